@@ -1,0 +1,142 @@
+/// One judge on one comparison.
+package struct Run: Sendable, Equatable {
+  package let id: RunID
+  package var comparison: ComparisonID
+  /// What resuming matches: a hash over model, adapters, protocol, rendered prompt,
+  /// presentation, sampling, seed and scaffold.
+  package var identity: String
+  package var presentation: Presentation
+  package var judge: JudgeIdentity
+  package var judgingProtocol: ProtocolIdentity
+  package var promptHash: String?
+  package var sampling: SamplingParameters?
+  package var seed: UInt64?
+  package var isScaffolded: Bool
+  package var engine: EngineBuild?
+  package var started: Timestamp?
+  package var ended: Timestamp?
+  /// Nil while it runs.
+  package var end: RunEnd?
+  /// The sentence that goes with `.error` or `.tooLong`.
+  package var error: String?
+  package var transcript: Transcript
+
+  package init(
+    id: RunID, comparison: ComparisonID, identity: String, presentation: Presentation,
+    judge: JudgeIdentity, judgingProtocol: ProtocolIdentity, promptHash: String? = nil,
+    sampling: SamplingParameters? = nil, seed: UInt64? = nil, isScaffolded: Bool = false,
+    engine: EngineBuild? = nil, started: Timestamp? = nil, ended: Timestamp? = nil,
+    end: RunEnd? = nil, error: String? = nil, transcript: Transcript = Transcript()
+  ) {
+    self.id = id
+    self.comparison = comparison
+    self.identity = identity
+    self.presentation = presentation
+    self.judge = judge
+    self.judgingProtocol = judgingProtocol
+    self.promptHash = promptHash
+    self.sampling = sampling
+    self.seed = seed
+    self.isScaffolded = isScaffolded
+    self.engine = engine
+    self.started = started
+    self.ended = ended
+    self.end = end
+    self.error = error
+    self.transcript = transcript
+  }
+}
+
+/// Why a run is over. The raw values are RECORDING.md's.
+package enum RunEnd: String, Sendable, Hashable, CaseIterable {
+  /// The model ended its turn.
+  case endOfSequence = "eos"
+  /// The verdict's tag closed.
+  case verdict
+  /// The token limit was reached.
+  case length
+  /// A person stopped it.
+  case stopped
+  /// The program ended before it.
+  case interrupted
+  /// The model repeated itself without end.
+  case loop
+  /// The prompt leaves too little room; nothing was generated.
+  case tooLong = "too_long"
+  case error
+}
+
+/// What answers.
+package struct JudgeIdentity: Hashable, Sendable {
+  package enum Kind: String, Sendable, Hashable { case local, remote, imported }
+  package var kind: Kind
+  /// As shown: a model file's name without its suffix, or the log's folder.
+  package var name: String
+  package var modelHash: String?
+  package var adapters: [String]
+  package var endpoint: String?
+
+  package init(
+    kind: Kind, name: String, modelHash: String? = nil, adapters: [String] = [],
+    endpoint: String? = nil
+  ) {
+    self.kind = kind
+    self.name = name
+    self.modelHash = modelHash
+    self.adapters = adapters
+    self.endpoint = endpoint
+  }
+}
+
+/// A protocol by name and by the hash of all that it says.
+package struct ProtocolIdentity: Hashable, Sendable {
+  package var name: String
+  /// SHA-256 in hex; empty where a recorded run doesn't tell.
+  package var hash: String
+
+  package init(name: String, hash: String) {
+    self.name = name
+    self.hash = hash
+  }
+}
+
+/// How tokens are chosen.
+package struct SamplingParameters: Hashable, Sendable {
+  /// 0 takes the likeliest token.
+  package var temperature: Double
+  /// 0 is off.
+  package var topK: Int
+  /// 1 is off.
+  package var topP: Double
+  /// 0 is off.
+  package var minP: Double
+  /// 1 is off.
+  package var repetitionPenalty: Double
+  /// Tokens generated at most; nil is the protocol's rule.
+  package var maximumTokens: Int?
+
+  package init(
+    temperature: Double = 0, topK: Int = 0, topP: Double = 1, minP: Double = 0,
+    repetitionPenalty: Double = 1, maximumTokens: Int? = nil
+  ) {
+    self.temperature = temperature
+    self.topK = topK
+    self.topP = topP
+    self.minP = minP
+    self.repetitionPenalty = repetitionPenalty
+    self.maximumTokens = maximumTokens
+  }
+}
+
+/// The engine that ran, recorded beside a run's identity, not in it.
+package struct EngineBuild: Hashable, Sendable {
+  package var build: String
+  package var instructionSet: String
+  package var threads: Int
+
+  package init(build: String, instructionSet: String, threads: Int) {
+    self.build = build
+    self.instructionSet = instructionSet
+    self.threads = threads
+  }
+}
