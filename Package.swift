@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(name: "JudgmentTests", dependencies: ["Judgment", "JSON", "TestGround"]),
     .testTarget(name: "ReviewTests", dependencies: ["Review", "Judgment", "TestGround"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "JSON", "TestGround"]),
-    .testTarget(name: "InferenceTests", dependencies: ["Inference", "CKernels", "JSON", "TestGround"]),
+    .testTarget(
+      name: "InferenceTests", dependencies: ["Inference", "CKernels", "JSON", "TestGround"]),
     .testTarget(name: "ContainersTests", dependencies: ["Containers", "JSON", "TestGround"]),
     .testTarget(
       name: "BenchmarksTests",

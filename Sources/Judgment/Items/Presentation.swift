@@ -27,9 +27,8 @@ package struct Presentation: Hashable, Sendable {
     return Character(Unicode.Scalar(UInt8(65 + index)))
   }
 
-  /// A seeded coin for a comparison: filter, limit and resume never change it.
-  ///
-  /// - Parameter orderSeed: the session's (or `--order-seed`'s).
+  /// A seeded coin for a comparison, from the session's order seed (or `--order-seed`): filter,
+  /// limit and resume never change it.
   package static func seeded(_ comparison: Comparison, orderSeed: UInt64) -> Presentation {
     let given = Presentation(comparison.responses)
     return StableHash.of(seed: orderSeed, comparison.id.text) & 1 == 0 ? given : given.reversed
