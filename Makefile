@@ -1,0 +1,81 @@
+# Overrule: `make demo` shows it, `make test` checks it; `make help` lists the rest.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+PYTHON ?= python3
+BUILD := $(SWIFT) build -c release --disable-testable-imports
+TEST := $(SWIFT) test -c release --disable-testable-imports --disable-xctest
+PROGRAM := .build/release/overrule
+VENV := .build-interop
+
+.PHONY: help demo test long build model bench interop interop-fixtures pictures lint install \
+  uninstall dependencies test-dependencies clean
+
+help: ## what each target does
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
+
+demo: build model ## install what is missing, build, get the default model, open a sample session
+	$(PROGRAM) SampleSessions/first-judgment.jsonl --model smollm2-135m
+
+test: test-dependencies build model ## every check, with the optimised build that the demo uses
+	$(TEST)
+
+long: test-dependencies build model ## the checks that take longer than the suite may
+	OVERRULE_LONG=1 $(TEST)
+
+build: dependencies ## the optimised program
+	$(BUILD)
+
+model: build ## the default model (94 MB), checked by its SHA-256
+	$(PROGRAM) model pull smollm2-135m
+
+bench: build model ## the engine's speed on the default model
+	$(PROGRAM) bench --model smollm2-135m
+
+interop: test-dependencies build model ## hold ours against jinja2, gguf and datasets in an environment of its own
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --requirement Tests/Interop/requirements.txt
+	$(VENV)/bin/python Tests/Interop/run.py --program $(PROGRAM)
+
+lint: ## the format rules
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+install: build ## PREFIX=… (default /usr/local): the program, its themes and sample sessions
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/overrule
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/overrule
+	cp -R Themes SampleSessions $(DESTDIR)$(PREFIX)/share/overrule/
+
+uninstall: ## PREFIX=…: take it away again
+	rm -f $(DESTDIR)$(PREFIX)/bin/overrule
+	rm -rf $(DESTDIR)$(PREFIX)/share/overrule
+
+clean: ## what was built
+	rm -rf .build $(VENV)
+
+# What a fresh Debian lacks, by the file that shows it. Elsewhere: a sentence.
+dependencies:
+	@missing=""; \
+	command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or newer is needed: see swift.org/install."; exit 1; }; \
+	if [ "$$(uname)" != Linux ]; then exit 0; fi; \
+	[ -e /usr/include/curses.h ] || missing="$$missing libncurses-dev"; \
+	[ -e /usr/include/sqlite3.h ] || missing="$$missing libsqlite3-dev"; \
+	command -v $(PYTHON) >/dev/null || missing="$$missing python3"; \
+	$(PYTHON) -m pip --version >/dev/null 2>&1 || missing="$$missing python3-pip"; \
+	command -v git >/dev/null || missing="$$missing git"; \
+	$(MAKE) --no-print-directory apt PACKAGES="$$missing"
+
+test-dependencies: dependencies
+	@missing=""; \
+	if [ "$$(uname)" != Linux ]; then command -v tmux >/dev/null || echo "The end-to-end tests need tmux."; exit 0; fi; \
+	command -v tmux >/dev/null || missing="$$missing tmux"; \
+	[ -e /usr/share/terminfo/x/xterm-direct ] || missing="$$missing ncurses-term"; \
+	$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
+	$(MAKE) --no-print-directory apt PACKAGES="$$missing"
+
+.PHONY: apt
+apt:
+	@[ -n "$(strip $(PACKAGES))" ] || exit 0; \
+	command -v apt-get >/dev/null || { echo "Please install what these Debian packages hold, then try again:$(PACKAGES)"; exit 1; }; \
+	as=""; [ "$$(id -u)" = 0 ] || as=sudo; \
+	echo "installing:$(PACKAGES)"; \
+	$$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq $(PACKAGES) >/dev/null
