@@ -2,7 +2,8 @@
 /// holding more than the value at hand.
 ///
 /// Several JSON texts may follow each other. After an error the reader stands where the error is;
-/// `skipBroken(from:)` finds the end of the value around it by its brackets.
+/// `skipBroken(from:)` finds the end of the value around it by its brackets. A salvaging reader
+/// steps over trailing commas and `NaN` and puts them among its `problems`.
 package struct JSONReader {
   /// One step of a JSON text.
   package enum Token: Sendable, Equatable {
@@ -26,17 +27,19 @@ package struct JSONReader {
 
   /// Reads bytes that `owner` keeps alive, for example a mapped file.
   package init(
-    _ bytes: UnsafeRawBufferPointer, owner: AnyObject?, depthLimit: Int = jsonDepthLimit
+    _ bytes: UnsafeRawBufferPointer, owner: AnyObject?, salvages: Bool = false,
+    depthLimit: Int = jsonDepthLimit
   ) {
     self.owner = owner
     builder = JSONBuilder(
-      JSONScanner(bytes.bindMemory(to: UInt8.self)), depthLimit: depthLimit, salvages: false)
+      JSONScanner(bytes.bindMemory(to: UInt8.self)), depthLimit: depthLimit, salvages: salvages)
   }
 
   /// Reads a copy of the bytes.
-  package init(_ bytes: [UInt8], depthLimit: Int = jsonDepthLimit) {
+  package init(_ bytes: [UInt8], salvages: Bool = false, depthLimit: Int = jsonDepthLimit) {
     let copy = CopiedBytes(bytes)
-    self.init(UnsafeRawBufferPointer(copy.buffer), owner: copy, depthLimit: depthLimit)
+    self.init(
+      UnsafeRawBufferPointer(copy.buffer), owner: copy, salvages: salvages, depthLimit: depthLimit)
   }
 
   /// Where the next byte is read, from the start of the bytes.
@@ -54,8 +57,11 @@ package struct JSONReader {
   /// How many arrays and objects are open.
   package var depth: Int { places.count }
 
-  /// What was replaced so far (lone surrogates, bytes that are no UTF-8).
-  package var problems: [JSONError] { builder.scanner.problems }
+  /// Gives and forgets what was replaced or stepped over so far.
+  package mutating func takeProblems() -> [JSONError] {
+    defer { builder.scanner.problems = [] }
+    return builder.scanner.problems
+  }
 
   /// The next token, nil at the end of the bytes.
   package mutating func next() throws(JSONError) -> Token? {
@@ -88,7 +94,7 @@ package struct JSONReader {
   }
 
   /// Reads the whole value at the current byte, without regard to what is open around it.
-  package mutating func value() throws(JSONError) -> JSONValue { try builder.value() }
+  package mutating func value() throws(JSONError) -> JSONValue { try whole(depth: 0) }
 
   /// Reads the next element of the open array, or value of the open object after its key; nil at
   /// the closing bracket, which is consumed.
@@ -105,7 +111,24 @@ package struct JSONReader {
     case nil:
       if builder.scanner.peek == nil { return nil }
     }
-    return try builder.value(depth: places.count)
+    return try whole(depth: places.count)
+  }
+
+  /// Whether the open array ends here; its closing bracket is then consumed. Else the reader
+  /// stands at the next element, and `nextValue` reads it.
+  package mutating func isAtEndOfArray() throws(JSONError) -> Bool {
+    guard let place = places.last, place == .firstElement || place == .nextElement else {
+      return false
+    }
+    if try closes(UInt8(ascii: "]"), first: place == .firstElement) { return true }
+    // The comma is consumed: the next element is read as a first one.
+    places[places.count - 1] = .firstElement
+    return false
+  }
+
+  /// The error that whitespace alone was expected here, where something else stands.
+  package mutating func trailingError() -> JSONError? {
+    peek() == nil ? nil : builder.scanner.error(.textAfterEnd, at: offset)
   }
 
   /// Steps behind a value that begins at a byte, going by brackets and quotes alone, and gives
@@ -137,6 +160,14 @@ package struct JSONReader {
       place += 1
     }
     return false
+  }
+
+  /// Reads a value; one that a salvaging builder could not finish is an error here.
+  private mutating func whole(depth: Int) throws(JSONError) -> JSONValue {
+    let value = try builder.value(depth: depth)
+    guard let error = builder.stoppedBy else { return value }
+    builder.stoppedBy = nil
+    throw error
   }
 
   private mutating func token() throws(JSONError) -> Token {

@@ -7,19 +7,19 @@ import Testing
   ]
 
   @Test func compact() {
-    #expect(
-      Self.value.text()
-        == "{\"b\":[1,2.5,null,true],\"a\":{\"z\":\"é\u{2028}\u{7F}\\u001f\\\"\\\\\\n\",\"\":{}},\"c\":[]}"
-    )
+    let text =
+      "{\"b\":[1,2.5,null,true],\"a\":{\"z\":\"é\u{2028}\u{7F}\\u001f\\\"\\\\\\n\",\"\":{}},"
+      + "\"c\":[]}"
+    #expect(Self.value.text() == text)
   }
 
   /// The canonical text equals Python's `json.dumps(value, sort_keys=True,
   /// separators=(",", ":"), ensure_ascii=False)`, whose keys are ordered by code point.
   @Test func canonical() {
     let value: JSONValue = ["\u{FF5A}": 1, "😀": 2, "b": 3, "B": 4, "é": ["y": 1, "x": "\u{8}/"]]
-    #expect(
-      value.text(.canonical)
-        == "{\"B\":4,\"b\":3,\"é\":{\"x\":\"\\b/\",\"y\":1},\"\u{FF5A}\":1,\"😀\":2}")
+    let text =
+      "{\"B\":4,\"b\":3,\"é\":{\"x\":\"\\b/\",\"y\":1},\"\u{FF5A}\":1,\"😀\":2}"
+    #expect(value.text(.canonical) == text)
   }
 
   @Test func pretty() {
@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.1, "0.1"), (1e-5, "1e-05"), (1e22, "1e+22"), (.leastNonzeroMagnitude, "5e-324"), (-2.0, "-2.0"),
+    (0.1, "0.1"), (1e-5, "1e-05"), (1e22, "1e+22"), (.leastNonzeroMagnitude, "5e-324"),
+    (-2.0, "-2.0"),
     (.nan, "null"), (.infinity, "null"),
   ])
   func doublesAreShortestAndFinite(value: Double, text: String) {

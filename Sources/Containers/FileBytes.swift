@@ -1,0 +1,87 @@
+import Glibc
+
+/// A file's bytes at a fixed address: mapped where it is a regular file, else (a pipe, standard
+/// input) read to its end into memory.
+///
+/// A mapped file costs no memory of its own. It must not be cut short by others while it is open.
+package final class FileBytes: @unchecked Sendable {
+  package let path: String
+  package let buffer: UnsafeRawBufferPointer
+  private let isMapped: Bool
+
+  package init(path: String) throws(ContainerError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.unreadable(path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Self.unreadable(path) }
+    let type = status.st_mode & S_IFMT
+    if type == S_IFDIR { throw ContainerError.isFolder(path: path) }
+    self.path = path
+    if type == S_IFREG, status.st_size > 0 {
+      let size = Int(status.st_size)
+      guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),
+        address != MAP_FAILED
+      else { throw Self.unreadable(path) }
+      buffer = UnsafeRawBufferPointer(start: address, count: size)
+      isMapped = true
+    } else {
+      buffer = try Self.contents(of: descriptor, path: path)
+      isMapped = false
+    }
+  }
+
+  /// A copy of bytes at hand, under a name to speak of them.
+  package init(_ bytes: [UInt8], path: String) {
+    self.path = path
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+    copy.copyBytes(from: bytes)
+    buffer = UnsafeRawBufferPointer(copy)
+    isMapped = false
+  }
+
+  deinit {
+    if isMapped {
+      munmap(UnsafeMutableRawPointer(mutating: buffer.baseAddress), buffer.count)
+    } else {
+      buffer.deallocate()
+    }
+  }
+
+  package var count: Int { buffer.count }
+
+  /// A copy of a part; cut to what there is.
+  package subscript(range: Range<Int>) -> [UInt8] {
+    Array(UnsafeRawBufferPointer(rebasing: buffer[range.clamped(to: 0..<buffer.count)]))
+  }
+
+  /// Where the next LF stands at or after an offset; the number of bytes where none follows.
+  func lineEnd(from offset: Int) -> Int {
+    guard offset < buffer.count, let base = buffer.baseAddress,
+      let found = memchr(base + offset, 0x0A, buffer.count - offset)
+    else { return buffer.count }
+    return UnsafeRawPointer(found) - base
+  }
+
+  private static func unreadable(_ path: String) -> ContainerError {
+    .unreadable(path: path, reason: String(cString: strerror(errno)).lowercased())
+  }
+
+  private static func contents(
+    of descriptor: Int32, path: String
+  ) throws(ContainerError) -> UnsafeRawBufferPointer {
+    var bytes: [UInt8] = []
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+    defer { chunk.deallocate() }
+    while true {
+      let count = read(descriptor, chunk.baseAddress, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw unreadable(path) }
+      if count == 0 { break }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+    copy.copyBytes(from: bytes)
+    return UnsafeRawBufferPointer(copy)
+  }
+}
