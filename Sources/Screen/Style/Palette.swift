@@ -1,0 +1,105 @@
+/// xterm's colours, and the nearest of them to any RGB.
+package enum Palette {
+  /// The sixteen as xterm has them. Users change them, so they are only a guess.
+  package static let sixteen: [(red: UInt8, green: UInt8, blue: UInt8)] = [
+    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
+    (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255),
+    (255, 0, 255), (0, 255, 255), (255, 255, 255),
+  ]
+
+  /// The six levels of the cube 16–231.
+  private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+
+  /// What xterm shows for an index.
+  package static func components(of index: UInt8) -> (red: UInt8, green: UInt8, blue: UInt8) {
+    switch index {
+    case 0..<16: return sixteen[Int(index)]
+    case 16..<232:
+      let cube = Int(index) - 16
+      return (levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6])
+    default:
+      let gray = 8 + 10 * (index - 232)
+      return (gray, gray, gray)
+    }
+  }
+
+  /// The nearest of the fixed 240 (cube and grays); the user's own sixteen are not used.
+  package static func nearestOf256(red: UInt8, green: UInt8, blue: UInt8) -> UInt8 {
+    nearest(to: (red, green, blue), among: 16...255)
+  }
+
+  /// The nearest of the sixteen, as xterm has them.
+  package static func nearestOf16(red: UInt8, green: UInt8, blue: UInt8) -> UInt8 {
+    nearest(to: (red, green, blue), among: 0...15)
+  }
+
+  private static func nearest(
+    to color: (red: UInt8, green: UInt8, blue: UInt8), among indices: ClosedRange<UInt8>
+  ) -> UInt8 {
+    var best = indices.lowerBound
+    var least = Int.max
+    for index in indices {
+      let distance = distance(color, components(of: index))
+      if distance < least { (best, least) = (index, distance) }
+    }
+    return best
+  }
+
+  /// The "redmean" approximation of how different two colours look (T. Riemersma,
+  /// compuphase.com/cmetric.htm), times 256 squared, without the root.
+  static func distance(
+    _ one: (red: UInt8, green: UInt8, blue: UInt8), _ two: (red: UInt8, green: UInt8, blue: UInt8)
+  ) -> Int {
+    let mean = (Int(one.red) + Int(two.red)) / 2
+    let red = Int(one.red) - Int(two.red)
+    let green = Int(one.green) - Int(two.green)
+    let blue = Int(one.blue) - Int(two.blue)
+    return (512 + mean) * red * red + 1024 * green * green + (767 - mean) * blue * blue
+  }
+}
+
+extension Color {
+  /// Red, green, blue as xterm shows it; nil for the terminal's own colour.
+  package var components: (red: UInt8, green: UInt8, blue: UInt8)? {
+    switch self {
+    case .default: nil
+    case .indexed(let index): Palette.components(of: index)
+    case .rgb(let red, let green, let blue): (red, green, blue)
+    }
+  }
+
+  /// The nearest colour that a terminal of this depth shows.
+  package func quantized(to depth: ColorDepth) -> Color {
+    guard let (red, green, blue) = components else { return .default }
+    switch depth {
+    case .mono: return .default
+    case .sixteen:
+      if case .indexed(0..<16) = self { return self }
+      return .indexed(Palette.nearestOf16(red: red, green: green, blue: blue))
+    case .indexed:
+      if case .indexed = self { return self }
+      return .indexed(Palette.nearestOf256(red: red, green: green, blue: blue))
+    case .direct: return self
+    }
+  }
+}
+
+extension Style {
+  /// The style as a terminal of this depth shows it; without colours only the attributes are
+  /// left, so a theme for such terminals must speak by them.
+  ///
+  /// Where foreground and background would fall together, the foreground becomes black or
+  /// white, whichever stands out.
+  package func quantized(to depth: ColorDepth) -> Style {
+    var style = self
+    style.foreground = foreground.quantized(to: depth)
+    style.background = background.quantized(to: depth)
+    if depth != .mono, foreground != background, style.foreground == style.background,
+      let ground = style.background.components
+    {
+      let isDark = Contrast.luminance(of: ground) < 0.18
+      style.foreground = depth == .sixteen ? .indexed(isDark ? 15 : 0) : .indexed(isDark ? 231 : 16)
+    }
+    return style
+  }
+}

@@ -1,0 +1,60 @@
+/// How a cell looks: two colours and attributes.
+package struct Style: Sendable, Hashable {
+  /// Attributes that terminals have without colours.
+  package struct Attributes: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let bold = Attributes(rawValue: 1)
+    package static let dim = Attributes(rawValue: 2)
+    package static let italic = Attributes(rawValue: 4)
+    package static let underline = Attributes(rawValue: 8)
+    package static let reverse = Attributes(rawValue: 16)
+  }
+
+  package var foreground: Color
+  package var background: Color
+  package var attributes: Attributes
+
+  /// The terminal's own colours, no attributes.
+  package static let plain = Style()
+
+  package init(
+    foreground: Color = .default, background: Color = .default, attributes: Attributes = []
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+  }
+
+  /// This style laid over `below`: its colours where it has some, else those below; the
+  /// attributes of both.
+  package func over(_ below: Style) -> Style {
+    Style(
+      foreground: foreground == .default ? below.foreground : foreground,
+      background: background == .default ? below.background : background,
+      attributes: attributes.union(below.attributes))
+  }
+
+  /// The same with more attributes.
+  package func with(_ more: Attributes) -> Style {
+    Style(
+      foreground: foreground, background: background, attributes: attributes.union(more))
+  }
+}
+
+extension Style: CustomStringConvertible {
+  /// For golden screens: `#rrggbb on blue bold underline`; `plain` when nothing is set.
+  package var description: String {
+    var words: [String] = []
+    if foreground != .default { words.append(foreground.description) }
+    if background != .default { words.append("on " + background.description) }
+    for (attribute, name) in [
+      (Attributes.bold, "bold"), (.dim, "dim"), (.italic, "italic"),
+      (.underline, "underline"), (.reverse, "reverse"),
+    ] where attributes.contains(attribute) {
+      words.append(name)
+    }
+    return words.isEmpty ? "plain" : words.joined(separator: " ")
+  }
+}

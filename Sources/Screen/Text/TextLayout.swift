@@ -1,0 +1,206 @@
+/// A text in rows of at most so many cells. Keeps the source's bytes, and for each row only
+/// which of them it shows: cells are made when it is drawn.
+///
+/// Text may be appended in pieces that end anywhere, inside a character too: only the last
+/// rows are wrapped again, and the result is the same as for the whole text.
+package struct TextLayout: Sendable {
+  package enum Wrapping: Sendable, Hashable {
+    /// At words, and inside words longer than a row.
+    case words
+    /// Only where the text's lines end.
+    case none
+  }
+
+  /// The greatest width of a row, in cells; at least 1.
+  package let columns: Int
+  package let wrapping: Wrapping
+  /// Tab stops are this many cells apart.
+  package let tabWidth: Int
+  /// UTF-8, as it came.
+  package private(set) var source: [UInt8] = []
+  /// Never empty: a text without a byte has one row.
+  package private(set) var rows: [TextRow] = []
+
+  package init(
+    _ text: String = "", columns: Int, wrapping: Wrapping = .words, tabWidth: Int = 4
+  ) {
+    self.columns = max(1, columns)
+    self.wrapping = wrapping
+    self.tabWidth = max(1, tabWidth)
+    append(text)
+  }
+
+  /// The width of the widest row, in cells.
+  package var widestRow: Int { rows.reduce(0) { max($0, $1.columns) } }
+
+  package mutating func append(_ text: String) { append(bytes: text.utf8) }
+
+  package mutating func append(bytes: some Sequence<UInt8>) {
+    source.append(contentsOf: bytes)
+    wrapTail()
+  }
+
+  /// Makes this the layout of `bytes`, which costs little when they begin with what it has.
+  package mutating func update(to bytes: [UInt8]) {
+    if bytes.count >= source.count, bytes.starts(with: source) {
+      if bytes.count > source.count { append(bytes: bytes[source.count...]) }
+      return
+    }
+    source = bytes
+    rows = []
+    wrapTail()
+  }
+
+  /// The index of the row that shows the byte at an offset (of a line end: the row it ends).
+  package func row(at offset: Int) -> Int {
+    var lower = 0
+    var upper = rows.count
+    while lower + 1 < upper {
+      let middle = (lower + upper) / 2
+      if rows[middle].start <= offset { lower = middle } else { upper = middle }
+    }
+    return lower
+  }
+
+  /// The column of the byte at an offset, within its row.
+  package func column(at offset: Int) -> Int {
+    let line = rows[row(at: offset)]
+    return withBytes { bytes in
+      var reader = GlyphReader(bytes, from: line.start, to: line.end)
+      var column = 0
+      while reader.position < offset, let piece = reader.next() {
+        // The offset lies inside this piece.
+        if reader.position > offset { break }
+        column += piece.width(at: column, tabWidth: tabWidth)
+      }
+      return column
+    }
+  }
+
+  /// The offset of the first byte of what a cell shows; the row's end right of its text.
+  package func offset(row: Int, column: Int) -> Int {
+    guard rows.indices.contains(row) else { return source.count }
+    let line = rows[row]
+    return withBytes { bytes in
+      var reader = GlyphReader(bytes, from: line.start, to: line.end)
+      var reached = 0
+      while true {
+        let start = reader.position
+        guard let piece = reader.next() else { return line.end }
+        reached += piece.width(at: reached, tabWidth: tabWidth)
+        if reached > column { return start }
+      }
+    }
+  }
+
+  /// The rows as text, as drawn, for tests and plain output.
+  package var text: [String] {
+    withBytes { bytes in
+      rows.map { row in
+        var reader = GlyphReader(bytes, from: row.start, to: row.end)
+        var line = ""
+        var column = 0
+        while let piece = reader.next() {
+          let width = piece.width(at: column, tabWidth: tabWidth)
+          if case .tab = piece {
+            line += String(repeating: " ", count: width)
+          } else {
+            line += piece.text
+          }
+          column += width
+        }
+        return line
+      }
+    }
+  }
+
+  func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+    source.withUnsafeBufferPointer(body)
+  }
+
+  /// Wraps anew what more text can change: the last rows. A row ends by what comes after it;
+  /// that its word, or the character at the text's end, grows or becomes another can move at
+  /// most the break before the row before the last.
+  private mutating func wrapTail() {
+    let kept = wrapping == .words ? max(0, rows.count - 3) : max(0, rows.count - 2)
+    var row =
+      kept < rows.count ? rows[kept] : TextRow(start: 0, end: 0, columns: 0, isContinuation: false)
+    rows.removeLast(rows.count - kept)
+    row = TextRow(start: row.start, end: row.start, columns: 0, isContinuation: row.isContinuation)
+    var wrapped: [TextRow] = []
+    withBytes { bytes in
+      var next: TextRow? = row
+      while let start = next { next = wrapRow(from: start, in: bytes, into: &wrapped) }
+    }
+    rows += wrapped
+  }
+
+  /// Wraps one row; returns where the next one begins.
+  private func wrapRow(
+    from start: TextRow, in bytes: UnsafeBufferPointer<UInt8>, into rows: inout [TextRow]
+  ) -> TextRow? {
+    var reader = GlyphReader(bytes, from: start.start, to: bytes.count)
+    var breaking = LineBreaking()
+    var row = start
+    var columns = 0
+    // The last place where the row may end, with its width there.
+    var opportunity: (offset: Int, columns: Int)?
+    while true {
+      let position = reader.position
+      guard let piece = reader.next() else {
+        row.end = position
+        row.columns = columns
+        rows.append(row)
+        return nil
+      }
+      if case .newline = piece {
+        row.end = position
+        row.columns = columns
+        rows.append(row)
+        let next = reader.position
+        return TextRow(start: next, end: next, columns: 0, isContinuation: false)
+      }
+      let width = piece.width(at: columns, tabWidth: tabWidth)
+      guard wrapping == .words else {
+        columns += width
+        continue
+      }
+      let isSpace = isBreakingSpace(piece, bytes[position])
+      if breaking.allowsBreak(before: piece, isBreakingSpace: isSpace) {
+        opportunity = (position, columns)
+      }
+      if columns + width <= self.columns {
+        columns += width
+        continue
+      }
+      // A space that does not fit hangs over the edge.
+      if isSpace {
+        columns = self.columns
+        continue
+      }
+      if let opportunity {
+        row.end = opportunity.offset
+        row.columns = opportunity.columns
+      } else if position > start.start {
+        row.end = position
+        row.columns = columns
+      } else {
+        // One piece wider than the row: cut when drawn.
+        columns = self.columns
+        continue
+      }
+      rows.append(row)
+      return TextRow(start: row.end, end: row.end, columns: 0, isContinuation: true)
+    }
+  }
+
+  /// Spaces where a line may break: not those that hold words together.
+  private func isBreakingSpace(_ piece: GlyphReader.Piece, _ first: UInt8) -> Bool {
+    switch piece {
+    case .tab: true
+    // U+00A0 starts with C2; U+2007 and U+202F are held to be as the others of U+20xx.
+    case .glyph(let glyph): glyph == .space && first != 0xC2 || glyph.base.value == 0x3000
+    default: false
+    }
+  }
+}
