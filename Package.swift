@@ -30,7 +30,8 @@ let package = Package(
     .target(name: "Benchmarks", dependencies: ["Judgment", "Containers", "JSON", crypto]),
     .target(name: "Sessions", dependencies: ["Judgment", "Review", "JSON", grdb]),
     .target(name: "Export", dependencies: ["Judgment", "Review", "JSON"]),
-    .target(name: "Configuration", dependencies: [toml]),
+    .target(
+      name: "Configuration", dependencies: [toml], resources: [.embedInCode("Themes")]),
     .target(name: "Screen"),
     .target(name: "Terminal", dependencies: ["Screen", "CTerminal"]),
     .target(name: "Interface", dependencies: ["Judgment", "Review", "Screen"]),

@@ -1,0 +1,25 @@
+/// What is wrong with a configuration, theme or protocol file, and where.
+package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
+  case notTOML(file: String, line: Int, column: Int, reason: String)
+  case wrongKind(file: String, line: Int, key: String, expected: String, got: String)
+  case unknownKey(file: String, line: Int, key: String, known: [String])
+  case wrongValue(file: String, line: Int, key: String, got: String, expected: String)
+  case notFound(what: String, name: String, known: [String])
+  case notReadable(file: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .notTOML(let file, let line, let column, let reason):
+      "\(file), line \(line), column \(column): \(reason)."
+    case .wrongKind(let file, let line, let key, let expected, let got):
+      "\(file), line \(line): `\(key)` must be \(expected), and is \(got)."
+    case .unknownKey(let file, let line, let key, let known):
+      "\(file), line \(line): no such key as `\(key)`; there are \(known.joined(separator: ", "))."
+    case .wrongValue(let file, let line, let key, let got, let expected):
+      "\(file), line \(line): `\(key)` is `\(got)`, and must be \(expected)."
+    case .notFound(let what, let name, let known):
+      "There is no \(what) named `\(name)`; there are \(known.joined(separator: ", "))."
+    case .notReadable(let file, let reason): "\(file) cannot be read: \(reason)."
+    }
+  }
+}

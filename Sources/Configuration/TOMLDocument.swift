@@ -1,0 +1,89 @@
+import TOMLKit
+
+/// A TOML file's fields, and where its errors stand.
+package struct TOMLDocument: Sendable, Equatable {
+  /// The file's name as errors give it.
+  package let file: String
+  package var fields: [String: TOMLField]
+  private let lines: [String]
+
+  /// - Throws: `ConfigurationError.notTOML`, with file, line and column.
+  package init(_ text: String, file: String) throws(ConfigurationError) {
+    self.file = file
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    do {
+      fields = TOMLField.fields(of: try TOMLTable(string: text))
+    } catch let error as TOMLParseError {
+      throw .notTOML(
+        file: file, line: error.source.begin.line, column: error.source.begin.column,
+        reason: error.description)
+    } catch {
+      throw .notTOML(file: file, line: 1, column: 1, reason: "\(error)")
+    }
+  }
+
+  package init(file: String, fields: [String: TOMLField]) {
+    self.file = file
+    self.fields = fields
+    lines = []
+  }
+
+  /// The document as TOML text; long texts as multi-line strings.
+  package var text: String {
+    let table = TOMLTable()
+    for (key, field) in fields { table[key] = field.convertible }
+    return table.convert(
+      to: .toml, options: [.allowMultilineStrings, .allowUnicodeStrings, .indentations]) + "\n"
+  }
+
+  /// The field under a path of keys, such as `["sampling", "temperature"]`.
+  package subscript(_ path: String...) -> TOMLField? {
+    var field = TOMLField.table(fields)
+    for key in path {
+      guard case .table(let inner) = field, let next = inner[key] else { return nil }
+      field = next
+    }
+    return field
+  }
+
+  /// The line that a key stands in, from 1: the first that begins with it. TOMLKit keeps no
+  /// positions of values, so this looks for the text.
+  package func line(of key: String) -> Int {
+    let index = lines.firstIndex { line in
+      let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "[" || $0 == "\"" }
+      guard trimmed.hasPrefix(key) else { return false }
+      let rest = trimmed.dropFirst(key.count).first
+      return rest == nil || rest == " " || rest == "=" || rest == "]" || rest == "." || rest == "\""
+    }
+    return (index ?? 0) + 1
+  }
+
+  func wrong(_ key: String, expected: String, got: TOMLField) -> ConfigurationError {
+    .wrongKind(file: file, line: line(of: key), key: key, expected: expected, got: got.kind)
+  }
+
+  /// A string, where the key is there.
+  package func string(_ key: String) throws(ConfigurationError) -> String? {
+    switch fields[key] {
+    case nil: return nil
+    case .string(let text): return text
+    case .some(let other): throw wrong(key, expected: "a string", got: other)
+    }
+  }
+
+  package func boolean(_ key: String) throws(ConfigurationError) -> Bool? {
+    switch fields[key] {
+    case nil: return nil
+    case .boolean(let flag): return flag
+    case .some(let other): throw wrong(key, expected: "true or false", got: other)
+    }
+  }
+
+  package func integer(_ key: String) throws(ConfigurationError) -> Int? {
+    switch fields[key] {
+    case nil: return nil
+    case .integer(let number): return number
+    case .some(let other): throw wrong(key, expected: "a whole number", got: other)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// A theme as its file says it: for each role its colours and attributes as text.
+///
+/// `role = { fg = "#rrggbb", bg = "#rrggbb", style = ["bold"] }`, each part optional; a role that
+/// is a string gives only the foreground. `[palette]` names colours for use in roles.
+package struct ThemeFile: Sendable, Equatable {
+  package var name: String
+  package var summary: String
+  package var roles: [String: Entry]
+
+  package struct Entry: Sendable, Equatable {
+    package var foreground: String?
+    package var background: String?
+    package var attributes: [String]
+    /// The line that it stands in, for errors.
+    package var line: Int
+  }
+
+  package let file: String
+
+  package init(_ document: TOMLDocument) throws(ConfigurationError) {
+    file = document.file
+    for key in document.fields.keys.sorted()
+    where !["name", "summary", "palette", "roles"].contains(key) {
+      throw .unknownKey(
+        file: file, line: document.line(of: key), key: key,
+        known: ["name", "palette", "roles", "summary"])
+    }
+    let stem = document.file.split(separator: "/").last.map(String.init) ?? document.file
+    name = try document.string("name") ?? stem.replacing(".toml", with: "")
+    summary = try document.string("summary") ?? ""
+    var palette: [String: String] = [:]
+    if case .table(let colours) = document["palette"] ?? .table([:]) {
+      for (key, value) in colours {
+        guard case .string(let text) = value else {
+          throw document.wrong(key, expected: "a colour", got: value)
+        }
+        palette[key] = text
+      }
+    }
+    roles = [:]
+    guard case .table(let entries) = document["roles"] ?? .table([:]) else { return }
+    for (role, field) in entries {
+      var entry = Entry(attributes: [], line: document.line(of: role))
+      func colour(_ field: TOMLField?) throws(ConfigurationError) -> String? {
+        switch field {
+        case nil: return nil
+        case .string(let text): return palette[text] ?? text
+        case .some(let other): throw document.wrong(role, expected: "a colour", got: other)
+        }
+      }
+      switch field {
+      case .string: entry.foreground = try colour(field)
+      case .table(let parts):
+        for key in parts.keys.sorted() where !["fg", "bg", "style"].contains(key) {
+          throw .unknownKey(
+            file: file, line: entry.line, key: "\(role).\(key)", known: ["bg", "fg", "style"])
+        }
+        entry.foreground = try colour(parts["fg"])
+        entry.background = try colour(parts["bg"])
+        switch parts["style"] {
+        case nil: break
+        case .string(let word): entry.attributes = [word]
+        case .array(let words):
+          for word in words {
+            guard case .string(let text) = word else {
+              throw document.wrong(role, expected: "a list of words", got: word)
+            }
+            entry.attributes.append(text)
+          }
+        case .some(let other):
+          throw document.wrong(role, expected: "a list of words", got: other)
+        }
+      default: throw document.wrong(role, expected: "a colour or a table", got: field)
+      }
+      roles[role] = entry
+    }
+  }
+
+  /// The themes that are compiled in, by file name without suffix, in the order of the picker.
+  package static var shipped: [(name: String, text: String)] {
+    [
+      ("dusk", PackageResources.dusk_toml), ("paper", PackageResources.paper_toml),
+      ("mono", PackageResources.mono_toml),
+    ].map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
+  }
+}
