@@ -1,0 +1,94 @@
+package import Judgment
+
+/// A human's decision on a comparison, whole: a later label of the same author replaces it, a
+/// changed note or flag is a new label that repeats the rest.
+package struct Label: Sendable, Equatable {
+  package var comparison: ComparisonID
+  /// The order in which the responses were on screen.
+  package var presentation: Presentation
+  /// Nil only where a draft or a skip has none yet.
+  package var choice: Choice?
+  /// 1 slightly, 2 clearly, 3 by far; nil where not said.
+  package var strength: Int?
+  /// Words from a taxonomy, or a skip's reason.
+  package var reasons: [String]
+  package var note: String?
+  package var isFlagged: Bool
+  package var state: State
+  /// What of the judge was on screen before the decision.
+  package var seen: [Seen]
+  package var isBlind: Bool
+  package var queue: Queue?
+  /// Time spent on it, without pauses.
+  package var activeMilliseconds: Int
+  /// The id or version of the guidelines in force.
+  package var guidelines: String?
+
+  package init(
+    comparison: ComparisonID, presentation: Presentation, choice: Choice?,
+    strength: Int? = nil, reasons: [String] = [], note: String? = nil, isFlagged: Bool = false,
+    state: State = .committed, seen: [Seen] = [], isBlind: Bool = false, queue: Queue? = nil,
+    activeMilliseconds: Int = 0, guidelines: String? = nil
+  ) {
+    self.comparison = comparison
+    self.presentation = presentation
+    self.choice = choice
+    self.strength = strength
+    self.reasons = reasons
+    self.note = note
+    self.isFlagged = isFlagged
+    self.state = state
+    self.seen = seen
+    self.isBlind = isBlind
+    self.queue = queue
+    self.activeMilliseconds = activeMilliseconds
+    self.guidelines = guidelines
+  }
+
+  /// What a person can decide.
+  package enum Choice: Hashable, Sendable {
+    case response(ResponseID)
+    case tie
+    case bothBad
+    case cannot
+  }
+
+  /// The raw values are RECORDING.md's.
+  package enum State: String, Sendable, Hashable, CaseIterable {
+    /// Not decided yet: a required field is missing, or only a note or flag was given.
+    case draft
+    case committed
+    /// Left out on purpose.
+    case skipped
+  }
+
+  /// How much of a run was on screen.
+  package struct Seen: Hashable, Sendable {
+    package var run: RunID
+    /// Pieces of the run's transcript that had been shown.
+    package var pieces: Int
+    /// The panes that were visible, such as `rubric`, `verdict`, `raw`; empty where unknown.
+    package var panes: [String]
+
+    package init(run: RunID, pieces: Int, panes: [String] = []) {
+      self.run = run
+      self.pieces = pieces
+      self.panes = panes
+    }
+  }
+
+  /// Why this comparison was shown: for measures that must weight by it.
+  package struct Queue: Hashable, Sendable {
+    package var filter: String
+    /// The chance with which the queue took this comparison in, in (0, 1].
+    package var probability: Double
+
+    package init(filter: String, probability: Double) {
+      self.filter = filter
+      self.probability = probability
+    }
+  }
+
+  /// Whether the decision counts: committed, with a choice.
+  package var isDecision: Bool { state == .committed && choice != nil }
+}

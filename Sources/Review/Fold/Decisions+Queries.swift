@@ -1,0 +1,99 @@
+package import Judgment
+
+extension Decisions {
+  /// One author's labels on a comparison; nil where there are none, or all were undone.
+  package func label(of comparison: ComparisonID, by author: AuthorID) -> LabelHistory? {
+    labels(of: comparison).first { $0.author.id == author }
+  }
+
+  /// Everybody's labels on a comparison, in the order of author ids.
+  package func labels(of comparison: ComparisonID) -> [LabelHistory] {
+    let byAuthor = Dictionary(grouping: active(.labels(comparison))) { $0.author.id }
+    return byAuthor.keys.sorted().compactMap { id in
+      let revisions = (byAuthor[id] ?? []).compactMap { event -> LabelHistory.Revision? in
+        guard case .label(let label) = event.body else { return nil }
+        return LabelHistory.Revision(event: event.id, at: event.at, label: label)
+      }
+      guard let author = byAuthor[id]?.last?.author else { return nil }
+      return LabelHistory(author: author, revisions: revisions)
+    }
+  }
+
+  /// The comparisons that anybody labelled, in no order.
+  package var labelledComparisons: [ComparisonID] {
+    subjects.compactMap { subject in
+      guard case .labels(let comparison) = subject, !active(subject).isEmpty else { return nil }
+      return comparison
+    }
+  }
+
+  /// The current review of a run by each author who wrote one, with its event, oldest first.
+  package func reviews(of run: RunID) -> [(event: Event, review: RunReview)] {
+    latestByAuthor(active(.reviews(run))).compactMap { event in
+      if case .review(let review) = event.body { (event, review) } else { nil }
+    }
+  }
+
+  package func review(of run: RunID, by author: AuthorID) -> RunReview? {
+    reviews(of: run).last { $0.event.author.id == author }?.review
+  }
+
+  /// The spans marked in an item's messages and responses, with their events, oldest first.
+  package func spans(of item: ItemID) -> [(event: Event, span: MarkedSpan)] {
+    spans(active(.spansOfItem(item)))
+  }
+
+  /// The spans marked in a run's transcript, with their events, oldest first.
+  package func spans(of run: RunID) -> [(event: Event, span: MarkedSpan)] {
+    spans(active(.spansOfRun(run)))
+  }
+
+  /// Whether an author has opened the judge on a comparison.
+  package func hasRevealed(_ comparison: ComparisonID, by author: AuthorID) -> Bool {
+    active(.reveals(comparison)).contains { $0.author.id == author }
+  }
+
+  /// The current rewriting of a run by each author who made one, with its event, oldest first.
+  package func amendments(of run: RunID) -> [(event: Event, amendment: Amendment)] {
+    latestByAuthor(active(.amendments(run))).compactMap { event in
+      if case .amendment(let amendment) = event.body { (event, amendment) } else { nil }
+    }
+  }
+
+  /// The last adjudication of a comparison, by whomever.
+  package func adjudication(of comparison: ComparisonID) -> (event: Event, adjudication: Adjudication)?
+  {
+    guard let event = active(.adjudications(comparison)).last,
+      case .adjudication(let adjudication) = event.body
+    else { return nil }
+    return (event, adjudication)
+  }
+
+  package func ranking(of item: ItemID, by author: AuthorID) -> Ranking? {
+    guard
+      case .ranking(let ranking)? = active(.rankings(item)).last(where: {
+        $0.author.id == author
+      })?.body
+    else { return nil }
+    return ranking
+  }
+
+  /// All versions of the guidelines, oldest first; the last one is in force.
+  package var guidelines: [(event: Event, guidelines: Guidelines)] {
+    active(.guidelines).compactMap { event in
+      if case .guidelines(let guidelines) = event.body { (event, guidelines) } else { nil }
+    }
+  }
+
+  private func spans(_ events: [Event]) -> [(event: Event, span: MarkedSpan)] {
+    events.compactMap { event in
+      if case .span(let span) = event.body { (event, span) } else { nil }
+    }
+  }
+
+  private func latestByAuthor(_ events: [Event]) -> [Event] {
+    var latest: [AuthorID: Event] = [:]
+    for event in events { latest[event.author.id] = event }
+    return latest.values.sorted { $0.place < $1.place }
+  }
+}
