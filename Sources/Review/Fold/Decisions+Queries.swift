@@ -61,8 +61,9 @@ extension Decisions {
   }
 
   /// The last adjudication of a comparison, by whomever.
-  package func adjudication(of comparison: ComparisonID) -> (event: Event, adjudication: Adjudication)?
-  {
+  package func adjudication(
+    of comparison: ComparisonID
+  ) -> (event: Event, adjudication: Adjudication)? {
     guard let event = active(.adjudications(comparison)).last,
       case .adjudication(let adjudication) = event.body
     else { return nil }

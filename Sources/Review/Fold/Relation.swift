@@ -10,10 +10,8 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
   /// Nothing to compare: no decision, `cannot judge`, or a run without a verdict.
   case none
 
-  /// - Parameters:
-  ///   - run: The run whose verdict it is.
-  ///   - decidedAt: How many of the run's pieces it took until the verdict stood; a label that
-  ///     saw fewer did not see it. Nil where that isn't known.
+  /// `decidedAt` is how many of the run's pieces it took until the verdict stood: a label that
+  /// saw fewer did not see it. Nil where that isn't known.
   package init(of label: Label, to verdict: Verdict, of run: RunID, decidedAt: Int? = nil) {
     guard label.isDecision, let choice = label.choice else {
       self = .none

@@ -17,9 +17,8 @@ struct UndoJournal: Sendable, Equatable {
 
   init() {}
 
-  /// - Parameters:
-  ///   - roots: The author's events that are no undos, in order.
-  ///   - touches: For events that undos are about, where the last of those undos stands.
+  /// The journal of the author's events that are no undos, `roots` in order; `touches` tells
+  /// for those that undos are about where the last of those undos stands.
   init(
     roots: [Event.Place], touches: [EventID: Event.Place], isActive: (EventID) -> Bool
   ) {

@@ -41,8 +41,7 @@ package struct Change: Sendable, Equatable {
   }
 
   /// A few words, such as `label B (was A)` or `flag`; what follows `undone:` in the toast.
-  ///
-  /// - Parameter name: How a response is called on screen now, such as its letter.
+  /// `name` tells how a response is called on screen now, such as its letter.
   package func words(naming name: (ResponseID) -> String) -> String {
     func word(_ choice: Label.Choice?) -> String { choice?.word(naming: name) ?? "none" }
     switch kind {

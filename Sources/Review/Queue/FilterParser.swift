@@ -1,0 +1,139 @@
+import Judgment
+
+/// Reads the text of a `QueueFilter` from left to right.
+struct FilterParser {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  mutating func terms() throws(FilterError) -> [QueueFilter.Term] {
+    var terms: [QueueFilter.Term] = []
+    skipBlanks()
+    while offset < bytes.count {
+      terms.append(try term())
+      skipBlanks()
+    }
+    return terms
+  }
+
+  private mutating func term() throws(FilterError) -> QueueFilter.Term {
+    let start = offset
+    let isInverted = take(UInt8(ascii: "!"))
+    if peek == UInt8(ascii: "\"") {
+      let text = quoted()
+      return QueueFilter.Term(isInverted: isInverted, tests: [.text(TextPattern(text))])
+    }
+    let word = bareWord(until: ":")
+    guard take(UInt8(ascii: ":")) else {
+      guard !word.isEmpty else {
+        throw FilterError(range: start..<offset, description: "A word should follow the “!”.")
+      }
+      return QueueFilter.Term(isInverted: isInverted, tests: [bare(word)])
+    }
+    guard let field = FilterField(rawValue: word.lowercased()) else {
+      let known = FilterField.allCases.map(\.rawValue).joined(separator: ", ")
+      throw FilterError(
+        range: start..<offset,
+        description: "“\(word)” is no field; there are \(known). Put text with a colon in quotes.")
+    }
+    var tests: [FilterTest] = []
+    repeat {
+      let valueStart = offset
+      let value = peek == UInt8(ascii: "\"") ? quoted() : bareWord(until: ",")
+      guard !value.isEmpty, let test = test(field, value) else {
+        let what = value.isEmpty ? "“\(field.rawValue):” lacks a value" : "“\(value)” is none"
+        throw FilterError(
+          range: valueStart..<offset,
+          description: "\(field.rawValue) takes \(field.takes); \(what).")
+      }
+      tests.append(test)
+    } while take(UInt8(ascii: ","))
+    return QueueFilter.Term(isInverted: isInverted, tests: tests)
+  }
+
+  private func bare(_ word: String) -> FilterTest {
+    switch word.lowercased() {
+    case "labelled", "labeled": .state(.labelled)
+    case "judged": .state(.judged)
+    case "flagged": .state(.flagged)
+    case "overruled": .state(.overruled)
+    case "skipped": .state(.skipped)
+    default: .text(TextPattern(word))
+    }
+  }
+
+  private func test(_ field: FilterField, _ value: String) -> FilterTest? {
+    let word = value.lowercased()
+    switch field {
+    case .subset: return .subset(TextPattern(value))
+    case .text: return .text(TextPattern(value))
+    case .gold: return pick(word, canBeBad: false).map { .gold($0) }
+    case .judge:
+      if word == "right" || word == "wrong" { return .judgeIsRight(word == "right") }
+      return pick(word, canBeBad: false).map { .judge($0) }
+    case .human:
+      if word == "right" || word == "wrong" { return .humanIsRight(word == "right") }
+      return pick(word, canBeBad: true).map { .human($0) }
+    case .state: return FilterTest.StateWord(rawValue: word).map { .state($0) }
+    case .flag: return yesOrNo(word).map { .flag($0) }
+    case .flip: return yesOrNo(word).map { .flip($0) }
+    }
+  }
+
+  /// The inner nil is `none`.
+  private func pick(_ word: String, canBeBad: Bool) -> RowFacts.Pick?? {
+    switch word {
+    case "none": return .some(nil)
+    case "tie": return .tie
+    case "bad" where canBeBad: return .bothBad
+    case "cannot" where canBeBad: return .cannot
+    default:
+      guard word.utf8.count == 1, let byte = word.utf8.first, (97...122).contains(byte) else {
+        return nil
+      }
+      return .letter(Character(Unicode.Scalar(byte - 32)))
+    }
+  }
+
+  private func yesOrNo(_ word: String) -> Bool? {
+    ["yes": true, "no": false][word]
+  }
+
+  // MARK: - Bytes
+
+  private var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard peek == byte else { return false }
+    offset += 1
+    return true
+  }
+
+  private mutating func skipBlanks() {
+    while let byte = peek, byte == 0x20 || byte == 0x09 { offset += 1 }
+  }
+
+  private mutating func bareWord(until stop: Unicode.Scalar) -> String {
+    let start = offset
+    while let byte = peek, byte != 0x20, byte != 0x09, UInt32(byte) != stop.value { offset += 1 }
+    return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  /// Text between quotes; a backslash takes the next quote or backslash as it is.
+  private mutating func quoted() -> String {
+    offset += 1
+    var text: [UInt8] = []
+    while let byte = peek {
+      offset += 1
+      if byte == UInt8(ascii: "\"") { break }
+      if byte == UInt8(ascii: "\\"), let next = peek, next == 0x22 || next == 0x5c {
+        text.append(next)
+        offset += 1
+      } else {
+        text.append(byte)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
