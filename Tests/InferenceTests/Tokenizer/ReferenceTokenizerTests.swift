@@ -1,0 +1,68 @@
+import Foundation
+import Inference
+import TestGround
+import Testing
+
+/// Our ids against those of llama.cpp, record for record. See ../shared/reference/README.md.
+@Suite struct ReferenceTokenizerTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let records: String
+    let model: String?
+    var testDescription: String { records }
+  }
+
+  struct Record: Decodable {
+    let n: Int
+    let category: String
+    let text: String?
+    let text_hex: String
+    let ids: [Int32]
+    let ids_special: [Int32]
+    let ids_bos_special: [Int32]
+    let detok_hex: String
+  }
+
+  static let cases = [
+    Case(records: "tokenizer-smollm2.jsonl", model: TestGround.smolLM2),
+    Case(
+      records: "tokenizer-qwen2.5.jsonl",
+      model: TestGround.model("synth-qwen2.5-0.5b-Q4_K_M.gguf")),
+    Case(
+      records: "tokenizer-deepseek-r1-distill-qwen.jsonl",
+      model: TestGround.shared("reference/vocab-deepseek-r1-distill-qwen.gguf")),
+  ]
+
+  @Test(
+    .enabled(if: TestGround.hasShared, "SKIPPED: no ../shared"),
+    arguments: cases)
+  func everyRecordHasTheSameTokens(_ test: Case) throws {
+    guard let model = test.model else {
+      print("SKIPPED: \(test.records): its model is not at hand")
+      return
+    }
+    let tokenizer = try Tokenizer(GGUFFile(path: model))
+    let bytes = try TestGround.sharedBytes("reference/" + test.records)
+    var compared = 0
+    for line in bytes.split(separator: 0x0A) {
+      let record = try JSONDecoder().decode(Record.self, from: Data(line))
+      // The engine spells invalid bytes its own way, and takes `</s>` for a control token.
+      guard record.category != "invalid_utf8", !(record.text ?? "").contains("</s>") else {
+        continue
+      }
+      let text = Hex.bytes(record.text_hex)
+      let plain = tokenizer.encode(text, specials: .asText)
+      let special = tokenizer.encode(text, specials: .recognised)
+      let framed =
+        (tokenizer.addsBOS ? [tokenizer.bos].compactMap { $0 } : []) + special
+        + (tokenizer.addsEOS ? [tokenizer.eos].compactMap { $0 } : [])
+      #expect(plain == record.ids, "record \(record.n)")
+      #expect(special == record.ids_special, "record \(record.n), specials")
+      #expect(framed == record.ids_bos_special, "record \(record.n), BOS")
+      #expect(
+        tokenizer.decode(record.ids) == Hex.bytes(record.detok_hex), "record \(record.n), back")
+      compared += 4
+    }
+    TestGround.report("\(test.records) against llama.cpp", compared: compared)
+    #expect(compared >= 400)
+  }
+}
