@@ -1,0 +1,199 @@
+// Attention over the paged cache: cuts queries and positions into spans for the kernels and merges
+// spans in order, so that a query's result is the same however the work was shared out.
+#include <math.h>
+
+#include "kernels.h"
+
+enum { MAX_HEAD = 256, QUERY_BLOCK = 16 };
+
+static size_t half_block(const ck_cache *cache) {
+  return cache->kv_heads * CACHE_POSITIONS * cache->head_size;
+}
+
+static uint16_t *layer_part(const ck_cache *cache, size_t block) {
+  return (uint16_t *)((uintptr_t)cache->blocks[block] + cache->offset);
+}
+
+size_t ck_cache_bytes(size_t kv_heads, size_t head_size) {
+  return 2 * kv_heads * CACHE_POSITIONS * head_size * sizeof(uint16_t);
+}
+
+static void finite_halves(const float *source, uint16_t *out, size_t count) {
+  ck_halves_from_floats(source, out, count);
+  for (size_t i = 0; i < count; i++)
+    if ((out[i] & 0x7fff) == 0x7c00) out[i]--;
+}
+
+void ck_cache_store(const ck_cache *cache, size_t position, const float *keys, const float *values) {
+  const size_t size = cache->head_size, in_block = position % CACHE_POSITIONS;
+  uint16_t *k = layer_part(cache, position / CACHE_POSITIONS), *v = k + half_block(cache);
+  uint16_t key[MAX_HEAD];
+  for (size_t h = 0; h < cache->kv_heads; h++) {
+    finite_halves(keys + h * size, key, size);
+    uint16_t *to = k + (h * 2 + in_block / 16) * size * 16 + in_block % 16;
+    for (size_t d = 0; d < size; d++) to[d * 16] = key[d];
+    finite_halves(values + h * size, v + (h * CACHE_POSITIONS + in_block) * size, size);
+  }
+}
+
+void ck_cache_load(const ck_cache *cache, size_t position, float *keys, float *values) {
+  const size_t size = cache->head_size, in_block = position % CACHE_POSITIONS;
+  const uint16_t *k = layer_part(cache, position / CACHE_POSITIONS), *v = k + half_block(cache);
+  for (size_t h = 0; h < cache->kv_heads; h++) {
+    const uint16_t *from = k + (h * 2 + in_block / 16) * size * 16 + in_block % 16;
+    for (size_t d = 0; d < size; d++) keys[h * size + d] = float_of_half(from[d * 16]);
+    ck_floats_from_halves(
+      v + (h * CACHE_POSITIONS + in_block) * size, values + h * size, size);
+  }
+}
+
+/// What one query head knows of one span, or of several merged.
+typedef struct {
+  float max, sum;
+  float *out;  // [head_size], not yet divided by sum
+} partial;
+
+/// Takes the next span's result into `into`. Always in order of positions.
+static void merge(partial *into, const partial *next, size_t head_size) {
+  if (next->sum == 0) return;
+  const float max = into->max > next->max ? into->max : next->max;
+  const float a = expf(into->max - max), b = expf(next->max - max);
+  for (size_t d = 0; d < head_size; d++) {
+    const float x = into->out[d] * a, y = next->out[d] * b;
+    into->out[d] = x + y;
+  }
+  const float x = into->sum * a, y = next->sum * b;
+  into->sum = x + y;
+  into->max = max;
+}
+
+static void finish(const partial *total, float *out, size_t head_size) {
+  for (size_t d = 0; d < head_size; d++) out[d] = total->out[d] / total->sum;
+}
+
+/// Fills in the cache's side of a task: span `span` of cache head `head`.
+static void aim(const ck_attention *a, attend_task *task, size_t head, size_t span) {
+  const size_t size = a->cache.head_size;
+  const size_t first = span * (SPAN / CACHE_POSITIONS);
+  const size_t blocks = (task->positions + CACHE_POSITIONS - 1) / CACHE_POSITIONS;
+  for (size_t b = 0; b < blocks; b++) {
+    const uint16_t *part = layer_part(&a->cache, first + b) + head * CACHE_POSITIONS * size;
+    task->keys[b] = part;
+    task->values[b] = part + half_block(&a->cache);
+  }
+}
+
+/// Queries first..<end of all query heads that share one cache head, over all spans.
+static void attend_queries(const ck_attention *a, size_t kv_head, size_t first, size_t end) {
+  const kernel_table *kernels = ck_kernels();
+  const size_t size = a->cache.head_size, sharing = a->heads / a->cache.kv_heads;
+  const size_t rows = (end - first) * sharing;
+  float totals[ATTEND_ROWS * MAX_HEAD] __attribute__((aligned(64)));
+  float outs[ATTEND_ROWS * MAX_HEAD] __attribute__((aligned(64)));
+  for (size_t start = 0; start < rows; start += ATTEND_ROWS) {
+    attend_task task = {.head_size = size, .scale = a->scale};
+    task.rows = rows - start < ATTEND_ROWS ? rows - start : ATTEND_ROWS;
+    partial total[ATTEND_ROWS];
+    size_t last = 0;
+    for (size_t r = 0; r < task.rows; r++) {
+      const size_t query = first + (start + r) / sharing;
+      const size_t head = kv_head * sharing + (start + r) % sharing;
+      task.queries[r] = a->queries + query * a->query_stride + head * size;
+      total[r] = (partial){0, 0, totals + r * MAX_HEAD};
+      last = a->first_position + query;
+    }
+    for (size_t span = 0; span * SPAN <= last; span++) {
+      const size_t begin = span * SPAN;
+      task.positions = last + 1 - begin < SPAN ? last + 1 - begin : SPAN;
+      for (size_t r = 0; r < task.rows; r++) {
+        const size_t seen = a->first_position + first + (start + r) / sharing + 1;
+        const size_t visible = seen > begin ? seen - begin : 0;
+        task.visible[r] = visible < SPAN ? visible : SPAN;
+        task.out[r] = (span == 0 ? totals : outs) + r * MAX_HEAD;
+      }
+      aim(a, &task, kv_head, span);
+      kernels->attend(&task);
+      for (size_t r = 0; r < task.rows; r++) {
+        const partial next = {task.max[r], task.sum[r], task.out[r]};
+        if (span == 0) total[r] = next;
+        else merge(&total[r], &next, size);
+      }
+    }
+    for (size_t r = 0; r < task.rows; r++) {
+      const size_t query = first + (start + r) / sharing;
+      const size_t head = kv_head * sharing + (start + r) % sharing;
+      finish(&total[r], a->out + query * a->out_stride + head * size, size);
+    }
+  }
+}
+
+// MARK: - Sharing out the work
+
+static size_t span_count(const ck_attention *a) {
+  return (a->first_position + a->count + SPAN - 1) / SPAN;
+}
+
+/// A single query over several spans is cut by spans: one part for each.
+static bool is_cut(const ck_attention *a) { return a->count == 1 && span_count(a) > 1; }
+
+/// Floats of one partial: max, sum, and the values at a multiple of 64 bytes.
+static size_t partial_floats(const ck_attention *a) { return 16 + a->cache.head_size; }
+
+size_t ck_attention_partial_bytes(const ck_attention *a) {
+  return is_cut(a) ? span_count(a) * a->heads * partial_floats(a) * sizeof(float) : 0;
+}
+
+size_t ck_attention_parts(const ck_attention *a) {
+  if (is_cut(a)) return a->cache.kv_heads * span_count(a);
+  return a->cache.kv_heads * ((a->count + QUERY_BLOCK - 1) / QUERY_BLOCK);
+}
+
+static float *partial_at(const ck_attention *a, size_t head, size_t span) {
+  return (float *)a->partials + (head * span_count(a) + span) * partial_floats(a);
+}
+
+void ck_attention_part(const ck_attention *a, size_t part) {
+  const size_t kv_head = part % a->cache.kv_heads, index = part / a->cache.kv_heads;
+  if (!is_cut(a)) {
+    // The last queries look back furthest: they go first, so that threads end together.
+    const size_t blocks = (a->count + QUERY_BLOCK - 1) / QUERY_BLOCK;
+    const size_t first = (blocks - 1 - index) * QUERY_BLOCK;
+    const size_t end = first + QUERY_BLOCK;
+    attend_queries(a, kv_head, first, end < a->count ? end : a->count);
+    return;
+  }
+  const size_t size = a->cache.head_size, sharing = a->heads / a->cache.kv_heads;
+  const size_t seen = a->first_position + 1 - index * SPAN;
+  attend_task task = {.head_size = size, .scale = a->scale};
+  task.positions = seen < SPAN ? seen : SPAN;
+  aim(a, &task, kv_head, index);
+  for (size_t start = 0; start < sharing; start += ATTEND_ROWS) {
+    task.rows = sharing - start < ATTEND_ROWS ? sharing - start : ATTEND_ROWS;
+    for (size_t r = 0; r < task.rows; r++) {
+      const size_t head = kv_head * sharing + start + r;
+      task.queries[r] = a->queries + head * size;
+      task.visible[r] = task.positions;
+      task.out[r] = partial_at(a, head, index) + 16;
+    }
+    ck_kernels()->attend(&task);
+    for (size_t r = 0; r < task.rows; r++) {
+      float *at = partial_at(a, kv_head * sharing + start + r, index);
+      at[0] = task.max[r];
+      at[1] = task.sum[r];
+    }
+  }
+}
+
+size_t ck_attention_merges(const ck_attention *a) { return is_cut(a) ? a->heads : 0; }
+
+void ck_attention_merge(const ck_attention *a, size_t head) {
+  const size_t size = a->cache.head_size;
+  float *first = partial_at(a, head, 0);
+  partial total = {first[0], first[1], first + 16};
+  for (size_t span = 1; span < span_count(a); span++) {
+    float *at = partial_at(a, head, span);
+    const partial next = {at[0], at[1], at + 16};
+    merge(&total, &next, size);
+  }
+  finish(&total, a->out + head * size, size);
+}

@@ -1,0 +1,103 @@
+// What each instruction set brings: a table of kernels, and the activation block they share.
+#ifndef CK_KERNELS_H
+#define CK_KERNELS_H
+
+#include "blocks.h"
+
+/// Columns that stand together in the activation buffer: [group][block of 32][column in group].
+/// A multiple of the tiles' widths, and no multiple of 64 so that blocks spread over cache sets.
+enum { GROUP = 24 };
+
+/// 32 quantised values of one column, a cache line.
+typedef struct {
+  int8_t q[32];
+  float scale;     // value = scale * q
+  float sum;       // scale * sum of q
+  int32_t minus;   // -(sum of q)
+  int32_t minus0;  // -(sum of q[0..<16])
+  int32_t minus1;  // -(sum of q[16..<32])
+  int32_t unused[3];
+} activation_block;
+
+_Static_assert(sizeof(activation_block) == 64, "one cache line");
+
+/// A product of consecutive panels with up to GROUP columns of one group.
+typedef struct {
+  int32_t type;
+  size_t columns;  // of the weights: values in a row
+  const uint8_t *panels;
+  size_t panel_bytes;
+  size_t panel_count;
+  const activation_block *blocks;  // of the first column; the next block is `width` further
+  size_t width;                    // columns in the group
+  size_t count;                    // columns wanted
+  float *out;                      // out[c * out_stride + panel * 16 + row]
+  size_t out_stride;
+} panel_product;
+
+/// The same with weights and columns of floats.
+typedef struct {
+  int32_t type;
+  size_t columns;
+  const uint8_t *panels;
+  size_t panel_bytes;
+  size_t panel_count;
+  const float *values;  // values[c * stride + k]
+  size_t stride;
+  size_t count;
+  float *out;
+  size_t out_stride;
+} float_product;
+
+/// Query rows that one call of attend takes.
+enum { ATTEND_ROWS = 12, SPAN = 256, CACHE_POSITIONS = 32 };
+
+/// Up to 12 query rows of one cache head against one span of up to 256 positions.
+typedef struct {
+  size_t rows;
+  size_t head_size;
+  size_t positions;                         // visible to the row that sees most, 1...256
+  const float *queries[ATTEND_ROWS];        // [head_size]
+  size_t visible[ATTEND_ROWS];              // positions that the row sees: may be 0
+  const uint16_t *keys[SPAN / CACHE_POSITIONS];    // [2][head_size][16] each
+  const uint16_t *values[SPAN / CACHE_POSITIONS];  // [32][head_size] each
+  float scale;
+  // Results: the largest scaled score, the sum of exp(score - max), and the sum of
+  // exp(score - max) * value. A row that sees nothing gets -infinity, 0 and zeros.
+  float max[ATTEND_ROWS];
+  float sum[ATTEND_ROWS];
+  float *out[ATTEND_ROWS];
+} attend_task;
+
+typedef struct {
+  const char *name;
+  void (*multiply)(const panel_product *product);
+  void (*multiply_floats)(const float_product *product);
+  void (*quantise)(const float *values, size_t blocks, activation_block *out, size_t step);
+  void (*attend)(attend_task *task);
+  void (*rmsnorm)(const float *x, const float *weight, float epsilon, float *out, size_t width);
+  void (*silu_multiply)(const float *gate, const float *up, float *out, size_t count);
+  void (*add)(float *x, const float *y, size_t count);
+  void (*scale)(float *x, float factor, size_t count);
+  void (*softmax)(float *x, size_t count);
+  double (*log_sum_exp)(const float *x, size_t count);
+  size_t (*argmax)(const float *x, size_t count);
+  void (*halves)(const float *source, uint16_t *destination, size_t count);
+  void (*floats)(const uint16_t *source, float *destination, size_t count);
+} kernel_table;
+
+extern const kernel_table ck_portable_kernels;
+#if defined(__x86_64__)
+extern const kernel_table ck_avx2_kernels, ck_avx512_kernels;
+void ck_multiply_avx2(const panel_product *product);
+void ck_multiply_avx512(const panel_product *product);
+#endif
+void ck_multiply_portable(const panel_product *product);
+
+/// The table in use.
+const kernel_table *ck_kernels(void);
+
+/// Packs `rows` (1...16) GGUF rows into one panel; missing rows become zeros.
+void ck_pack_panel(int32_t type, size_t columns, const void *source, size_t rows, void *panel);
+
+#endif

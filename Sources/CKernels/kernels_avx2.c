@@ -1,0 +1,34 @@
+// The table of AVX2 kernels.
+#if defined(__x86_64__)
+#include <immintrin.h>
+#include <math.h>
+#include <stdatomic.h>
+#include <string.h>
+
+#include "kernels.h"
+
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+#define LANES_FMA
+#define LANES_HALF
+#include "attend.h"
+#include "elementwise.h"
+#include "float_panels.h"
+#pragma clang attribute pop
+
+const kernel_table ck_avx2_kernels = {
+  .name = "avx2",
+  .multiply = ck_multiply_avx2,
+  .multiply_floats = multiply_floats,
+  .quantise = quantise_column,
+  .attend = attend,
+  .rmsnorm = rmsnorm,
+  .silu_multiply = silu_multiply,
+  .add = add,
+  .scale = scale,
+  .softmax = softmax,
+  .log_sum_exp = log_sum_exp,
+  .argmax = argmax,
+  .halves = halves,
+  .floats = floats,
+};
+#endif
