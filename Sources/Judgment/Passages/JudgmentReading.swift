@@ -1,0 +1,95 @@
+/// A judgment read while it is written: its bytes, sections and panes, and where each byte came
+/// from.
+///
+/// Appending a piece costs its own length. `panes` are laid out when asked for (a frame's work:
+/// under a millisecond for 30 KB), not with every token.
+package struct JudgmentReading: Sendable {
+  /// The transcript's bytes so far.
+  package private(set) var bytes: [UInt8] = []
+  /// Where each piece starts in `bytes`.
+  package private(set) var pieceStarts: [Int] = []
+  /// Each piece's origin.
+  package private(set) var origins: [Piece.Origin] = []
+  package let slots: [Character]
+  private var parser: SectionParser
+
+  /// - Parameters:
+  ///   - grammar: the protocol's tags.
+  ///   - slotCount: how many responses the judge saw.
+  ///   - startsInThinking: the prompt ended with a think opener.
+  package init(
+    grammar: TagGrammar = .standard, slotCount: Int = 2, startsInThinking: Bool = false
+  ) {
+    slots = (0..<slotCount).compactMap(Presentation.letter(at:))
+    parser = SectionParser(grammar: grammar, startsInThinking: startsInThinking)
+  }
+
+  /// Reads a transcript whole; `isOver` when nothing more comes.
+  package init(
+    _ transcript: Transcript, isOver: Bool, grammar: TagGrammar = .standard, slotCount: Int = 2,
+    startsInThinking: Bool = false
+  ) {
+    self.init(grammar: grammar, slotCount: slotCount, startsInThinking: startsInThinking)
+    for piece in transcript.pieces { append(piece) }
+    if isOver { finish() }
+  }
+
+  package mutating func append(_ piece: Piece) {
+    pieceStarts.append(bytes.count)
+    origins.append(piece.origin)
+    bytes.append(contentsOf: piece.bytes)
+    parser.feed(piece.bytes)
+  }
+
+  /// The judgment is over.
+  package mutating func finish() { parser.finish() }
+
+  package var isOver: Bool { parser.isFinished }
+  package var sections: [Section] { parser.sections }
+  package var irregularities: [Irregularity] { parser.irregularities }
+  /// The innermost open section's index: where the next token goes.
+  package var currentSection: Int? { parser.current }
+
+  /// The text of a range; bytes that are no UTF-8 become U+FFFD.
+  package func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// The index of the piece that a byte belongs to.
+  package func pieceIndex(at offset: Int) -> Int? {
+    guard bytes.indices.contains(offset) else { return nil }
+    var low = 0
+    var high = pieceStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if pieceStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The stretches of one origin within a range, in order.
+  package func origins(in range: Range<Int>) -> [(range: Range<Int>, origin: Piece.Origin)] {
+    var result: [(range: Range<Int>, origin: Piece.Origin)] = []
+    guard !range.isEmpty, var index = pieceIndex(at: range.lowerBound) else { return [] }
+    while index < pieceStarts.count, pieceStarts[index] < range.upperBound {
+      let end = index + 1 < pieceStarts.count ? pieceStarts[index + 1] : bytes.count
+      let part = range.clamped(to: pieceStarts[index]..<end)
+      if !part.isEmpty {
+        if let last = result.last, last.origin == origins[index] {
+          result[result.count - 1].range = last.range.lowerBound..<part.upperBound
+        } else {
+          result.append((part, origins[index]))
+        }
+      }
+      index += 1
+    }
+    return result
+  }
+
+  /// What the panes show now.
+  package var panes: JudgmentPanes {
+    var reader = PaneReader(
+      bytes: bytes, sections: sections, slotCount: slots.count, isOver: isOver)
+    return reader.read()
+  }
+}

@@ -1,0 +1,86 @@
+/// A stretch of a judgment as a pane shows it, with the response it speaks of.
+package struct Passage: Hashable, Sendable {
+  package var kind: Kind
+  /// The text shown, without blanks at its ends: UTF-8 byte offsets into the transcript.
+  package var range: Range<Int>
+  package var subject: Subject
+  /// Whether the subject is guessed from what stands before, shown as `≈`.
+  package var isGuessed: Bool
+  /// Whether more of it may come.
+  package var isOpen: Bool
+
+  package init(
+    _ kind: Kind, _ range: Range<Int>, subject: Subject = .nothing, isGuessed: Bool = false,
+    isOpen: Bool = false
+  ) {
+    self.kind = kind
+    self.range = range
+    self.subject = subject
+    self.isGuessed = isGuessed
+    self.isOpen = isOpen
+  }
+
+  package enum Kind: Hashable, Sendable {
+    case prose
+    /// A line that names what follows: a criterion, a response, a step.
+    case heading
+    /// A rubric's item, by its index in `JudgmentPanes.rubric`.
+    case criterion(Int)
+    case justification
+    case solution
+    case thinking
+    /// Words that are claimed to stand in the subject's response.
+    case quote
+    case summary
+    /// The content of the type tag.
+    case route
+    /// The content of an answer tag.
+    case answer
+  }
+
+  /// Of which responses it speaks.
+  package enum Subject: Hashable, Sendable {
+    /// None that it tells.
+    case nothing
+    case slot(Character)
+    /// Several, or the comparison itself.
+    case several
+  }
+}
+
+/// A criterion of a rubric, as far as its line tells.
+package struct RubricItem: Hashable, Sendable {
+  package var number: Int?
+  package var name: String
+  /// In percent, as written; nil where none is.
+  package var weight: Double?
+  package var nameRange: Range<Int>
+  /// What stands after the name and weight; empty where nothing does.
+  package var textRange: Range<Int>
+  package var range: Range<Int>
+}
+
+/// What an evaluation says under one heading, in reading order.
+package struct EvaluationRow: Hashable, Sendable {
+  /// The heading's line; nil for what stands before the first.
+  package var heading: Passage?
+  /// The index of the rubric item that the heading names.
+  package var criterion: Int?
+  package var bands: [Band] = []
+
+  /// Passages that stand beside each other, a list for each slot, or across all columns.
+  package enum Band: Hashable, Sendable {
+    case columns([[Passage]])
+    case across([Passage])
+  }
+
+  /// All its passages without the heading, in reading order within each band.
+  package var passages: [Passage] {
+    bands.flatMap { band in
+      switch band {
+      case .columns(let columns): columns.flatMap { $0 }
+      case .across(let passages): passages
+      }
+    }
+  }
+}
