@@ -1,6 +1,272 @@
-// Integer panel products with AVX-512.
+// Integer panel products with AVX-512 VNNI: vpdpbusd takes 16 rows x 4 columns a step, weights
+// unsigned, activations broadcast. A tile is one or two panels by up to six columns, its sums in
+// registers; offsets of signed types go in as the dot product's start value.
 #if defined(__x86_64__)
-#include "kernels.h"
+#include <immintrin.h>
 
-void ck_multiply_avx512(const panel_product *product) { ck_multiply_portable(product); }
+#include "kernels.h"
+#include "panels.h"
+
+#pragma clang attribute push(                                                                      \
+  __attribute__((target("arch=x86-64-v4,avx512vnni"))), apply_to = function)
+
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLL _Pragma("clang loop unroll(full)")
+
+INLINE __m512i broadcast(const void *p) { return _mm512_set1_epi32((int32_t)load_u32(p)); }
+
+INLINE __m512 halves(const uint8_t *p) {
+  return _mm512_cvtph_ps(_mm256_loadu_si256((const __m256i *)p));
+}
+
+INLINE __m512i nibble(__m512i v, int shift) {
+  return _mm512_and_si512(_mm512_srli_epi16(v, (unsigned)shift), _mm512_set1_epi8(15));
+}
+
+/// low | (high moved so that its bits wanted stand at `mask`) & mask
+INLINE __m512i join(__m512i low, __m512i high, int left, int mask) {
+  const __m512i moved = left >= 0 ? _mm512_slli_epi16(high, (unsigned)left)
+                                  : _mm512_srli_epi16(high, (unsigned)-left);
+  return _mm512_or_si512(low, _mm512_and_si512(moved, _mm512_set1_epi8((char)mask)));
+}
+
+INLINE bool has_min(const int type) {
+  return type == T_Q4_1 || type == T_Q5_1 || type == T_Q4_K || type == T_Q5_K;
+}
+
+/// Adds the two groups at `q` (8 activations of each column) to the dot products.
+INLINE void step8(
+  const int P, const int C, const __m512i first[], const __m512i second[],
+  const activation_block *a, size_t q, __m512i dots[]
+) {
+  UNROLL for (int c = 0; c < C; c++) {
+    const __m512i x = broadcast(a[c].q + q);
+    UNROLL for (int p = 0; p < P; p++)
+      dots[p * C + c] = _mm512_dpbusd_epi32(dots[p * C + c], first[p], x);
+  }
+  UNROLL for (int c = 0; c < C; c++) {
+    const __m512i x = broadcast(a[c].q + q + 4);
+    UNROLL for (int p = 0; p < P; p++)
+      dots[p * C + c] = _mm512_dpbusd_epi32(dots[p * C + c], second[p], x);
+  }
+}
+
+/// totals += scale * (dot of 32 values) (- or +) min * (sum of the activations)
+INLINE void block32(
+  const int type, const int P, const int C, const uint8_t *values[], const __m512 scales[],
+  const __m512 mins[], const activation_block *a, __m512 totals[]
+) {
+  const bool five = type == T_Q5_0 || type == T_Q5_1 || type == T_Q5_K;
+  __m512i dots[P * C];
+  UNROLL for (int c = 0; c < C; c++) {
+    const __m512i start = has_min(type) ? _mm512_setzero_si512()
+      : _mm512_slli_epi32(broadcast(&a[c].minus), type == T_Q8_0 ? 7 : type == T_Q5_0 ? 4 : 3);
+    UNROLL for (int p = 0; p < P; p++) dots[p * C + c] = start;
+  }
+  __m512i high[P];
+  UNROLL for (int p = 0; p < P; p++) {
+    if (five) high[p] = _mm512_loadu_si512(values[p]);
+  }
+  UNROLL for (int g = 0; g < 4; g++) {
+    __m512i first[P], second[P];
+    UNROLL for (int p = 0; p < P; p++) {
+      if (type == T_Q8_0) {
+        first[p] = _mm512_loadu_si512(values[p] + g * 128);
+        second[p] = _mm512_loadu_si512(values[p] + g * 128 + 64);
+      } else {
+        const __m512i v = _mm512_loadu_si512(values[p] + (five ? 64 : 0) + g * 64);
+        first[p] = nibble(v, 0);
+        second[p] = nibble(v, 4);
+        if (five) {
+          first[p] = join(first[p], high[p], 4 - 2 * g, 16);
+          second[p] = join(second[p], high[p], 3 - 2 * g, 16);
+        }
+      }
+    }
+    step8(P, C, first, second, a, (size_t)g * 8, dots);
+  }
+  UNROLL for (int c = 0; c < C; c++) {
+    const __m512 scale = _mm512_set1_ps(a[c].scale);
+    UNROLL for (int p = 0; p < P; p++)
+      totals[p * C + c] = _mm512_fmadd_ps(
+        _mm512_mul_ps(scales[p], scale), _mm512_cvtepi32_ps(dots[p * C + c]), totals[p * C + c]);
+    if (has_min(type)) {
+      const __m512 sum = _mm512_set1_ps(a[c].sum);
+      UNROLL for (int p = 0; p < P; p++)
+        totals[p * C + c] = _mm512_fmadd_ps(mins[p], sum, totals[p * C + c]);
+    }
+  }
+}
+
+/// Q4_1, Q5_1
+INLINE void minned(
+  const int type, const int P, const int C, const uint8_t *w[], size_t columns,
+  const activation_block *a, size_t width, __m512 totals[]
+) {
+  const size_t bytes = 64 + (type == T_Q4_1 ? Q4_VALUES : Q5_VALUES);
+  for (size_t b = 0; b < columns / 32; b++, a += width) {
+    const uint8_t *values[P];
+    __m512 scales[P], mins[P];
+    UNROLL for (int p = 0; p < P; p++) {
+      const uint8_t *at = w[p] + b * bytes;
+      scales[p] = halves(at);
+      mins[p] = halves(at + 32);
+      values[p] = at + 64;
+    }
+    block32(type, P, C, values, scales, mins, a, totals);
+  }
+}
+
+/// Q4_0, Q5_0, Q8_0
+INLINE void paired(
+  const int type, const int P, const int C, const uint8_t *w[], size_t columns,
+  const activation_block *a, size_t width, __m512 totals[]
+) {
+  const size_t body = type == T_Q8_0 ? Q8_VALUES : type == T_Q4_0 ? Q4_VALUES : Q5_VALUES;
+  const size_t blocks = columns / 32;
+  for (size_t b = 0; b < blocks; b++, a += width) {
+    const block_place place = paired_place(body, b, blocks);
+    const uint8_t *values[P];
+    __m512 scales[P];
+    UNROLL for (int p = 0; p < P; p++) {
+      scales[p] = halves(w[p] + place.scales);
+      values[p] = w[p] + place.values;
+    }
+    block32(type, P, C, values, scales, scales, a, totals);
+  }
+}
+
+/// Q4_K, Q5_K
+INLINE void super(
+  const int type, const int P, const int C, const uint8_t *w[], size_t columns,
+  const activation_block *a, size_t width, __m512 totals[]
+) {
+  const size_t step = type == T_Q5_K ? Q5_VALUES : Q4_VALUES;
+  const size_t bytes = type == T_Q5_K ? Q5_K_BYTES : Q4_K_BYTES;
+  for (size_t b = 0; b < columns / 256; b++)
+    for (size_t j = 0; j < 8; j++, a += width) {
+      const uint8_t *values[P];
+      __m512 scales[P], mins[P];
+      UNROLL for (int p = 0; p < P; p++) {
+        const uint8_t *at = w[p] + b * bytes;
+        const __m512i packed =
+          _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(at + 64 + j * 16)));
+        const __m512i low =
+          _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(at + 192 + j / 2 * 16)));
+        const __m512i scale = _mm512_and_si512(packed, _mm512_set1_epi32(63));
+        const __m512i min = _mm512_or_si512(
+          _mm512_and_si512(
+            _mm512_srl_epi32(low, _mm_cvtsi32_si128((int)(j % 2 * 4))), _mm512_set1_epi32(15)),
+          _mm512_and_si512(_mm512_srli_epi32(packed, 2), _mm512_set1_epi32(48)));
+        scales[p] = _mm512_mul_ps(halves(at), _mm512_cvtepi32_ps(scale));
+        mins[p] = _mm512_xor_ps(
+          _mm512_mul_ps(halves(at + 32), _mm512_cvtepi32_ps(min)), _mm512_set1_ps(-0.0f));
+        values[p] = at + Q4_K_HEAD + j * step;
+      }
+      block32(type, P, C, values, scales, mins, a, totals);
+    }
+}
+
+INLINE void six(
+  const int P, const int C, const uint8_t *w[], size_t columns, const activation_block *a,
+  size_t width, __m512 totals[]
+) {
+  const size_t blocks = columns / 256;
+  for (size_t b = 0; b < blocks; b++) {
+    const block_place place = paired_place(Q6_K_BODY, b, blocks);
+    for (size_t j = 0; j < 16; j++) {
+      const size_t half = j % 2;
+      __m512i dots[P * C];
+      UNROLL for (int c = 0; c < C; c++) {
+        const __m512i start = _mm512_slli_epi32(broadcast(&a[c].minus0 + half), 5);
+        UNROLL for (int p = 0; p < P; p++) dots[p * C + c] = start;
+      }
+      __m512i high[P];
+      UNROLL for (int h = 0; h < 2; h++) {
+        __m512i first[P], second[P];
+        UNROLL for (int p = 0; p < P; p++) {
+          const uint8_t *at = w[p] + place.values + Q6_K_SCALES + j * Q6_K_STEP;
+          if (h == 0) high[p] = _mm512_loadu_si512(at + 128);
+          const __m512i v = _mm512_loadu_si512(at + h * 64);
+          first[p] = join(nibble(v, 0), high[p], 4 - 4 * h, 48);
+          second[p] = join(nibble(v, 4), high[p], 2 - 4 * h, 48);
+        }
+        step8(P, C, first, second, a, half * 16 + (size_t)h * 8, dots);
+      }
+      __m512 scales[P];
+      UNROLL for (int p = 0; p < P; p++)
+        scales[p] = _mm512_mul_ps(
+          halves(w[p] + place.scales),
+          _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(
+            _mm_loadu_si128((const __m128i *)(w[p] + place.values + j * 16)))));
+      UNROLL for (int c = 0; c < C; c++) {
+        const __m512 scale = _mm512_set1_ps(a[c].scale);
+        UNROLL for (int p = 0; p < P; p++)
+          totals[p * C + c] = _mm512_fmadd_ps(
+            _mm512_mul_ps(scales[p], scale), _mm512_cvtepi32_ps(dots[p * C + c]),
+            totals[p * C + c]);
+      }
+      if (half == 1) a += width;
+    }
+  }
+}
+
+INLINE void tile(
+  const int type, const int P, const int C, const panel_product *t, size_t panel, size_t column
+) {
+  const uint8_t *w[P];
+  UNROLL for (int p = 0; p < P; p++) w[p] = t->panels + (panel + (size_t)p) * t->panel_bytes;
+  const activation_block *a = t->blocks + column;
+  __m512 totals[P * C];
+  UNROLL for (int i = 0; i < P * C; i++) totals[i] = _mm512_setzero_ps();
+  if (type == T_Q6_K) six(P, C, w, t->columns, a, t->width, totals);
+  else if (type == T_Q4_K || type == T_Q5_K) super(type, P, C, w, t->columns, a, t->width, totals);
+  else if (has_min(type)) minned(type, P, C, w, t->columns, a, t->width, totals);
+  else paired(type, P, C, w, t->columns, a, t->width, totals);
+  UNROLL for (int c = 0; c < C; c++)
+    UNROLL for (int p = 0; p < P; p++)
+      _mm512_storeu_ps(
+        t->out + (column + (size_t)c) * t->out_stride + (panel + (size_t)p) * PANEL,
+        totals[p * C + c]);
+}
+
+/// All columns for P panels.
+INLINE void panels(const int type, const int P, const panel_product *t, size_t panel) {
+  size_t c = 0;
+  for (; c + 6 <= t->count; c += 6) tile(type, P, 6, t, panel, c);
+  if (t->count - c >= 4) {
+    tile(type, P, 4, t, panel, c);
+    c += 4;
+  }
+  switch (t->count - c) {
+  case 1: tile(type, P, 1, t, panel, c); break;
+  case 2: tile(type, P, 2, t, panel, c); break;
+  case 3: tile(type, P, 3, t, panel, c); break;
+  default: break;
+  }
+}
+
+#define TYPE(NAME)                                                                                 \
+  static void multiply_##NAME(const panel_product *t) {                                            \
+    size_t panel = 0;                                                                              \
+    for (; panel + 2 <= t->panel_count; panel += 2) panels(T_##NAME, 2, t, panel);                 \
+    if (panel < t->panel_count) panels(T_##NAME, 1, t, panel);                                     \
+  }
+
+TYPE(Q4_0) TYPE(Q4_1) TYPE(Q5_0) TYPE(Q5_1) TYPE(Q8_0) TYPE(Q4_K) TYPE(Q5_K) TYPE(Q6_K)
+
+void ck_multiply_avx512(const panel_product *product) {
+  switch (product->type) {
+  case T_Q4_0: multiply_Q4_0(product); break;
+  case T_Q4_1: multiply_Q4_1(product); break;
+  case T_Q5_0: multiply_Q5_0(product); break;
+  case T_Q5_1: multiply_Q5_1(product); break;
+  case T_Q8_0: multiply_Q8_0(product); break;
+  case T_Q4_K: multiply_Q4_K(product); break;
+  case T_Q5_K: multiply_Q5_K(product); break;
+  default: multiply_Q6_K(product); break;
+  }
+}
+
+#pragma clang attribute pop
 #endif

@@ -135,17 +135,15 @@ static v16f super(
   for (size_t b = 0; b < columns / 256; b++, panel += bytes) {
     const v16f d = floats_of_halves((const uint16_t *)panel);
     const v16f dmin = floats_of_halves((const uint16_t *)(panel + 32));
-    v16f sums = all(0), mins = all(0);
     for (size_t j = 0; j < 8; j++, a += width) {
       const uint8_t *at = panel + Q4_K_HEAD + j * step;
       const v16i dot = type == T_Q5_K ? dot_fives(at, a->q) : dot_nibbles(at, a->q);
       const v16i packed = bytes16(panel + 64 + j * 16);
       const v16i low = bytes16(panel + 192 + j / 2 * 16) >> (int)(j % 2 * 4) & 15;
-      sums = fma16(to_floats(packed & 63) * all(a->scale), to_floats(dot), sums);
-      mins = fma16(to_floats(low | packed >> 6 << 4), all(a->sum), mins);
+      const v16f scale = d * to_floats(packed & 63), min = dmin * to_floats(low | packed >> 6 << 4);
+      total = fma16(scale * all(a->scale), to_floats(dot), total);
+      total = fma16(-min, all(a->sum), total);
     }
-    total = fma16(d, sums, total);
-    total = fma16(-dmin, mins, total);
   }
   return total;
 }
@@ -156,18 +154,16 @@ static v16f six(const uint8_t *panel, size_t columns, const activation_block *a,
   for (size_t b = 0; b < blocks; b++) {
     const block_place place = paired_place(Q6_K_BODY, b, blocks);
     const uint8_t *body = panel + place.values;
-    v16f sums = all(0);
-    for (int j = 0; j < 16; j += 2, a += width) {
+    const v16f d = floats_of_halves((const uint16_t *)(panel + place.scales));
+    for (int j = 0; j < 16; j++) {
+      const bool second = j % 2 == 1;
       const uint8_t *step = body + Q6_K_SCALES + j * Q6_K_STEP;
-      const v16i dot0 = dot_sixes(step, a->q) + a->minus0 * 32;
-      const v16i dot1 = dot_sixes(step + Q6_K_STEP, a->q + 16) + a->minus1 * 32;
-      const v16i scale0 = (bytes16(body + j * 16) ^ 128) - 128;
-      const v16i scale1 = (bytes16(body + j * 16 + 16) ^ 128) - 128;
-      // Below 2^24 * 2: as whole numbers, then one rounding.
-      const v16i both = dot0 * scale0 + dot1 * scale1;
-      sums = fma16(to_floats(both), all(a->scale), sums);
+      const v16i dot =
+        dot_sixes(step, a->q + (second ? 16 : 0)) + (second ? a->minus1 : a->minus0) * 32;
+      const v16f scale = d * to_floats((bytes16(body + j * 16) ^ 128) - 128);
+      total = fma16(scale * all(a->scale), to_floats(dot), total);
+      if (second) a += width;
     }
-    total = fma16(floats_of_halves((const uint16_t *)(panel + place.scales)), sums, total);
   }
   return total;
 }
