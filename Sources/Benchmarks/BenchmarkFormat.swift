@@ -1,0 +1,19 @@
+/// The formats that are read, in the order in which equal matches are decided.
+package enum BenchmarkFormat {
+  package static let readers: [any BenchmarkReader] = [
+    RMR1PairLogReader(), RMR1StyleLogReader(), RewardBenchReader(), LLMBarReader(),
+    JudgeBenchReader(), ConvertedPairsReader(), PreferenceReader(), MultipleChoiceReader(),
+  ]
+
+  package static var names: [String] { readers.map(\.name) }
+
+  /// Records are taken for a format's only from this confidence on.
+  static let leastConfidence = 0.5
+
+  package static func reader(named name: String) throws(BenchmarkError) -> any BenchmarkReader {
+    guard let reader = readers.first(where: { $0.name == name.lowercased() }) else {
+      throw .unknownFormat(name, known: names)
+    }
+    return reader
+  }
+}

@@ -1,0 +1,73 @@
+package import JSON
+package import Judgment
+
+/// An item as a record tells it, before it has ids. Responses are meant by their index.
+package struct DraftItem: Sendable {
+  /// What all responses answer.
+  package var messages: [Message]
+  package var responses: [DraftResponse]
+  package var hasDiverged: Bool
+  package var subset: String
+  /// Fields kept beside, by key.
+  package var meta: [String: JSONValue]
+  package var comparisons: [DraftComparison]
+  /// Drafts of one group are one item; the response that they share is `responses[0]`.
+  package var group: String?
+
+  package init(
+    _ turns: SharedTurns, models: [String?] = [], subset: String = "",
+    meta: [String: JSONValue] = [:], comparisons: [DraftComparison], group: String? = nil
+  ) {
+    messages = turns.shared
+    responses = turns.responses.enumerated().map { index, messages in
+      DraftResponse(
+        messages: messages, model: models.indices.contains(index) ? models[index] : nil)
+    }
+    hasDiverged = turns.hasDiverged
+    self.subset = subset
+    self.meta = meta
+    self.comparisons = comparisons
+    self.group = group
+  }
+}
+
+package struct DraftResponse: Sendable {
+  package var messages: [Message]
+  package var model: String?
+}
+
+package struct DraftComparison: Sendable {
+  package enum Gold: Sendable, Equatable {
+    /// The response of an index.
+    case response(Int)
+    case tie
+  }
+
+  /// Indices of responses, in the file's order.
+  package var responses: [Int]
+  package var gold: Gold?
+  package var rule: String?
+  package var runs: [DraftRun]
+
+  package init(
+    _ responses: [Int] = [0, 1], gold: Gold?, rule: String? = nil, runs: [DraftRun] = []
+  ) {
+    self.responses = responses
+    self.gold = gold
+    self.rule = rule
+    self.runs = runs
+  }
+}
+
+/// A judgment that a file recorded.
+package struct DraftRun: Sendable {
+  /// Indices of responses, the one shown as A first.
+  package var presentation: [Int]
+  /// The judge's raw text.
+  package var text: String
+  package var judge: String
+  package var judgingProtocol: String
+  package var end: RunEnd
+  /// What the log says came of it, such as 1 where the chosen response won.
+  package var outcome: JSONValue?
+}

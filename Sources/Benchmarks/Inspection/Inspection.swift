@@ -1,0 +1,106 @@
+package import Containers
+import Judgment
+
+/// What `inspect` tells of a file, without opening a session.
+package struct Inspection: Sendable {
+  package var path: String
+  package var format: String
+  package var confidence: Double
+  package var container: Container
+  package var recordCount: Int
+  package var itemCount: Int
+  package var comparisonCount: Int
+  package var runCount: Int
+  /// Judges of recorded runs, with how many runs each.
+  package var judges: [(name: String, count: Int)]
+  /// Records that repeated an item.
+  package var repeatedCount: Int
+  /// Comparisons whose responses are the same text.
+  package var identicalCount: Int
+  package var problems: [RecordProblem]
+  /// Subsets in the file's order, with their comparisons.
+  package var subsets: [(name: String, count: Int)]
+  package var gold: GoldDistribution
+  /// Lengths in Unicode scalars.
+  package var questionLength: LengthSummary
+  package var responseLength: LengthSummary
+  /// Keys of the first records, in their order.
+  package var keys: [String]
+
+  /// Where the gold stands in the file's order.
+  package struct GoldDistribution: Sendable, Equatable {
+    package var first = 0
+    package var second = 0
+    package var tie = 0
+    package var none = 0
+    /// Comparisons whose gold is the longer response, of those with a gold response and unequal
+    /// lengths (`longerOf`).
+    package var longer = 0
+    package var longerOf = 0
+  }
+
+  package init(_ file: BenchmarkFile) {
+    let contents = file.read()
+    path = file.records.path
+    format = file.reader.name
+    confidence = file.confidence
+    container = file.container
+    recordCount = contents.recordCount
+    itemCount = contents.items.count
+    comparisonCount = contents.comparisons.count
+    runCount = contents.runs.count
+    judges = Self.counted(contents.runs.map(\.judge.name))
+    repeatedCount = contents.repeatedCount
+    problems = contents.problems
+    let items = Dictionary(contents.items.map { ($0.id, $0) }) { first, _ in first }
+    subsets = Self.counted(contents.comparisons.map { items[$0.item]?.subset ?? "" })
+    gold = GoldDistribution()
+    identicalCount = 0
+    for comparison in contents.comparisons {
+      guard let item = items[comparison.item] else { continue }
+      let texts = comparison.responses.compactMap { item.response($0)?.text }
+      if texts.count == 2, texts[0].utf8.elementsEqual(texts[1].utf8) { identicalCount += 1 }
+      gold.count(comparison, lengths: texts.map(\.unicodeScalars.count))
+    }
+    questionLength = LengthSummary(
+      contents.items.map { $0.messages.map(\.content.unicodeScalars.count).reduce(0, +) })
+    responseLength = LengthSummary(
+      contents.items.flatMap { $0.responses.map(\.text.unicodeScalars.count) })
+    var sample: [Record] = []
+    for case .record(let record) in file.entries() {
+      sample.append(record)
+      if sample.count == 24 { break }
+    }
+    keys = BenchmarkFile.seenKeys(sample)
+  }
+
+  /// Names in the order in which they first come, with how often.
+  private static func counted(_ names: [String]) -> [(String, Int)] {
+    var places: [String: Int] = [:]
+    var counts: [(String, Int)] = []
+    for name in names {
+      if let place = places[name] {
+        counts[place].1 += 1
+      } else {
+        places[name] = counts.count
+        counts.append((name, 1))
+      }
+    }
+    return counts
+  }
+}
+
+extension Inspection.GoldDistribution {
+  fileprivate mutating func count(_ comparison: Comparison, lengths: [Int]) {
+    switch comparison.gold {
+    case nil: none += 1
+    case .tie: tie += 1
+    case .response(let gold):
+      let isFirst = comparison.responses.first == gold
+      if isFirst { first += 1 } else { second += 1 }
+      guard lengths.count == 2, lengths[0] != lengths[1] else { return }
+      longerOf += 1
+      if isFirst == (lengths[0] > lengths[1]) { longer += 1 }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import Containers
+import JSON
+
+/// LLMBar's `dataset.json` and the sets processed like it: `input, output_1, output_2, label`,
+/// the label 1 or 2. No ids: a record is known by its file and position; the subset is in the path.
+package struct LLMBarReader: BenchmarkReader {
+  package let name = "llmbar"
+  package let summary = "LLMBar rows (input, output_1, output_2, label)"
+
+  private static let keys: Set<String> = ["input", "output_1", "output_2", "label"]
+
+  package func confidence(in sample: FileSample) -> Double {
+    sample.share { record in Self.keys.allSatisfy { record.value[$0] != nil } } * 0.95
+  }
+
+  package func drafts(
+    of record: Record, in file: SourceFile
+  ) throws(ReadingError) -> [DraftItem] {
+    let value = record.value
+    guard let input = value["input"]?.string, let first = value["output_1"]?.string,
+      let second = value["output_2"]?.string
+    else { throw ReadingError("its input, output_1 and output_2 are not all texts") }
+    let gold: DraftComparison.Gold?
+    switch value["label"] {
+    case .none, .null: gold = nil
+    case .some(let label):
+      // Integers in the published files, texts in some copies.
+      switch label.int ?? label.string.flatMap(Int.init) {
+      case 1: gold = .response(0)
+      case 2: gold = .response(1)
+      default: throw ReadingError("its label is \(label.text()), not 1 or 2")
+      }
+    }
+    // `results` holds other judges' answers and is long; `keptFields` leaves it out by length.
+    return [
+      DraftItem(
+        SharedTurns(question: input, answers: [first, second]), subset: Self.subset(of: file),
+        meta: value.keptFields(except: Self.keys.union(["results"])),
+        comparisons: [DraftComparison(gold: gold)])
+    ]
+  }
+
+  /// `llmbar-natural`, `llmbar-adver-manual`, … as RewardBench names them, for files of LLMBar's
+  /// tree; the folder's own name for its processed sets; empty where the path doesn't tell.
+  static func subset(of file: SourceFile) -> String {
+    let folders = file.components.dropLast().prefix { $0 != "evaluators" }
+    guard let last = folders.last else { return "" }
+    let before = folders.dropLast().last
+    if last == "Natural" { return "llmbar-natural" }
+    if ["Manual", "Neighbor", "GPTInst", "GPTOut"].contains(last) {
+      let isAcronym = last.hasPrefix("GPT")
+      return "llmbar-adver-" + (isAcronym ? last : last.lowercased())
+    }
+    return before == "Processed" ? last : ""
+  }
+}
