@@ -1,0 +1,129 @@
+import CTerminal
+import Screen
+
+/// Brings frames to curses: only cells that differ from the frame shown before, each at its own
+/// place, with colours brought down to what the terminal has.
+@MainActor
+struct Painter {
+  let depth: ColorDepth
+  private var shown: Frame?
+  private var looks: [Style: (attributes: UInt32, pair: Int32)] = [:]
+  private var pairs: [Colors: Int32] = [:]
+  private var lastStyle: Style?
+  private var lastLook: (attributes: UInt32, pair: Int32) = (0, 0)
+
+  /// Two colours as curses numbers them.
+  private struct Colors: Hashable {
+    var foreground: Int32
+    var background: Int32
+  }
+
+  init(depth: ColorDepth) { self.depth = depth }
+
+  /// The screen no longer shows what was painted.
+  mutating func forget() { shown = nil }
+
+  /// - Returns: Whether anything was painted that must be flushed.
+  mutating func paint(_ frame: Frame, on size: Size) -> Bool {
+    if let shown, shown == frame { return false }
+    let before = shown.flatMap { $0.size == frame.size ? $0 : nil }
+    if before == nil { ct_redraw() }
+    let rows = min(frame.rows, size.rows)
+    let columns = min(frame.columns, size.columns)
+    frame.cells.withUnsafeBufferPointer { cells in
+      for row in 0..<rows {
+        let start = row * frame.columns
+        if let before {
+          before.cells.withUnsafeBufferPointer { old in
+            for column in 0..<columns where cells[start + column] != old[start + column] {
+              put(cells[start + column], row, column, of: columns)
+            }
+          }
+        } else {
+          for column in 0..<columns where cells[start + column] != .blank {
+            put(cells[start + column], row, column, of: columns)
+          }
+        }
+      }
+    }
+    if let cursor = frame.cursor, cursor.row < rows, cursor.column < columns {
+      ct_cursor(Int32(cursor.row), Int32(cursor.column))
+    } else {
+      ct_cursor(-1, 0)
+    }
+    shown = frame
+    return true
+  }
+
+  private mutating func put(_ cell: Cell, _ row: Int, _ column: Int, of columns: Int) {
+    if cell.isContinuation { return }
+    let look = look(of: cell.style)
+    let glyph = column + cell.glyph.width > columns ? .space : cell.glyph
+    if glyph.hasMarks {
+      let scalars = [glyph.base.value] + glyph.marks.map(\.value)
+      ct_put(
+        Int32(row), Int32(column), scalars, Int32(scalars.count), Int32(glyph.width),
+        look.attributes, look.pair)
+    } else {
+      var base = glyph.base.value
+      ct_put(
+        Int32(row), Int32(column), &base, 1, Int32(glyph.width), look.attributes, look.pair)
+    }
+  }
+
+  private mutating func look(of style: Style) -> (attributes: UInt32, pair: Int32) {
+    if style == lastStyle { return lastLook }
+    lastStyle = style
+    if let look = looks[style] {
+      lastLook = look
+      return look
+    }
+    let quantized = style.quantized(to: depth)
+    var attributes: UInt32 = 0
+    for (attribute, flag) in [
+      (Style.Attributes.bold, ct_bold), (.dim, ct_dim), (.italic, ct_italic),
+      (.underline, ct_underline), (.reverse, ct_reverse),
+    ] where style.attributes.contains(attribute) {
+      attributes |= UInt32(flag)
+    }
+    var colors = Colors(
+      foreground: number(of: quantized.foreground), background: number(of: quantized.background))
+    // With eight colours the bright ones are the others in bold, and no grounds.
+    if depth == .sixteen, ct_colors() < 16 {
+      if colors.foreground >= 8 {
+        colors.foreground -= 8
+        attributes |= UInt32(ct_bold)
+      }
+      if colors.background >= 8 { colors.background -= 8 }
+    }
+    let look = (attributes, pair(for: colors))
+    looks[style] = look
+    lastLook = look
+    return look
+  }
+
+  /// As curses numbers it; -1 is the terminal's own. In direct colour 0 to 7 still mean the
+  /// palette, so the very darkest blues are all the eighth.
+  private func number(of color: Color) -> Int32 {
+    switch color {
+    case .default: return -1
+    case .indexed(let index) where depth != .direct || index < 8: return Int32(index)
+    default:
+      guard let (red, green, blue) = color.components else { return -1 }
+      let number = Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+      return max(number, 8)
+    }
+  }
+
+  private mutating func pair(for colors: Colors) -> Int32 {
+    if colors == Colors(foreground: -1, background: -1) { return 0 }
+    if let pair = pairs[colors] { return pair }
+    let pair = Int32(pairs.count + 1)
+    // No pairs left, or no colours: the terminal's own.
+    guard pair < ct_pairs(), ct_define_pair(pair, colors.foreground, colors.background) else {
+      return 0
+    }
+    pairs[colors] = pair
+    return pair
+  }
+}
