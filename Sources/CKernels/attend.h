@@ -9,9 +9,9 @@ INLINE void score_block(
 ) {
   const size_t d_count = t->head_size;
   const uint16_t *k0 = t->keys[block], *k1 = k0 + d_count * 16;
-  v16f s0[R], s1[R];
+  v16f s0[6], s1[6];
   UNROLL for (int r = 0; r < R; r++) s0[r] = s1[r] = all(0);
-  const float *q[R];
+  const float *q[6];
   UNROLL for (int r = 0; r < R; r++) q[r] = t->queries[first + (size_t)r];
   for (size_t d = 0; d < d_count; d++) {
     const v16f a = floats_of_halves(k0 + d * 16), b = floats_of_halves(k1 + d * 16);
@@ -33,12 +33,12 @@ INLINE void gather(
   const attend_task *t, size_t first, const int R, const int V, size_t component,
   const float *weights
 ) {
-  v16f o[R * V];
+  v16f o[24];
   UNROLL for (int i = 0; i < R * V; i++) o[i] = all(0);
   for (size_t p = 0; p < t->positions; p++) {
     const uint16_t *value =
       t->values[p / CACHE_POSITIONS] + p % CACHE_POSITIONS * t->head_size + component;
-    v16f v[V];
+    v16f v[4];
     UNROLL for (int i = 0; i < V; i++) v[i] = floats_of_halves(value + i * 16);
     UNROLL for (int r = 0; r < R; r++) {
       const v16f w = all(weights[(first + (size_t)r) * SPAN + p]);

@@ -10,18 +10,18 @@ INLINE v16f weights16(const int32_t type, const uint8_t *panel, size_t k) {
   return (v16f)(__builtin_convertvector(h, v16u) << 16);
 }
 
-/// P panels by C columns.
+/// P panels by C columns, at most 4 each.
 INLINE void float_tile(
   const int32_t type, const float_product *t, size_t panel, const int P, size_t column, const int C
 ) {
-  const uint8_t *w[P];
+  const uint8_t *w[4];
   UNROLL for (int p = 0; p < P; p++) w[p] = t->panels + (panel + (size_t)p) * t->panel_bytes;
-  const float *x[C];
+  const float *x[4];
   UNROLL for (int c = 0; c < C; c++) x[c] = t->values + (column + (size_t)c) * t->stride;
-  v16f sums[P * C];
+  v16f sums[16];
   UNROLL for (int i = 0; i < P * C; i++) sums[i] = all(0);
   for (size_t k = 0; k < t->columns; k++) {
-    v16f v[P];
+    v16f v[4];
     UNROLL for (int p = 0; p < P; p++) v[p] = weights16(type, w[p], k);
     UNROLL for (int c = 0; c < C; c++) {
       const v16f broadcast = all(x[c][k]);

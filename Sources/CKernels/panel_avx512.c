@@ -13,6 +13,9 @@
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
+// Arrays have fixed sizes so that they become registers: P <= 2 panels, C <= 6 columns.
+enum { MAX_TILE = 12 };
+
 INLINE __m512i broadcast(const void *p) { return _mm512_set1_epi32((int32_t)load_u32(p)); }
 
 INLINE __m512 halves(const uint8_t *p) {
@@ -57,18 +60,18 @@ INLINE void block32(
   const __m512 mins[], const activation_block *a, __m512 totals[]
 ) {
   const bool five = type == T_Q5_0 || type == T_Q5_1 || type == T_Q5_K;
-  __m512i dots[P * C];
+  __m512i dots[MAX_TILE];
   UNROLL for (int c = 0; c < C; c++) {
     const __m512i start = has_min(type) ? _mm512_setzero_si512()
       : _mm512_slli_epi32(broadcast(&a[c].minus), type == T_Q8_0 ? 7 : type == T_Q5_0 ? 4 : 3);
     UNROLL for (int p = 0; p < P; p++) dots[p * C + c] = start;
   }
-  __m512i high[P];
+  __m512i high[2];
   UNROLL for (int p = 0; p < P; p++) {
     if (five) high[p] = _mm512_loadu_si512(values[p]);
   }
   UNROLL for (int g = 0; g < 4; g++) {
-    __m512i first[P], second[P];
+    __m512i first[2], second[2];
     UNROLL for (int p = 0; p < P; p++) {
       if (type == T_Q8_0) {
         first[p] = _mm512_loadu_si512(values[p] + g * 128);
@@ -105,8 +108,8 @@ INLINE void minned(
 ) {
   const size_t bytes = 64 + (type == T_Q4_1 ? Q4_VALUES : Q5_VALUES);
   for (size_t b = 0; b < columns / 32; b++, a += width) {
-    const uint8_t *values[P];
-    __m512 scales[P], mins[P];
+    const uint8_t *values[2];
+    __m512 scales[2], mins[2];
     UNROLL for (int p = 0; p < P; p++) {
       const uint8_t *at = w[p] + b * bytes;
       scales[p] = halves(at);
@@ -126,8 +129,8 @@ INLINE void paired(
   const size_t blocks = columns / 32;
   for (size_t b = 0; b < blocks; b++, a += width) {
     const block_place place = paired_place(body, b, blocks);
-    const uint8_t *values[P];
-    __m512 scales[P];
+    const uint8_t *values[2];
+    __m512 scales[2];
     UNROLL for (int p = 0; p < P; p++) {
       scales[p] = halves(w[p] + place.scales);
       values[p] = w[p] + place.values;
@@ -145,8 +148,8 @@ INLINE void super(
   const size_t bytes = type == T_Q5_K ? Q5_K_BYTES : Q4_K_BYTES;
   for (size_t b = 0; b < columns / 256; b++)
     for (size_t j = 0; j < 8; j++, a += width) {
-      const uint8_t *values[P];
-      __m512 scales[P], mins[P];
+      const uint8_t *values[2];
+      __m512 scales[2], mins[2];
       UNROLL for (int p = 0; p < P; p++) {
         const uint8_t *at = w[p] + b * bytes;
         const __m512i packed =
@@ -174,16 +177,17 @@ INLINE void six(
   const size_t blocks = columns / 256;
   for (size_t b = 0; b < blocks; b++) {
     const block_place place = paired_place(Q6_K_BODY, b, blocks);
-    for (size_t j = 0; j < 16; j++) {
-      const size_t half = j % 2;
-      __m512i dots[P * C];
+    for (size_t i = 0; i < 8; i++, a += width)
+    UNROLL for (size_t half = 0; half < 2; half++) {
+      const size_t j = i * 2 + half;
+      __m512i dots[MAX_TILE];
       UNROLL for (int c = 0; c < C; c++) {
         const __m512i start = _mm512_slli_epi32(broadcast(&a[c].minus0 + half), 5);
         UNROLL for (int p = 0; p < P; p++) dots[p * C + c] = start;
       }
-      __m512i high[P];
+      __m512i high[2];
       UNROLL for (int h = 0; h < 2; h++) {
-        __m512i first[P], second[P];
+        __m512i first[2], second[2];
         UNROLL for (int p = 0; p < P; p++) {
           const uint8_t *at = w[p] + place.values + Q6_K_SCALES + j * Q6_K_STEP;
           if (h == 0) high[p] = _mm512_loadu_si512(at + 128);
@@ -193,7 +197,7 @@ INLINE void six(
         }
         step8(P, C, first, second, a, half * 16 + (size_t)h * 8, dots);
       }
-      __m512 scales[P];
+      __m512 scales[2];
       UNROLL for (int p = 0; p < P; p++)
         scales[p] = _mm512_mul_ps(
           halves(w[p] + place.scales),
@@ -206,7 +210,6 @@ INLINE void six(
             _mm512_mul_ps(scales[p], scale), _mm512_cvtepi32_ps(dots[p * C + c]),
             totals[p * C + c]);
       }
-      if (half == 1) a += width;
     }
   }
 }
@@ -214,10 +217,10 @@ INLINE void six(
 INLINE void tile(
   const int type, const int P, const int C, const panel_product *t, size_t panel, size_t column
 ) {
-  const uint8_t *w[P];
+  const uint8_t *w[2];
   UNROLL for (int p = 0; p < P; p++) w[p] = t->panels + (panel + (size_t)p) * t->panel_bytes;
   const activation_block *a = t->blocks + column;
-  __m512 totals[P * C];
+  __m512 totals[MAX_TILE];
   UNROLL for (int i = 0; i < P * C; i++) totals[i] = _mm512_setzero_ps();
   if (type == T_Q6_K) six(P, C, w, t->columns, a, t->width, totals);
   else if (type == T_Q4_K || type == T_Q5_K) super(type, P, C, w, t->columns, a, t->width, totals);
