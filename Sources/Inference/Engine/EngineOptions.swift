@@ -1,0 +1,34 @@
+/// How an engine is set up.
+package struct EngineOptions: Sendable {
+  /// Threads that compute, the engine's own among them; nil: one for each processor, at most 16.
+  package var threads: Int?
+  /// The kernels to use: "avx512vnni", "avx2", "portable"; nil: the best that the machine has.
+  /// The choice holds for the whole process.
+  package var isa: String?
+  /// The longest context, in tokens; nil: as long as the model was made for.
+  package var contextLimit: Int?
+  /// How much memory keys and values may take, those of running sequences and those kept for later
+  /// requests together; nil: 1 GiB, or one whole context where that is more. A single sequence may
+  /// go beyond it.
+  package var cacheBudgetBytes: Int?
+  /// How many sequences run together; more wait.
+  package var maximumSequences: Int
+  /// How many tokens of a prompt are computed at once: a cancel waits for one chunk at most.
+  package var prefillChunk: Int
+  /// Whether prompts reuse what earlier requests computed.
+  package var reusesPrefixes: Bool
+
+  package init(
+    threads: Int? = nil, isa: String? = nil, contextLimit: Int? = nil,
+    cacheBudgetBytes: Int? = nil, maximumSequences: Int = 16, prefillChunk: Int = 128,
+    reusesPrefixes: Bool = true
+  ) {
+    self.threads = threads
+    self.isa = isa
+    self.contextLimit = contextLimit
+    self.cacheBudgetBytes = cacheBudgetBytes
+    self.maximumSequences = maximumSequences
+    self.prefillChunk = prefillChunk
+    self.reusesPrefixes = reusesPrefixes
+  }
+}

@@ -1,0 +1,54 @@
+import CKernels
+import Foundation
+
+/// A model file, read and ready to compute: what the step loop and the benchmark run on.
+struct LoadedModel {
+  let file: GGUFFile
+  let configuration: Configuration
+  let tokenizer: Tokenizer
+  let crew: Crew
+  let weights: Weights
+  let description: ModelDescription
+
+  init(
+    path: String, options: EngineOptions, progress: ((LoadProgress) -> Void)?
+  ) throws(EngineError) {
+    if let isa = options.isa, !ck_select_isa(isa) {
+      throw .request("this machine has no \(isa) kernels; it uses \(String(cString: ck_isa()))")
+    }
+    do { file = try GGUFFile(path: path) } catch { throw .file(error.description) }
+    configuration = try Configuration(file)
+    do { tokenizer = try Tokenizer(file) } catch { throw .file(error.description) }
+    guard tokenizer.vocabularySize <= configuration.vocabulary else {
+      throw .tensor(
+        file: path, name: TensorName.tokenEmbedding,
+        problem: "has \(configuration.vocabulary) rows, but the tokenizer has "
+          + "\(tokenizer.vocabularySize) tokens")
+    }
+    crew = try Crew(
+      threads: options.threads ?? min(16, ProcessInfo.processInfo.activeProcessorCount))
+    weights = try Weights(file, configuration, crew: crew, progress: progress)
+
+    let context = min(
+      configuration.contextLength, max(1, options.contextLimit ?? configuration.contextLength))
+    let summary = file.summary
+    let tokenizer = tokenizer
+    description = ModelDescription(
+      path: path,
+      name: summary.name ?? URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
+      architecture: summary.architecture, quantisation: summary.quantisation,
+      parameters: summary.parameterCount, fileBytes: file.fileSize, contextLength: context,
+      trainedContextLength: configuration.contextLength,
+      vocabularySize: configuration.vocabulary,
+      chatTemplate: file.string("tokenizer.chat_template"),
+      bosText: tokenizer.bos.map { tokenizer.text(of: $0) },
+      eosText: tokenizer.eos.map { tokenizer.text(of: $0) },
+      memory: try MemoryEstimate(file, contextTokens: context),
+      isa: String(cString: ck_isa()), threads: crew.threads, configuration: configuration)
+  }
+
+  /// Bytes that the cache may take.
+  func cacheBudget(_ options: EngineOptions) -> Int {
+    options.cacheBudgetBytes ?? max(1 << 30, description.memory.cache)
+  }
+}

@@ -1,0 +1,243 @@
+import CKernels
+
+/// The engine's thread: takes orders, runs all sequences together step by step, tells the events.
+///
+/// One step is one forward over the next token of every sequence that generates and one chunk of
+/// one prompt. Requests are served in the order of their priority, then of their arrival.
+final class StepLoop {
+  private let model: LoadedModel
+  private let options: EngineOptions
+  private let mailbox: Mailbox
+  private let forward: BatchedForward
+  private let pool: BlockPool
+  private let tree: PrefixTree
+  private let contextLength: Int
+  private let budget: Int
+  private var masses: PrefixMasses
+  /// `[vocabulary]`, for the sampler.
+  private let scratch: UnsafeMutableBufferPointer<Float>
+
+  /// Orders that were not admitted yet, in the order of their turn.
+  private var waiting: [RunningSequence] = []
+  /// Admitted sequences, in the order of their turn.
+  private var active: [RunningSequence] = []
+
+  init(_ model: LoadedModel, options: EngineOptions, mailbox: Mailbox) throws(EngineError) {
+    self.model = model
+    self.options = options
+    self.mailbox = mailbox
+    contextLength = model.description.contextLength
+    budget = model.cacheBudget(options)
+    let sequences = max(1, options.maximumSequences)
+    forward = try BatchedForward(
+      model.weights, crew: model.crew, columns: max(1, options.prefillChunk) + sequences,
+      logits: sequences)
+    pool = BlockPool(
+      positionsPerBlock: CK_CACHE_POSITIONS,
+      bytesPerBlock: MemoryEstimate.cacheBlockBytes(model.configuration))
+    tree = PrefixTree(positionsPerBlock: CK_CACHE_POSITIONS)
+    masses = PrefixMasses(model.tokenizer)
+    scratch = .allocate(capacity: model.configuration.vocabulary)
+  }
+
+  deinit { scratch.deallocate() }
+
+  /// Runs until the mailbox is closed.
+  func run() {
+    while true {
+      let (orders, isClosed) = mailbox.drain()
+      for order in orders { receive(order) }
+      if isClosed { break }
+      endCancelled()
+      admit()
+      if active.isEmpty { mailbox.wait() } else { step() }
+    }
+    for sequence in active + waiting { sequence.tell(.failed(.shutDown)) }
+    active = []
+    waiting = []
+  }
+
+  // MARK: - Orders
+
+  private func receive(_ order: Mailbox.Order) {
+    if let problem = problem(of: order.request) {
+      order.sink(.failed(problem))
+      return
+    }
+    let sequence = RunningSequence(order, tokenizer: model.tokenizer)
+    Self.insert(sequence, into: &waiting)
+  }
+
+  /// Why a request cannot be run.
+  private func problem(of request: GenerationRequest) -> EngineError? {
+    let count = request.prompt.count
+    if count == 0 { return .request("the prompt has no tokens") }
+    if let id = request.prompt.first(where: {
+      !(0..<model.configuration.vocabulary).contains(Int($0))
+    }) {
+      return .request(
+        "the prompt has the token \(id), but ids go from 0 to \(model.configuration.vocabulary - 1)")
+    }
+    if let complaint = request.sampling.complaint { return .request(complaint) }
+    // A generated token needs a place too.
+    if count > contextLength || (count == contextLength && request.maximumTokens > 0) {
+      return .tooLong(promptTokens: count, contextTokens: contextLength)
+    }
+    return nil
+  }
+
+  /// Inserts behind all of the same or higher priority.
+  private static func insert(_ sequence: RunningSequence, into list: inout [RunningSequence]) {
+    let place =
+      list.firstIndex { $0.request.priority < sequence.request.priority } ?? list.count
+    list.insert(sequence, at: place)
+  }
+
+  private func endCancelled() {
+    waiting.removeAll { sequence in
+      guard sequence.generation.isCancelled else { return false }
+      sequence.finish(.cancelled)
+      return true
+    }
+    active.removeAll { sequence in
+      guard sequence.generation.isCancelled else { return false }
+      end(sequence, .cancelled)
+      return true
+    }
+  }
+
+  /// Lets as many sequences run as there are places and memory for.
+  private func admit() {
+    while let next = waiting.first, active.count < max(1, options.maximumSequences) {
+      let reserved = active.reduce(0) { $0 + reservation($1) }
+      guard active.isEmpty || reserved + reservation(next) <= budget else { break }
+      waiting.removeFirst()
+      Self.insert(next, into: &active)
+    }
+    // Whoever has no prompt under way yet hears how many go before.
+    let prefilling = active.filter { !$0.isDecoding }
+    for (ahead, sequence) in (prefilling + waiting).enumerated() where ahead > 0 {
+      sequence.tellQueued(ahead: ahead)
+    }
+  }
+
+  /// Bytes of cache that a sequence may come to need.
+  private func reservation(_ sequence: RunningSequence) -> Int {
+    let request = sequence.request
+    let tokens = min(
+      contextLength, request.prompt.count + min(request.maximumTokens, contextLength))
+    return SequenceCache.blocks(for: tokens, pool.positionsPerBlock) * pool.bytesPerBlock
+  }
+
+  // MARK: - Steps
+
+  /// One forward over all that runs, and what follows from it.
+  private func step() {
+    forward.begin()
+    var decodesInteractively = false
+    var rows = 0
+    for sequence in active where sequence.isDecoding {
+      reserve(1, for: sequence)
+      guard let cache = sequence.cache else { continue }
+      forward.add(sequence.pending, to: cache, wanted: .last)
+      rows += 1
+      if sequence.request.priority == .interactive { decodesInteractively = true }
+    }
+    // The first whose prompt is not done; `active` is in the order of turns.
+    let prefilled = active.first { !$0.isDecoding }
+    var chunk = 0
+    if let sequence = prefilled {
+      if sequence.cache == nil { open(sequence) }
+      // A prompt in the background takes small bites while somebody watches another answer.
+      let slows = decodesInteractively && sequence.request.priority == .background
+      chunk = min(
+        sequence.pending.count, slows ? max(1, options.prefillChunk / 4) : options.prefillChunk)
+      reserve(chunk, for: sequence)
+      if let cache = sequence.cache {
+        let isLast = chunk == sequence.pending.count
+        forward.add(
+          sequence.pending.prefix(chunk), to: cache, wanted: isLast ? .last : .none)
+      }
+    }
+    do { try forward.compute() } catch {
+      for sequence in active { sequence.tell(.failed(error)) }
+      active = []
+      return
+    }
+
+    // Decoding sequences come first, in order; the prompt's last row, if any, after them.
+    var row = 0
+    var ended: [ObjectIdentifier: GenerationEnd.Reason] = [:]
+    for sequence in active where sequence.isDecoding {
+      sequence.cache?.advance(by: 1)
+      remember(sequence, whole: false)
+      if let reason = take(row, sequence) { ended[ObjectIdentifier(sequence)] = reason }
+      row += 1
+    }
+    if let sequence = prefilled {
+      sequence.cache?.advance(by: chunk)
+      sequence.tellPrefill()
+      if sequence.pending.isEmpty {
+        remember(sequence, whole: true)
+        if let reason = take(row, sequence) { ended[ObjectIdentifier(sequence)] = reason }
+      } else {
+        remember(sequence, whole: false)
+      }
+    }
+    if ended.isEmpty { return }
+    active.removeAll { sequence in
+      guard let reason = ended[ObjectIdentifier(sequence)] else { return false }
+      end(sequence, reason)
+      return true
+    }
+  }
+
+  private func take(_ row: Int, _ sequence: RunningSequence) -> GenerationEnd.Reason? {
+    sequence.take(
+      UnsafeBufferPointer(forward.logits(row)), scratch: scratch, masses: &masses,
+      contextLength: contextLength)
+  }
+
+  private func end(_ sequence: RunningSequence, _ reason: GenerationEnd.Reason) {
+    remember(sequence, whole: true)
+    sequence.cache = nil
+    sequence.finish(reason)
+  }
+
+  // MARK: - Cache
+
+  /// Gives a sequence its cache: what is known of its prompt, shared.
+  private func open(_ sequence: RunningSequence) {
+    // The last token is computed in any case: its logits are what the prompt is run for.
+    let prompt = sequence.request.prompt.dropLast()
+    if options.reusesPrefixes {
+      let found = tree.longestPrefix(of: prompt)
+      sequence.cache = SequenceCache(pool: pool, blocks: found.blocks, count: found.count)
+      sequence.cachedTokens = found.count
+    } else {
+      sequence.cache = SequenceCache(pool: pool)
+    }
+    sequence.tellPrefill()
+  }
+
+  /// Makes place for `count` more tokens, dropping old contexts where the budget asks for it.
+  private func reserve(_ count: Int, for sequence: RunningSequence) {
+    let held = sequence.cache?.count ?? 0
+    // One block more: a shared last block may have to be copied.
+    let blocks =
+      SequenceCache.blocks(for: held + count, pool.positionsPerBlock)
+      - SequenceCache.blocks(for: held, pool.positionsPerBlock) + 1
+    while pool.bytesInUse + blocks * pool.bytesPerBlock > budget, tree.dropOldest() {}
+    sequence.cache?.reserve(count)
+  }
+
+  /// Enters a sequence into the tree: its full blocks, or with `whole` the part-full last one too.
+  private func remember(_ sequence: RunningSequence, whole: Bool) {
+    guard options.reusesPrefixes, let cache = sequence.cache, cache.count > 0 else { return }
+    let full = cache.count / pool.positionsPerBlock
+    guard whole || full > sequence.knownBlocks else { return }
+    sequence.knownBlocks = full
+    let count = whole ? cache.count : full * pool.positionsPerBlock
+    tree.insert(sequence.history.prefix(count), blocks: cache.blocks)
+  }
+}

@@ -1,0 +1,180 @@
+import CKernels
+
+/// The transformer over many columns at once: any number of sequences, each with any number of
+/// consecutive tokens. Column by column it computes what `ReadableForward` does, with quantised
+/// weights, int8 activations and a half-precision cache.
+///
+/// A column's result depends on its own sequence's tokens up to it and on nothing else: not on the
+/// other columns, not on how the tokens were cut into batches, not on the number of threads.
+///
+/// Use: `begin`, `add` for each sequence, `compute`, then read `logits`. One thread at a time.
+final class BatchedForward {
+  let configuration: Configuration
+  private let weights: Weights
+  private let crew: Crew
+  private let storage: Storage
+  private let state: BatchState
+  private let attention: AttentionBatch
+
+  /// The token and the position of each column.
+  private var tokens: [Int32] = []
+  private var positions: [Int] = []
+  /// The columns whose logits are wanted.
+  private var wanted: [Int] = []
+
+  /// Columns that fit into one batch.
+  var capacity: Int { state.columns }
+
+  init(_ weights: Weights, crew: Crew, columns: Int, logits: Int) throws(EngineError) {
+    configuration = weights.configuration
+    self.weights = weights
+    self.crew = crew
+    storage = try Storage(
+      byteCount: BatchState.byteCount(configuration, columns: columns, logits: logits),
+      for: "work buffers")
+    state = BatchState(configuration, columns: columns, logits: logits, in: storage)
+    attention = AttentionBatch(configuration, columns: columns)
+    tokens.reserveCapacity(columns)
+    positions.reserveCapacity(columns)
+    wanted.reserveCapacity(logits)
+  }
+
+  /// Starts an empty batch.
+  func begin() {
+    tokens.removeAll(keepingCapacity: true)
+    positions.removeAll(keepingCapacity: true)
+    wanted.removeAll(keepingCapacity: true)
+    attention.removeAll()
+  }
+
+  /// Which columns of a part have logits.
+  enum Wanted { case none, last, all }
+
+  /// Adds tokens that continue the sequence of `cache`, which must have room reserved for them.
+  /// Returns the number of the first of its rows of logits.
+  @discardableResult
+  func add(_ part: ArraySlice<Int32>, to cache: SequenceCache, wanted which: Wanted) -> Int {
+    precondition(tokens.count + part.count <= state.columns)
+    let first = tokens.count
+    attention.add(cache, firstColumn: first, count: part.count)
+    for token in part {
+      precondition((0..<configuration.vocabulary).contains(Int(token)))
+      positions.append(cache.count + tokens.count - first)
+      tokens.append(token)
+    }
+    let row = wanted.count
+    switch which {
+    case .none: break
+    case .last: wanted.append(tokens.count - 1)
+    case .all: wanted.append(contentsOf: first..<tokens.count)
+    }
+    precondition(wanted.count <= state.logitColumns)
+    return row
+  }
+
+  /// The logits `[vocabulary]` of row `row`; valid until the next `compute`.
+  func logits(_ row: Int) -> UnsafeMutableBufferPointer<Float> {
+    precondition(row < wanted.count)
+    return UnsafeMutableBufferPointer(
+      start: state.logits + row * configuration.vocabulary, count: configuration.vocabulary)
+  }
+
+  /// Runs the batch through all layers: fills the caches and the logits.
+  func compute() throws(EngineError) {
+    let count = tokens.count
+    guard count > 0 else { return }
+    try attention.prepare(state)
+    embed()
+    let normed = activations(state.normed, state.normedBlocks, configuration.width, count)
+    let mixed = activations(state.mixed, state.mixedBlocks, configuration.queryWidth, count)
+    let hidden = activations(state.hidden, state.hiddenBlocks, configuration.hidden, count)
+    for (number, layer) in weights.layers.enumerated() {
+      attention.select(layer: number)
+      normalise(state.x, gain: layer.attentionNorm, into: state.normed, normed)
+      project(layer, normed)
+      rotateAndStore(count)
+      // After the last keys and values nothing is left to do for columns without logits.
+      if number == weights.layers.count - 1 && wanted.isEmpty { return }
+      attention.compute(crew: crew)
+      crew.run(QuantiseStage(input: mixed), columns: count)
+      multiply(Product(layer.attentionOutput, into: state.x, adds: true), mixed)
+
+      normalise(state.x, gain: layer.hiddenNorm, into: state.normed, normed)
+      let gate = GateStage(
+        gate: layer.gate, up: layer.up, of: normed, into: state.hidden, threads: crew.threads)
+      crew.run(gate.chunks.count, gate)
+      crew.run(QuantiseStage(input: hidden), columns: count)
+      multiply(Product(layer.down, into: state.x, adds: true), hidden)
+    }
+    writeLogits()
+  }
+
+  private func embed() {
+    tokens.withUnsafeBufferPointer { tokens in
+      positions.withUnsafeBufferPointer { positions in
+        guard let tokenBase = tokens.baseAddress, let positionBase = positions.baseAddress else {
+          return
+        }
+        crew.run(
+          EmbeddingStage(
+            configuration: configuration, embedding: weights.tokenEmbedding, tokens: tokenBase,
+            positions: positionBase, state: state),
+          columns: tokens.count)
+      }
+    }
+  }
+
+  private func normalise(
+    _ source: UnsafeMutablePointer<Float>, gain: UnsafePointer<Float>,
+    into destination: UnsafeMutablePointer<Float>, _ output: ck_activations
+  ) {
+    crew.run(
+      NormStage(
+        source: source, gain: gain, epsilon: configuration.normEpsilon, destination: destination,
+        output: output),
+      columns: output.count)
+  }
+
+  private func project(_ layer: Weights.Layer, _ input: ck_activations) {
+    let stage = ProjectionStage(
+      query: Product(layer.query, bias: layer.queryBias, into: state.query),
+      key: Product(layer.key, bias: layer.keyBias, into: state.key),
+      value: Product(layer.value, bias: layer.valueBias, into: state.value), of: input,
+      threads: crew.threads)
+    crew.run(stage.chunks.count, stage)
+  }
+
+  private func rotateAndStore(_ count: Int) {
+    positions.withUnsafeBufferPointer { positions in
+      guard let base = positions.baseAddress else { return }
+      crew.run(
+        RotateStage(
+          configuration: configuration, positions: base, caches: attention.partOfColumn,
+          attentions: attention.descriptions, state: state),
+        columns: count)
+    }
+  }
+
+  private func multiply(_ product: Product, _ input: ck_activations) {
+    let stage = ProductStage(product, of: input, threads: crew.threads)
+    crew.run(stage.chunks.count, stage)
+  }
+
+  /// The last norm and the output matrix, for the wanted columns alone.
+  private func writeLogits() {
+    let width = configuration.width
+    for (row, column) in wanted.enumerated() {
+      (state.final + row * width).update(from: state.x + column * width, count: width)
+    }
+    let final = activations(state.final, state.finalBlocks, width, wanted.count)
+    normalise(state.final, gain: weights.outputNorm, into: state.final, final)
+    multiply(Product(weights.output, into: state.logits), final)
+  }
+
+  private func activations(
+    _ values: UnsafeMutablePointer<Float>, _ blocks: UnsafeMutableRawPointer, _ width: Int,
+    _ count: Int
+  ) -> ck_activations {
+    ck_activations(count: count, width: width, values: values, stride: width, blocks: blocks)
+  }
+}

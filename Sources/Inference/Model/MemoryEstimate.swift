@@ -1,0 +1,47 @@
+import CKernels
+
+/// What a model needs of memory, told before it is loaded. Bytes.
+package struct MemoryEstimate: Sendable, Equatable {
+  /// Weights in the kernels' layouts.
+  package var weights: Int
+  /// Bytes of the file that stay in use beside them (the embedding's rows, where the model is not
+  /// tied; only rows of tokens that occur are ever touched).
+  package var mapped: Int
+  /// Keys and values of one context of `contextTokens`.
+  package var cache: Int
+  /// Work buffers.
+  package var buffers: Int
+  package var contextTokens: Int
+
+  package var total: Int { weights + mapped + cache + buffers }
+
+  /// Reads a file's header and estimates. `contextTokens` nil: the model's own length.
+  package init(
+    _ file: GGUFFile, contextTokens: Int? = nil, columns: Int = 160, sequences: Int = 1
+  ) throws(EngineError) {
+    let configuration = try Configuration(file)
+    let tokens = min(contextTokens ?? configuration.contextLength, configuration.contextLength)
+    self.contextTokens = tokens
+    weights = Self.weightBytes(file)
+    mapped =
+      file.tensor(named: TensorName.output) == nil
+      ? 0 : file.tensor(named: TensorName.tokenEmbedding)?.byteCount ?? 0
+    let blocks = SequenceCache.blocks(for: tokens, CK_CACHE_POSITIONS)
+    cache = blocks * Self.cacheBlockBytes(configuration)
+    buffers = BatchState.byteCount(configuration, columns: columns, logits: sequences)
+  }
+
+  /// Bytes of all tensors that are repacked or turned into floats.
+  static func weightBytes(_ file: GGUFFile) -> Int {
+    let tied = file.tensor(named: TensorName.output) == nil
+    return file.tensors.reduce(0) { sum, tensor in
+      tensor.name == TensorName.tokenEmbedding && !tied ? sum : sum + tensor.byteCount
+    }
+  }
+
+  /// Bytes of one block of the cache: all layers' keys and values of `CK_CACHE_POSITIONS`
+  /// positions.
+  static func cacheBlockBytes(_ configuration: Configuration) -> Int {
+    configuration.layers * ck_cache_bytes(configuration.kvHeads, configuration.headSize)
+  }
+}

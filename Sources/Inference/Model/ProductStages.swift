@@ -1,0 +1,143 @@
+import CKernels
+
+/// How a product's panels are cut into chunks: several a thread, so that one that is kept from its
+/// processor holds up little, but not so small that handing them out costs more than the work.
+struct PanelChunks {
+  let count: Int
+  let panelsPerChunk: Int
+
+  init(panels: Int, panelBytes: Int, threads: Int) {
+    let smallest = max(1, (16 << 10) / max(1, panelBytes))
+    let largest = max(1, (512 << 10) / max(1, panelBytes))
+    let fair = (panels + threads * 4 - 1) / (threads * 4)
+    panelsPerChunk = min(max(fair, smallest), largest)
+    count = (panels + panelsPerChunk - 1) / panelsPerChunk
+  }
+
+  func panels(_ chunk: Int, of total: Int) -> Range<Int> {
+    let first = chunk * panelsPerChunk
+    return first..<min(first + panelsPerChunk, total)
+  }
+}
+
+/// A matrix, and where its product goes.
+struct Product {
+  let matrix: ck_matrix
+  let bias: UnsafePointer<Float>?
+  /// `[columns, matrix.rows]`
+  let destination: UnsafeMutablePointer<Float>
+  /// Whether the product is added to what is there.
+  let adds: Bool
+  let panels: Int
+
+  init(
+    _ matrix: ck_matrix, bias: UnsafePointer<Float>? = nil,
+    into destination: UnsafeMutablePointer<Float>, adds: Bool = false
+  ) {
+    self.matrix = matrix
+    self.bias = bias
+    self.destination = destination
+    self.adds = adds
+    panels = ck_panel_count(matrix.rows)
+  }
+
+  var panelBytes: Int { ck_panel_bytes(matrix.type, matrix.columns) }
+
+  func perform(panels: Range<Int>, of input: ck_activations) {
+    guard !panels.isEmpty else { return }
+    withUnsafePointer(to: matrix) { matrix in
+      withUnsafePointer(to: input) { input in
+        ck_matmul(
+          matrix, input, destination, self.matrix.rows, bias, adds, panels.lowerBound,
+          panels.upperBound)
+      }
+    }
+  }
+}
+
+/// One product, cut by panels.
+struct ProductStage: CrewWork {
+  let product: Product
+  let input: ck_activations
+  let chunks: PanelChunks
+
+  init(_ product: Product, of input: ck_activations, threads: Int) {
+    self.product = product
+    self.input = input
+    chunks = PanelChunks(
+      panels: product.panels, panelBytes: product.panelBytes, threads: threads)
+  }
+
+  func perform(chunk: Int) {
+    product.perform(panels: chunks.panels(chunk, of: product.panels), of: input)
+  }
+}
+
+/// Queries, keys and values: three products of one input as one round of work.
+struct ProjectionStage: CrewWork {
+  let query: Product
+  let key: Product
+  let value: Product
+  let input: ck_activations
+  let chunks: PanelChunks
+
+  init(query: Product, key: Product, value: Product, of input: ck_activations, threads: Int) {
+    self.query = query
+    self.key = key
+    self.value = value
+    self.input = input
+    chunks = PanelChunks(
+      panels: query.panels + key.panels + value.panels, panelBytes: query.panelBytes,
+      threads: threads)
+  }
+
+  func perform(chunk: Int) {
+    // The three matrices' panels are numbered one after another.
+    let all = chunks.panels(chunk, of: query.panels + key.panels + value.panels)
+    query.perform(panels: all.clamped(to: 0..<query.panels), of: input)
+    let keys = all.clamped(to: query.panels..<query.panels + key.panels)
+    key.perform(
+      panels: keys.lowerBound - query.panels..<keys.upperBound - query.panels, of: input)
+    let before = query.panels + key.panels
+    let values = all.clamped(to: before..<before + value.panels)
+    value.perform(panels: values.lowerBound - before..<values.upperBound - before, of: input)
+  }
+}
+
+/// silu(gate · input) · (up · input): both products of the feed-forward's first half in one pass.
+struct GateStage: CrewWork {
+  let gate: ck_matrix
+  let up: ck_matrix
+  let input: ck_activations
+  /// `[columns, hidden]`
+  let destination: UnsafeMutablePointer<Float>
+  let panels: Int
+  let chunks: PanelChunks
+
+  init(
+    gate: ck_matrix, up: ck_matrix, of input: ck_activations,
+    into destination: UnsafeMutablePointer<Float>, threads: Int
+  ) {
+    self.gate = gate
+    self.up = up
+    self.input = input
+    self.destination = destination
+    panels = ck_panel_count(gate.rows)
+    chunks = PanelChunks(
+      panels: panels,
+      panelBytes: ck_panel_bytes(gate.type, gate.columns) + ck_panel_bytes(up.type, up.columns),
+      threads: threads)
+  }
+
+  func perform(chunk: Int) {
+    let range = chunks.panels(chunk, of: panels)
+    withUnsafePointer(to: gate) { gate in
+      withUnsafePointer(to: up) { up in
+        withUnsafePointer(to: input) { input in
+          ck_matmul_gated(
+            gate, up, input, destination, self.gate.rows, range.lowerBound, range.upperBound)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import CKernels
+import Foundation
+
+/// What the raw logits of one column say, at temperature 1, before penalties and filters.
+///
+/// Log-probability of a token = its logit − `logSum`.
+package struct Distribution {
+  /// The logits `[vocabulary]`, at least one; borrowed, valid until the next forward.
+  let logits: UnsafeBufferPointer<Float>
+  /// The most probable token (ties: the lowest id) and its logit.
+  package let best: (id: Int32, logit: Float)
+  /// ln Σ exp(logit).
+  package let logSum: Double
+
+  package init(_ logits: UnsafeBufferPointer<Float>) {
+    self.logits = logits
+    precondition(!logits.isEmpty)
+    let place = logits.baseAddress.map { ck_argmax($0, logits.count) } ?? 0
+    best = (Int32(place), logits[place])
+    logSum = logits.baseAddress.map { ck_log_sum_exp($0, logits.count) } ?? 0
+  }
+
+  /// ln p of a token.
+  package func logProbability(_ id: Int32) -> Float { Float(Double(logits[Int(id)]) - logSum) }
+
+  /// p of a token.
+  package func probability(_ id: Int32) -> Double { exp(Double(logits[Int(id)]) - logSum) }
+
+  /// The `count` most probable tokens with ln p, most probable first, ties by the lower id.
+  package func top(_ count: Int) -> [(id: Int32, logProbability: Float)] {
+    guard count > 0, !logits.isEmpty else { return [] }
+    // A sorted list with the smallest at its end: nearly every logit fails the one comparison.
+    var list: [(id: Int32, logit: Float)] = []
+    list.reserveCapacity(count + 1)
+    var threshold = -Float.infinity
+    for index in logits.indices {
+      let logit = logits[index]
+      if list.count == count && logit <= threshold { continue }
+      var place = list.count
+      while place > 0 && list[place - 1].logit < logit { place -= 1 }
+      list.insert((Int32(index), logit), at: place)
+      if list.count > count { list.removeLast() }
+      if list.count == count { threshold = list[count - 1].logit }
+    }
+    return list.map { (id: $0.id, logProbability: Float(Double($0.logit) - logSum)) }
+  }
+}
