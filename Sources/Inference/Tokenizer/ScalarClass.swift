@@ -1,5 +1,9 @@
 /// What the rules for cutting words ask of a character.
-enum ScalarClass: UInt8 {
+///
+/// Classes are those of Unicode 15.1, whatever newer version the Swift library knows: a character
+/// added later is `other`. So the same text gives the same tokens with every compiler, and those
+/// of llama.cpp, whose table is of that version.
+package enum ScalarClass: UInt8, Sendable {
   /// Anything else: punctuation, symbols, marks, controls, unassigned; bytes that are no UTF-8.
   case other
   /// `'`, which may start a contraction; `other` in every other respect.
@@ -15,12 +19,16 @@ enum ScalarClass: UInt8 {
   /// Every other character with the property White_Space (`\s`).
   case otherWhitespace
 
-  var isWhitespace: Bool { rawValue >= ScalarClass.space.rawValue }
+  package var isWhitespace: Bool { rawValue >= ScalarClass.space.rawValue }
   /// `[^\s\p{L}\p{N}]`.
   var isOther: Bool { rawValue <= ScalarClass.apostrophe.rawValue }
 
-  init(_ scalar: Unicode.Scalar) {
+  package init(_ scalar: Unicode.Scalar) {
     let properties = scalar.properties
+    if scalar.value > 0x7F, let age = properties.age, age > (15, 1) {
+      self = .other
+      return
+    }
     switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
       self = .letter
