@@ -2,17 +2,19 @@ extension Frame {
   /// Brings lines, boxes, blocks, signs, arrows, typographic quotes and emoji down to ASCII of
   /// the same width (`--ascii`). Letters of any script stay.
   package mutating func foldToASCII() {
+    foldWide { scalar in
+      // Emoji and pictographs; wide letters stay.
+      0x2190...0x2BFF ~= scalar || 0x1F000...0x1FAFF ~= scalar
+    }
     mapGlyphs { glyph in
-      guard !glyph.base.isASCII else { return glyph }
-      guard let ascii = Frame.ascii(for: glyph.base.value, width: glyph.width) else {
-        return glyph
-      }
+      guard glyph.width == 1, !glyph.base.isASCII,
+        let ascii = Frame.ascii(for: glyph.base.value)
+      else { return glyph }
       return Glyph(base: ascii, width: 1)
     }
   }
 
-  private static func ascii(for scalar: UInt32, width: Int) -> Unicode.Scalar? {
-    if width == 2 { return nil }
+  private static func ascii(for scalar: UInt32) -> Unicode.Scalar? {
     switch scalar {
     case 0x2500, 0x2501, 0x2504, 0x2505, 0x2508, 0x2509, 0x254C, 0x254D, 0x2550, 0x2574, 0x2576,
       0x2578, 0x257A, 0x2010...0x2015, 0x2212:

@@ -108,4 +108,15 @@ package struct Frame: Sendable, Hashable {
       if glyph.width == cells[index].glyph.width { cells[index].glyph = glyph }
     }
   }
+
+  /// Makes two question marks of each wide glyph whose base is one of these.
+  mutating func foldWide(_ isFolded: (UInt32) -> Bool) {
+    let mark = Glyph(base: "?", width: 1)
+    for index in cells.indices.dropLast()
+    where cells[index].glyph.width == 2 && isFolded(cells[index].glyph.base.value) {
+      cells[index].glyph = mark
+      cells[index + 1].glyph = mark
+      cells[index + 1].isContinuation = false
+    }
+  }
 }

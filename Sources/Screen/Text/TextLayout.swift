@@ -30,14 +30,23 @@ package struct TextLayout: Sendable {
     append(text)
   }
 
+  /// The layout of bytes that should be UTF-8; where they are not, U+FFFD stands.
+  package init(
+    bytes: [UInt8], columns: Int, wrapping: Wrapping = .words, tabWidth: Int = 4
+  ) {
+    self.init(columns: columns, wrapping: wrapping, tabWidth: tabWidth)
+    append(bytes: bytes)
+  }
+
   /// The width of the widest row, in cells.
   package var widestRow: Int { rows.reduce(0) { max($0, $1.columns) } }
 
   package mutating func append(_ text: String) { append(bytes: text.utf8) }
 
   package mutating func append(bytes: some Sequence<UInt8>) {
+    let settled = source.count
     source.append(contentsOf: bytes)
-    wrapTail()
+    wrapTail(settled: settled)
   }
 
   /// Makes this the layout of `bytes`, which costs little when they begin with what it has.
@@ -48,7 +57,7 @@ package struct TextLayout: Sendable {
     }
     source = bytes
     rows = []
-    wrapTail()
+    wrapTail(settled: 0)
   }
 
   /// The index of the row that shows the byte at an offset (of a line end: the row it ends).
@@ -118,13 +127,17 @@ package struct TextLayout: Sendable {
     source.withUnsafeBufferPointer(body)
   }
 
-  /// Wraps anew what more text can change: the last rows. A row ends by what comes after it;
-  /// that its word, or the character at the text's end, grows or becomes another can move at
-  /// most the break before the row before the last.
-  private mutating func wrapTail() {
-    let kept = wrapping == .words ? max(0, rows.count - 3) : max(0, rows.count - 2)
+  /// Wraps anew what bytes after the first `settled` can change.
+  ///
+  /// Pieces already read stay as they are but for the last eight bytes: half a flag, a joiner
+  /// whose right neighbour is missing, a cut sequence. So the word they belong to may get
+  /// narrower, and then fit into the row before the one where it, or they, begin. One row more
+  /// is for good measure.
+  private mutating func wrapTail(settled: Int) {
+    let kept = rows.isEmpty ? 0 : max(0, row(at: max(0, settled - 8)) - 2)
     var row =
-      kept < rows.count ? rows[kept] : TextRow(start: 0, end: 0, columns: 0, isContinuation: false)
+      kept < rows.count
+      ? rows[kept] : TextRow(start: 0, end: 0, columns: 0, isContinuation: false)
     rows.removeLast(rows.count - kept)
     row = TextRow(start: row.start, end: row.start, columns: 0, isContinuation: row.isContinuation)
     var wrapped: [TextRow] = []
@@ -143,6 +156,8 @@ package struct TextLayout: Sendable {
     var breaking = LineBreaking()
     var row = start
     var columns = 0
+    // Without the spaces at the end.
+    var inked = 0
     // The last place where the row may end, with its width there.
     var opportunity: (offset: Int, columns: Int)?
     while true {
@@ -167,10 +182,11 @@ package struct TextLayout: Sendable {
       }
       let isSpace = isBreakingSpace(piece, bytes[position])
       if breaking.allowsBreak(before: piece, isBreakingSpace: isSpace) {
-        opportunity = (position, columns)
+        opportunity = (position, inked)
       }
       if columns + width <= self.columns {
         columns += width
+        if !isSpace { inked = columns }
         continue
       }
       // A space that does not fit hangs over the edge.

@@ -5,7 +5,7 @@ package struct TextRow: Sendable, Hashable {
   package var start: Int
   /// After the last byte of the row, spaces that hang over the edge among them.
   package var end: Int
-  /// The cells it takes, hanging spaces not among them.
+  /// The cells it takes; where the line goes on, without the spaces before the break.
   package var columns: Int
   /// Whether it goes on a line that the row before it began.
   package var isContinuation: Bool

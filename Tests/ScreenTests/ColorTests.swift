@@ -1,0 +1,60 @@
+import Screen
+import Testing
+
+@Suite struct ColorTests {
+  @Test(arguments: [
+    ("#1a2B3c", Color.rgb(0x1A, 0x2B, 0x3C)), ("#fa0", .rgb(0xFF, 0xAA, 0)), ("default", .default),
+    ("red", .indexed(1)), ("bright-blue", .indexed(12)), ("gray", .indexed(8)),
+    ("208", .indexed(208)),
+  ])
+  func parses(_ text: String, _ color: Color) throws {
+    #expect(Color(parsing: text) == color)
+    #expect(Color(parsing: color.description) == color)
+  }
+
+  @Test(arguments: ["", "#", "#12", "#12345g", "256", "-1", "crimsonish"])
+  func refuses(_ text: String) { #expect(Color(parsing: text) == nil) }
+
+  @Test func fixedColorsAreTheirOwnNearest() {
+    for index in UInt8(16)...255 {
+      let (red, green, blue) = Palette.components(of: index)
+      let nearest = Palette.nearestOf256(red: red, green: green, blue: blue)
+      // Some grays stand in the cube too.
+      #expect(Palette.components(of: nearest) == (red, green, blue))
+    }
+    #expect(Palette.components(of: 208) == (255, 135, 0))
+    #expect(Palette.components(of: 244) == (128, 128, 128))
+  }
+
+  @Test func bringsDownByDepth() {
+    #expect(Color.rgb(255, 0, 0).quantized(to: .indexed) == .indexed(196))
+    #expect(Color.rgb(250, 5, 5).quantized(to: .sixteen) == .indexed(9))
+    #expect(Color.rgb(1, 2, 3).quantized(to: .direct) == .rgb(1, 2, 3))
+    #expect(Color.indexed(3).quantized(to: .indexed) == .indexed(3))
+    #expect(Color.indexed(196).quantized(to: .sixteen) == .indexed(9))
+    #expect(Color.default.quantized(to: .sixteen) == .default)
+    let style = Style(foreground: .rgb(9, 9, 9), attributes: .bold)
+    #expect(style.quantized(to: .mono) == Style(attributes: .bold))
+  }
+
+  @Test func textNeverFallsIntoItsGround() {
+    for depth in [ColorDepth.sixteen, .indexed] {
+      for level in UInt8(0)..<200 {
+        let style = Style(
+          foreground: .rgb(level + 3, level, level), background: .rgb(level, level, level))
+        let shown = style.quantized(to: depth)
+        #expect(shown.foreground != shown.background)
+      }
+    }
+  }
+
+  /// Values of the WCAG's own formula, worked out with a calculator.
+  @Test func contrast() throws {
+    let white = Color.rgb(255, 255, 255)
+    #expect(abs(try #require(Contrast.ratio(.rgb(0, 0, 0), white)) - 21) < 1e-9)
+    #expect(abs(try #require(Contrast.ratio(.rgb(0x77, 0x77, 0x77), white)) - 4.478) < 0.001)
+    #expect(abs(try #require(Contrast.ratio(.rgb(255, 0, 0), white)) - 3.998) < 0.001)
+    #expect(abs(Contrast.luminance(of: (10, 10, 10)) - 0.003035) < 0.000001)
+    #expect(Contrast.ratio(.default, white) == nil)
+  }
+}
