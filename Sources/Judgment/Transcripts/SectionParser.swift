@@ -14,7 +14,7 @@
 /// - The first `</think>` without an opener makes all before it thinking.
 /// - Code fences hide nothing: judges fence whole judgments, and fences often stay open.
 package struct SectionParser: Sendable, Equatable {
-  /// In the order of their openers; an implied thinking section comes last though it stands first.
+  /// In the order of their openers; an implied thinking section comes after what it holds.
   package private(set) var sections: [Section] = []
   package private(set) var irregularities: [Irregularity] = []
   /// Bytes taken so far.
