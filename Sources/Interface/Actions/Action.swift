@@ -1,0 +1,89 @@
+package import Judgment
+package import Review
+package import Screen
+
+/// Something that happened: a person's doing, or news from an effect.
+package enum Action: Sendable, Equatable {
+  case key(Key, Moment)
+  case mouse(MouseEvent, Moment)
+  case paste(String)
+  case command(Command, Moment)
+  case resized(Size)
+  /// The terminal's window got or lost the keyboard.
+  case focus(Bool, Moment)
+  /// Time went on: timers, replay, the clock of a toast.
+  case tick(Moment)
+  case news(News)
+}
+
+/// What effects have to tell.
+package enum News: Sendable, Equatable {
+  /// A session was opened, with what it holds.
+  case opened(OpenedSession)
+  /// What another process, or an import, added meanwhile.
+  case added(runs: [RunRecord], events: [Event])
+  /// An event is on disk.
+  case saved(EventID)
+  /// An event could not be stored; the sentence says why.
+  case notSaved(EventID, String)
+  /// A run's transcript, read from the store.
+  case transcript(RunID, Transcript)
+  case judge(JudgeNews)
+  /// Models and recorded judges at hand, for the judge picker.
+  case judges([JudgeOffer])
+  /// What the start screen offers.
+  case places([StartOffer])
+  /// A sentence for the reader, such as what could not be opened.
+  case notice(Notice)
+}
+
+/// What judging has to tell.
+package enum JudgeNews: Sendable, Equatable {
+  /// The model is being loaded; the fraction done, 0…1, where known.
+  case loading(name: String, fraction: Double?)
+  case ready(JudgeFacts)
+  /// The model can't be used; the sentence says why and what to do.
+  case unavailable(String)
+  /// These wait now, in this order; replaces what waited.
+  case waiting([JudgeRequest], isPaused: Bool)
+  /// A run begins: its row without pieces.
+  case started(Run)
+  case prefill(RunID, done: Int, total: Int, cached: Int)
+  case pieces(RunID, [Piece])
+  /// Pieces taken back from the end: a scaffold's section overshot its stop.
+  case rewound(RunID, toPieces: Int)
+  case ended(Run, RunFigures)
+}
+
+/// How fast a run was.
+package struct RunFigures: Sendable, Equatable {
+  package var promptTokens: Int
+  /// Prompt tokens that were in the cache before.
+  package var cachedTokens: Int
+  package var generatedTokens: Int
+  package var prefillSeconds: Double
+  package var decodeSeconds: Double
+
+  package init(
+    promptTokens: Int = 0, cachedTokens: Int = 0, generatedTokens: Int = 0,
+    prefillSeconds: Double = 0, decodeSeconds: Double = 0
+  ) {
+    self.promptTokens = promptTokens
+    self.cachedTokens = cachedTokens
+    self.generatedTokens = generatedTokens
+    self.prefillSeconds = prefillSeconds
+    self.decodeSeconds = decodeSeconds
+  }
+}
+
+/// A sentence that is shown for a while.
+package struct Notice: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable { case good, plain, bad }
+  package var text: String
+  package var kind: Kind
+
+  package init(_ text: String, _ kind: Kind = .plain) {
+    self.text = text
+    self.kind = kind
+  }
+}

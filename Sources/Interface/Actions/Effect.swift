@@ -1,0 +1,47 @@
+package import Judgment
+package import Review
+
+/// Work for the outside world, as a plain value; the Application carries it out.
+package enum Effect: Sendable, Equatable {
+  /// Store an event; answered by `saved` or `notSaved`.
+  case save(Event)
+  /// Put these behind what waits, or before it.
+  case judge([JudgeRequest], first: Bool)
+  /// Stop the run on hand.
+  case stop(RunID)
+  /// Forget what waits.
+  case clearQueue
+  case pauseQueue(Bool)
+  /// Read a run's transcript; answered by `transcript`.
+  case loadTranscript(RunID)
+  /// List models and recorded judges; answered by `judges`.
+  case listJudges
+  case useJudge(JudgeChoice)
+  /// List sessions, samples and models; answered by `places`.
+  case listPlaces
+  /// Open a file or a session; answered by `opened` or a notice.
+  case open(path: String)
+  /// Put text on the clipboard; `what` names it in the notice.
+  case copy(String, what: String)
+  /// Copy a run as its line of a recording.
+  case copyRun(RunID)
+  case setTitle(String)
+  case rememberTheme(String)
+  case bell
+  case redraw
+  case suspend
+  /// Wake the loop after so many milliseconds with a `tick`.
+  case wake(milliseconds: Int)
+  case quit
+}
+
+/// One run that is asked for.
+package struct JudgeRequest: Sendable, Hashable {
+  package var comparison: ComparisonID
+  package var presentation: Presentation
+
+  package init(comparison: ComparisonID, presentation: Presentation) {
+    self.comparison = comparison
+    self.presentation = presentation
+  }
+}

@@ -1,0 +1,94 @@
+package import Screen
+
+/// Which keys mean what, and where: the one table that dispatch, help, footer and
+/// `overrule keys` are made from.
+package struct Keymap: Sendable, Equatable {
+  package var bindings: [Binding]
+
+  package init(bindings: [Binding]) { self.bindings = bindings }
+
+  /// One command's keys in some places.
+  package struct Binding: Sendable, Equatable {
+    package var sequences: [KeySequence]
+    package var command: Command
+    package var places: Places
+
+    package init(_ command: Command, _ sequences: [[Key]], in places: Places = .review) {
+      self.command = command
+      self.sequences = sequences.map { KeySequence($0) }
+      self.places = places
+    }
+  }
+
+  /// Where a binding holds.
+  package struct Places: OptionSet, Sendable, Hashable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+    package static let list = Places(rawValue: 1)
+    package static let readers = Places(rawValue: 2)
+    package static let replay = Places(rawValue: 4)
+    package static let review: Places = [.list, .readers]
+    package static let everywhere: Places = [.list, .readers, .replay]
+  }
+
+  /// What keys pressed so far mean.
+  package enum Match: Sendable, Equatable {
+    case command(Command)
+    /// They begin one or more sequences: the which-key box lists them.
+    case prefix([(rest: KeySequence, command: Command)])
+    case nothing
+
+    package static func == (left: Match, right: Match) -> Bool {
+      switch (left, right) {
+      case (.command(let one), .command(let other)): one == other
+      case (.prefix(let one), .prefix(let other)):
+        one.map(\.command) == other.map(\.command) && one.map(\.rest) == other.map(\.rest)
+      case (.nothing, .nothing): true
+      default: false
+      }
+    }
+  }
+
+  /// What the keys pressed so far mean in a place.
+  package func match(_ keys: [Key], in place: Places) -> Match {
+    var rest: [(rest: KeySequence, command: Command)] = []
+    for binding in bindings where !binding.places.isDisjoint(with: place) {
+      for sequence in binding.sequences where sequence.keys.starts(with: keys) {
+        if sequence.keys.count == keys.count { return .command(binding.command) }
+        rest.append((KeySequence(Array(sequence.keys.dropFirst(keys.count))), binding.command))
+      }
+    }
+    return rest.isEmpty ? .nothing : .prefix(rest)
+  }
+
+  /// The keys of a command in a place, the first one first.
+  package func sequences(for command: Command, in place: Places) -> [KeySequence] {
+    bindings.filter { $0.command == command && !$0.places.isDisjoint(with: place) }
+      .flatMap(\.sequences)
+  }
+
+  /// Two commands on the same keys in the same place: none in a table that is right.
+  package var conflicts: [String] {
+    var conflicts: [String] = []
+    for place in [Places.list, .readers, .replay] {
+      var seen: [KeySequence: Command] = [:]
+      for binding in bindings where !binding.places.isDisjoint(with: place) {
+        for sequence in binding.sequences {
+          if let other = seen[sequence], other != binding.command {
+            conflicts.append("\(sequence): \(other.rawValue) and \(binding.command.rawValue)")
+          }
+          seen[sequence] = binding.command
+        }
+      }
+      for (sequence, command) in seen {
+        for length in 1..<max(1, sequence.keys.count) {
+          let prefix = KeySequence(Array(sequence.keys.prefix(length)))
+          if let other = seen[prefix] {
+            conflicts.append("\(prefix): \(other.rawValue) hides \(command.rawValue)")
+          }
+        }
+      }
+    }
+    return conflicts
+  }
+}

@@ -1,0 +1,104 @@
+package import Screen
+
+/// How each role looks.
+package struct Theme: Sendable, Equatable {
+  package var name: String
+  package var summary: String
+  private var styles: [Role: Style]
+
+  package init(name: String, summary: String, styles: [Role: Style]) {
+    self.name = name
+    self.summary = summary
+    self.styles = styles
+  }
+
+  /// A role's style laid over the surface; a role that a theme leaves out looks like text.
+  package subscript(_ role: Role) -> Style {
+    let surface = styles[.surface] ?? .plain
+    if role == .surface { return surface }
+    return (styles[role] ?? styles[.text] ?? .plain).over(surface)
+  }
+
+  /// Colours and attributes of a role as a theme file names them.
+  package struct Entry: Sendable, Equatable {
+    package var role: String
+    package var foreground: String?
+    package var background: String?
+    package var attributes: [String]
+
+    package init(
+      role: String, foreground: String? = nil, background: String? = nil,
+      attributes: [String] = []
+    ) {
+      self.role = role
+      self.foreground = foreground
+      self.background = background
+      self.attributes = attributes
+    }
+  }
+
+  /// - Throws: `ThemeError` for a role, colour or attribute that does not exist.
+  package init(name: String, summary: String, entries: [Entry]) throws(ThemeError) {
+    var styles: [Role: Style] = [:]
+    for entry in entries {
+      guard let role = Role(rawValue: entry.role) else { throw .unknownRole(entry.role) }
+      var style = Style.plain
+      if let text = entry.foreground {
+        guard let color = Color(parsing: text) else { throw .notAColor(role: entry.role, text) }
+        style.foreground = color
+      }
+      if let text = entry.background {
+        guard let color = Color(parsing: text) else { throw .notAColor(role: entry.role, text) }
+        style.background = color
+      }
+      for word in entry.attributes {
+        guard let attribute = Self.attributes[word] else {
+          throw .unknownAttribute(role: entry.role, word)
+        }
+        style.attributes.insert(attribute)
+      }
+      styles[role] = style
+    }
+    self.init(name: name, summary: summary, styles: styles)
+  }
+
+  private static let attributes: [String: Style.Attributes] = [
+    "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
+  ]
+
+  /// What a screen has before any theme is read: the terminal's own colours.
+  package static let plain = Theme(
+    name: "Plain", summary: "the terminal's own",
+    styles: [
+      .strong: Style(attributes: .bold), .dim: Style(attributes: .dim),
+      .selection: Style(attributes: .reverse), .header: Style(attributes: .reverse),
+      .headerDim: Style(attributes: .reverse), .footerKey: Style(attributes: .bold),
+      .toast: Style(attributes: .reverse), .toastBad: Style(attributes: [.bold, .reverse]),
+      .lit: Style(attributes: .reverse), .match: Style(attributes: .reverse),
+      .titleFocus: Style(attributes: .bold), .borderFocus: Style(attributes: .bold),
+      .verdict: Style(attributes: .bold), .human: Style(attributes: .bold),
+    ])
+}
+
+/// What is wrong with a theme.
+package enum ThemeError: Error, Equatable, CustomStringConvertible {
+  case unknownRole(String)
+  case notAColor(role: String, String)
+  case unknownAttribute(role: String, String)
+
+  /// The role that it is about, for finding its line.
+  package var role: String {
+    switch self {
+    case .unknownRole(let role), .notAColor(let role, _), .unknownAttribute(let role, _): role
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .unknownRole(let role): "there is no role `\(role)`"
+    case .notAColor(let role, let text): "`\(text)` of `\(role)` is no colour (write #rrggbb)"
+    case .unknownAttribute(let role, let word):
+      "`\(word)` of `\(role)` is no style (bold, dim, italic, underline, reverse)"
+    }
+  }
+}

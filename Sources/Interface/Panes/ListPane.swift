@@ -1,0 +1,93 @@
+import Judgment
+import Review
+import Screen
+
+extension State {
+  /// One row of the list: state, number, the reviewer's label, the verdict, letter p, marks.
+  func listRow(_ id: ComparisonID, columns: Int) -> StyledText {
+    var row = StyledText()
+    let (glyph, role) = mark(of: id)
+    row.append(glyph + " ", theme[role])
+    let number = (numbers[id] ?? 0) + 1
+    let digits = String(number)
+    let width = String(session?.comparisons.count ?? 1).count
+    row.append(String(repeating: " ", count: max(0, width - digits.count)) + digits + "  ")
+    guard let comparison = comparisonsByID[id] else { return row }
+    let presentation = presentation(of: comparison)
+    let label = myLabel(id)
+    let mine = label?.choice.map {
+      $0.word { presentation.letter(of: $0).map(String.init) ?? "?" }
+    }
+    row.append(
+      Self.padded(Self.short(mine ?? (label?.state == .skipped ? "skip" : "–")), 4),
+      theme[mine == nil ? .dim : .human])
+    row.append(" ")
+    guard isOpen(id) else {
+      let hasRun = runsByComparison[id]?.isEmpty == false
+      row.append(hasRun ? "sealed" : "", theme[.sealed])
+      if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }
+      return row
+    }
+    if let run = run(inViewOf: id) {
+      switch run.verdict {
+      case .pending: row.append("…")
+      case .failure(let failure): row.append(failure.rawValue, theme[.bad])
+      default:
+        row.append(Self.padded(verdictWord(run.verdict, presentation), 4), theme[.verdict])
+        if let odds = run.odds, case .letter(let letter, _) = run.rules.reading,
+          let p = odds.probability(of: letter)
+        {
+          row.append(" " + Self.figure(p), theme[.dim])
+        } else {
+          row.append("    ")
+        }
+      }
+      if hasOtherOrder(id) { row.append(isSlotDecided(id) ? " ⇄!" : " ⇄", theme[.warn]) }
+    } else if let place = desk.waiting.firstIndex(where: { $0.comparison == id }) {
+      row.append("waits \(place + 1)", theme[.dim])
+    }
+    if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }
+    if label?.note != nil { row.append(" ✎", theme[.dim]) }
+    if columns > row.width + 8, let item = item(of: id) {
+      row.append("  " + Sanitizer.oneLine(item.question, limit: 200), theme[.dim])
+    }
+    return row
+  }
+
+  /// The headings over the list's columns.
+  var listHeading: String {
+    let width = String(session?.comparisons.count ?? 1).count
+    return String(repeating: " ", count: 1 + width) + "#  you  judge p"
+  }
+
+  /// The row's state: stored and agreeing, overruled, running, failed, …
+  private func mark(of id: ComparisonID) -> (String, Role) {
+    switch storage(id) {
+    case .pending: return ("…", .warn)
+    case .failed: return ("!", .bad)
+    case .stored, .nothing: break
+    }
+    if runs(of: id).contains(where: \.isRunning) { return ("▶", .accent) }
+    if isLabelled(id) {
+      switch relation(id) {
+      case .overrides, .disagrees: return ("✗", .warn)
+      case .agrees, .none: return ("✓", .good)
+      }
+    }
+    guard isOpen(id) else { return (" ", .dim) }
+    if case .failure? = run(inViewOf: id)?.verdict { return ("?", .bad) }
+    return run(inViewOf: id) == nil ? (" ", .dim) : ("·", .dim)
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - TextWidth.of(text)))
+  }
+
+  private static func short(_ word: String) -> String {
+    switch word {
+    case "both bad": "bad"
+    case "cannot judge": "n/a"
+    default: word
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Judgment
+import Review
+import Screen
+
+extension State {
+  /// Does what a command says. Without a moment (from a picker that needs none) nothing that
+  /// makes an event is done.
+  mutating func carryOut(_ command: Command, _ moment: Moment?) -> [Effect] {
+    switch command {
+    case .down: return moveOrScroll(rows: 1, moment)
+    case .up: return moveOrScroll(rows: -1, moment)
+    case .top: return moveOrScroll(rows: -1_000_000, moment)
+    case .bottom: return moveOrScroll(rows: 1_000_000, moment)
+    case .halfPageDown: return moveOrScroll(rows: max(1, pageRows / 2), moment)
+    case .halfPageUp: return moveOrScroll(rows: -max(1, pageRows / 2), moment)
+    case .pageDown: return moveOrScroll(rows: max(1, pageRows - 1), moment)
+    case .pageUp: return moveOrScroll(rows: -max(1, pageRows - 1), moment)
+    case .nextItem: return step(1, moment)
+    case .previousItem: return step(-1, moment)
+    case .open:
+      return setFocus(.first)
+    case .next: return goOn(moment)
+    case .nextDisagreement:
+      return jump(1, "disagreement", moment, judgeTells: true) { state, id in
+        [.overrides, .disagrees].contains(state.relation(id))
+      }
+    case .previousDisagreement:
+      return jump(-1, "disagreement", moment, judgeTells: true) { state, id in
+        [.overrides, .disagrees].contains(state.relation(id))
+      }
+    case .nextUnlabelled: return jump(1, "unlabelled item", moment) { !$0.isLabelled($1) }
+    case .previousUnlabelled: return jump(-1, "unlabelled item", moment) { !$0.isLabelled($1) }
+    case .nextFlagged: return jump(1, "flag", moment) { $0.myLabel($1)?.isFlagged == true }
+    case .previousFlagged: return jump(-1, "flag", moment) { $0.myLabel($1)?.isFlagged == true }
+    case .nextFailure:
+      return jump(1, "run without a verdict", moment, judgeTells: true) { $0.hasFailed($1) }
+    case .previousFailure:
+      return jump(-1, "run without a verdict", moment, judgeTells: true) { $0.hasFailed($1) }
+    case .nextQuote: return walkQuotes(1)
+    case .previousQuote: return walkQuotes(-1)
+    case .nextCriterion: return walkCriteria(1)
+    case .previousCriterion: return walkCriteria(-1)
+
+    case .labelA: return label(slot: 0, moment)
+    case .labelB: return label(slot: 1, moment)
+    case .labelTie: return label(.tie, moment)
+    case .labelBothBad: return label(.bothBad, moment)
+    case .labelCannot: return label(.cannot, moment)
+    case .stronger: return changeStrength(1, moment)
+    case .weaker: return changeStrength(-1, moment)
+    case .agree: return followJudge(overruling: false, moment)
+    case .overrule: return followJudge(overruling: true, moment)
+    case .comment:
+      guard let current else { return [] }
+      mode = .comment(LineEditor(myLabel(current)?.note ?? ""))
+      return []
+    case .flag: return toggleFlag(moment)
+    case .skip:
+      guard current != nil else { return [] }
+      mode = .skip(LineEditor())
+      return []
+    case .undo: return undo(moment)
+    case .redo: return redo(moment)
+
+    case .run: return runJudge(reversed: false)
+    case .otherOrder: return runJudge(reversed: true)
+    case .runAll: return runAll()
+    case .pause: return togglePause()
+    case .stop: return stop()
+    case .previousRun: return walkRuns(-1)
+    case .nextRun: return walkRuns(1)
+    case .judges:
+      mode = .judges(selection: 0)
+      return [.listJudges]
+
+    case .focusNext: return moveFocus(1)
+    case .focusPrevious: return moveFocus(-1)
+    case .focus1: return setFocus(.list)
+    case .focus2: return setFocus(.question)
+    case .focus3: return setFocus(.first)
+    case .focus4: return setFocus(.second)
+    case .focus5: return setFocus(.rubric)
+    case .focus6: return setFocus(focus == .evaluationA ? .evaluationB : .evaluationA)
+    case .follow: return toggleFollow()
+    case .zoom:
+      zoomed = zoomed == nil ? focus : nil
+      clampScrolls()
+      return []
+    case .raw:
+      guard isCurrentOpen else { return sealed() }
+      showsRaw.toggle()
+      scrolls[.rubric] = nil
+      clampScrolls()
+      return []
+    case .wrap:
+      wraps.toggle()
+      for pane in Pane.allCases { scrolls[pane]?.column = 0 }
+      clampScrolls()
+      say(wraps ? "long lines wrap" : "long lines run on; < and > scroll sideways")
+      return []
+    case .left: return scrollSideways(-8)
+    case .right: return scrollSideways(8)
+    case .filter:
+      mode = .filter(LineEditor(filterText), before: filterText)
+      return []
+    case .clear:
+      if zoomed != nil {
+        zoomed = nil
+        clampScrolls()
+      } else if quote != nil || criterion != nil {
+        quote = nil
+        criterion = nil
+      } else if !filterText.isEmpty {
+        setFilter("")
+      }
+      return []
+    case .copyA: return copyResponse(0)
+    case .copyB: return copyResponse(1)
+    case .copyReasoning, .copyVerdict, .copyJSON: return copyJudgment(command)
+    case .blind: return toggleBlind(moment)
+
+    case .replay: return toggleReplay()
+    case .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower, .replayStart,
+      .replayEnd:
+      return steer(command)
+
+    case .help:
+      mode = .help(filter: LineEditor(), selection: 0)
+      return []
+    case .theme:
+      mode = .themes(selection: themeIndex, before: theme.name)
+      return []
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .back:
+      if zoomed != nil {
+        zoomed = nil
+        clampScrolls()
+        return []
+      }
+      if showsRaw {
+        showsRaw = false
+        return []
+      }
+      return quitIfSafe()
+    case .quit: return quitIfSafe()
+    }
+  }
+
+  /// Quits, or asks first where something would be lost.
+  private mutating func quitIfSafe() -> [Effect] {
+    var losses: [String] = []
+    if !saving.isEmpty { losses.append("\(saving.count) decisions are not on disk yet") }
+    if !notSaved.isEmpty { losses.append("\(notSaved.count) decisions could not be stored") }
+    let active = desk.active.count
+    if active > 0 {
+      losses.append(active == 1 ? "a run is going on" : "\(active) runs are going on")
+    }
+    if !desk.waiting.isEmpty { losses.append("\(desk.waiting.count) runs wait") }
+    guard losses.isEmpty else {
+      mode = .confirmQuit(losses.joined(separator: ", "))
+      return []
+    }
+    hasQuit = true
+    return [.quit]
+  }
+
+  /// Says why a key does nothing here in blind mode.
+  mutating func sealed() -> [Effect] {
+    say(Self.sealedSentence)
+    return []
+  }
+
+  private func hasFailed(_ comparison: ComparisonID) -> Bool {
+    if case .failure? = run(inViewOf: comparison)?.verdict { return true }
+    return false
+  }
+}

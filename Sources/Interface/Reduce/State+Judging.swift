@@ -1,0 +1,169 @@
+import Judgment
+
+extension State {
+  // MARK: - Asking for runs
+
+  /// Runs the judge on the comparison in view: as presented now, or the other way round. A
+  /// scaffolded judge runs both orders, the one asked for first.
+  mutating func runJudge(reversed: Bool) -> [Effect] {
+    guard let comparison, let presentation else { return [] }
+    guard let problem = judgeProblem else {
+      let first = reversed ? presentation.reversed : presentation
+      var requests = [JudgeRequest(comparison: comparison.id, presentation: first)]
+      if desk.facts?.isScaffolded == true && !reversed {
+        requests.append(JudgeRequest(comparison: comparison.id, presentation: first.reversed))
+      }
+      requests.removeAll { isUnderWay($0) }
+      guard !requests.isEmpty else {
+        say("this run waits or goes on already")
+        return []
+      }
+      chosenRun[comparison.id] = nil
+      showsRaw = false
+      return [.judge(requests, first: true)]
+    }
+    say(problem, .bad)
+    return []
+  }
+
+  /// Runs the judge on every row of the list that has no run of it yet.
+  mutating func runAll() -> [Effect] {
+    if let problem = judgeProblem {
+      say(problem, .bad)
+      return []
+    }
+    var requests: [JudgeRequest] = []
+    for id in visible {
+      guard let comparison = comparisonsByID[id] else { continue }
+      let given = seededPresentation(of: comparison)
+      let orders = desk.facts?.isScaffolded == true ? [given, given.reversed] : [given]
+      for order in orders {
+        let request = JudgeRequest(comparison: id, presentation: order)
+        if !isDone(request) && !isUnderWay(request) { requests.append(request) }
+      }
+    }
+    guard !requests.isEmpty else {
+      say("every item of this list has its run")
+      return []
+    }
+    say("\(requests.count) runs wait; p pauses, Ctrl-c stops the one on hand")
+    return [.judge(requests, first: false)]
+  }
+
+  /// Why no run can start, as a sentence.
+  private var judgeProblem: String? {
+    switch desk.status {
+    case .ready, .loading: return nil
+    case .unavailable(let reason): return reason
+    case .none:
+      return desk.choice?.model == nil ? "no judge is chosen: M lists the models at hand" : nil
+    }
+  }
+
+  private func isUnderWay(_ request: JudgeRequest) -> Bool {
+    desk.waiting.contains(request)
+      || desk.active.values.contains { progress in
+        progress.comparison == request.comparison
+          && records[progress.run]?.run.presentation == request.presentation
+      }
+  }
+
+  private func isDone(_ request: JudgeRequest) -> Bool {
+    runs(of: request.comparison).contains { record in
+      guard record.run.presentation == request.presentation, let end = record.run.end,
+        record.run.judge.kind == .local
+      else { return false }
+      return end != .interrupted && end != .stopped && end != .error
+    }
+  }
+
+  mutating func togglePause() -> [Effect] {
+    guard !desk.waiting.isEmpty || !desk.active.isEmpty || desk.isPaused else {
+      say("no runs wait")
+      return []
+    }
+    desk.isPaused.toggle()
+    say(desk.isPaused ? "paused: the run on hand ends, no other begins" : "going on")
+    return [.pauseQueue(desk.isPaused)]
+  }
+
+  /// Ctrl-c: stops what is on hand; twice within a second asks to quit.
+  mutating func stop() -> [Effect] {
+    let before = lastStop
+    lastStop = now
+    if let before, now.milliseconds - before.milliseconds < 1_000 {
+      return carryOut(.quit, nil)
+    }
+    let mine = desk.active.keys.filter { records[$0]?.run.comparison == current }
+    let stopped = mine.isEmpty ? Array(desk.active.keys) : Array(mine)
+    if stopped.isEmpty && desk.waiting.isEmpty {
+      say("nothing runs; Ctrl-c again within a second quits")
+      return []
+    }
+    say(
+      desk.waiting.isEmpty
+        ? "stopped; Ctrl-c again within a second quits"
+        : "stopped, and \(desk.waiting.count) waiting runs forgotten")
+    return stopped.sorted().map { .stop($0) } + (desk.waiting.isEmpty ? [] : [.clearQueue])
+  }
+
+  // MARK: - News of runs
+
+  mutating func take(_ news: JudgeNews) -> [Effect] {
+    switch news {
+    case .loading(let name, let fraction): desk.status = .loading(name: name, fraction: fraction)
+    case .ready(let facts):
+      desk.status = .ready(facts)
+      if let warning = facts.warning { say(warning) }
+    case .unavailable(let reason):
+      desk.status = .unavailable(reason)
+      say(reason, .bad)
+    case .waiting(let requests, let isPaused):
+      desk.waiting = requests
+      desk.isPaused = isPaused
+    case .started(let run):
+      countsAreStale = true
+      add(
+        RunRecord(
+          run: run, isLoaded: true,
+          reading: JudgmentReading(slotCount: run.presentation.responses.count)))
+      desk.active[run.id] = JudgeDesk.Progress(
+        run: run.id, comparison: run.comparison, started: now)
+      // A new run comes into view unless the reader is looking at an older one on purpose.
+      if !isBlind { seenOpen.formUnion(current == run.comparison ? [run.comparison] : []) }
+    case .prefill(let id, let done, let total, let cached):
+      desk.active[id]?.promptDone = done
+      desk.active[id]?.promptTotal = total
+      desk.active[id]?.promptCached = cached
+    case .pieces(let id, let pieces):
+      guard var record = records[id] else { return [] }
+      record.append(pieces)
+      records[id] = record
+      let made = pieces.count { $0.origin == .model }
+      if desk.active[id]?.firstToken == nil, made > 0 { desk.active[id]?.firstToken = now }
+      desk.active[id]?.tokens += made
+      desk.active[id]?.latest = now
+    case .rewound(let id, let count):
+      guard var record = records[id] else { return [] }
+      record.rewind(toPieces: count)
+      records[id] = record
+    case .ended(let run, let figures):
+      countsAreStale = true
+      desk.active[run.id] = nil
+      var record = records[run.id] ?? RunRecord(run: run, isLoaded: true)
+      record.end(as: run, figures)
+      records[run.id] = record
+      if let error = run.error { say(error, .bad) }
+      refilter()
+    }
+    return []
+  }
+
+  mutating func add(_ record: RunRecord) {
+    let id = record.run.id
+    if records[id] == nil {
+      runsByComparison[record.run.comparison, default: []].append(id)
+    }
+    records[id] = record
+  }
+}

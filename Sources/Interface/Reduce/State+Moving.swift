@@ -1,0 +1,142 @@
+import Judgment
+import Review
+import Screen
+
+extension State {
+  /// Moves in the list, or scrolls the pane in focus.
+  mutating func moveOrScroll(rows: Int, _ moment: Moment?) -> [Effect] {
+    if focus.isList, zoomed == nil || zoomed == .list { return step(rows, moment) }
+    scroll(focus, by: rows)
+    return []
+  }
+
+  /// Goes `count` rows on in the list, stopping at its ends.
+  mutating func step(_ count: Int, _ moment: Moment?) -> [Effect] {
+    guard !visible.isEmpty else { return [] }
+    guard let position else { return show(visible[0], moment) }
+    let target = min(max(position + count, 0), visible.count - 1)
+    if target == position {
+      if abs(count) == 1 { say(count > 0 ? "the last item" : "the first item") }
+      return []
+    }
+    return show(visible[target], moment)
+  }
+
+  /// Enter in the readers: the next item without a decision, else simply the next.
+  mutating func goOn(_ moment: Moment?) -> [Effect] {
+    guard let position else { return step(1, moment) }
+    let later = visible[(position + 1)...].first { !isLabelled($0) }
+    if let later { return show(later, moment) }
+    if let earlier = visible[..<position].first(where: { !isLabelled($0) }) {
+      say("from the top: an item without a label")
+      return show(earlier, moment)
+    }
+    say(visible.allSatisfy { isLabelled($0) } ? "all of this list is labelled" : "the last item")
+    return []
+  }
+
+  /// Goes to the next or previous row that satisfies something, around the ends.
+  mutating func jump(
+    _ direction: Int, _ what: String, _ moment: Moment?, judgeTells: Bool = false,
+    where isWanted: (State, ComparisonID) -> Bool
+  ) -> [Effect] {
+    let count = visible.count
+    guard count > 0 else { return [] }
+    let start = position ?? (direction > 0 ? -1 : count)
+    for offset in 1...count {
+      let index = ((start + direction * offset) % count + count) % count
+      let id = visible[index]
+      // A sealed row must not tell by being jumped to.
+      if judgeTells && !isOpen(id) { continue }
+      if id != current && isWanted(self, id) { return show(id, moment) }
+    }
+    say(judgeTells && isBlind ? "no other \(what) among what is open" : "no other \(what) here")
+    return []
+  }
+
+  /// Brings a comparison into view.
+  mutating func show(_ comparison: ComparisonID, _ moment: Moment?) -> [Effect] {
+    guard comparison != current else { return [] }
+    current = comparison
+    viewedSince = now
+    activeBefore = 0
+    scrolls = [:]
+    quote = nil
+    criterion = nil
+    playback = nil
+    if !isBlind, runsByComparison[comparison]?.isEmpty == false { seenOpen.insert(comparison) }
+    keepListRowInView()
+    return loadRunInView()
+  }
+
+  /// Asks for the transcript of the run in view where it isn't loaded.
+  mutating func loadRunInView() -> [Effect] {
+    guard let run, !run.isLoaded else { return [] }
+    return [.loadTranscript(run.run.id)]
+  }
+
+  mutating func walkRuns(_ direction: Int) -> [Effect] {
+    guard let current else { return [] }
+    guard isOpen(current) else { return sealed() }
+    let ids = runsByComparison[current] ?? []
+    guard let run, let index = ids.firstIndex(of: run.run.id), ids.count > 1 else {
+      say(ids.isEmpty ? "no runs yet; r runs the judge" : "only this run; r runs another")
+      return []
+    }
+    let target = min(max(index + direction, 0), ids.count - 1)
+    if target == index {
+      say(direction > 0 ? "the newest run" : "the first run")
+      return []
+    }
+    chosenRun[current] = ids[target]
+    quote = nil
+    criterion = nil
+    playback = nil
+    for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
+    return loadRunInView()
+  }
+
+  // MARK: - Focus
+
+  mutating func moveFocus(_ direction: Int) -> [Effect] {
+    let panes = layout.panes
+    guard !panes.isEmpty else { return [] }
+    let index = panes.firstIndex(of: focus) ?? 0
+    return setFocus(panes[((index + direction) % panes.count + panes.count) % panes.count])
+  }
+
+  mutating func setFocus(_ pane: Pane) -> [Effect] {
+    focus = pane
+    lastTabs.removeAll { $0 == pane }
+    lastTabs.append(pane)
+    if zoomed != nil { zoomed = pane }
+    clampScrolls()
+    return []
+  }
+
+  mutating func toggleFollow() -> [Effect] {
+    let follows = !(scrolls[focus] ?? Scroll()).follows
+    scrolls[focus, default: Scroll()].follows = follows
+    if follows { scroll(focus, by: 1_000_000) }
+    say(follows ? "this pane follows" : "this pane stays where it is")
+    return []
+  }
+
+  mutating func noteFocus(_ hasFocus: Bool) {
+    guard hasFocus != self.hasFocus else { return }
+    // Time away from the window is no time spent on the item.
+    if hasFocus {
+      viewedSince = now
+    } else {
+      activeBefore += activeSinceView
+    }
+    self.hasFocus = hasFocus
+  }
+
+  private var activeSinceView: Int {
+    Int(max(0, now.milliseconds - viewedSince.milliseconds))
+  }
+
+  /// Milliseconds spent on the comparison in view with the window in focus.
+  var activeMilliseconds: Int { activeBefore + (hasFocus ? activeSinceView : 0) }
+}

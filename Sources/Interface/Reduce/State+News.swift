@@ -1,0 +1,77 @@
+import Judgment
+import Review
+
+extension State {
+  mutating func take(_ news: News) -> [Effect] {
+    switch news {
+    case .opened(let session): return open(session)
+    case .added(let runs, let events):
+      for record in runs where records[record.run.id] == nil { add(record) }
+      decisions.apply(events)
+      refilter()
+      return loadRunInView()
+    case .saved(let event): saving.remove(event)
+    case .notSaved(let event, let reason):
+      saving.remove(event)
+      notSaved[event] = reason
+      say("not stored: \(reason)", .bad)
+    case .transcript(let id, let transcript):
+      guard var record = records[id], !record.isLoaded else { return [] }
+      record.load(transcript)
+      records[id] = record
+    case .judge(let news): return take(news)
+    case .judges(let offers):
+      self.offers = offers
+      if case .judges = mode {
+        let index = offers.firstIndex { $0.model != nil && $0.model == desk.choice?.model } ?? 0
+        mode = .judges(selection: index)
+      }
+    case .places(let places):
+      self.places = places
+      if session == nil, mode == .review { mode = .start(selection: 0) }
+    case .notice(let notice): say(notice.text, notice.kind)
+    }
+    return []
+  }
+
+  private mutating func open(_ session: OpenedSession) -> [Effect] {
+    self.session = session
+    itemsByID = [:]
+    comparisonsByID = [:]
+    records = [:]
+    runsByComparison = [:]
+    for item in session.items { itemsByID[item.id] = item }
+    numbers = [:]
+    for (number, comparison) in session.comparisons.enumerated() {
+      comparisonsByID[comparison.id] = comparison
+      numbers[comparison.id] = number
+    }
+    for record in session.runs { add(record) }
+    decisions = Decisions(session.events)
+    saving = []
+    notSaved = [:]
+    chosenRun = [:]
+    filterText = ""
+    filterError = nil
+    mode = .review
+    focus = .list
+    refilter()
+    current = nil
+    // Where one left off: the first item without a decision.
+    let first = visible.first { !isLabelled($0) } ?? visible.first
+    var effects: [Effect] = [.setTitle("overrule · \(session.title)")]
+    if let first { effects += show(first, nil) }
+    if let complaint = session.complaints.first {
+      let more = session.complaints.count - 1
+      say(complaint + (more > 0 ? " (and \(more) more)" : ""), .bad)
+    }
+    return effects
+  }
+
+  /// Time went on.
+  mutating func tick(_ moment: Moment) -> [Effect] {
+    now = moment.now
+    if let toast, toast.until <= now { self.toast = nil }
+    return stepPlayback()
+  }
+}

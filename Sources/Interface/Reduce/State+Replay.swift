@@ -1,0 +1,61 @@
+package import Judgment
+
+extension State {
+  mutating func toggleReplay() -> [Effect] {
+    if playback != nil {
+      playback = nil
+      return []
+    }
+    guard isCurrentOpen else { return sealed() }
+    guard let run, run.isLoaded, !run.run.transcript.pieces.isEmpty else {
+      say(run == nil ? "no run to replay; r runs the judge" : "this run has no text to replay")
+      return []
+    }
+    guard !run.isRunning else {
+      say("this run is still being written")
+      return []
+    }
+    playback = Playback(of: run.run, now: now)
+    showsRaw = false
+    for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
+    return [.wake(milliseconds: 33)]
+  }
+
+  mutating func steer(_ command: Command) -> [Effect] {
+    guard var playback else { return [] }
+    let jump = max(1, playback.pieces.count / 40)
+    switch command {
+    case .replayPause:
+      playback.step(to: now)
+      playback.isPaused.toggle()
+      if playback.isAtEnd { playback.move(to: 0, now: now) }
+    case .replayFaster: playback.speed = min(16, playback.speed * 2)
+    case .replaySlower: playback.speed = max(1, playback.speed / 2)
+    case .replayStart: playback.move(to: 0, now: now)
+    case .replayEnd: playback.move(to: playback.pieces.count, now: now)
+    case .replayForward: playback.move(to: playback.position + jump, now: now)
+    case .replayBack: playback.move(to: playback.position - jump, now: now)
+    default: break
+    }
+    self.playback = playback
+    return playback.isPaused ? [] : [.wake(milliseconds: 33)]
+  }
+
+  /// Goes on with the replay by the time that has passed.
+  mutating func stepPlayback() -> [Effect] {
+    guard playback != nil else { return [] }
+    playback?.step(to: now)
+    guard let playback, !playback.isPaused, !playback.isAtEnd else { return [] }
+    return [.wake(milliseconds: 33)]
+  }
+
+  /// The judgment as the panes show it now: of the run in view, or as far as the replay is.
+  package var shownReading: JudgmentReading? {
+    guard let run else { return nil }
+    guard let playback, playback.run == run.run.id else { return run.reading }
+    var reading = JudgmentReading(slotCount: run.run.presentation.responses.count)
+    for piece in playback.pieces.prefix(playback.position) { reading.append(piece) }
+    if playback.isAtEnd, !run.isRunning { reading.finish() }
+    return reading
+  }
+}

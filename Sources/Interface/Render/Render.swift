@@ -1,0 +1,25 @@
+package import Screen
+
+/// What the screen should show. Pure.
+package func render(_ state: State) -> Frame {
+  var frame = Frame(state.size, style: state.theme[.surface])
+  let layout = state.layout
+  guard layout.kind != .tooSmall else {
+    let least = Layout.smallest
+    frame.write(
+      "overrule needs \(least.columns)×\(least.rows) cells; this is "
+        + "\(state.size.columns)×\(state.size.rows)",
+      row: 0, column: 0, style: state.theme[.text])
+    return frame
+  }
+  if case .start(let selection) = state.mode {
+    state.drawStart(into: &frame, selection: selection)
+  } else {
+    state.drawHeader(into: &frame)
+    state.drawPanes(into: &frame, layout)
+    state.drawFooter(into: &frame)
+    state.drawOverlay(into: &frame)
+  }
+  if state.isASCII { frame.foldToASCII() }
+  return frame
+}

@@ -1,0 +1,64 @@
+import Judgment
+import Screen
+
+extension State {
+  /// The top line: what is open and how far the work is; at the right the judge.
+  func drawHeader(into frame: inout Frame) {
+    let rect = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
+    frame.fill(rect, style: theme[.header])
+    let right = judgeText
+    let rightWidth = TextWidth.of(right)
+    let isRoomy = rightWidth + 30 <= size.columns
+    var column = frame.write(
+      " overrule ", row: 0, column: 0, style: theme[.header].with(.bold), clip: rect)
+    let leftEnd = isRoomy ? size.columns - rightWidth - 2 : size.columns
+    let left = Rect(row: 0, column: 0, rows: 1, columns: leftEnd)
+    let title = session.map { Sanitizer.oneLine($0.title, limit: 60) } ?? "nothing is open"
+    column = frame.write(" \(title)", row: 0, column: column, style: theme[.header], clip: left)
+    for part in countTexts {
+      let text = " · " + part
+      guard column + TextWidth.of(text) <= leftEnd else { break }
+      column = frame.write(text, row: 0, column: column, style: theme[.headerDim], clip: left)
+    }
+    if isBlind {
+      column = frame.write(
+        "  BLIND", row: 0, column: column, style: theme[.header].with(.bold), clip: left)
+    }
+    if isRoomy {
+      frame.write(
+        right, row: 0, column: size.columns - rightWidth - 1, style: theme[.header], clip: rect)
+    }
+  }
+
+  private var countTexts: [String] {
+    var texts: [String] = []
+    let counts = counts
+    texts.append("\(counts.items) item\(counts.items == 1 ? "" : "s")")
+    if visible.count != counts.items { texts.append("\(visible.count) shown") }
+    texts.append("\(counts.judged) judged")
+    texts.append("\(counts.labelled) labelled")
+    if counts.overruled > 0 { texts.append("\(counts.overruled) overruled") }
+    if counts.flagged > 0 { texts.append("\(counts.flagged) flagged") }
+    return texts
+  }
+
+  private var judgeText: String {
+    switch desk.status {
+    case .none:
+      return desk.choice?.model == nil ? "no judge (M)" : "the judge loads when it is needed"
+    case .loading(let name, let fraction):
+      let percent = fraction.map { " \(Int($0 * 100))%" } ?? " …"
+      return "loading \(Sanitizer.oneLine(name, limit: 40))" + percent
+    case .unavailable: return "no judge: M"
+    case .ready(let facts):
+      var text = Sanitizer.oneLine(facts.name, limit: 40) + " · " + facts.protocolName
+      if facts.isScaffolded { text += " (scaffolded)" }
+      let speeds = desk.active.values.compactMap { speed(of: $0) }
+      if !speeds.isEmpty { text += " · \(speeds.reduce(0, +)) tok/s" }
+      if !desk.waiting.isEmpty {
+        text += desk.isPaused ? " · \(desk.waiting.count) paused" : " · \(desk.waiting.count) wait"
+      }
+      return text
+    }
+  }
+}

@@ -1,0 +1,253 @@
+import Judgment
+import Screen
+
+extension State {
+  /// Boxes over the panes: help, which-key, pickers.
+  func drawOverlay(into frame: inout Frame) {
+    switch mode {
+    case .help(let editor, let selection): drawHelp(into: &frame, editor, selection)
+    case .judges(let selection): drawJudges(into: &frame, selection)
+    case .themes(let selection, _): drawThemes(into: &frame, selection)
+    default: break
+    }
+    if !prefix.isEmpty, let since = prefixSince,
+      now.milliseconds - since.milliseconds >= 400
+    {
+      drawWhichKey(into: &frame)
+    }
+  }
+
+  /// An empty box with a title, centred; returns what is inside.
+  private func box(
+    _ title: String, rows: Int, columns: Int, atBottom: Bool = false, into frame: inout Frame
+  ) -> Rect {
+    let rows = min(rows + 2, size.rows - 2)
+    let columns = min(columns + 4, size.columns)
+    let rect = Rect(
+      row: atBottom ? size.rows - 1 - rows : max(1, (size.rows - rows) / 2),
+      column: (size.columns - columns) / 2, rows: rows, columns: columns)
+    frame.fill(rect, style: theme[.overlay])
+    frame.box(rect, style: theme[.overlayBorder])
+    frame.write(
+      " \(title) ", row: rect.row, column: rect.column + 2,
+      style: theme[.overlayBorder].with(.bold),
+      clip: rect)
+    return rect.inset(top: 1, left: 2, bottom: 1, right: 2)
+  }
+
+  // MARK: - Help
+
+  struct HelpLine: Equatable {
+    var command: Command
+    var keys: String
+    var title: String
+  }
+
+  /// The key table as help shows it, filtered by key, name or words.
+  func helpLines(filter: String) -> [HelpLine] {
+    let wanted = filter.lowercased()
+    var lines: [HelpLine] = []
+    for group in Command.Group.allCases {
+      for command in Command.allCases where command.group == group {
+        let sequences = keymap.sequences(for: command, in: .everywhere)
+        guard !sequences.isEmpty else { continue }
+        var keys: [String] = []
+        for sequence in sequences where !keys.contains(sequence.description) {
+          keys.append(sequence.description)
+        }
+        let text = keys.joined(separator: " ")
+        guard
+          wanted.isEmpty || command.title.lowercased().contains(wanted)
+            || command.rawValue.contains(wanted) || keys.contains(where: { $0 == filter })
+        else { continue }
+        lines.append(HelpLine(command: command, keys: text, title: command.title))
+      }
+    }
+    return lines
+  }
+
+  private func drawHelp(into frame: inout Frame, _ editor: LineEditor, _ selection: Int) {
+    let lines = helpLines(filter: editor.string)
+    let inside = box(
+      "Keys ─ type to filter, Enter runs, Esc closes", rows: size.rows - 6,
+      columns: min(76, size.columns - 6), into: &frame)
+    frame.write(
+      "› " + editor.string, row: inside.row, column: inside.column,
+      style: theme[.overlay].with(.bold),
+      clip: inside)
+    frame.cursor = Frame.Position(
+      row: inside.row,
+      column: min(
+        inside.endColumn - 1,
+        inside.column + 2 + TextWidth.of(String(editor.text.prefix(editor.cursor)))))
+    let rows = Rect(
+      row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
+    var shown: [(line: HelpLine?, heading: String, index: Int)] = []
+    var group: Command.Group?
+    for (index, line) in lines.enumerated() {
+      if line.command.group != group {
+        group = line.command.group
+        shown.append((nil, line.command.group.rawValue, -1))
+      }
+      shown.append((line, "", index))
+    }
+    let selected = shown.firstIndex { $0.index == selection } ?? 0
+    let top = max(0, min(selected - rows.rows / 2, shown.count - rows.rows))
+    for (offset, entry) in shown.dropFirst(top).prefix(rows.rows).enumerated() {
+      let row = rows.row + offset
+      guard let line = entry.line else {
+        frame.write(
+          entry.heading, row: row, column: rows.column, style: theme[.overlayBorder], clip: rows)
+        continue
+      }
+      frame.write(
+        line.keys, row: row, column: rows.column + 2, style: theme[.overlay].with(.bold), clip: rows
+      )
+      frame.write(
+        line.title, row: row, column: rows.column + 22, style: theme[.overlay], clip: rows)
+      if entry.index == selection {
+        frame.restyle(
+          Rect(row: row, column: rows.column, rows: 1, columns: rows.columns), theme[.selection])
+      }
+    }
+    if lines.isEmpty {
+      frame.write(
+        "no key does that", row: rows.row, column: rows.column + 2, style: theme[.overlay],
+        clip: rows)
+    }
+  }
+
+  private func drawWhichKey(into frame: inout Frame) {
+    guard case .prefix(let rest) = keymap.match(prefix, in: place) else { return }
+    let name = KeySequence(prefix).description
+    let width = min(64, size.columns - 4)
+    let inside = box(
+      name + " …", rows: rest.count, columns: width, atBottom: true, into: &frame)
+    for (offset, entry) in rest.prefix(inside.rows).enumerated() {
+      frame.write(
+        entry.rest.description, row: inside.row + offset, column: inside.column,
+        style: theme[.overlay].with(.bold), clip: inside)
+      frame.write(
+        entry.command.title, row: inside.row + offset, column: inside.column + 6,
+        style: theme[.overlay], clip: inside)
+    }
+  }
+
+  // MARK: - Pickers
+
+  var protocolNames: [String] { ["chain-of-rubrics", "think-then-answer"] }
+
+  private func drawJudges(into frame: inout Frame, _ selection: Int) {
+    let inside = box(
+      "Judge ─ Enter chooses, p protocol, s scaffold, Esc closes", rows: max(6, offers.count + 4),
+      columns: min(96, size.columns - 6), into: &frame)
+    if let choice = desk.choice {
+      frame.write(
+        "protocol \(choice.protocolName)   scaffold \(choice.scaffold.rawValue)", row: inside.row,
+        column: inside.column, style: theme[.overlay], clip: inside)
+    }
+    if let facts = desk.facts {
+      let text =
+        "in use: \(facts.name) · \(facts.instructionSet) · \(facts.threads) threads · "
+        + "context \(facts.contextTokens) · \(Self.megabytes(facts.memoryBytes))"
+      frame.write(
+        Sanitizer.oneLine(text), row: inside.row + 1, column: inside.column,
+        style: theme[.overlay], clip: inside)
+    }
+    drawRows(
+      offers.map { ($0.title, $0.detail, $0.isUsable) }, selection,
+      Rect(
+        row: inside.row + 3, column: inside.column, rows: inside.rows - 3,
+        columns: inside.columns), into: &frame)
+    if offers.isEmpty {
+      frame.write(
+        "no model is at hand: `overrule model pull smollm2-135m` gets the default one",
+        row: inside.row + 3, column: inside.column, style: theme[.overlay], clip: inside)
+    }
+  }
+
+  private func drawThemes(into frame: inout Frame, _ selection: Int) {
+    let inside = box(
+      "Theme ─ Enter keeps, Esc goes back", rows: themes.count, columns: 60, into: &frame)
+    drawRows(themes.map { ($0.name, $0.summary, true) }, selection, inside, into: &frame)
+  }
+
+  private func drawRows(
+    _ rows: [(title: String, detail: String, isUsable: Bool)], _ selection: Int, _ rect: Rect,
+    into frame: inout Frame
+  ) {
+    let top = max(0, min(selection - rect.rows / 2, rows.count - rect.rows))
+    let width = min(44, (rows.map { TextWidth.of($0.title) }.max() ?? 0) + 2)
+    for (offset, entry) in rows.dropFirst(top).prefix(max(0, rect.rows)).enumerated() {
+      let row = rect.row + offset
+      let line = Rect(row: row, column: rect.column, rows: 1, columns: rect.columns)
+      frame.write(
+        Sanitizer.oneLine(entry.title, limit: width - 1), row: row, column: rect.column + 1,
+        style: entry.isUsable ? theme[.overlay].with(.bold) : theme[.overlay], clip: line)
+      frame.write(
+        Sanitizer.oneLine(entry.detail), row: row, column: rect.column + 1 + width,
+        style: theme[.overlay], clip: line)
+      if top + offset == selection { frame.restyle(line, theme[.selection]) }
+    }
+  }
+
+  static func megabytes(_ bytes: Int) -> String {
+    bytes >= 1_000_000_000
+      ? "\(bytes / 1_000_000_000).\(bytes / 100_000_000 % 10) GB" : "\(bytes / 1_000_000) MB"
+  }
+
+  // MARK: - Start
+
+  /// What can be opened, where nothing is.
+  func drawStart(into frame: inout Frame, selection: Int) {
+    let rect = Rect(size).inset(top: 1, left: 2, bottom: 2, right: 2)
+    frame.write(
+      "overrule", row: rect.row, column: rect.column, style: theme[.accent].with(.bold), clip: rect)
+    frame.write(
+      "Read how a reasoning reward model judges, and overrule it.", row: rect.row + 1,
+      column: rect.column, style: theme[.dim], clip: rect)
+    var lines: [(heading: String?, index: Int)] = []
+    var kind: StartOffer.Kind?
+    for (index, place) in places.enumerated() {
+      if place.kind != kind {
+        kind = place.kind
+        if index > 0 { lines.append(("", -1)) }
+        lines.append((place.kind.rawValue, -1))
+      }
+      lines.append((nil, index))
+    }
+    let area = Rect(
+      row: rect.row + 3, column: rect.column, rows: max(0, rect.rows - 3), columns: rect.columns)
+    let selected = lines.firstIndex { $0.index == selection } ?? 0
+    let top = max(0, min(selected - area.rows / 2, lines.count - area.rows))
+    for (offset, line) in lines.dropFirst(top).prefix(area.rows).enumerated() {
+      let row = area.row + offset
+      if let heading = line.heading {
+        frame.write(heading, row: row, column: area.column, style: theme[.title], clip: area)
+        continue
+      }
+      let place = places[line.index]
+      let end = frame.write(
+        Sanitizer.oneLine(place.title, limit: 48), row: row, column: area.column + 2,
+        style: theme[.strong], clip: area)
+      frame.write(
+        Sanitizer.oneLine(place.detail), row: row, column: max(end + 2, area.column + 40),
+        style: theme[.dim], clip: area)
+      if line.index == selection {
+        frame.restyle(
+          Rect(row: row, column: area.column, rows: 1, columns: area.columns), theme[.selection])
+      }
+    }
+    if places.isEmpty {
+      frame.write(
+        "Nothing is at hand: give a benchmark file, `overrule FILE`.", row: area.row,
+        column: area.column, style: theme[.text], clip: area)
+    }
+    let footer = Rect(row: size.rows - 1, column: 0, rows: 1, columns: size.columns)
+    frame.fill(footer, style: theme[.footer])
+    let text = toast?.notice.text ?? "Enter opens   j k move   T theme   q quits"
+    frame.write(
+      " " + Sanitizer.oneLine(text), row: footer.row, column: 0,
+      style: theme[toast?.notice.kind == .bad ? .toastBad : .footer], clip: footer)
+  }
+}

@@ -1,0 +1,192 @@
+import Judgment
+import Screen
+
+extension State {
+  func drawPanes(into frame: inout Frame, _ layout: Layout) {
+    let border = theme[.border]
+    for slot in layout.slots where slot.hasBorder { frame.box(slot.rect, style: border) }
+    for slot in layout.slots {
+      let pane = shown(in: slot, of: layout)
+      if slot.panes.contains(focus), slot.hasBorder, layout.slots.count > 1 {
+        frame.restyle(slot.rect, edges: theme[.borderFocus])
+      }
+      if pane == .list {
+        drawList(into: &frame, slot)
+      } else {
+        drawReader(into: &frame, slot, pane, layout)
+      }
+      if slot.hasBorder { drawTitle(into: &frame, slot, pane, layout) }
+    }
+  }
+
+  private func drawReader(
+    into frame: inout Frame, _ slot: Layout.Slot, _ pane: Pane, _ layout: Layout
+  ) {
+    let rect = slot.inner
+    let content = content(of: pane, columns: rect.columns)
+    let top = top(of: pane)
+    content.draw(
+      into: &frame, rect, top: top, sideways: wraps ? 0 : scroll(of: pane).column,
+      border: theme[.border])
+    let below = content.rows - top - rect.rows
+    guard slot.hasBorder, pane != .verdict else { return }
+    if below > 0 || top > 0 {
+      let isGrowing = isBeingWritten(pane) && below > 0
+      let text = isGrowing ? " ↓ tokens below " : " \(percentRead(top, rect.rows, content.rows)) "
+      let column = rect.endColumn - TextWidth.of(text) - 1
+      frame.write(
+        text, row: slot.rect.endRow - 1, column: max(rect.column, column),
+        style: theme[isGrowing ? .accent : .dim], clip: slot.rect)
+    }
+  }
+
+  private func percentRead(_ top: Int, _ rows: Int, _ total: Int) -> String {
+    if top == 0 { return "top" }
+    if top + rows >= total { return "end" }
+    return "\(min(99, (top + rows) * 100 / max(1, total)))%"
+  }
+
+  // MARK: - Titles
+
+  private func drawTitle(
+    into frame: inout Frame, _ slot: Layout.Slot, _ pane: Pane, _ layout: Layout
+  ) {
+    let clip = Rect(
+      row: slot.rect.row, column: slot.rect.column + 2, rows: 1,
+      columns: max(0, slot.rect.columns - 4))
+    var column = clip.column
+    if slot.panes == [.evaluationA, .evaluationB], layout.showsBothEvaluations {
+      let width = (slot.inner.columns - 1) / 2
+      write(.evaluationA, slot, at: &column, into: &frame, clip)
+      column = slot.inner.column + width + 2
+      write(.evaluationB, slot, at: &column, into: &frame, clip)
+      return
+    }
+    let isTabs = slot.panes.count > 1
+    for other in slot.panes where !(layout.kind == .single && other != pane) {
+      write(other, slot, at: &column, into: &frame, clip, isDimmed: isTabs && other != pane)
+      column += 1
+    }
+    if layout.kind == .single {
+      let index = (slot.panes.firstIndex(of: pane) ?? 0) + 1
+      let text = " \(index)/\(slot.panes.count) Tab "
+      frame.write(
+        text, row: clip.row, column: clip.endColumn - TextWidth.of(text), style: theme[.dim],
+        clip: clip)
+    }
+  }
+
+  private func write(
+    _ pane: Pane, _ slot: Layout.Slot, at column: inout Int, into frame: inout Frame, _ clip: Rect,
+    isDimmed: Bool = false
+  ) {
+    let isFocused = pane == focus
+    var style = theme[isFocused ? .titleFocus : .title]
+    if isDimmed { style = theme[.dim] }
+    if !isFocused, !isDimmed {
+      if pane == .first || pane == .evaluationA { style = theme[.responseA] }
+      if pane == .second || pane == .evaluationB { style = theme[.responseB] }
+    }
+    let name = title(of: pane)
+    column = frame.write(
+      isDimmed ? " \(name) " : (isFocused && isASCII ? "[\(name)]" : " \(name) "), row: clip.row,
+      column: column, style: style, clip: clip)
+  }
+
+  /// A pane's title, with what it has to say of itself.
+  func title(of pane: Pane) -> String {
+    switch pane {
+    case .list:
+      let filter = filterText.isEmpty ? "" : " ─ " + Sanitizer.oneLine(filterText, limit: 30)
+      return "Items" + filter
+    case .question:
+      let turns = item?.messages.count { $0.role == "user" } ?? 0
+      return turns > 1 ? "Question ─ \(turns) turns" : "Question"
+    case .first: return "A" + responseRemark(0)
+    case .second: return "B" + responseRemark(1)
+    case .rubric:
+      if showsRaw { return "Transcript" }
+      switch isCurrentOpen ? shownReading?.panes.route ?? .undecided : .undecided {
+      case .undecided, .rubric: return "Rubric" + weightRemark
+      case .solution: return "Solution"
+      case .thinking: return "Thinking"
+      }
+    case .evaluationA: return "Evaluation of A"
+    case .evaluationB: return "Evaluation of B"
+    case .verdict: return "Verdict"
+    }
+  }
+
+  private var weightRemark: String {
+    guard isCurrentOpen, let panes = shownReading?.panes else { return "" }
+    let weights = panes.rubric.compactMap(\.weight)
+    guard !weights.isEmpty else { return "" }
+    let sum = weights.reduce(0, +)
+    return sum == 100 ? "" : " ─ weights sum to \(Self.percent(sum))"
+  }
+
+  private func responseRemark(_ slot: Int) -> String {
+    guard let current, let presentation, presentation.responses.indices.contains(slot),
+      let response = item?.response(presentation.responses[slot])
+    else { return "" }
+    // Model names may tell of gold: sealed until labelled.
+    guard isLabelled(current), let model = response.model else { return "" }
+    return " ─ " + Sanitizer.oneLine(model, limit: 40)
+  }
+
+  // MARK: - The list
+
+  private func drawList(into frame: inout Frame, _ slot: Layout.Slot) {
+    let rect = slot.inner
+    guard slot.hasBorder else {
+      drawListLine(into: &frame, rect)
+      return
+    }
+    let (head, rows) = rect.split(top: 1)
+    frame.write(
+      listHeading, row: head.row, column: head.column, style: theme[.dim], clip: head)
+    if visible.isEmpty {
+      frame.write(
+        session == nil ? "nothing is open" : "nothing matches", row: rows.row,
+        column: rows.column + 1, style: theme[.dim], clip: rows)
+      return
+    }
+    let last = min(visible.count, listTop + rows.rows)
+    for index in listTop..<max(listTop, last) {
+      let row = rows.row + index - listTop
+      let isSelected = visible[index] == current
+      let line = Rect(row: row, column: rows.column, rows: 1, columns: rows.columns)
+      frame.write(
+        listRow(visible[index], columns: rows.columns), row: row, column: rows.column,
+        style: theme[.text], clip: line)
+      if isSelected { frame.restyle(line, theme[.selection]) }
+    }
+  }
+
+  private func drawListLine(into frame: inout Frame, _ rect: Rect) {
+    frame.fill(rect, style: theme[focus.isList ? .selection : .surface])
+    guard let current, let position else {
+      frame.write(
+        visible.isEmpty ? " nothing matches" : "", row: rect.row, column: rect.column,
+        style: theme[.dim], clip: rect)
+      return
+    }
+    let count = " \(position + 1) of \(visible.count)"
+    let base = theme[focus.isList ? .selection : .text]
+    var column = frame.write(
+      count + "  ", row: rect.row, column: rect.column, style: base, clip: rect)
+    column = frame.write(
+      listRow(current, columns: rect.columns - column), row: rect.row, column: column, style: base,
+      clip: rect)
+  }
+}
+
+extension Frame {
+  /// Gives a rectangle's border another style, leaving what is inside as it is.
+  fileprivate mutating func restyle(_ rect: Rect, edges style: Style) {
+    restyle(Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns), style)
+    restyle(Rect(row: rect.endRow - 1, column: rect.column, rows: 1, columns: rect.columns), style)
+    restyle(Rect(row: rect.row, column: rect.column, rows: rect.rows, columns: 1), style)
+    restyle(Rect(row: rect.row, column: rect.endColumn - 1, rows: rect.rows, columns: 1), style)
+  }
+}

@@ -1,0 +1,53 @@
+package import Screen
+
+/// One line of typed text: a comment, a filter. No command key fires while it is open.
+package struct LineEditor: Sendable, Equatable {
+  package private(set) var text: [Character]
+  /// Characters before the cursor.
+  package private(set) var cursor: Int
+
+  package init(_ text: String = "") {
+    self.text = Array(text)
+    cursor = self.text.count
+  }
+
+  package var string: String { String(text) }
+
+  package enum Outcome: Sendable, Equatable { case editing, accepted, cancelled, ignored }
+
+  package mutating func insert(_ string: String) {
+    // Pasted line ends would be lost on a line; a space keeps the words apart.
+    let characters = string.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+    text.insert(contentsOf: characters, at: cursor)
+    cursor += characters.count
+  }
+
+  package mutating func press(_ key: Key) -> Outcome {
+    switch key {
+    case .enter: return .accepted
+    case .escape, .control("c"), .control("g"): return .cancelled
+    case .character(let character): insert(String(character))
+    case .backspace, .control("h"):
+      guard cursor > 0 else { return .editing }
+      cursor -= 1
+      text.remove(at: cursor)
+    case .delete, .control("d"):
+      if cursor < text.count { text.remove(at: cursor) }
+    case .left, .control("b"): cursor = max(0, cursor - 1)
+    case .right, .control("f"): cursor = min(text.count, cursor + 1)
+    case .home, .control("a"): cursor = 0
+    case .end, .control("e"): cursor = text.count
+    case .control("u"):
+      text.removeFirst(cursor)
+      cursor = 0
+    case .control("k"): text.removeSubrange(cursor...)
+    case .control("w"):
+      let end = cursor
+      while cursor > 0, text[cursor - 1] == " " { cursor -= 1 }
+      while cursor > 0, text[cursor - 1] != " " { cursor -= 1 }
+      text.removeSubrange(cursor..<end)
+    default: return .ignored
+    }
+    return .editing
+  }
+}

@@ -1,0 +1,91 @@
+package import Judgment
+
+/// What has the keyboard.
+package enum Mode: Sendable, Equatable {
+  case review
+  /// Typing a filter for the list; Esc brings back the one before.
+  case filter(LineEditor, before: String)
+  case comment(LineEditor)
+  case skip(LineEditor)
+  case help(filter: LineEditor, selection: Int)
+  case judges(selection: Int)
+  case themes(selection: Int, before: String)
+  /// Nothing is open yet: recent sessions, samples, models.
+  case start(selection: Int)
+  /// Quitting would lose something; the sentence says what.
+  case confirmQuit(String)
+}
+
+/// Playing a run's transcript again: view state only, it makes no run and can go back.
+package struct Playback: Sendable, Equatable {
+  package var run: RunID
+  /// What is played: the run's pieces, or words where a judgment came as one piece.
+  package var pieces: [Piece]
+  /// When each piece stands there, in milliseconds from the start; never falling.
+  package var times: [Int]
+  /// Pieces shown.
+  package var position = 0
+  /// Times the speed at which it was written.
+  package var speed = 1
+  package var isPaused = false
+  /// Milliseconds into the run that the replay has reached.
+  package var elapsed = 0
+  /// The moment of the last step.
+  package var stepped: Timestamp
+
+  /// Milliseconds that a piece without a time takes: about 40 tokens a second.
+  private static let unknownPace = 25
+
+  package init(of run: Run, now: Timestamp) {
+    self.run = run.id
+    pieces = run.transcript.pieces.flatMap { Self.words(of: $0) }
+    times = []
+    stepped = now
+    for (index, piece) in pieces.enumerated() {
+      let time = piece.milliseconds ?? index * Self.unknownPace
+      times.append(max(time, times.last ?? 0))
+    }
+  }
+
+  /// A long piece without a time, cut after its blanks.
+  private static func words(of piece: Piece) -> [Piece] {
+    guard piece.milliseconds == nil, piece.bytes.count > 64 else { return [piece] }
+    var words: [Piece] = []
+    var start = 0
+    for index in piece.bytes.indices
+    where piece.bytes[index] == 32 || piece.bytes[index] == 10 || index == piece.bytes.count - 1 {
+      words.append(Piece(bytes: Array(piece.bytes[start...index]), origin: piece.origin))
+      start = index + 1
+    }
+    return words
+  }
+
+  /// Goes on by the time that has passed.
+  package mutating func step(to now: Timestamp) {
+    let passed = Int(max(0, now.milliseconds - stepped.milliseconds))
+    stepped = now
+    guard !isPaused else { return }
+    elapsed += passed * speed
+    while position < pieces.count, times[position] <= elapsed { position += 1 }
+  }
+
+  /// Goes to a place and stays at the same speed from there.
+  package mutating func move(to place: Int, now: Timestamp) {
+    position = min(max(0, place), pieces.count)
+    elapsed = position < pieces.count ? times[position] : times.last ?? 0
+    stepped = now
+  }
+
+  package var isAtEnd: Bool { position >= pieces.count }
+}
+
+/// A line that is shown for a while over the footer.
+package struct Toast: Sendable, Equatable {
+  package var notice: Notice
+  package var until: Timestamp
+
+  package init(_ notice: Notice, until: Timestamp) {
+    self.notice = notice
+    self.until = until
+  }
+}

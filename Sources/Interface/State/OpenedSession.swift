@@ -1,0 +1,31 @@
+package import Judgment
+package import Review
+
+/// A session with what it holds, as the store gives it.
+package struct OpenedSession: Sendable, Equatable {
+  package var name: String
+  /// Where the items came from: a sentence for the header.
+  package var title: String
+  package var orderSeed: UInt64
+  package var items: [Item]
+  /// In the file's order.
+  package var comparisons: [Comparison]
+  package var runs: [RunRecord]
+  package var events: [Event]
+  /// What was refused: broken records, by file and line.
+  package var complaints: [String]
+
+  package init(
+    name: String, title: String, orderSeed: UInt64, items: [Item], comparisons: [Comparison],
+    runs: [RunRecord], events: [Event], complaints: [String] = []
+  ) {
+    self.name = name
+    self.title = title
+    self.orderSeed = orderSeed
+    self.items = items
+    self.comparisons = comparisons
+    self.runs = runs
+    self.events = events
+    self.complaints = complaints
+  }
+}

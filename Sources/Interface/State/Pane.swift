@@ -1,0 +1,18 @@
+/// The parts of the review screen that can have the focus, in the order of Tab.
+package enum Pane: Int, Sendable, Hashable, CaseIterable {
+  case list, question, first, second, rubric, evaluationA, evaluationB, verdict
+
+  package var isList: Bool { self == .list }
+}
+
+/// How far a pane is scrolled.
+package struct Scroll: Sendable, Equatable {
+  /// The first row shown, from 0.
+  package var row = 0
+  /// Cells scrolled sideways, where wrapping is off.
+  package var column = 0
+  /// Whether it goes along with what is being written.
+  package var follows = true
+
+  package init() {}
+}

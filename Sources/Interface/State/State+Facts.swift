@@ -1,0 +1,135 @@
+package import Judgment
+package import Review
+
+extension State {
+  package var comparison: Comparison? { current.flatMap { comparisonsByID[$0] } }
+
+  package var item: Item? { comparison.flatMap { itemsByID[$0.item] } }
+
+  package func item(of comparison: ComparisonID) -> Item? {
+    comparisonsByID[comparison].flatMap { itemsByID[$0.item] }
+  }
+
+  /// The comparison's place in the list as filtered, from 0.
+  package var position: Int? { current.flatMap { visible.firstIndex(of: $0) } }
+
+  // MARK: - Runs
+
+  package func runs(of comparison: ComparisonID) -> [RunRecord] {
+    (runsByComparison[comparison] ?? []).compactMap { records[$0] }
+  }
+
+  /// The run whose judgment is in view: the one chosen with `{` `}`, else the newest.
+  package func run(inViewOf comparison: ComparisonID) -> RunRecord? {
+    if let chosen = chosenRun[comparison], let record = records[chosen] { return record }
+    return runsByComparison[comparison]?.last.flatMap { records[$0] }
+  }
+
+  package var run: RunRecord? { current.flatMap { run(inViewOf: $0) } }
+
+  /// Which response is A, which B on screen: as the run in view was asked, else the seeded coin.
+  package func presentation(of comparison: Comparison) -> Presentation {
+    // While sealed, the runs must not show through the letters either.
+    if isOpen(comparison.id), let run = run(inViewOf: comparison.id) { return run.run.presentation }
+    return seededPresentation(of: comparison)
+  }
+
+  package func seededPresentation(of comparison: Comparison) -> Presentation {
+    Presentation.seeded(comparison, orderSeed: session?.orderSeed ?? 0)
+  }
+
+  package var presentation: Presentation? { comparison.map { presentation(of: $0) } }
+
+  /// Whether both orders ran and their verdicts contradict each other: the slot decided.
+  package func isSlotDecided(_ comparison: ComparisonID) -> Bool {
+    guard let run = run(inViewOf: comparison), case .response(let winner) = run.verdict else {
+      return false
+    }
+    return runs(of: comparison).contains { other in
+      guard other.run.presentation == run.run.presentation.reversed,
+        other.run.judge == run.run.judge, other.run.judgingProtocol == run.run.judgingProtocol,
+        case .response(let otherWinner) = other.verdict
+      else { return false }
+      return otherWinner != winner
+    }
+  }
+
+  /// Whether another run of this comparison was asked in the other order.
+  package func hasOtherOrder(_ comparison: ComparisonID) -> Bool {
+    guard let run = run(inViewOf: comparison) else { return false }
+    return runs(of: comparison).contains { $0.run.presentation != run.run.presentation }
+  }
+
+  // MARK: - Labels
+
+  package func myLabels(_ comparison: ComparisonID) -> LabelHistory? {
+    decisions.label(of: comparison, by: me.id)
+  }
+
+  package func myLabel(_ comparison: ComparisonID) -> Label? {
+    myLabels(comparison)?.current.label
+  }
+
+  package func isLabelled(_ comparison: ComparisonID) -> Bool {
+    myLabels(comparison)?.decision != nil
+  }
+
+  /// How the reviewer's label stands to the run in view.
+  package func relation(_ comparison: ComparisonID) -> Relation {
+    guard let label = myLabels(comparison)?.decision, let run = run(inViewOf: comparison) else {
+      return .none
+    }
+    return Relation(of: label, to: run.verdict, of: run.run.id, decidedAt: run.decidedAt)
+  }
+
+  /// Whether a stored ✓ may be shown: everything about this comparison's label is on disk.
+  package func storage(_ comparison: ComparisonID) -> Storage {
+    guard let event = myLabels(comparison)?.current.event else { return .nothing }
+    if let reason = notSaved[event] { return .failed(reason) }
+    return saving.contains(event) ? .pending : .stored
+  }
+
+  package enum Storage: Sendable, Equatable { case nothing, pending, stored, failed(String) }
+
+  // MARK: - Blind
+
+  /// Whether the judge and what tells of gold may be seen on a comparison.
+  package func isOpen(_ comparison: ComparisonID) -> Bool {
+    !isBlind || isLabelled(comparison) || decisions.hasRevealed(comparison, by: me.id)
+  }
+
+  package var isCurrentOpen: Bool { current.map { isOpen($0) } ?? true }
+
+  /// Gold stays hidden until the comparison is labelled, blind or not.
+  package func showsGold(_ comparison: ComparisonID) -> Bool { isLabelled(comparison) }
+
+  /// Why something is hidden: the sentence that a sealed key or pane gives.
+  package static let sealedSentence = "sealed until you have labelled it (blind mode; B opens)"
+
+  // MARK: - Counts for the header
+
+  package struct Counts: Sendable, Equatable {
+    package var items = 0
+    package var judged = 0
+    package var labelled = 0
+    package var overruled = 0
+    package var flagged = 0
+    package var drafts = 0
+  }
+
+  mutating func recount() {
+    var counts = Counts()
+    for comparison in session?.comparisons ?? [] {
+      counts.items += 1
+      let runs = runsByComparison[comparison.id] ?? []
+      if runs.contains(where: { records[$0]?.isRunning == false }) { counts.judged += 1 }
+      guard let label = myLabel(comparison.id) else { continue }
+      if label.isDecision { counts.labelled += 1 }
+      if label.state == .draft, label.choice != nil { counts.drafts += 1 }
+      if label.isFlagged { counts.flagged += 1 }
+      if relation(comparison.id) == .overrides { counts.overruled += 1 }
+    }
+    self.counts = counts
+    countsAreStale = false
+  }
+}
