@@ -12,6 +12,8 @@ package final class CursesTerminal: @MainActor TerminalBackend {
   private var title: String?
   private var isOpen = true
   private var isHungUp = false
+  /// Was stopped and goes on, which `events` has not told yet.
+  private var hasResumed = false
   package let colorDepth: ColorDepth
 
   private static var current: CursesTerminal?
@@ -71,8 +73,13 @@ package final class CursesTerminal: @MainActor TerminalBackend {
 
   package func events(timeout: Int? = nil) -> [TerminalEvent] {
     guard isOpen, !isHungUp else { return [.hungUp] }
+    let timeout = hasResumed ? 0 : timeout
     let ready = ct_wait(wakePipe.readDescriptor, Int32(clamping: timeout ?? -1))
     var events: [TerminalEvent] = []
+    if hasResumed {
+      hasResumed = false
+      events.append(.resumed)
+    }
     if ready & Int32(ct_ready_wake) != 0 {
       _ = ct_drain(wakePipe.readDescriptor)
       events += takeSignals()
@@ -102,11 +109,14 @@ package final class CursesTerminal: @MainActor TerminalBackend {
     let news = ct_take_signals()
     if news & Int32(ct_stop_asked) != 0 {
       suspend()
-      events.append(.resumed)
     } else if news & Int32(ct_continued) != 0 {
       // Stopped and continued without a word: whoever ran meanwhile left the modes to us.
       ct_leave()
       takeAgain()
+      hasResumed = true
+    }
+    if hasResumed {
+      hasResumed = false
       events.append(.resumed)
     }
     if news & Int32(ct_resized) != 0 {
@@ -125,6 +135,7 @@ package final class CursesTerminal: @MainActor TerminalBackend {
     ct_leave()
     ct_stop()
     takeAgain()
+    hasResumed = true
   }
 
   package func whileGivenBack<T>(_ body: () throws -> T) rethrows -> T {
