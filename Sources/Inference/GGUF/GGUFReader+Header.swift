@@ -25,8 +25,9 @@ extension GGUFReader {
   mutating func pair(number: Int) throws(GGUFError) -> (key: String, value: GGUFValue) {
     // The format limits keys to 65,535 bytes.
     let key = try string(what: "metadata key \(number + 1)", longest: 65_535)
-    let type = try valueType(what: "key \(key)")
-    return (key, try value(of: type, what: "key \(key)", depth: 0))
+    let what = "key \(key.count > 80 ? key.prefix(80) + "…" : key)"
+    let type = try valueType(what: what)
+    return (key, try value(of: type, what: what, depth: 0))
   }
 
   func alignment(_ value: GGUFValue?) throws(GGUFError) -> Int {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Byte strings by number and numbers by byte string, without an allocation for each.
 ///
 /// The strings lie one after another in one array. Adding a string that is there already gives its
@@ -47,10 +49,19 @@ struct ByteStringTable: Sendable {
     var hasher = Hasher()
     hasher.combine(bytes: string)
     var slot = hasher.finalize() & (slots.count - 1)
-    while slots[slot] >= 0, !self[Int(slots[slot])].elementsEqual(string) {
+    while slots[slot] >= 0, !holds(string, at: Int(slots[slot])) {
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
+  }
+
+  private func holds(_ string: UnsafeRawBufferPointer, at number: Int) -> Bool {
+    let start = number == 0 ? 0 : ends[number - 1]
+    guard ends[number] - start == string.count else { return false }
+    guard let other = string.baseAddress, !string.isEmpty else { return true }
+    return bytes.withUnsafeBytes { own in
+      own.baseAddress.map { memcmp($0 + start, other, string.count) == 0 } ?? false
+    }
   }
 
   private mutating func grow() {

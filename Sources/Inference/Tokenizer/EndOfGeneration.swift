@@ -21,7 +21,7 @@ enum EndOfGeneration {
   /// Whether a token named so is a control token whatever kind the file gives it: names that no
   /// text has by chance. (`</s>` is HTML's strike-through too.)
   static func isMarker(_ name: UnsafeRawBufferPointer) -> Bool {
-    name.count > 4 && name[0] == UInt8(ascii: "<") && name[1] == UInt8(ascii: "|")
+    4...32 ~= name.count && name[0] == UInt8(ascii: "<") && name[1] == UInt8(ascii: "|")
       && names.contains(String(decoding: name, as: UTF8.self))
   }
 }

@@ -18,8 +18,13 @@ struct MarkerTrie: Sendable {
   private var entries: [Entry?] = [nil]
   private var startsName = [Bool](repeating: false, count: 256)
 
-  /// Adds a name; of two tokens of one name the later counts. Empty names are left out.
-  mutating func add(_ name: some Sequence<UInt8>, id: Int32, place: Place) {
+  /// Longer names, in bytes, are no names but an attempt to fill the memory.
+  private static let longestName = 256
+
+  /// Adds a name; of two tokens of one name the later counts. Empty names are left out, and
+  /// overlong ones.
+  mutating func add(_ name: ArraySlice<UInt8>, id: Int32, place: Place) {
+    guard name.count <= Self.longestName else { return }
     var node = 0
     for byte in name {
       if node == 0 { startsName[Int(byte)] = true }

@@ -34,9 +34,12 @@ struct MergeTable: Sendable {
       tokenOfSymbol[symbol(of: vocabulary[id])] = Int32(id)
     }
     var rank: UInt64 = 0
+    var scratch: [UInt8] = []
     var bad: String?
     merges.forEachString { merge in
-      if bad == nil, !add(merge, rank: rank) { bad = String(decoding: merge, as: UTF8.self) }
+      if bad == nil, !add(merge, rank: rank, scratch: &scratch) {
+        bad = String(decoding: merge.prefix(80), as: UTF8.self)
+      }
       rank += 1
     }
     if let bad {
@@ -68,16 +71,18 @@ struct MergeTable: Sendable {
     return slot
   }
 
-  private mutating func symbol(of bytes: some Sequence<UInt8>) -> Int {
-    let number = Array(bytes).withUnsafeBytes { symbols.add($0) }
-    while tokenOfSymbol.count <= number { tokenOfSymbol.append(-1) }
+  private mutating func symbol(of bytes: ArraySlice<UInt8>) -> Int {
+    let number = bytes.withUnsafeBytes { symbols.add($0) }
+    if number == tokenOfSymbol.count { tokenOfSymbol.append(-1) }
     return number
   }
 
   /// Takes in a merge as the file spells it: `left right`. False where it can't be read.
-  private mutating func add(_ merge: UnsafeRawBufferPointer, rank: UInt64) -> Bool {
+  private mutating func add(
+    _ merge: UnsafeRawBufferPointer, rank: UInt64, scratch bytes: inout [UInt8]
+  ) -> Bool {
     guard let space = merge.dropFirst().firstIndex(of: UInt8(ascii: " ")) else { return false }
-    var bytes: [UInt8] = []
+    bytes.removeAll(keepingCapacity: true)
     guard ByteLevelAlphabet.append(spelledBy: merge[..<space], to: &bytes) else { return false }
     let middle = bytes.count
     guard ByteLevelAlphabet.append(spelledBy: merge[(space + 1)...], to: &bytes),
@@ -89,7 +94,7 @@ struct MergeTable: Sendable {
     // Where a pair stands twice the first counts.
     guard pairs[slot] == Self.free else { return true }
     pairs[slot] = pair
-    results[slot] = rank << 32 | UInt64(symbol(of: bytes))
+    results[slot] = rank << 32 | UInt64(symbol(of: bytes[...]))
     return true
   }
 }

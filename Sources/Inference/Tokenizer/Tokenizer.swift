@@ -127,10 +127,7 @@ package final class Tokenizer: Sendable {
   /// All tokens whose text begins with `prefix`, in order of id. Control tokens are not among
   /// them, for they spell no text. Looks at the whole vocabulary: about a millisecond.
   package func ids(havingPrefix prefix: [UInt8]) -> [Int32] {
-    (0..<vocabulary.count).lazy
-      .filter { self.vocabulary.spellsText($0) && self.vocabulary[$0].starts(with: prefix) }
-      .filter { !self.vocabulary[$0].isEmpty }
-      .map { Int32($0) }
+    vocabulary.ids(havingPrefix: prefix)
   }
 
   /// The same for text.

@@ -32,6 +32,19 @@ struct Vocabulary: Sendable {
     }
   }
 
+  /// The tokens that spell text which begins with `prefix`, ascending.
+  func ids(havingPrefix prefix: [UInt8]) -> [Int32] {
+    var ids: [Int32] = []
+    bytes.withUnsafeBytes { bytes in
+      for id in ends.indices {
+        let start = id == 0 ? 0 : ends[id - 1]
+        guard ends[id] > start, ends[id] - start >= prefix.count, spellsText(id) else { continue }
+        if bytes[start..<start + prefix.count].elementsEqual(prefix) { ids.append(Int32(id)) }
+      }
+    }
+    return ids
+  }
+
   init(_ file: GGUFFile) throws(TokenizerError) {
     let tokens: GGUFArray
     do { tokens = try file.requiredArray("tokenizer.ggml.tokens", of: .string) } catch {

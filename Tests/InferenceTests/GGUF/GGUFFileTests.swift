@@ -127,6 +127,26 @@ import Testing
         == "new.gguf: tensor b: expected a type of known layout, got type 99.")
   }
 
+  @Test func releasedPagesComeBack() throws {
+    let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).gguf"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var bytes = Self.small()
+    bytes.tensors[1] = .init(name: "big", dimensions: [25_000], type: 0, offset: 96)
+    let big = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 * 31) }
+    bytes.data = (0..<96).map { UInt8($0) } + big
+    try Data(bytes.file).write(to: URL(fileURLWithPath: path))
+
+    let file = try GGUFFile(path: path)
+    let tensor = try file.requiredTensor("big")
+    #expect(try Array(file.data(of: tensor)) == big)
+    file.mapping.releasePages(in: tensor.offset..<tensor.offset + tensor.byteCount)
+    #expect(try Array(file.data(of: tensor)) == big)
+    // Ranges that hold no whole page, or reach over the end, are harmless.
+    file.mapping.releasePages(in: 10..<20)
+    file.mapping.releasePages(in: 0..<10_000_000)
+    #expect(file.string("general.architecture") == "llama")
+  }
+
   @Test(.enabled(if: TestGround.smolLM2 != nil, "SKIPPED: no SmolLM2"))
   func theDefaultModel() throws {
     let file = try GGUFFile(path: try #require(TestGround.smolLM2))

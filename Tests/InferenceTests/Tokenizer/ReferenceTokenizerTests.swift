@@ -65,4 +65,33 @@ import Testing
     TestGround.report("\(test.records) against llama.cpp", compared: compared)
     #expect(compared >= 400)
   }
+
+  @Test(.enabled(if: TestGround.hasShared, "SKIPPED: no ../shared"))
+  func theMarkersOfADistilledReasoner() throws {
+    let path = TestGround.shared("reference/vocab-deepseek-r1-distill-qwen.gguf")
+    let tokenizer = try Tokenizer(GGUFFile(path: path))
+    #expect((tokenizer.bos, tokenizer.eos) == (151_646, 151_643))
+    #expect((tokenizer.addsBOS, tokenizer.addsEOS) == (true, false))
+    #expect(tokenizer.isEndOfGeneration(151_643))
+    #expect(tokenizer.text(of: 151_643) == "<｜end▁of▁sentence｜>")
+    // Thinking is text that the model writes, so its tags are found in data too.
+    #expect(tokenizer.id(of: "<think>") == 151_648)
+    #expect(tokenizer.kind(of: 151_648) == .userDefined)
+    #expect(tokenizer.missingBytes.isEmpty)
+    #expect(tokenizer.ids(havingPrefix: "[PAD").allSatisfy { $0 < 151_643 })
+  }
+
+  @Test(.enabled(if: TestGround.hasShared, "SKIPPED: no ../shared"))
+  func everyByteStringComesBackFromAWholeVocabulary() throws {
+    let path = TestGround.shared("reference/vocab-deepseek-r1-distill-qwen.gguf")
+    let tokenizer = try Tokenizer(GGUFFile(path: path))
+    var random = SplitMix(state: 6)
+    for _ in 0..<3_000 {
+      let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
+        UInt8.random(in: 0...255, using: &random)
+      }
+      #expect(tokenizer.decode(tokenizer.encode(bytes, specials: .asText)) == bytes)
+    }
+    TestGround.report("random byte strings there and back", compared: 3_000)
+  }
 }

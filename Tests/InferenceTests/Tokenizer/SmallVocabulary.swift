@@ -24,7 +24,8 @@ struct SmallVocabulary {
     return Unicode.Scalar(value).map { String(Character($0)) } ?? ""
   }
 
-  func file() throws -> GGUFFile {
+  /// The file's bytes, still to be changed.
+  var bytes: GGUFBytes {
     var bytes = GGUFBytes()
     bytes.add("tokenizer.ggml.model", model)
     if let pre { bytes.add("tokenizer.ggml.pre", pre) }
@@ -38,8 +39,10 @@ struct SmallVocabulary {
     bytes.add("tokenizer.ggml.token_type", (kinds + tokens.map(\.kind)).map(\.rawValue))
     bytes.add("tokenizer.ggml.merges", merges)
     more(&bytes)
-    return try GGUFFile(MappedFile(contents: bytes.file, path: "vocabulary.gguf"))
+    return bytes
   }
 
-  func tokenizer() throws -> Tokenizer { try Tokenizer(file()) }
+  func tokenizer() throws -> Tokenizer {
+    try Tokenizer(GGUFFile(MappedFile(contents: bytes.file, path: "vocabulary.gguf")))
+  }
 }

@@ -159,4 +159,39 @@ import Testing
     #expect(tokenizer.ids(havingPrefix: " A") == [257])
     #expect(tokenizer.ids(havingPrefix: "A]]]").isEmpty)
   }
+
+  @Test func damagedVocabulariesNeverCrash() {
+    var random = SplitMix(state: 5)
+    let whole = SmallVocabulary(
+      pre: "llama-bpe",
+      tokens: [("ab", .normal), ("abc", .normal), ("<|end|>", .control), ("<t>", .userDefined)],
+      merges: ["a b", "ab c", "Ġ a"]
+    ) { $0.add("tokenizer.ggml.eos_token_id", UInt32(258)) }.bytes.file
+    let text = "abc <|end|> <t>\n12345 abcabc \u{6587}"
+    var read = 0
+    var refused = 0
+    for _ in 0..<10_000 {
+      var bytes = whole
+      for _ in 0..<Int.random(in: 1...8, using: &random) {
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(
+          in: 0...255, using: &random)
+      }
+      do {
+        let tokenizer = try Tokenizer(
+          GGUFFile(MappedFile(contents: bytes, path: "vocabulary.gguf")))
+        for specials in [SpecialTokens.recognised, .asText] {
+          let tokens = tokenizer.encode(text, specials: specials)
+          #expect(tokens.allSatisfy { 0..<Int32(tokenizer.vocabularySize) ~= $0 })
+          _ = tokenizer.decode(tokens)
+        }
+        read += 1
+      } catch {
+        #expect("\(error)".hasPrefix("vocabulary.gguf: "))
+        refused += 1
+      }
+    }
+    TestGround.report("damaged vocabularies read or refused", compared: read + refused)
+    #expect(read > 0)
+    #expect(refused > 0)
+  }
 }
