@@ -1,0 +1,114 @@
+import Benchmarks
+import Containers
+import JSON
+import Judgment
+import TestGround
+import Testing
+
+@Suite struct DetectionTests {
+  @Test(arguments: [
+    ("rewardbench.jsonl", "rewardbench"), ("trl-explicit-plain.jsonl", "trl"),
+    ("trl-implicit-conversational.jsonl", "trl"), ("conversations.json", "trl"),
+    ("LLMBar/Natural/dataset.json", "llmbar"), ("converted.json", "converted-pairs"),
+    ("dataset=judgebench,response_model=small-model-1.jsonl", "judgebench"),
+    ("Sample-Judge-Instruct/reward_bench/log_result/logs.json", "rm-r1-log"),
+    (
+      "Sample-Judge-Instruct/RMB/BoN_set_Helpfulness/log_result/group_by_same_id_logs.json",
+      "rm-r1-log"
+    ),
+    (
+      "Sample-Judge-Instruct/RM-Bench/logs/total_dataset_2_Sample-Judge-Instruct.json",
+      "rm-r1-rm-bench-log"
+    ),
+  ])
+  func formatsAreToldByContent(name: String, format: String) throws {
+    let file = try BenchmarkFile(path: TestGround.fixture("Benchmarks", name))
+    #expect(file.reader.name == format)
+    #expect(file.confidence > 0.5)
+  }
+
+  @Test func aSingleObjectIsOneRecord() throws {
+    let pair =
+      #"{"chosen":[{"role":"assistant","content":"a"}],"rejected":[{"role":"assistant","content":"b"}]}"#
+    #expect(try contents(pair, path: "one.json").items.count == 1)
+    #expect(try contents(pair, path: "one.jsonl").items.count == 1)
+    // Records inside of an object, as a list or by id.
+    let row = #"{"prompt":"p","chosen":"a","rejected":"b"}"#
+    let other = #"{"prompt":"q","chosen":"a","rejected":"b"}"#
+    #expect(try contents("{\"data\":[\(row),\n\(other)]}", path: "x.json").items.count == 2)
+    #expect(try contents("{\"7\":\(row),\"x\":\(other)}", path: "x.json").items.count == 2)
+  }
+
+  @Test func aFormatMayBeNamed() throws {
+    let row = #"{"prompt":"p","chosen":"a","rejected":"b","subset":"s"}"#
+    #expect(try format(row) == "rewardbench")
+    #expect(try contents(row, format: "trl").items.map(\.source.reader) == ["trl"])
+    let error = try #require(throws: BenchmarkError.self) { try contents(row, format: "csv") }
+    #expect(error.description.hasPrefix("there is no format “csv”; the formats are rm-r1-log, "))
+    // A format that doesn't fit breaks every record, each with its reason.
+    let misread = try contents(row, format: "llmbar")
+    #expect(misread.items.isEmpty && misread.brokenCount == 1)
+  }
+
+  @Test func whatFitsNothingIsSaidWithItsKeys() throws {
+    let error = try #require(throws: BenchmarkError.self) {
+      try contents(#"{"haiku":"x","season":"autumn and long text"}"#)
+    }
+    #expect(error.description.contains("its keys are haiku, season"))
+    for name in BenchmarkFormat.names { #expect(error.description.contains(name)) }
+  }
+
+  @Test(arguments: [
+    ("scores.json", "scores, not items"), ("texts.json", "bare texts"),
+    ("several-chosen.json", "RewardBench 2 rows, a format that is not read yet"),
+  ])
+  func filesWithoutItemsAreRecognised(name: String, says: String) throws {
+    let error = try #require(throws: BenchmarkError.self) { try fixture(name) }
+    #expect(error.description.contains(says))
+  }
+
+  @Test func aRecordingIsNoItemFile() throws {
+    let error = try #require(throws: BenchmarkError.self) {
+      try contents(#"{"overrule":"recording","version":1,"session":{"id":"1"}}"#)
+    }
+    #expect(error.description.contains("a recording of a session"))
+  }
+
+  @Test func containersErrorsAreKept() throws {
+    let error = try #require(throws: BenchmarkError.self) {
+      try BenchmarkFile(path: "/nowhere/at.all")
+    }
+    #expect(error.description == "/nowhere/at.all can't be read: no such file or directory")
+  }
+
+  @Test func inspectTellsAll() throws {
+    let path = TestGround.fixture("Benchmarks", "rewardbench.jsonl")
+    let json = Inspection(try BenchmarkFile(path: path)).json
+    #expect(json["format"] == "rewardbench")
+    #expect(json["container"] == "lines")
+    #expect(json["records"] == 4 && json["items"] == 3 && json["comparisons"] == 3)
+    #expect(json["subsets"] == ["alpacaeval-easy": 2, "mt-bench-med": 1])
+    #expect(json["broken"]?.array?.count == 1)
+    #expect(json["broken"]?[0]?["line"] == 2)
+    #expect(json["broken"]?[0]?["reason"]?.string?.isEmpty == false)
+    #expect(
+      json["gold"]
+        == ["first": 3, "second": 0, "tie": 0, "none": 0, "longer": 2, "longer_of": 3])
+    // Responses of 43, 23, 45, 20, 0 and 8 scalars.
+    #expect(
+      json["lengths"]?["responses"] == ["min": 0, "median": 20, "p90": 45, "max": 45])
+    #expect(
+      json["keys"] == [
+        "prompt", "chosen", "chosen_model", "rejected", "rejected_model", "subset", "id",
+      ])
+    #expect(json["recorded_runs"] == 0)
+  }
+
+  @Test func inspectCountsRecordedRuns() throws {
+    let path = TestGround.fixture(
+      "Benchmarks", "Sample-Judge-Instruct/reward_bench/log_result/logs.json")
+    let json = Inspection(try BenchmarkFile(path: path)).json
+    #expect(json["recorded_runs"] == 4)
+    #expect(json["judges"] == ["Sample-Judge-Instruct": 4])
+  }
+}

@@ -1,0 +1,27 @@
+"""Prints identities of items as RECORDING.md fixes them, for IdentityTests.
+
+    python3 Tests/Interop/identity.py
+"""
+
+import hashlib
+import json
+
+
+def identity(value):
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]
+
+
+def message(role, content):
+    return {"role": role, "content": content}
+
+
+question = [message("user", 'Quote "it",\n\tthen say é😀\u2028\u0007.')]
+first = identity({"messages": [message("assistant", "It\\'s “it”.")]})
+second = identity({"messages": [message("assistant", "")]})
+again = identity({"messages": [message("assistant", "")], "n": 2})
+item = identity({"messages": question, "responses": sorted([first, second, again])})
+comparison = identity({"item": item, "responses": [again, first]})
+ruled = identity({"item": item, "responses": [again, first], "rule": "best-against-each"})
+for name in ("first", "second", "again", "item", "comparison", "ruled"):
+    print(name, globals()[name])
