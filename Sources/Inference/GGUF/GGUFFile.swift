@@ -72,7 +72,8 @@ package struct GGUFFile: Sendable {
     tensorIndex[name].map { tensors[$0] }
   }
 
-  /// The tensor's bytes, `tensor.byteCount` of them; valid while this file or its `mapping` lives.
+  /// The tensor's bytes, `tensor.byteCount` of them; valid while this file or its `mapping` lives
+  /// (where nothing else keeps it, `withExtendedLifetime(file)`).
   /// - Throws: `badTensor` where the tensor's type is unknown.
   package func data(of tensor: GGUFTensor) throws(GGUFError) -> UnsafeRawBufferPointer {
     guard tensor.type.isKnown else {

@@ -57,7 +57,7 @@ package final class Tokenizer: Sendable {
     }
     bos = try token("tokenizer.ggml.bos_token_id")
     eos = try token("tokenizer.ggml.eos_token_id")
-    let turnEnds = ["<|eot_id|>", "<|im_end|>", "<|end|>", "<end_of_turn>", "<|EOT|>"]
+    let turnEnds = ["<|eot_id|>", "<|im_end|>", "<|end|>", "<end_of_turn>"]
     eot =
       try token("tokenizer.ggml.eot_token_id") ?? turnEnds.lazy.compactMap { named[$0] }.first
     var ends: Set<Int32> = []
@@ -125,7 +125,7 @@ package final class Tokenizer: Sendable {
   }
 
   /// All tokens whose text begins with `prefix`, in order of id. Control tokens are not among
-  /// them, for they spell no text. Looks at the whole vocabulary: about a millisecond.
+  /// them, for they spell no text. Looks at the whole vocabulary: under a millisecond.
   package func ids(havingPrefix prefix: [UInt8]) -> [Int32] {
     vocabulary.ids(havingPrefix: prefix)
   }
