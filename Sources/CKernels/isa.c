@@ -4,6 +4,7 @@
 #include "kernels.h"
 
 static _Atomic(const kernel_table *) active;
+static _Thread_local const kernel_table *own;  // this thread's choice, if any
 
 /// Does this machine (and its operating system) offer what the table needs?
 static bool supported(const kernel_table *table) {
@@ -34,6 +35,7 @@ static const kernel_table *best(void) {
 }
 
 const kernel_table *ck_kernels(void) {
+  if (own != NULL) return own;
   const kernel_table *table = atomic_load_explicit(&active, memory_order_relaxed);
   if (table == NULL) {
     table = best();
@@ -45,11 +47,23 @@ const kernel_table *ck_kernels(void) {
 
 const char *ck_isa(void) { return ck_kernels()->name; }
 
-bool ck_select_isa(const char *name) {
-  const kernel_table *choice = strcmp(name, "best") == 0 ? best() : NULL;
+/// The table of that name ("best" for the best), NULL when this machine lacks it.
+static const kernel_table *named(const char *name) {
+  if (strcmp(name, "best") == 0) return best();
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-    if (strcmp(name, tables[i]->name) == 0 && supported(tables[i])) choice = tables[i];
-  if (choice == NULL) return false;
-  atomic_store(&active, choice);
+    if (strcmp(name, tables[i]->name) == 0 && supported(tables[i])) return tables[i];
+  return NULL;
+}
+
+bool ck_select_isa(const char *name) {
+  const kernel_table *choice = named(name);
+  if (choice != NULL) atomic_store(&active, choice);
+  return choice != NULL;
+}
+
+bool ck_override_isa(const char *name) {
+  const kernel_table *choice = name != NULL ? named(name) : NULL;
+  if (choice == NULL && name != NULL) return false;
+  own = choice;
   return true;
 }

@@ -88,8 +88,7 @@ size_t ck_panels_bytes(int32_t type, size_t rows, size_t columns);
 
 /// Repacks panels first_panel..<end_panel. `source` is the start of the whole matrix in GGUF rows,
 /// `destination` the start of the whole matrix in panels (they must not overlap). Ranges are
-/// independent: threads may share the work. Allocates a panel's scratch when `source` is not
-/// different from `destination`: never here; see ck_repack_in_place.
+/// independent: threads may share the work.
 void ck_repack(
   int32_t type, size_t rows, size_t columns, const void *source, void *destination,
   size_t first_panel, size_t end_panel);
@@ -287,12 +286,16 @@ void ck_crew_free(ck_crew *crew);
 
 // MARK: - Instruction set
 
-/// The kernels in use: "avx512vnni", "avx2" or "portable".
+/// The kernels that a call from this thread uses: "avx512vnni", "avx2" or "portable".
 const char *ck_isa(void);
 
-/// Uses other kernels from now on (for tests and measurements; no kernel may be running). "best"
+/// All threads use other kernels from now on (for measurements; no kernel may be running). "best"
 /// chooses as at the start. Returns false, changing nothing, when this machine lacks them.
 bool ck_select_isa(const char *name);
+
+/// The calling thread alone uses other kernels (for tests, which run side by side); NULL ends it.
+/// Returns false, changing nothing, when this machine lacks them.
+bool ck_override_isa(const char *_Nullable name);
 
 #pragma clang assume_nonnull end
 

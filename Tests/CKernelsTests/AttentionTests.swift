@@ -1,0 +1,199 @@
+import CKernels
+import TestGround
+import Testing
+
+/// A cache filled with random keys and values, and random queries for every position.
+private struct Case {
+  let kvHeads: Int
+  let heads: Int
+  let size: Int
+  let length: Int
+  let scale: Float
+  let queries: [Float]
+  private let storage: [Memory<UInt8>]
+  private let table: Memory<UnsafeRawPointer>
+  private let offset = 192
+
+  init(kvHeads: Int, heads: Int, size: Int, length: Int) {
+    (self.kvHeads, self.heads, self.size, self.length) = (kvHeads, heads, size, length)
+    scale = 1 / Float(size).squareRoot()
+    var random = SplitMix(seed: UInt64(size * heads))
+    queries = random.floats(length * heads * size, -3...3)
+    let blocks = (length + CK_CACHE_POSITIONS - 1) / CK_CACHE_POSITIONS
+    let bytes = ck_cache_bytes(kvHeads, size)
+    // What nobody stored is NaN: it must never count.
+    storage = (0..<blocks).map { _ in Memory([UInt8](repeating: 0xFF, count: bytes + 192)) }
+    // Blocks in any order, as a cache that was shared and forked has them.
+    table = Memory(storage.map { UnsafeRawPointer($0.base) })
+    var cache = self.cache
+    for position in 0..<length {
+      let keys = random.floats(kvHeads * size)
+      let values = random.floats(kvHeads * size)
+      ck_cache_store(&cache, position, keys, values)
+    }
+  }
+
+  var cache: ck_cache {
+    ck_cache(blocks: table.base, offset: offset, kv_heads: kvHeads, head_size: size)
+  }
+
+  /// Keys and values as the cache holds them: [position][kvHeads * size].
+  func contents() -> (keys: [[Float]], values: [[Float]]) {
+    var cache = self.cache
+    var keys: [[Float]] = []
+    var values: [[Float]] = []
+    for position in 0..<length {
+      let (k, v) = (Memory<Float>(kvHeads * size), Memory<Float>(kvHeads * size))
+      ck_cache_load(&cache, position, k.base, v.base)
+      keys.append(k.elements)
+      values.append(v.elements)
+    }
+    return (keys, values)
+  }
+
+  /// Results for queries at positions first..<first + count, by a crew where one is given.
+  func attend(from first: Int, count: Int, crew: Crew? = nil, set: InstructionSet? = nil) -> [Float]
+  {
+    let row = heads * size
+    let out = Memory<Float>(count * row)
+    queries.withUnsafeBufferPointer { queries in
+      guard let start = queries.baseAddress else { return }
+      var attention = ck_attention(
+        cache: cache, heads: heads, first_position: first, count: count,
+        queries: start + first * row, query_stride: row, out: out.base, out_stride: row,
+        scale: scale, partials: nil)
+      let partials = Memory<UInt8>(ck_attention_partial_bytes(&attention))
+      attention.partials = UnsafeMutableRawPointer(partials.base)
+      let work = UncheckedBox(attention)
+      if let crew {
+        crew.run(chunks: ck_attention_parts(&attention)) { part, _ in
+          var attention = work.value
+          ck_attention_part(&attention, part)
+        }
+        crew.run(chunks: ck_attention_merges(&attention)) { merge, _ in
+          var attention = work.value
+          ck_attention_merge(&attention, merge)
+        }
+      } else {
+        for part in (0..<ck_attention_parts(&attention)).reversed() {
+          ck_attention_part(&attention, part)
+        }
+        for merge in 0..<ck_attention_merges(&attention) { ck_attention_merge(&attention, merge) }
+      }
+      #expect(partials.isFenceWhole)
+    }
+    #expect(out.isFenceWhole)
+    return out.elements
+  }
+}
+
+struct AttentionTests {
+  /// Against the formula in double precision, over the cache's own halves.
+  ///
+  /// With u = 2^-24 and magnitude m = sum |q k| * scale of a score, a score is off by (size + 2) u m,
+  /// its weight by that and 8u relatively, and the weighted mean of values within -1...1 by twice
+  /// that plus (256 + 2 * spans + 8) u for adding up.
+  @Test(
+    arguments: [(3, 9, 64), (2, 14, 64), (1, 7, 128), (2, 2, 256), (2, 6, 48)],
+    InstructionSet.available)
+  func againstDouble(_ shape: (Int, Int, Int), _ set: InstructionSet) {
+    let (kvHeads, heads, size) = shape
+    let test = Case(kvHeads: kvHeads, heads: heads, size: size, length: 540)
+    let (keys, values) = test.contents()
+    let out = set.use { test.attend(from: 0, count: test.length) }
+    var compared = 0
+    var worst = 0.0
+    for position in [0, 1, 15, 16, 31, 32, 100, 255, 256, 257, 511, 512, 539] {
+      for head in 0..<heads {
+        let shared = head / (heads / kvHeads) * size
+        let query = (position * heads + head) * size
+        var scores: [Double] = []
+        var magnitude = 0.0
+        for past in 0...position {
+          var (sum, absolute) = (0.0, 0.0)
+          for d in 0..<size {
+            let product = Double(test.queries[query + d]) * Double(keys[past][shared + d])
+            sum += product
+            absolute += abs(product)
+          }
+          scores.append(sum * Double(test.scale))
+          magnitude = max(magnitude, absolute * Double(test.scale))
+        }
+        let largest = scores.max() ?? 0
+        let weights = scores.map { exponential($0 - largest) }
+        let total = weights.reduce(0, +)
+        let u = 0x1p-24
+        let relative = Double(size + 2) * u * magnitude + 8 * u
+        let bound = 2 * relative + Double(256 + 2 * 3 + 8) * u
+        for d in 0..<size {
+          let expected =
+            zip(weights, values).reduce(0) { $0 + $1.0 * Double($1.1[shared + d]) } / total
+          let error = abs(Double(out[query + d]) - expected)
+          worst = max(worst, error.isNaN ? .infinity : error / bound)
+          compared += 1
+        }
+      }
+    }
+    #expect(worst <= 1 && compared > 0)
+    TestGround.report(
+      "attention \(shape) \(set) against double (worst error / bound \(worst))",
+      compared: compared)
+  }
+
+  /// A query alone, in a chunk of any size, by one thread or several: the same bits.
+  @Test(arguments: InstructionSet.available)
+  func chunksAndThreads(_ set: InstructionSet) {
+    var compared = 0
+    for (kvHeads, heads, size) in [(3, 9, 64), (1, 14, 64), (2, 4, 128)] {
+      let test = Case(kvHeads: kvHeads, heads: heads, size: size, length: 800)
+      let row = heads * size
+      set.use {
+        let whole = test.attend(from: 0, count: test.length).map(\.bitPattern)
+        for (first, count) in [
+          (0, 1), (1, 1), (255, 1), (256, 1), (300, 1), (511, 1), (512, 1), (799, 1), (0, 128),
+          (128, 128), (250, 17), (511, 2), (640, 160), (97, 33),
+        ] {
+          let some = test.attend(from: first, count: count).map(\.bitPattern)
+          let same = some == Array(whole[first * row..<(first + count) * row])
+          #expect(same, "\(count) queries from \(first)")
+          compared += some.count
+        }
+      }
+    }
+    #expect(compared > 0)
+    TestGround.report("\(set): bits of attention over chunks", compared: compared)
+  }
+
+  @Test(arguments: [2, 3])
+  func threads(_ threads: Int) {
+    let crew = Crew(threads: threads)
+    let test = Case(kvHeads: 3, heads: 9, size: 64, length: 700)
+    var compared = 0
+    for (first, count) in [(0, 200), (699, 1), (400, 1), (500, 64)] {
+      let alone = test.attend(from: first, count: count).map(\.bitPattern)
+      let together = test.attend(from: first, count: count, crew: crew).map(\.bitPattern)
+      let same = alone == together
+      #expect(same)
+      compared += alone.count
+    }
+    #expect(compared > 0)
+    TestGround.report("bits of attention with \(threads) threads", compared: compared)
+  }
+
+  /// What is stored comes back rounded to half precision; what is too large becomes the largest.
+  @Test func theCacheKeepsHalves() {
+    let test = Case(kvHeads: 2, heads: 2, size: 32, length: 64)
+    var cache = test.cache
+    var random = SplitMix(seed: 1)
+    var keys = random.floats(64, -10...10)
+    let values = random.floats(64, -10...10)
+    (keys[0], keys[1], keys[2]) = (1e9, -1e9, .infinity)
+    ck_cache_store(&cache, 37, keys, values)
+    let (k, v) = (Memory<Float>(64), Memory<Float>(64))
+    ck_cache_load(&cache, 37, k.base, v.base)
+    #expect(Array(k.elements[0..<3]) == [65504, -65504, 65504])
+    #expect(Array(k.elements[3...]) == keys[3...].map { Float(Float16($0)) })
+    #expect(v.elements == values.map { Float(Float16($0)) })
+    TestGround.report("keys and values through the cache", compared: 128)
+  }
+}
