@@ -3,9 +3,9 @@
 /// A block is shared by reference: sequences that have the same tokens up to its end may all hold
 /// it. Who wants to write into it must be its only holder (`SequenceCache` copies it otherwise).
 /// When the last holder lets go, its memory returns to the pool.
-final class Block {
+package final class Block {
   /// The block's bytes, 64-byte aligned; `BlockPool.bytesPerBlock` of them.
-  let base: UnsafeMutableRawPointer
+  package let base: UnsafeMutableRawPointer
   private let pool: BlockPool
 
   fileprivate init(base: UnsafeMutableRawPointer, pool: BlockPool) {
@@ -17,16 +17,16 @@ final class Block {
 }
 
 /// Makes blocks and takes their memory back. Used on the engine's thread only.
-final class BlockPool {
+package final class BlockPool {
   /// Positions (tokens) in a block.
-  let positionsPerBlock: Int
-  let bytesPerBlock: Int
+  package let positionsPerBlock: Int
+  package let bytesPerBlock: Int
   /// Memory of blocks that nobody holds, ready for use.
   private var free: [UnsafeMutableRawPointer] = []
   /// Blocks that somebody holds.
-  private(set) var blocksInUse = 0
+  package private(set) var blocksInUse = 0
 
-  init(positionsPerBlock: Int, bytesPerBlock: Int) {
+  package init(positionsPerBlock: Int, bytesPerBlock: Int) {
     precondition(positionsPerBlock > 0 && bytesPerBlock > 0)
     self.positionsPerBlock = positionsPerBlock
     self.bytesPerBlock = bytesPerBlock
@@ -34,11 +34,12 @@ final class BlockPool {
 
   deinit { for base in free { base.deallocate() } }
 
-  var bytesInUse: Int { blocksInUse * bytesPerBlock }
+  /// Bytes of blocks that somebody holds.
+  package var bytesInUse: Int { blocksInUse * bytesPerBlock }
 
   /// A block of zeros or of a former holder's leftovers: its reader never looks past the positions
   /// that were written, except to multiply by zero, so leftovers must only be finite numbers.
-  func makeBlock() -> Block {
+  package func makeBlock() -> Block {
     blocksInUse += 1
     if let base = free.popLast() { return Block(base: base, pool: self) }
     let base = UnsafeMutableRawPointer.allocate(byteCount: bytesPerBlock, alignment: 64)
@@ -52,7 +53,7 @@ final class BlockPool {
   }
 
   /// Gives the memory of unused blocks back to the system.
-  func trim() {
+  package func trim() {
     for base in free { base.deallocate() }
     free = []
   }

@@ -4,7 +4,7 @@
 /// leaf may be part full. A new request walks down as far as its tokens agree and shares what it
 /// finds, in the last block down to the token. Nodes that no sequence uses are dropped, least
 /// recently used first, when the memory is needed.
-final class PrefixTree {
+package final class PrefixTree {
   private final class Node {
     var block: Block
     /// At most `positionsPerBlock`; fewer only in a leaf.
@@ -25,13 +25,13 @@ final class PrefixTree {
   private var roots: [Node] = []
   /// Ticks with every use.
   private var clock: UInt64 = 0
-  private(set) var nodeCount = 0
+  package private(set) var nodeCount = 0
 
-  init(positionsPerBlock: Int) { self.positionsPerBlock = positionsPerBlock }
+  package init(positionsPerBlock: Int) { self.positionsPerBlock = positionsPerBlock }
 
   /// The longest known prefix of `tokens`: its blocks and how many tokens they cover. The last
   /// block may hold more positions than that; they are to be ignored.
-  func longestPrefix(of tokens: ArraySlice<Int32>) -> (blocks: [Block], count: Int) {
+  package func longestPrefix(of tokens: ArraySlice<Int32>) -> (blocks: [Block], count: Int) {
     clock += 1
     var blocks: [Block] = []
     var count = 0
@@ -54,7 +54,7 @@ final class PrefixTree {
   }
 
   /// Remembers the context `tokens`, held by `blocks`. What is known already keeps its block.
-  func insert(_ tokens: ArraySlice<Int32>, blocks: [Block]) {
+  package func insert(_ tokens: ArraySlice<Int32>, blocks: [Block]) {
     clock += 1
     var parent: Node?
     var rest = tokens
@@ -84,7 +84,7 @@ final class PrefixTree {
   }
 
   /// Drops the least recently used leaf that only the tree holds. False when there is none.
-  func dropOldest() -> Bool {
+  package func dropOldest() -> Bool {
     var oldest: Node?
     var stack = roots
     while let node = stack.popLast() {
@@ -107,7 +107,7 @@ final class PrefixTree {
   }
 
   /// Forgets everything.
-  func removeAll() {
+  package func removeAll() {
     // Level by level: a deep chain must not be freed by recursion.
     var stack = roots
     roots = []

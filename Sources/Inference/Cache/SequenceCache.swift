@@ -2,18 +2,18 @@
 ///
 /// Copying the value forks the sequence: both share every block, and whoever writes first into
 /// the shared last block gets a copy of it.
-struct SequenceCache {
+package struct SequenceCache {
   private let pool: BlockPool
-  private(set) var blocks: [Block] = []
+  package private(set) var blocks: [Block] = []
   /// The blocks' memory, for the kernels. Kept in step with `blocks`.
   private(set) var bases: [UnsafeRawPointer] = []
   /// How many positions hold keys and values.
-  private(set) var count = 0
+  package private(set) var count = 0
 
-  init(pool: BlockPool) { self.pool = pool }
+  package init(pool: BlockPool) { self.pool = pool }
 
   /// Starts with positions that were computed before: `blocks` hold the first `count` positions.
-  init(pool: BlockPool, blocks: [Block], count: Int) {
+  package init(pool: BlockPool, blocks: [Block], count: Int) {
     precondition(blocks.count == Self.blocks(for: count, pool.positionsPerBlock))
     self.pool = pool
     self.blocks = blocks
@@ -23,7 +23,7 @@ struct SequenceCache {
 
   /// Makes place for positions `count`..<`count + extra`, so that they can be written: copies the
   /// last block if anybody else holds it, and adds blocks.
-  mutating func reserve(_ extra: Int) {
+  package mutating func reserve(_ extra: Int) {
     let size = pool.positionsPerBlock
     let last = count / size
     if extra > 0, last < blocks.count, !isKnownUniquelyReferenced(&blocks[last]) {
@@ -40,13 +40,13 @@ struct SequenceCache {
   }
 
   /// Counts reserved positions as written.
-  mutating func advance(by written: Int) {
+  package mutating func advance(by written: Int) {
     precondition(count + written <= blocks.count * pool.positionsPerBlock)
     count += written
   }
 
   /// Forgets all positions from `newCount` on, and the blocks that are left empty.
-  mutating func truncate(to newCount: Int) {
+  package mutating func truncate(to newCount: Int) {
     precondition((0...count).contains(newCount))
     count = newCount
     let needed = Self.blocks(for: newCount, pool.positionsPerBlock)
@@ -57,7 +57,7 @@ struct SequenceCache {
   }
 
   /// Blocks that `positions` need.
-  static func blocks(for positions: Int, _ positionsPerBlock: Int) -> Int {
+  package static func blocks(for positions: Int, _ positionsPerBlock: Int) -> Int {
     (positions + positionsPerBlock - 1) / positionsPerBlock
   }
 }

@@ -92,7 +92,9 @@ final class RunningSequence {
     let piece = detokenizer.feed(id)
     let isEnd = tokenizer.isEndOfGeneration(id)
     var letterMasses: [Double]?
-    if let tracker = letters, !piece.bytes.isEmpty, let written = tracker.written(before: piece.bytes) {
+    if let tracker = letters, !piece.bytes.isEmpty,
+      let written = tracker.written(before: piece.bytes)
+    {
       let rest = Array(tracker.watch.prefix.dropFirst(written))
       letterMasses = tracker.watch.letters.map { masses.mass(rest + $0, distribution) }
     }

@@ -76,7 +76,8 @@ final class StepLoop {
       !(0..<model.configuration.vocabulary).contains(Int($0))
     }) {
       return .request(
-        "the prompt has the token \(id), but ids go from 0 to \(model.configuration.vocabulary - 1)")
+        "the prompt has the token \(id), but ids go from 0 to \(model.configuration.vocabulary - 1)"
+      )
     }
     if let complaint = request.sampling.complaint { return .request(complaint) }
     // A generated token needs a place too.

@@ -109,7 +109,8 @@ extension Configuration {
     ropeBase = try reader.number("rope.freq_base", above: 0, orElse: 10_000)
     normEpsilon = try reader.number("attention.layer_norm_rms_epsilon", above: 0, orElse: nil)
     guard normEpsilon < 1 else {
-      throw reader.problem("attention.layer_norm_rms_epsilon", "is \(normEpsilon), expected below 1")
+      throw reader.problem(
+        "attention.layer_norm_rms_epsilon", "is \(normEpsilon), expected below 1")
     }
     // The embedding's rows are the vocabulary that counts; a `vocab_size` key must agree.
     guard let embedding = file.tensor(named: TensorName.tokenEmbedding) else {

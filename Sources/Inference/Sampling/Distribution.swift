@@ -6,7 +6,7 @@ import Foundation
 /// Log-probability of a token = its logit − `logSum`.
 package struct Distribution {
   /// The logits `[vocabulary]`, at least one; borrowed, valid until the next forward.
-  let logits: UnsafeBufferPointer<Float>
+  package let logits: UnsafeBufferPointer<Float>
   /// The most probable token (ties: the lowest id) and its logit.
   package let best: (id: Int32, logit: Float)
   /// ln Σ exp(logit).

@@ -10,7 +10,9 @@ package struct Random {
   /// A number in 0..<1 with 53 random bits for this counter.
   package func uniform(_ counter: UInt64) -> Double {
     let words = Self.philox(
-      counter: (UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32), 0, 0),
+      counter: (
+        UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32), 0, 0
+      ),
       key: (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)))
     let bits = UInt64(words.1) << 32 | UInt64(words.0)
     return Double(bits >> 11) * 0x1p-53

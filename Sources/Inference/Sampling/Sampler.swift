@@ -8,14 +8,10 @@ package struct Sampler {
 
   package init() {}
 
-  /// Chooses from raw logits `[vocabulary]`.
-  ///
-  /// - Parameters:
-  ///   - history: prompt and generation so far, for the penalty.
-  ///   - position: the place in the context of the token to be chosen; with the seed it decides
-  ///     every draw.
-  ///   - masked: tokens that may not be chosen now.
-  ///   - scratch: `[vocabulary]`, overwritten.
+  /// Chooses from raw logits `[vocabulary]`. `history` is prompt and generation so far, for the
+  /// penalty; `position` the place in the context of the token to be chosen, which with the seed
+  /// decides every draw; `masked` tokens may not be chosen now; `scratch` `[vocabulary]` is
+  /// overwritten.
   package mutating func choose(
     from logits: UnsafeBufferPointer<Float>, sampling: Sampling,
     history: some Collection<Int32>, position: Int, masked: some Collection<Int32>,

@@ -1,6 +1,5 @@
-import Testing
-
 import Inference
+import Testing
 
 @Suite struct LoopDetectorTests {
   /// The number of the token that completes a loop, counted from 1; nil for none.
@@ -31,10 +30,10 @@ import Inference
 
   @Test func tablesAndNumberedListsAreNone() {
     // A frame that repeats for 200 rows around a cell that counts up.
-    let table = (0..<200).flatMap { [Int32(1), 2, 3, Int32(100 + $0), 4, 5] }
+    let table: [Int32] = (Int32(0)..<200).flatMap { row -> [Int32] in [1, 2, 3, 100 + row, 4, 5] }
     #expect(loopAt(table) == nil)
     // Four identical rows of 20 tokens.
-    let rows = Array(repeatElement((0..<20).map { Int32($0) }, count: 4).joined())
+    let rows = Array(repeatElement(Array(Int32(0)..<20), count: 4).joined())
     #expect(loopAt(rows) == nil)
   }
 

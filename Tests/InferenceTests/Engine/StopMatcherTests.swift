@@ -1,6 +1,5 @@
-import Testing
-
 import Inference
+import Testing
 
 @Suite struct StopMatcherTests {
   private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
@@ -27,8 +26,10 @@ import Inference
   @Test func wholeTokenHasNothingBeforeOrAfter() throws {
     let (index, match) = try #require(run(["[["], ["a", "[["]))
     #expect(index == 1)
-    #expect(match == StopMatch(
-      index: 0, trailingBytes: 2, overshootBytes: 0, trailingTokens: 1, bytesBefore: 0))
+    #expect(
+      match
+        == StopMatch(
+          index: 0, trailingBytes: 2, overshootBytes: 0, trailingTokens: 1, bytesBefore: 0))
   }
 
   @Test func earliestWinsThenTheLongest() throws {

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Inference
+import Testing
 
 @Suite struct DistributionTests {
   @Test func logProbabilitiesOfARowByHand() {
@@ -28,19 +27,5 @@ import Inference
     logits.withUnsafeBufferPointer {
       #expect(abs(Distribution($0).logSum - expected) < 2e-6)
     }
-  }
-
-  @Test func exponentialAgreesWithTheLibrary() {
-    var worst = 0.0
-    var x: Float = 0
-    while x > -86 {
-      let ours = Double(FloatExp.exponential(SIMD8(repeating: x))[3])
-      worst = max(worst, abs(ours / exp(Double(x)) - 1))
-      x -= 0.013
-    }
-    #expect(worst < 3e-7)
-    #expect(FloatExp.exponential(SIMD8(repeating: -90))[0] == 0)
-    #expect(FloatExp.exponential(SIMD8(repeating: -.infinity))[0] == 0)
-    #expect(FloatExp.exponential(.zero)[0] == 1)
   }
 }

@@ -1,6 +1,5 @@
-import Testing
-
 import Inference
+import Testing
 
 /// Philox 4×32-10 against the known answers that come with Random123 (Salmon et al. 2011).
 @Suite struct RandomTests {

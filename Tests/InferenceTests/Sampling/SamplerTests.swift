@@ -1,6 +1,5 @@
-import Testing
-
 import Inference
+import Testing
 
 /// Small distributions worked out by hand.
 ///

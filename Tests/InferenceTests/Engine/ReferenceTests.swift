@@ -1,0 +1,74 @@
+import Foundation
+import Inference
+import JSON
+import TestGround
+import Testing
+
+/// The engine against another engine's exact answers (`../shared/reference`): the same tokens are
+/// forced, and what is compared is the log-probability of each.
+@Suite(.serialized) struct ReferenceTests {
+  static let isReady = TestGround.hasShared && TestGround.smolLM2 != nil
+  static let why: Comment = "SKIPPED: no ../shared or no SmolLM2 model"
+
+  private func records(_ name: String) throws -> [[String: Any]] {
+    let text = String(decoding: try TestGround.sharedBytes("reference/" + name), as: UTF8.self)
+    return try text.split(separator: "\n").map {
+      try #require(
+        try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+  }
+
+  @Test(.enabled(if: isReady, why))
+  func forcedStepsOfTheGreedyFile() throws {
+    let model = try Likelihood(path: #require(TestGround.smolLM2))
+    var differences: [Double] = []
+    var sameFirst = 0
+    for record in try records("greedy-smollm2-135m-q4_1.jsonl") {
+      let prompt = try #require(record["prompt_ids"] as? [Int]).map { Int32($0) }
+      let generated = try #require(record["gen_ids"] as? [Int]).map { Int32($0) }
+      let steps = try #require(record["steps"] as? [[String: Any]])
+      let scores = try model.scores(of: prompt + generated).suffix(generated.count)
+      for (score, step) in zip(scores, steps) {
+        let exact = try #require(step["exact_logprob"] as? Double)
+        let top = try #require(step["exact_top"] as? [[Double]])
+        differences.append(abs(Double(score.logprob) - exact))
+        if Int32(try #require(top.first?.first)) == score.best { sameFirst += 1 }
+      }
+    }
+    TestGround.report("forced steps, greedy", compared: differences.count)
+    #expect(differences.count > 400)
+    differences.sort()
+    let median = differences[differences.count / 2]
+    let high = differences[differences.count * 95 / 100]
+    let same = Double(sameFirst) / Double(differences.count)
+    print("forced steps: median \(median), 95th percentile \(high), same first token \(same)")
+    #expect(median <= 0.018)
+    #expect(high <= 0.14)
+    #expect(same >= 0.97)
+  }
+
+  @Test(.enabled(if: isReady, why), arguments: [100, 101])
+  func longTexts(number: Int) throws {
+    let model = try Likelihood(path: #require(TestGround.smolLM2))
+    let record = try #require(
+      try records("nll-smollm2-135m-q4_1.jsonl").first { $0["n"] as? Int == number })
+    let ids = try #require(record["ids"] as? [Int]).map { Int32($0) }
+    let exact = try #require(record["exact_logprobs"] as? [Double])
+    let best = try #require(record["exact_argmax"] as? [Int])
+    let scores = try model.scores(of: ids)
+    var differences: [Double] = []
+    var same = 0
+    for (index, score) in scores.enumerated() where index < exact.count {
+      differences.append(abs(Double(score.logprob) - exact[index]))
+      if Int(score.best) == best[index] { same += 1 }
+    }
+    TestGround.report("long text \(number)", compared: differences.count)
+    #expect(differences.count > 1900)
+    differences.sort()
+    let median = differences[differences.count / 2]
+    let share = Double(same) / Double(differences.count)
+    print("long text \(number): median \(median), same best token \(share)")
+    #expect(median <= 0.053)
+    #expect(share >= 0.945)
+  }
+}
