@@ -22,6 +22,7 @@ int ct_terminal = -1;
 static FILE *tty;
 static SCREEN *screen;
 static bool has_extras, reports_mouse, cursor_shown;
+static int cursor_row, cursor_column;
 
 // Window title kept aside, keys in application mode by curses itself; bracketed paste, focus,
 // and the mouse's presses, drags and wheel in SGR form.
@@ -93,14 +94,18 @@ static void prepare_farewell(void) {
   ct_remember_farewell(text);
 }
 
-int ct_open(const char *type, int escape_delay, bool extras, bool mouse) {
-  // Without a UTF-8 locale curses would draw "?" for every wide character.
+// Without a UTF-8 locale curses would draw "?" for every wide character.
+void ct_use_utf8(void) {
   setlocale(LC_ALL, "");
   if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
     if (!setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
   }
   // Numbers are written and read by others in the C way.
   setlocale(LC_NUMERIC, "C");
+}
+
+int ct_open(const char *type, int escape_delay, bool extras, bool mouse) {
+  ct_use_utf8();
   int descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC);
   if (descriptor < 0) return ct_no_terminal;
   tty = fdopen(descriptor, "r+");
@@ -162,6 +167,8 @@ void ct_return(void) {
   int rows = 0, columns = 0;
   if (ct_size(&rows, &columns)) resizeterm(rows, columns);
   reset_prog_mode();
+  // Blank for now: the caller paints.
+  werase(stdscr);
   clearok(curscr, TRUE);
   curs_set(cursor_shown ? 1 : 0);
   refresh();
@@ -255,18 +262,27 @@ void ct_cursor(int row, int column) {
   bool is_shown = row >= 0;
   if (is_shown != cursor_shown) {
     curs_set(is_shown ? 1 : 0);
-    leaveok(stdscr, !is_shown);
     cursor_shown = is_shown;
   }
-  if (is_shown) wmove(stdscr, row, column);
+  cursor_row = row;
+  cursor_column = column;
 }
 
-void ct_flush(bool synchronized) {
-  static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
-  if (synchronized) ct_send(begin, sizeof begin - 1);
+void ct_flush(bool is_last) {
+  if (is_last) {
+    leaveok(stdscr, !cursor_shown);
+    if (cursor_shown) wmove(stdscr, cursor_row, cursor_column);
+  } else {
+    leaveok(stdscr, FALSE);
+    wmove(stdscr, 0, 0);
+  }
   wrefresh(stdscr);
-  if (synchronized) ct_send(end, sizeof end - 1);
 }
+
+void ct_begin_synchronized(void) { ct_send("\033[?2026h", 8); }
+void ct_end_synchronized(void) { ct_send("\033[?2026l", 8); }
+
+int ct_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 // Curses writes all it has to this descriptor before it returns, so the order holds.
 void ct_send(const char *bytes, int count) { ct_write(ct_terminal, bytes, count); }

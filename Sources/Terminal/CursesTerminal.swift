@@ -62,7 +62,7 @@ package final class CursesTerminal: @MainActor TerminalBackend {
 
   package func show(_ frame: Frame) {
     guard isOpen, !isHungUp else { return }
-    if painter.paint(frame, on: size) { ct_flush(isSynchronized) }
+    painter.paint(frame, on: size, isSynchronized: isSynchronized)
   }
 
   package func redraw() {

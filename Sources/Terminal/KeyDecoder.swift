@@ -1,18 +1,24 @@
 import CTerminal
-import Screen
+package import Screen
 
 /// Makes events of what curses reads: scalars and its key codes. Pure; time is given.
-struct KeyDecoder {
+package struct KeyDecoder {
   /// One thing read.
-  enum Input: Hashable {
+  package enum Input: Hashable {
     case scalar(UInt32)
     /// A `ct_key_…`.
     case key(UInt32)
+
+    package static let pasteBegins = Input.key(UInt32(ct_key_paste_begin))
+    package static let pasteEnds = Input.key(UInt32(ct_key_paste_end))
+    package static let mouseReport = Input.key(UInt32(ct_key_mouse))
+    package static let focusGained = Input.key(UInt32(ct_key_focus_in))
+    package static let arrowUp = Input.key(UInt32(ct_key_up))
   }
 
   /// Within this many milliseconds after Escape a digit is Alt and that digit, for a slow line
   /// may tear the two bytes of Alt-1 apart, and a lone 1 would be a label.
-  static let digitDelay: Int64 = 100
+  package static let digitDelay: Int64 = 100
 
   private enum Mode { case keys, mouse, paste }
 
@@ -24,10 +30,12 @@ struct KeyDecoder {
   private var hasEscape = false
   private var lastEscape: Int64?
 
-  private(set) var events: [TerminalEvent] = []
+  private var events: [TerminalEvent] = []
+
+  package init() {}
 
   /// Reads one thing, at a time in milliseconds.
-  mutating func read(_ input: Input, at time: Int64) {
+  package mutating func read(_ input: Input, at time: Int64) {
     switch mode {
     case .keys: readKey(input, at: time)
     case .mouse: readMouse(input)
@@ -36,7 +44,7 @@ struct KeyDecoder {
   }
 
   /// The events so far; call when nothing more is at hand.
-  mutating func take(at time: Int64) -> [TerminalEvent] {
+  package mutating func take(at time: Int64) -> [TerminalEvent] {
     flushEscape(at: time)
     defer { events = [] }
     return events
@@ -86,13 +94,14 @@ struct KeyDecoder {
   }
 
   private mutating func readMouse(_ input: Input) {
-    guard case .scalar(let value) = input, let scalar = Unicode.Scalar(value), text.count < 20
-    else {
+    guard case .scalar(let value) = input, let scalar = Unicode.Scalar(value) else {
       mode = .keys
       return
     }
     switch scalar {
-    case "0"..."9", ";": text.unicodeScalars.append(scalar)
+    case "0"..."9", ";":
+      // None is this long; the rest is no keys either.
+      if text.utf8.count < 40 { text.unicodeScalars.append(scalar) }
     case "M", "m":
       mode = .keys
       if let event = MouseEvent(report: text, isRelease: scalar == "m") {

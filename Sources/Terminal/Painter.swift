@@ -23,36 +23,58 @@ struct Painter {
   /// The screen no longer shows what was painted.
   mutating func forget() { shown = nil }
 
-  /// - Returns: Whether anything was painted that must be flushed.
-  mutating func paint(_ frame: Frame, on size: Size) -> Bool {
-    if let shown, shown == frame { return false }
+  /// Brings what changed to the terminal.
+  ///
+  /// Terminals do not agree on the width of every glyph, and curses writes a row in one go. So
+  /// a row is written up to such a glyph, and what is right of it in another pass, which places
+  /// the cursor anew. Rows without them, nearly all, take one pass.
+  mutating func paint(_ frame: Frame, on size: Size, isSynchronized: Bool) {
+    if let shown, shown == frame { return }
     let before = shown.flatMap { $0.size == frame.size ? $0 : nil }
     if before == nil { ct_redraw() }
-    let rows = min(frame.rows, size.rows)
-    let columns = min(frame.columns, size.columns)
-    frame.cells.withUnsafeBufferPointer { cells in
-      for row in 0..<rows {
-        let start = row * frame.columns
-        if let before {
-          before.cells.withUnsafeBufferPointer { old in
-            for column in 0..<columns where cells[start + column] != old[start + column] {
-              put(cells[start + column], row, column, of: columns)
-            }
-          }
-        } else {
-          for column in 0..<columns where cells[start + column] != .blank {
-            put(cells[start + column], row, column, of: columns)
-          }
-        }
-      }
-    }
-    if let cursor = frame.cursor, cursor.row < rows, cursor.column < columns {
+    if isSynchronized { ct_begin_synchronized() }
+    let area = Size(rows: min(frame.rows, size.rows), columns: min(frame.columns, size.columns))
+    if let cursor = frame.cursor, cursor.row < area.rows, cursor.column < area.columns {
       ct_cursor(Int32(cursor.row), Int32(cursor.column))
     } else {
       ct_cursor(-1, 0)
     }
+    // Where each row not yet painted to its end goes on.
+    var starts = (0..<area.rows).map { (row: $0, column: 0) }
+    frame.cells.withUnsafeBufferPointer { cells in
+      while true {
+        starts = starts.compactMap { start in
+          paint(
+            cells, instead: before?.cells, row: start.row, from: start.column, area: area,
+            stride: frame.columns
+          ).map { (start.row, $0) }
+        }
+        ct_flush(starts.isEmpty)
+        if starts.isEmpty { break }
+      }
+    }
+    if isSynchronized { ct_end_synchronized() }
     shown = frame
-    return true
+  }
+
+  /// Paints the cells of a row that changed, from a column up to a glyph of disputed width.
+  ///
+  /// - Returns: The column to go on from in another pass; nil when nothing is left.
+  private mutating func paint(
+    _ cells: UnsafeBufferPointer<Cell>, instead before: [Cell]?, row: Int, from column: Int,
+    area: Size, stride: Int
+  ) -> Int? {
+    var isPaused = false
+    for column in column..<area.columns {
+      let index = row * stride + column
+      let cell = cells[index]
+      if cell != before?[index] ?? .blank {
+        if isPaused { return column }
+        put(cell, row, column, of: area.columns)
+      }
+      if cell.glyph.isDisputed || before?[index].glyph.isDisputed == true { isPaused = true }
+    }
+    return nil
   }
 
   private mutating func put(_ cell: Cell, _ row: Int, _ column: Int, of columns: Int) {
@@ -90,11 +112,17 @@ struct Painter {
       foreground: number(of: quantized.foreground), background: number(of: quantized.background))
     // With eight colours the bright ones are the others in bold, and no grounds.
     if depth == .sixteen, ct_colors() < 16 {
-      if colors.foreground >= 8 {
+      if colors.foreground == 8 {
+        // Bold black is black on many.
+        colors.foreground = 7
+      } else if colors.foreground > 8 {
         colors.foreground -= 8
         attributes |= UInt32(ct_bold)
       }
       if colors.background >= 8 { colors.background -= 8 }
+      if colors.foreground == colors.background, colors.foreground >= 0 {
+        colors.foreground = colors.background == 0 ? 7 : 0
+      }
     }
     let look = (attributes, pair(for: colors))
     looks[style] = look

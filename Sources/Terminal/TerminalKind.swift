@@ -1,22 +1,22 @@
 import CTerminal
-import Screen
+package import Screen
 
 /// Which terminfo entry to take, and what the terminal can do, from the environment.
-struct TerminalKind: Hashable {
+package struct TerminalKind: Hashable {
   /// The terminfo entry's name.
-  var name: String
+  package var name: String
   /// What the user's choice and the environment allow; the entry may have less.
-  var depth: ColorDepth
+  package var depth: ColorDepth
   /// Whether it takes xterm's private modes (paste, focus, mouse, synchronized output, titles).
-  var hasExtras: Bool
+  package var hasExtras: Bool
   /// Whether it runs inside tmux, which passes some things on only when asked.
-  var isInTmux: Bool
+  package var isInTmux: Bool
   /// Milliseconds after which a lone escape byte is the key Escape.
-  var escapeDelay: Int
+  package var escapeDelay: Int
 
   /// `environment` gives a value by its name; `colors` how many a terminfo entry has: 1 << 24
   /// for RGB, nil where there is no such entry.
-  init(
+  package init(
     colorMode: ColorMode, environment: (String) -> String?, colors: (String) -> Int?
   ) {
     let term = environment("TERM") ?? ""

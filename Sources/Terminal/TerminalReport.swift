@@ -1,17 +1,17 @@
 import Screen
 
 /// Control sequences that carry text. All of it goes through the strict sanitiser first.
-enum TerminalReport {
+package enum TerminalReport {
   /// The longest payload that terminals commonly take on the clipboard, in base64 bytes.
-  static let clipboardLimit = 74_994
+  package static let clipboardLimit = 74_994
 
   /// OSC 2: the window's title.
-  static func title(_ text: String) -> String {
+  package static func title(_ text: String) -> String {
     "\u{1B}]2;" + Sanitizer.title(text) + "\u{07}"
   }
 
   /// OSC 9: a message of the desktop.
-  static func notice(_ text: String) -> String {
+  package static func notice(_ text: String) -> String {
     // A digit and a semicolon at its start would be another command (ConEmu's).
     let text = Sanitizer.title(text)
     return "\u{1B}]9;" + (text.utf8.first.map { 0x30...0x39 ~= $0 } == true ? " " : "") + text
@@ -19,14 +19,14 @@ enum TerminalReport {
   }
 
   /// OSC 52: the clipboard; nil when the text is too long for it.
-  static func clipboard(_ text: String) -> String? {
+  package static func clipboard(_ text: String) -> String? {
     let payload = base64(Sanitizer.clipboard(text).utf8)
     guard payload.utf8.count <= clipboardLimit else { return nil }
     return "\u{1B}]52;c;" + payload + "\u{07}"
   }
 
   /// The same, packed so that tmux hands it to the terminal outside (`allow-passthrough`).
-  static func passedThroughTmux(_ report: String) -> String {
+  package static func passedThroughTmux(_ report: String) -> String {
     var inner = ""
     for scalar in report.unicodeScalars {
       inner.unicodeScalars.append(scalar)
@@ -36,7 +36,7 @@ enum TerminalReport {
   }
 
   /// RFC 4648, with padding.
-  static func base64(_ bytes: some Collection<UInt8>) -> String {
+  package static func base64(_ bytes: some Collection<UInt8>) -> String {
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)

@@ -7,7 +7,11 @@ unassigned there, has no agreed width or no shape of its own counts as `chip`.
 import sys
 import unicodedata as u
 
-CHIP, NARROW, WIDE, MARK, BLANK = range(5)
+CHIP, NARROW, WIDE, MARK, BLANK, NARROW_DISPUTED, WIDE_DISPUTED = range(7)
+# Emoji of Unicode 13 and 14: terminals with older tables hold them to be narrow.
+YOUNG = [(0x1F6D6, 0x1F6DF), (0x1F6FB, 0x1F6FF), (0x1F7F0, 0x1F7F0), (0x1F90C, 0x1F90C),
+         (0x1F972, 0x1F972), (0x1F977, 0x1F97A), (0x1F9A3, 0x1F9A4), (0x1F9AB, 0x1F9AD),
+         (0x1F9CB, 0x1F9CC), (0x1FA70, 0x1FAFF)]
 FILLERS = {0x115F, 0x1160, 0x3164, 0xFFA0}  # letters without a shape
 if u.unidata_version != "14.0.0":
     sys.exit(f"needs Python with Unicode 14.0.0 (3.11), this has {u.unidata_version}")
@@ -22,8 +26,12 @@ def kind(n):
         return CHIP  # regional indicators alone; in pairs the reader makes letters of them
     if g in ("Mn", "Me") or 0x1160 <= n <= 0x11FF or 0xD7B0 <= n <= 0xD7FF:
         return MARK
+    if 0x3248 <= n <= 0x324F or 0x4DC0 <= n <= 0x4DFF:
+        return WIDE_DISPUTED  # two cells for glibc (and Unicode 16), one by Unicode 14
     if u.east_asian_width(c) in "WF":
-        return WIDE
+        return WIDE_DISPUTED if any(a <= n <= b for a, b in YOUNG) else WIDE
+    if g == "Mc":
+        return NARROW_DISPUTED  # a cell for wcwidth and xterm, none for kitty and its like
     return BLANK if g == "Zs" else NARROW
 
 

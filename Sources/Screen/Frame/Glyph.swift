@@ -6,12 +6,14 @@ package struct Glyph: Sendable, Hashable {
   /// Two marks a word, the first in the low half; 0 for none.
   private var marks01: UInt64 = 0
   private var marks23: UInt64 = 0
-  /// The scalar; its width in cells above it.
+  /// The scalar; above it its width in cells, and whether that is disputed.
   private let packed: UInt32
 
   package static let space = Glyph(base: " ", width: 1)
 
-  init(base: Unicode.Scalar, width: Int) { packed = base.value | UInt32(width) << 24 }
+  init(base: Unicode.Scalar, width: Int, isDisputed: Bool = false) {
+    packed = base.value | UInt32(width) << 24 | (isDisputed ? 1 << 28 : 0)
+  }
 
   /// Puts one more mark on; a fifth is left out.
   mutating func add(mark: UInt32) {
@@ -29,7 +31,9 @@ package struct Glyph: Sendable, Hashable {
 
   package var base: Unicode.Scalar { Unicode.Scalar(packed & 0x1FFFFF) ?? "\u{FFFD}" }
   /// In cells: 1 or 2.
-  package var width: Int { Int(packed >> 24) }
+  package var width: Int { Int(packed >> 24 & 3) }
+  /// Whether terminals differ about the width, so that the cursor must be placed anew after it.
+  package var isDisputed: Bool { packed >> 28 != 0 }
   package var hasMarks: Bool { marks01 != 0 }
 
   /// The marks in the order they were written.

@@ -11,6 +11,10 @@ enum GlyphClass: UInt8 {
   case mark
   /// A space of one cell.
   case blank
+  /// One cell for most terminals, none for some: spacing marks (of Indic scripts, mostly).
+  case narrowDisputed
+  /// Two cells for most terminals, one for some: emoji of Unicode 13 and 14, hexagrams.
+  case wideDisputed
 }
 
 /// The class of every scalar, as pages of 256 that are shared where equal.

@@ -65,6 +65,10 @@ struct GlyphReader {
     switch classes[scalar] {
     case .narrow: glyph = Glyph(base: Unicode.Scalar(scalar) ?? "\u{FFFD}", width: 1)
     case .wide: glyph = Glyph(base: Unicode.Scalar(scalar) ?? "\u{FFFD}", width: 2)
+    case .narrowDisputed:
+      glyph = Glyph(base: Unicode.Scalar(scalar) ?? "\u{FFFD}", width: 1, isDisputed: true)
+    case .wideDisputed:
+      glyph = Glyph(base: Unicode.Scalar(scalar) ?? "\u{FFFD}", width: 2, isDisputed: true)
     case .blank: glyph = .space
     case .mark:
       if isVariationSelector(scalar) { return .chip(scalar) }

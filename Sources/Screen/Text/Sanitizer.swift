@@ -73,11 +73,11 @@ package enum Sanitizer {
       // Joiners and selectors are harmless inside a character that shows.
       let isVisible = character.unicodeScalars.contains {
         let kind = GlyphClasses.shared[$0.value]
-        return kind == .narrow || kind == .wide || 0x1F1E6...0x1F1FF ~= $0.value
+        return ![.chip, .mark, .blank].contains(kind) || 0x1F1E6...0x1F1FF ~= $0.value
       }
       for scalar in character.unicodeScalars {
         switch GlyphClasses.shared[scalar.value] {
-        case .narrow, .wide, .mark, .blank: kept.append(scalar)
+        case .narrow, .wide, .narrowDisputed, .wideDisputed, .mark, .blank: kept.append(scalar)
         case .chip:
           if scalar == "\n" || scalar == "\t" || 0x1F1E6...0x1F1FF ~= scalar.value
             || isVisible && (scalar == "\u{200D}" || scalar == "\u{200C}")
