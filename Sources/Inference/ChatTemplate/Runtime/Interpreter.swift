@@ -1,0 +1,301 @@
+/// Renders a syntax tree: one use per rendering.
+///
+/// Every evaluation is counted, and so is every code point made, so that no template can run,
+/// grow or nest without end.
+final class Interpreter {
+  /// How far a template may go.
+  enum Limit {
+    /// Expressions, statements and list items worked on.
+    static let steps = 5_000_000
+    /// Code points made, in the output and on the way to it.
+    static let scalars = 48_000_000
+    /// Expressions, statements and macros within each other.
+    static let depth = 300
+  }
+
+  /// How a body ended.
+  enum Flow { case normal, broke, continued }
+
+  /// The line that is being worked on, for errors.
+  private(set) var line = 1
+  var scope: Scope
+  /// When it is, for `strftime_now`; without it the template is told that there is no such function.
+  let now: TemplateDate?
+  private var output = MarkedString.empty
+  private var steps = 0
+  private var scalars = 0
+  private var depth = 0
+  /// What may hold itself: emptied at the end.
+  private var namespaces: [NamespaceObject] = []
+  private var scopes: [Scope] = []
+
+  init(variables: [(String, Value)], now: TemplateDate?) {
+    self.now = now
+    scope = Scope(in: nil)
+    for function in BuiltinFunction.allCases where function != .strftimeNow || now != nil {
+      scope.set(function.rawValue, .callable(Callable(.function(function))))
+    }
+    for (name, value) in variables { scope.set(name, value) }
+    scope = Scope(in: scope)
+  }
+
+  /// The whole output; errors come with their line.
+  func render(_ body: [Statement]) throws(ChatTemplateError) -> MarkedString {
+    defer {
+      for namespace in namespaces { namespace.clear() }
+      for scope in scopes { scope.clear() }
+    }
+    do {
+      _ = try execute(body)
+      return output
+    } catch let error as ChatTemplateError {
+      throw error.located(at: line)
+    } catch {
+      throw .failed(line: line, "\(error)")
+    }
+  }
+
+  // MARK: - Limits
+
+  /// Counts work of a given size.
+  func charge(steps count: Int = 1) throws {
+    steps += count
+    if steps > Limit.steps {
+      throw ChatTemplateError.limit(line: 0, "it takes more than \(Limit.steps) steps")
+    }
+  }
+
+  /// Counts text that is made or worked through; call it before making what may be large.
+  func charge(scalars count: Int) throws {
+    scalars += count
+    if scalars > Limit.scalars {
+      throw ChatTemplateError.limit(line: 0, "it makes more than \(Limit.scalars) characters")
+    }
+    try charge(steps: count >> 6)
+  }
+
+  /// Goes one level deeper at a line.
+  func nested<Result>(at line: Int, _ body: () throws -> Result) throws -> Result {
+    self.line = line
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Limit.depth {
+      throw ChatTemplateError.limit(line: 0, "it nests more than \(Limit.depth) deep")
+    }
+    try charge()
+    return try body()
+  }
+
+  func keep(_ namespace: NamespaceObject) throws {
+    namespaces.append(namespace)
+    if namespaces.count > 10_000 {
+      throw ChatTemplateError.limit(line: 0, "it makes more than 10000 namespaces")
+    }
+  }
+
+  // MARK: - Statements
+
+  func execute(_ body: [Statement]) throws -> Flow {
+    for statement in body {
+      let flow = try nested(at: statement.line) { try execute(statement) }
+      if flow != .normal { return flow }
+    }
+    return .normal
+  }
+
+  private func execute(_ statement: Statement) throws -> Flow {
+    switch statement.kind {
+    case .text(let text): try write(text)
+    case .print(let value): try write(try evaluate(value).printed())
+    case .conditional(let branches, let otherwise):
+      for branch in branches where try evaluate(branch.test).isTruthy {
+        return try execute(branch.body)
+      }
+      return try execute(otherwise)
+    case .loop(let loop): return try execute(loop)
+    case .set(let target, let value): try set(target, value)
+    case .setBlock(let target, let filter, let body):
+      let (text, flow) = try inner { try captured(body, filter) }
+      if flow != .normal { return flow }
+      try assign(text, to: target)
+    case .macro(let macro): scope.set(macro.name, make(macro))
+    case .callBlock(let caller, let call): try execute(call, with: caller)
+    case .filterBlock(let filter, let body):
+      let (text, flow) = try inner { try captured(body, filter) }
+      if flow != .normal { return flow }
+      try write(try text.printed())
+    case .with(let assignments, let body):
+      let values = try assignments.map { try evaluate($0.value) }
+      return try inner {
+        for (assignment, value) in zip(assignments, values) {
+          try assign(value, to: assignment.target)
+        }
+        return try execute(body)
+      }
+    case .scope(let body): return try inner { try execute(body) }
+    case .breakLoop: return .broke
+    case .continueLoop: return .continued
+    }
+    return .normal
+  }
+
+  private func write(_ text: MarkedString) throws {
+    try charge(scalars: text.count)
+    output.append(text)
+  }
+
+  /// Runs something in a scope of its own.
+  private func inner<Result>(_ body: () throws -> Result) throws -> Result {
+    let outside = scope
+    scope = Scope(in: outside)
+    defer { scope = outside }
+    return try body()
+  }
+
+  /// What a body writes.
+  private func captured(_ body: [Statement]) throws -> (MarkedString, Flow) {
+    let outside = output
+    output = .empty
+    defer { output = outside }
+    let flow = try execute(body)
+    return (output, flow)
+  }
+
+  /// What a body writes, run through filters.
+  private func captured(_ body: [Statement], _ filter: Expression?) throws -> (Value, Flow) {
+    let (text, flow) = try captured(body)
+    guard let filter, flow == .normal else { return (.string(text), flow) }
+    return (try evaluate(filter, filtering: .string(text)), flow)
+  }
+
+  // MARK: - Assigning
+
+  private func set(_ target: Statement.Target, _ value: Expression) throws {
+    try checkNamespaces(target)
+    try assign(try evaluate(value), to: target)
+  }
+
+  private func checkNamespaces(_ target: Statement.Target) throws {
+    switch target {
+    case .attribute(let name, _):
+      guard case .namespace? = scope[name] else {
+        throw ChatTemplateError.failed("'\(name)' is no namespace, so its attributes cannot be set")
+      }
+    case .tuple(let parts): for part in parts { try checkNamespaces(part) }
+    case .name: break
+    }
+  }
+
+  private func assign(_ value: Value, to target: Statement.Target) throws {
+    switch target {
+    case .name(let name): scope.set(name, value)
+    case .attribute(let name, let attribute):
+      guard case .namespace(let namespace)? = scope[name] else {
+        throw ChatTemplateError.failed("'\(name)' is no namespace, so its attributes cannot be set")
+      }
+      namespace.set(attribute, value)
+    case .tuple(let parts):
+      let items = try elements(of: value)
+      guard items.count == parts.count else {
+        throw ChatTemplateError.failed(
+          "\(items.count) values cannot be unpacked into \(parts.count) names")
+      }
+      for (part, item) in zip(parts, items) { try assign(item, to: part) }
+    }
+  }
+
+  // MARK: - Loops
+
+  private func execute(_ statement: Statement.Loop) throws -> Flow {
+    let sequence = try evaluate(statement.sequence)
+    let source = try iterator(over: sequence)
+    var items = source
+    if let test = statement.test {
+      let outside = scope
+      items = IteratorObject { [self] in
+        while let item = try source.next() {
+          let present = scope
+          scope = Scope(in: outside)
+          defer { scope = present }
+          try assign(item, to: statement.target)
+          if try evaluate(test).isTruthy { return item }
+        }
+        return nil
+      }
+    }
+    let loop = LoopObject(items, length: statement.test == nil ? try length(of: sequence) : nil)
+    var ran = false
+    while let item = try loop.advance() {
+      try charge()
+      let flow = try inner {
+        scope.set("loop", .loop(loop))
+        try assign(item, to: statement.target)
+        return try execute(statement.body)
+      }
+      // As in the compiled Python, `break` and `continue` skip the note that the loop has run.
+      if flow == .broke { break }
+      if flow == .normal { ran = true }
+    }
+    if ran || statement.otherwise.isEmpty { return .normal }
+    return try inner { try execute(statement.otherwise) }
+  }
+
+  // MARK: - Macros
+
+  private func make(_ macro: Statement.Macro) -> Value {
+    scopes.append(scope)
+    return .callable(Callable(.macro(macro, scope)))
+  }
+
+  private func execute(_ call: Expression, with caller: Statement.Macro) throws {
+    guard case .call(let function, let given) = call.kind else { return }
+    let callee = try evaluate(function)
+    var arguments = try evaluate(given)
+    arguments.keyword.append(("caller", make(caller)))
+    try write(try self.call(callee, arguments).printed())
+  }
+
+  /// Runs a macro; its text is the result.
+  func call(_ macro: Statement.Macro, in home: Scope, _ arguments: Arguments) throws -> Value {
+    let outside = scope
+    scope = Scope(in: home)
+    defer { scope = outside }
+    var rest = arguments.keyword
+    func take(_ name: String) -> Value? {
+      guard let index = rest.firstIndex(where: { $0.name == name }) else { return nil }
+      return rest.remove(at: index).value
+    }
+    let names = macro.parameters.map(\.name)
+    for (index, parameter) in macro.parameters.enumerated() {
+      if index < arguments.positional.count {
+        scope.set(parameter.name, arguments.positional[index])
+      } else if let value = take(parameter.name) {
+        scope.set(parameter.name, value)
+      } else if let defaultValue = parameter.defaultValue {
+        scope.set(parameter.name, try evaluate(defaultValue))
+      } else {
+        scope.set(parameter.name, .undefined("parameter '\(parameter.name)' was not provided"))
+      }
+    }
+    if macro.reads.contains("caller"), !names.contains("caller") {
+      scope.set("caller", take("caller") ?? .undefined("no caller is defined"))
+    }
+    if macro.reads.contains("kwargs"), !names.contains("kwargs") {
+      let dictionary = DictObject()
+      for (name, value) in rest {
+        try dictionary.set(.string(MarkedString(name, isTemplate: true)), value)
+      }
+      scope.set("kwargs", .dict(dictionary))
+    } else if let extra = rest.first {
+      throw ChatTemplateError.failed("macro '\(macro.name)' takes no argument '\(extra.name)'")
+    }
+    let extra = Array(arguments.positional.dropFirst(names.count))
+    if macro.reads.contains("varargs"), !names.contains("varargs") {
+      scope.set("varargs", .tuple(try ListObject(extra)))
+    } else if !extra.isEmpty {
+      throw ChatTemplateError.failed(
+        "macro '\(macro.name)' takes not more than \(names.count) arguments")
+    }
+    return .string(try nested(at: line) { try captured(macro.body).0 })
+  }
+}
