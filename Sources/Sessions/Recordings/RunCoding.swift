@@ -1,0 +1,118 @@
+import JSON
+import Judgment
+
+/// `run` lines: the head here, the pieces in `PiecesCoding`.
+enum RunCoding {
+  /// The run without its pieces.
+  static func encodeHead(_ run: Run) -> JSONObject {
+    var object = JSONObject([
+      .init(key: "kind", value: "run"), .init(key: "id", value: .string(run.id.text)),
+      .init(key: "comparison", value: .string(run.comparison.text)),
+      .init(key: "identity", value: .string(run.identity)),
+      .init(key: "presentation", value: run.presentation.responses.array()),
+      .init(key: "judge", value: encode(run.judge)),
+      .init(
+        key: "protocol",
+        value: .members([
+          "name": .string(run.judgingProtocol.name), "sha256": .string(run.judgingProtocol.hash),
+        ])),
+    ])
+    object["prompt_sha256"] = run.promptHash.map { .string($0) }
+    object["sampling"] = run.sampling.map(encode)
+    object["seed"] = run.seed.map { .number($0) }
+    object["scaffold"] = .bool(run.isScaffolded)
+    object["engine"] = run.engine.map {
+      .members([
+        "build": .string($0.build), "isa": .string($0.instructionSet),
+        "threads": .number($0.threads),
+      ])
+    }
+    object["started"] = run.started.map { .time($0) }
+    object["ended"] = run.ended.map { .time($0) }
+    object["end"] = run.end.map { .string($0.rawValue) }
+    object["error"] = run.error.map { .string($0) }
+    return object
+  }
+
+  /// The whole line.
+  static func encode(_ run: Run) -> JSONObject {
+    var object = encodeHead(run)
+    object["pieces"] = .object(PiecesCoding.encode(run.transcript.pieces))
+    return object
+  }
+
+  static func decode(_ object: JSONObject) throws(LineError) -> Kept<Run> {
+    var run = try decodeHead(object)
+    if let pieces = object["pieces"], !pieces.isNull {
+      run.transcript = Transcript(try PiecesCoding.decode(pieces))
+    }
+    return Kept(run, extra: Residue.text(of: object, beyond: encode(run)))
+  }
+
+  /// The run without its pieces, whether the object has them or not.
+  static func decodeHead(_ object: JSONObject) throws(LineError) -> Run {
+    let line = Fields(object, "the run")
+    let judge = try Fields(try line.required("judge"), "the judge")
+    let asked: Fields? =
+      if let value = line.value("protocol") { try Fields(value, "the protocol") } else { nil }
+    guard let kind = JudgeIdentity.Kind(rawValue: try judge.string("kind")) else {
+      throw LineError(description: "“kind” of the judge should be local, remote or imported")
+    }
+    var engine: EngineBuild?
+    if let value = line.value("engine") {
+      let fields = try Fields(value, "the engine")
+      engine = EngineBuild(
+        build: try fields.optionalString("build") ?? "",
+        instructionSet: try fields.optionalString("isa") ?? "",
+        threads: try fields.optionalInt("threads") ?? 0)
+    }
+    return Run(
+      id: try line.id("id"), comparison: try line.id("comparison"),
+      identity: try line.optionalString("identity") ?? "",
+      presentation: Presentation(try line.ids("presentation")),
+      judge: JudgeIdentity(
+        kind: kind, name: try judge.optionalString("name") ?? "",
+        modelHash: try judge.optionalString("model_sha256"),
+        adapters: try judge.strings("adapters"), endpoint: try judge.optionalString("endpoint")),
+      judgingProtocol: ProtocolIdentity(
+        name: try asked?.optionalString("name") ?? "",
+        hash: try asked?.optionalString("sha256") ?? ""),
+      promptHash: try line.optionalString("prompt_sha256"),
+      sampling: try decodeSampling(line), seed: try line.optionalSeed("seed"),
+      isScaffolded: try line.bool("scaffold", default: false), engine: engine,
+      started: try line.optionalTime("started"), ended: try line.optionalTime("ended"),
+      end: try line.choice("end"), error: try line.optionalString("error"))
+  }
+
+  private static func encode(_ judge: JudgeIdentity) -> JSONValue {
+    .members([
+      "kind": .string(judge.kind.rawValue), "name": .string(judge.name),
+      "model_sha256": judge.modelHash.map { .string($0) },
+      "adapters": judge.adapters.isEmpty ? nil : .strings(judge.adapters),
+      "endpoint": judge.endpoint.map { .string($0) },
+    ])
+  }
+
+  private static func encode(_ sampling: SamplingParameters) -> JSONValue {
+    .members([
+      "temperature": .number(sampling.temperature), "top_k": .number(sampling.topK),
+      "top_p": .number(sampling.topP), "min_p": .number(sampling.minP),
+      "repetition_penalty": .number(sampling.repetitionPenalty),
+      "max_tokens": sampling.maximumTokens.map { .number($0) },
+    ])
+  }
+
+  /// Absent parameters have the values that turn them off.
+  private static func decodeSampling(_ line: Fields) throws(LineError) -> SamplingParameters? {
+    guard let value = line.value("sampling") else { return nil }
+    let fields = try Fields(value, "the sampling")
+    let off = SamplingParameters()
+    return SamplingParameters(
+      temperature: try fields.optionalDouble("temperature") ?? off.temperature,
+      topK: try fields.optionalInt("top_k") ?? off.topK,
+      topP: try fields.optionalDouble("top_p") ?? off.topP,
+      minP: try fields.optionalDouble("min_p") ?? off.minP,
+      repetitionPenalty: try fields.optionalDouble("repetition_penalty") ?? off.repetitionPenalty,
+      maximumTokens: try fields.optionalInt("max_tokens"))
+  }
+}
