@@ -1,6 +1,6 @@
 // Integer panel products with AVX-512 VNNI: vpdpbusd takes 16 rows x 4 columns a step, weights
-// unsigned, activations broadcast. A tile is one or two panels by up to six columns, its sums in
-// registers; offsets of signed types go in as the dot product's start value.
+// unsigned, activations broadcast. A tile is one panel by up to eight columns or two by six,
+// its sums in registers; offsets of signed types go in as the dot product's start value.
 #if defined(__x86_64__)
 #include <immintrin.h>
 
@@ -13,7 +13,7 @@
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-// Arrays have fixed sizes so that they become registers: P <= 2 panels, C <= 6 columns.
+// Arrays have fixed sizes so that they become registers: P * C <= 12.
 enum { MAX_TILE = 12 };
 
 INLINE __m512i broadcast(const void *p) { return _mm512_set1_epi32((int32_t)load_u32(p)); }
@@ -35,6 +35,12 @@ INLINE __m512i join(__m512i low, __m512i high, int left, int mask) {
 
 INLINE bool has_min(const int type) {
   return type == T_Q4_1 || type == T_Q5_1 || type == T_Q4_K || type == T_Q5_K;
+}
+
+/// Asks for the line 8 KiB further, mostly of a later panel, in tiles that wait for memory rather
+/// than for arithmetic. (Beyond the end of the weights this does nothing.)
+INLINE void ahead(const int P, const uint8_t *p) {
+  if (P == 1) _mm_prefetch((const char *)p + 8192, _MM_HINT_T0);
 }
 
 /// Adds the two groups at `q` (8 activations of each column) to the dot products.
@@ -73,6 +79,8 @@ INLINE void block32(
   UNROLL for (int g = 0; g < 4; g++) {
     __m512i first[2], second[2];
     UNROLL for (int p = 0; p < P; p++) {
+      ahead(P, values[p] + (type == T_Q8_0 ? g * 128 : g * 64));
+      if (type == T_Q8_0) ahead(P, values[p] + g * 128 + 64);
       if (type == T_Q8_0) {
         first[p] = _mm512_loadu_si512(values[p] + g * 128);
         second[p] = _mm512_loadu_si512(values[p] + g * 128 + 64);
@@ -190,7 +198,11 @@ INLINE void six(
         __m512i first[2], second[2];
         UNROLL for (int p = 0; p < P; p++) {
           const uint8_t *at = w[p] + place.values + Q6_K_SCALES + j * Q6_K_STEP;
-          if (h == 0) high[p] = _mm512_loadu_si512(at + 128);
+          ahead(P, at + h * 64);
+          if (h == 0) {
+            ahead(P, at + 128);
+            high[p] = _mm512_loadu_si512(at + 128);
+          }
           const __m512i v = _mm512_loadu_si512(at + h * 64);
           first[p] = join(nibble(v, 0), high[p], 4 - 4 * h, 48);
           second[p] = join(nibble(v, 4), high[p], 2 - 4 * h, 48);
@@ -233,27 +245,41 @@ INLINE void tile(
         totals[p * C + c]);
 }
 
-/// All columns for P panels.
-INLINE void panels(const int type, const int P, const panel_product *t, size_t panel) {
-  size_t c = 0;
-  for (; c + 6 <= t->count; c += 6) tile(type, P, 6, t, panel, c);
-  if (t->count - c >= 4) {
-    tile(type, P, 4, t, panel, c);
-    c += 4;
-  }
-  switch (t->count - c) {
-  case 1: tile(type, P, 1, t, panel, c); break;
-  case 2: tile(type, P, 2, t, panel, c); break;
-  case 3: tile(type, P, 3, t, panel, c); break;
+/// Up to 8 columns: one panel at a time, its weights read once and in order, as memory likes it.
+INLINE void few(const int type, const panel_product *t, size_t panel, size_t column, size_t count) {
+  switch (count) {
+  case 1: tile(type, 1, 1, t, panel, column); break;
+  case 2: tile(type, 1, 2, t, panel, column); break;
+  case 3: tile(type, 1, 3, t, panel, column); break;
+  case 4: tile(type, 1, 4, t, panel, column); break;
+  case 5: tile(type, 1, 5, t, panel, column); break;
+  case 6: tile(type, 1, 6, t, panel, column); break;
+  case 7: tile(type, 1, 7, t, panel, column); break;
+  case 8: tile(type, 1, 8, t, panel, column); break;
   default: break;
   }
 }
 
+/// More than 8: pairs of panels by sixes, where each broadcast serves two products.
 #define TYPE(NAME)                                                                                 \
+  static __attribute__((noinline)) void few_##NAME(                                                \
+    const panel_product *t, size_t panel, size_t column, size_t count                              \
+  ) {                                                                                              \
+    few(T_##NAME, t, panel, column, count);                                                        \
+  }                                                                                                \
+                                                                                                   \
   static void multiply_##NAME(const panel_product *t) {                                            \
     size_t panel = 0;                                                                              \
-    for (; panel + 2 <= t->panel_count; panel += 2) panels(T_##NAME, 2, t, panel);                 \
-    if (panel < t->panel_count) panels(T_##NAME, 1, t, panel);                                     \
+    if (t->count > 8)                                                                              \
+      for (; panel + 2 <= t->panel_count; panel += 2) {                                            \
+        size_t c = 0;                                                                              \
+        for (; c + 6 <= t->count; c += 6) tile(T_##NAME, 2, 6, t, panel, c);                       \
+        few_##NAME(t, panel, c, t->count - c);                                                     \
+        few_##NAME(t, panel + 1, c, t->count - c);                                                 \
+      }                                                                                            \
+    for (; panel < t->panel_count; panel++)                                                        \
+      for (size_t c = 0; c < t->count; c += 8)                                                     \
+        few_##NAME(t, panel, c, t->count - c < 8 ? t->count - c : 8);                              \
   }
 
 TYPE(Q4_0) TYPE(Q4_1) TYPE(Q5_0) TYPE(Q5_1) TYPE(Q8_0) TYPE(Q4_K) TYPE(Q5_K) TYPE(Q6_K)
