@@ -9,7 +9,8 @@
 
 static WINDOW *keys;
 
-enum { own_codes = KEY_MAX + 1 };
+// Curses itself numbers a terminfo entry's further keys from KEY_MAX on.
+enum { own_codes = KEY_MAX + 20000 };
 
 static const struct {
   const char *sequence;

@@ -75,6 +75,9 @@ static void give_back(void) {
   if (has_modes) tcsetattr(ct_terminal, TCSANOW, &modes);
 }
 
+// Somebody called exit with the screen still up.
+static void on_exit_called(void) { give_back(); }
+
 static void on_crash(int signal) {
   bool was_taken = taken;
   give_back();
@@ -131,6 +134,9 @@ static void on_news(int signal) {
 void ct_catch_signals(int descriptor) {
   wake_descriptor = descriptor;
   resized = stop_asked = continued = ending = endings_seen = 0;
+  static bool is_registered;
+  if (!is_registered) atexit(on_exit_called);
+  is_registered = true;
   const char *setting = getenv("SWIFT_BACKTRACE");
   chains_to_before = setting && *setting;
 

@@ -20,7 +20,7 @@ package struct KeyDecoder {
   /// may tear the two bytes of Alt-1 apart, and a lone 1 would be a label.
   package static let digitDelay: Int64 = 100
 
-  private enum Mode { case keys, mouse, paste }
+  private enum Mode { case keys, mouse, paste, sequence }
 
   private var mode = Mode.keys
   /// The text of a mouse report or of what is pasted, so far.
@@ -29,6 +29,11 @@ package struct KeyDecoder {
   /// An escape byte that may be the first half of an Alt key.
   private var hasEscape = false
   private var lastEscape: Int64?
+  /// What came after an escape byte, as long as it may become a control sequence; when its
+  /// last byte came; and whether the escape byte has been told as a key of its own.
+  private var sequence = EscapeSequence(introducer: "[")
+  private var sequenceTime: Int64 = 0
+  private var sequenceIsTorn = false
 
   private var events: [TerminalEvent] = []
 
@@ -36,16 +41,26 @@ package struct KeyDecoder {
 
   /// Reads one thing, at a time in milliseconds.
   package mutating func read(_ input: Input, at time: Int64) {
+    // The rest of a sequence comes at once or never.
+    if mode == .sequence, time - sequenceTime > KeyDecoder.digitDelay { mode = .keys }
     switch mode {
     case .keys: readKey(input, at: time)
     case .mouse: readMouse(input)
     case .paste: readPaste(input)
+    case .sequence: readSequence(input, at: time)
     }
   }
 
   /// The events so far; call when nothing more is at hand.
   package mutating func take(at time: Int64) -> [TerminalEvent] {
     flushEscape(at: time)
+    // Nothing but the introducer: it was typed, with Alt or by itself.
+    if mode == .sequence, sequence.parameters.isEmpty {
+      mode = .keys
+      let key = sequence.introducer
+      events.append(.key(sequenceIsTorn ? .character(key) : .alt(key)))
+      lastEscape = time
+    }
     defer { events = [] }
     return events
   }
@@ -69,12 +84,15 @@ package struct KeyDecoder {
         events.append(.key(key))
         return
       }
-      if hasEscape {
+      let isSoon = lastEscape.map { time - $0 <= KeyDecoder.digitDelay } ?? false
+      if EscapeSequence.begins(with: character), hasEscape || isSoon {
+        sequence = EscapeSequence(introducer: character)
+        (mode, sequenceTime, sequenceIsTorn) = (.sequence, time, !hasEscape)
+        hasEscape = false
+      } else if hasEscape {
         hasEscape = false
         events.append(.key(.alt(character)))
-      } else if let last = lastEscape, time - last <= KeyDecoder.digitDelay,
-        "0"..."9" ~= character
-      {
+      } else if isSoon, "0"..."9" ~= character {
         events.append(.key(.alt(character)))
       } else {
         events.append(.key(key))
@@ -111,6 +129,17 @@ package struct KeyDecoder {
     }
   }
 
+  private mutating func readSequence(_ input: Input, at time: Int64) {
+    mode = .keys
+    guard case .scalar(let value) = input else { return readKey(input, at: time) }
+    switch sequence.read(value) {
+    case .more: (mode, sequenceTime) = (.sequence, time)
+    case .event(let event): if let event { events.append(event) }
+    case .pasteBegins: (mode, text, hasReturn) = (.paste, "", false)
+    case .broken: readKey(input, at: time)
+    }
+  }
+
   private mutating func readPaste(_ input: Input) {
     switch input {
     case .key(UInt32(ct_key_paste_end)):
@@ -126,6 +155,12 @@ package struct KeyDecoder {
         text += "\n"
       } else if value != 10, let scalar = Unicode.Scalar(value) {
         text.unicodeScalars.append(scalar)
+      }
+      // Its end, torn apart on the way.
+      if value == 0x7E, text.hasSuffix("\u{1B}[201~") {
+        mode = .keys
+        events.append(.paste(String(text.dropLast(6))))
+        text = ""
       }
     }
   }

@@ -56,6 +56,41 @@ import Testing
     #expect(decoder.take(at: 0) == [.key(.escape), .key(.up), .focus(true)])
   }
 
+  /// Sequences that the terminfo entry lacks.
+  @Test(arguments: [
+    ("\u{1B}[1;5A", [TerminalEvent.key(.up)]), ("\u{1B}[5;3~", [.key(.pageUp)]),
+    ("\u{1B}[15~", [.key(.function(5))]), ("\u{1B}[1;2P", [.key(.function(1))]),
+    ("\u{1B}OA1", [.key(.up), .key(.character("1"))]), ("\u{1B}[99;12u", []),
+    ("\u{1B}[?1;2c", []), ("\u{1B}[I\u{1B}[O", [.focus(true), .focus(false)]),
+    ("\u{1B}[<0;1;1M", [.mouse(MouseEvent(kind: .press, button: .left, row: 0, column: 0))]),
+    ("\u{1B}[", [.key(.alt("["))]), ("\u{1B}O", [.key(.alt("O"))]),
+    ("\u{1B}[200~1\u{1B}[201~2", [.paste("1"), .key(.character("2"))]),
+    ("\u{1B}[1\u{3}", [.key(.control("c"))]),
+  ])
+  func sequences(_ text: String, _ events: [TerminalEvent]) {
+    #expect(KeyDecoderTests.events(text) == events)
+    // Torn apart at every place, in time: no digit of theirs is a key.
+    let scalars = Array(text.unicodeScalars)
+    for cut in scalars.indices.dropFirst() where scalars[cut - 1] != "[" && scalars[cut - 1] != "O"
+    {
+      var decoder = KeyDecoder()
+      var told: [TerminalEvent] = []
+      for (part, time) in [(scalars[..<cut], Int64(0)), (scalars[cut...], 60)] {
+        for scalar in part { decoder.read(.scalar(scalar.value), at: time) }
+        told += decoder.take(at: time)
+      }
+      #expect(
+        told.filter { $0 != .key(.escape) }
+          == events.map { event in
+            // Escape and then a bracket, torn: told as typed.
+            if cut == 1, case .key(.alt(let character)) = event {
+              return .key(.character(character))
+            }
+            return event
+          }, "cut at \(cut)")
+    }
+  }
+
   @Test func pastedTextIsOneEvent() {
     var decoder = KeyDecoder()
     decoder.read(.pasteBegins, at: 0)

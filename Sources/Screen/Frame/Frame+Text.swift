@@ -56,7 +56,7 @@ extension Frame {
           bytes, from: line.start, to: line.end, row: row + index - rows.lowerBound,
           column: column - sideways, style: style,
           spans: spans.filter { $0.range.overlaps(line.start..<max(line.end, line.start + 1)) },
-          tabWidth: layout.tabWidth, within: range)
+          tabWidth: layout.tabWidth, within: range, stopsAtEdge: true)
       }
     }
   }
@@ -64,12 +64,14 @@ extension Frame {
   /// The one way of text to cells. Tab stops count from `column`.
   private mutating func draw(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, row: Int, column first: Int,
-    style: Style, spans: [StyledSpan], tabWidth: Int, within range: Range<Int>
+    style: Style, spans: [StyledSpan], tabWidth: Int, within range: Range<Int>,
+    stopsAtEdge: Bool = false
   ) -> Int {
     var reader = GlyphReader(bytes, from: start, to: end)
     var column = first
     while true {
       let position = reader.position
+      if stopsAtEdge, column >= range.upperBound { return column }
       guard let piece = reader.next() else { return column }
       var style = style
       for span in spans where span.range.contains(position) { style = span.style.over(style) }

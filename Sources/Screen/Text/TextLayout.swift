@@ -71,6 +71,12 @@ package struct TextLayout: Sendable {
     return lower
   }
 
+  /// The rows that show any of these bytes, to bring a span into view.
+  package func rows(showing bytes: Range<Int>) -> Range<Int> {
+    let first = row(at: bytes.lowerBound)
+    return first..<max(first, row(at: max(bytes.lowerBound, bytes.upperBound - 1))) + 1
+  }
+
   /// The column of the byte at an offset, within its row.
   package func column(at offset: Int) -> Int {
     let line = rows[row(at: offset)]
