@@ -18,6 +18,7 @@ void ct_end_input(void);
 void ct_write(int descriptor, const char *bytes, long count);
 /// Remembers how to give the terminal back in a signal handler: modes before, and what to send.
 void ct_remember_modes(void);
+void ct_forget_modes(void);
 void ct_remember_farewell(const char *text);
 /// Whether the terminal is taken: a crash has to give it back, stderr goes to the log.
 void ct_set_taken(bool is_taken);

@@ -126,6 +126,7 @@ int ct_open(const char *type, int escape_delay, bool extras, bool mouse) {
       delscreen(screen);
       screen = NULL;
     }
+    ct_forget_modes();
     fclose(tty);
     ct_terminal = -1;
     return answer;
@@ -181,6 +182,7 @@ void ct_close(void) {
   ct_end_input();
   delscreen(screen);
   screen = NULL;
+  ct_forget_modes();
   ct_terminal = -1;
   fclose(tty);
 }

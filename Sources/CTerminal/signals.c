@@ -22,6 +22,8 @@ static struct sigaction before[crash_count];
 static bool chains_to_before;
 static struct termios modes;
 static bool has_modes;
+// The terminal once more, and nowhere: see give_back.
+static int spare_terminal = -1, nowhere = -1;
 static char farewell[520];
 static long farewell_length;
 static int wake_descriptor = -1;
@@ -31,7 +33,16 @@ static long notice_length;
 
 static volatile sig_atomic_t taken, resized, stop_asked, continued, ending, endings_seen;
 
-void ct_remember_modes(void) { has_modes = tcgetattr(ct_terminal, &modes) == 0; }
+void ct_remember_modes(void) {
+  has_modes = tcgetattr(ct_terminal, &modes) == 0;
+  spare_terminal = fcntl(ct_terminal, F_DUPFD_CLOEXEC, 3);
+  if (nowhere < 0) nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+}
+
+void ct_forget_modes(void) {
+  if (spare_terminal >= 0) close(spare_terminal);
+  spare_terminal = -1;
+}
 
 void ct_remember_farewell(const char *text) {
   farewell_length = (long)strlen(text);
@@ -68,11 +79,13 @@ bool ct_redirect_errors(const char *path) {
   return error_descriptor >= 0;
 }
 
+/// For good. What the thread that draws still sends goes nowhere from now on.
 static void give_back(void) {
-  if (!taken) return;
+  if (!taken || spare_terminal < 0) return;
   taken = 0;
-  ct_write(ct_terminal, farewell, farewell_length);
-  if (has_modes) tcsetattr(ct_terminal, TCSANOW, &modes);
+  if (nowhere >= 0) dup2(nowhere, ct_terminal);
+  ct_write(spare_terminal, farewell, farewell_length);
+  if (has_modes) tcsetattr(spare_terminal, TCSANOW, &modes);
 }
 
 // Somebody called exit with the screen still up.
