@@ -159,6 +159,17 @@ package final class SessionStore: Sendable {
     return found == ["ok"] ? nil : found.joined(separator: "; ")
   }
 
+  /// Whether SQLite brings every commit to disk before it returns.
+  package func waitsForTheDisk() throws(SessionError) -> Bool {
+    do {
+      return try pool.writeWithoutTransaction {
+        try Int.fetchOne($0, sql: "PRAGMA synchronous") == 2
+      }
+    } catch {
+      throw SessionError(error, path: path)
+    }
+  }
+
   // MARK: - Calls into the database
 
   func writing<Value>(_ body: (Database) throws -> Value) throws(SessionError) -> Value {
