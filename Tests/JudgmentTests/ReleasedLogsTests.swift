@@ -28,25 +28,27 @@ struct ReleasedLogsTests {
     #expect(strayAnswers == 14)
   }
 
+  /// SOURCE.md counts 606: 540 verbatim, 31 stitched, 34 not found, 1 in the other. Ours are 607
+  /// (one `<quote_B>` never closes rightly): 541, 38, 27, 1. The seven more that are stitched are
+  /// lists whose lines were shortened (records 30, 113, 120, 156), and the judge's sentences around
+  /// marked words that do stand in the response (41 three times, 90, 142); two that rule 2 of
+  /// `QuoteCheck` doesn't take go the other way.
   @Test func quotes() throws {
     var counts: [QuoteCheck.Status: Int] = [:]
     var total = 0
-    for (index, record) in try ReleasedRecord.rewardBench(ReleasedRecord.qwen).enumerated() {
+    for record in try ReleasedRecord.rewardBench(ReleasedRecord.qwen) {
       let reading = JudgmentReading(Transcript(text: record.output), isOver: true)
       let responses = record.shown.map { NormalizedText($0) }
-      for (quote, check) in reading.quoteChecks(responses: responses) {
+      for (_, check) in reading.quoteChecks(responses: responses) {
         total += 1
         counts[check.status, default: 0] += 1
-        if check.status != .verbatim {
-          print("QUOTE", index, check.status, reading.text(quote.range).debugDescription)
-        }
         for span in check.spans {
           let slot = try #require(check.slot.flatMap { $0.asciiValue }.map { Int($0) - 65 })
           #expect(span.upperBound <= record.shown[slot].utf8.count && !span.isEmpty)
         }
       }
     }
-    print("QUOTES", counts, total)
+    print("QUOTES \(total): \(counts.map { "\($0.key.rawValue) \($0.value)" }.sorted())")
     TestGround.report("quotes of released records", compared: total)
     #expect(abs(total - 606) <= 2)
     #expect(abs((counts[.verbatim] ?? 0) - 540) <= 15)

@@ -89,7 +89,8 @@ import Testing
   }
 
   @Test func unknownTagsStayText() {
-    #expect(Self.outline("<evaluate>x</evaluate><b>y</b> a<b <type >Chat</TYPE>") == ["type closed Chat"])
+    let text = "<evaluate>x</evaluate><b>y</b> a<b <type >Chat</TYPE>"
+    #expect(Self.outline(text) == ["type closed Chat"])
   }
 
   @Test func halfTagIsNoContentYet() {
@@ -112,7 +113,7 @@ import Testing
     #expect(parser.sections.map(\.kind) == [.rubric, .thinking, .answer])
     #expect(parser.sections[0].parent == 1)
     #expect(parser.sections[0].state == .unclosed)
-    #expect(parser.sections[1].content == 0..<26)
+    #expect(parser.sections[1].content == 0..<23)
     #expect(parser.irregularities.map(\.kind) == [.unclosed, .noThinkOpener, .textAfterAnswer])
   }
 

@@ -24,10 +24,9 @@ struct EvaluationReader {
 
   /// From here on all text is about one slot, as a tag says; nil ends that.
   mutating func head(_ slot: Character?) {
-    splitter.headed = slot.map { .slot($0) } ?? .nothing
-    isHeadedByTag = slot != nil
+    splitter.tagged = slot.map { .slot($0) } ?? .nothing
+    splitter.headed = .nothing
   }
-  private var isHeadedByTag = false
 
   /// Text between tags.
   mutating func read(_ bytes: [UInt8], _ range: Range<Int>, isOpen: Bool) {
@@ -90,12 +89,12 @@ struct EvaluationReader {
   }
 
   private mutating func take(_ heading: Heading) {
-    splitter.startParagraph()
+    splitter.startRow()
     if heading.slot != .nothing {
-      if !isHeadedByTag { splitter.headed = heading.slot }
+      splitter.headed = heading.slot
       append(heading.passage)
     } else {
-      if !isHeadedByTag { splitter.headed = .nothing }
+      splitter.headed = .nothing
       rows.append(EvaluationRow(heading: heading.passage, criterion: heading.criterion))
     }
   }
@@ -117,7 +116,9 @@ struct EvaluationReader {
     if isAlone { end = line.upperBound }
     let shown = trimmed.lowerBound..<(isAlone ? trimmed.upperBound : end)
 
-    let subject = Mentions(in: bytes, title, slotCount: slotCount).subject
+    let isTagged = splitter.tagged != .nothing
+    let named = Mentions(in: bytes, title, slotCount: slotCount).subject
+    let subject = isTagged && named != .nothing ? splitter.tagged : named
     if subject == .nothing, let criterion = criterion(bytes, title, number: marker.number) {
       return Heading(
         passage: Passage(.heading, shown), criterion: criterion, slot: .nothing, end: end)

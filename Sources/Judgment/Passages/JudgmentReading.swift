@@ -55,6 +55,18 @@ package struct JudgmentReading: Sendable {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
+  /// Whether a section holds no word of the model's or a person's: what a scaffold wrote into it
+  /// doesn't count, nor do blanks and marks.
+  package func isEmptySection(_ section: Section) -> Bool {
+    !origins(in: section.content).contains { stretch in
+      stretch.origin != .scaffold
+        && bytes[stretch.range].contains { byte in
+          (65...90).contains(byte) || (97...122).contains(byte) || (48...57).contains(byte)
+            || byte >= 0x80
+        }
+    }
+  }
+
   /// The index of the piece that a byte belongs to.
   package func pieceIndex(at offset: Int) -> Int? {
     guard bytes.indices.contains(offset) else { return nil }

@@ -38,11 +38,14 @@ struct Mentions {
     if word.range.count > 1 {
       let text = word.lowercased(in: bytes)
       switch text {
-      case "both", "neither", "responses", "chatbots", "assistants", "answers", "candidates":
+      case "both", "neither", "responses", "chatbots", "assistants":
         // "Responses A and B" names them one by one.
         if Self.slot(next, bytes, slotCount) == nil { namesAll = true }
-      case "two":
-        if let previous, previous.lowercased(in: bytes) == "the" { namesAll = true }
+      case "two", "answers", "replies", "candidates":
+        // "the two", "the answers", but "it answers".
+        if let before = previous?.lowercased(in: bytes), ["the", "these", "two"].contains(before) {
+          namesAll = true
+        }
       case "first", "second":
         if let next, Self.nouns.contains(next.lowercased(in: bytes)) {
           slots |= text == "first" ? 1 : 2
@@ -90,7 +93,7 @@ struct Mentions {
     guard before == 32 || before == 10 || before == UInt8(ascii: "/") else { return false }
     if after == UInt8(ascii: ":") && before == 10 { return true }
     guard after == 32 || after == UInt8(ascii: ",") else { return false }
-    if let next, Self.verbs.contains(next.lowercased(in: bytes)) { return true }
+    if let next, Self.isVerb(next.lowercased(in: bytes)) { return true }
     // A capital inside a sentence is no article.
     guard let previous, let last = bytes[previous.range].last else { return false }
     return start == previous.range.upperBound + 1 && (97...122).contains(last)
@@ -106,10 +109,14 @@ struct Mentions {
     "response", "chatbot", "assistant", "answer", "model", "candidate", "option", "reply", "bot",
     "solution", "output", "version", "text", "code", "completion", "ai",
   ]
-  private static let verbs: Set<String> = [
-    "is", "was", "has", "does", "did", "also", "provides", "gives", "fails", "offers", "lacks",
-    "only", "correctly", "incorrectly", "explains", "covers", "answers", "says", "states",
-  ]
+  /// Whether "A" before this word is a subject and not an article: "A covers", not "A class".
+  private static func isVerb(_ word: String) -> Bool {
+    if ["did", "also", "only", "correctly", "incorrectly", "clearly"].contains(word) {
+      return true
+    }
+    if ["series", "lens", "news", "always"].contains(word) { return word == "always" }
+    return word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
+  }
 }
 
 /// A run of ASCII letters and digits, or of bytes of other characters.

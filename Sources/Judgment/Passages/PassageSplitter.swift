@@ -2,20 +2,33 @@
 ///
 /// Sentences that name the same slot join while they share a paragraph. A sentence that names
 /// none goes on about the slot named last in its paragraph, as a guess; so does what stands under
-/// a heading that names one slot.
+/// a heading that names one slot, and a new paragraph that begins with "This", "These" or "It".
 struct PassageSplitter {
   let slotCount: Int
   /// The slot that a heading such as `Response A:` set, until the next heading.
   var headed: Passage.Subject = .nothing
+  /// The subject that a tag set: no text inside it is about anything else.
+  var tagged: Passage.Subject = .nothing
   /// The subject last named in this paragraph.
   private var carried: Passage.Subject = .nothing
+  /// The subject last named in the paragraph before.
+  private var earlier: Passage.Subject = .nothing
 
   init(slotCount: Int) { self.slotCount = slotCount }
 
   /// A tagged passage names its slot for what follows on its line.
   mutating func carry(_ subject: Passage.Subject) { carried = subject }
 
-  mutating func startParagraph() { carried = .nothing }
+  mutating func startParagraph() {
+    if carried != .nothing { earlier = carried }
+    carried = .nothing
+  }
+
+  /// A new heading: nothing goes on from before it.
+  mutating func startRow() {
+    carried = .nothing
+    earlier = .nothing
+  }
 
   /// The passages of a text.
   mutating func passages(
@@ -34,8 +47,13 @@ struct PassageSplitter {
       }
       if !sentence.isEmpty {
         var passage = Passage(kind, sentence)
-        let named = Mentions(in: bytes, sentence, slotCount: slotCount).subject
+        let named =
+          tagged != .nothing
+          ? tagged : Mentions(in: bytes, sentence, slotCount: slotCount).subject
         if named == .nothing {
+          if !isSameParagraph, carried == .nothing, Self.pointsBack(bytes, sentence) {
+            carried = earlier
+          }
           passage.subject = headed != .nothing ? headed : carried
           passage.isGuessed = passage.subject != .nothing
         } else {
@@ -53,6 +71,12 @@ struct PassageSplitter {
     }
     if isOpen, !result.isEmpty { result[result.count - 1].isOpen = true }
     return result
+  }
+
+  private static func pointsBack(_ bytes: [UInt8], _ sentence: Range<Int>) -> Bool {
+    var words = WordReader(bytes, sentence)
+    guard let first = words.next() else { return false }
+    return ["this", "these", "it", "its"].contains(first.lowercased(in: bytes))
   }
 
   private static func join(

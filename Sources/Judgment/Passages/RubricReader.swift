@@ -15,7 +15,7 @@ struct RubricReader {
       let line = bytes.trimmed(start..<end)
       start = end + 1
       guard !line.isEmpty else { continue }
-      if let item = Self.item(bytes, line) {
+      if let item = Self.item(bytes, line), isCriterion(item) {
         items.append(item)
         passages.append(Passage(.criterion(items.count - 1), line))
       } else if let last = passages.last, case .criterion(let index) = last.kind,
@@ -35,6 +35,12 @@ struct RubricReader {
     if isOpen, !passages.isEmpty { passages[passages.count - 1].isOpen = true }
   }
 
+  /// Among numbered criteria a bullet without a weight is part of the one before it.
+  private func isCriterion(_ item: RubricItem) -> Bool {
+    guard let last = items.last, last.number != nil else { return true }
+    return item.number != nil || (item.weight != nil && last.weight != nil)
+  }
+
   /// The passages read since this was last called; items keep their numbers.
   mutating func takePassages() -> [Passage] {
     defer { passages = [] }
@@ -47,7 +53,7 @@ struct RubricReader {
     let rest = marker.rest
     guard !rest.isEmpty else { return nil }
     // The name ends at a colon, at a weight's bracket, at a dash, or where the line does.
-    let colon = bytes[rest].firstIndex(of: UInt8(ascii: ":")) ?? rest.upperBound
+    let colon = Self.colon(bytes, rest) ?? rest.upperBound
     let weight = Self.weight(bytes, rest.lowerBound..<colon)
     guard marker.isMarked || weight != nil else { return nil }
     var nameEnd = colon
@@ -66,6 +72,20 @@ struct RubricReader {
       textRange: Self.bare(bytes, textStart..<rest.upperBound, endToo: false), range: line)
   }
 
+  /// The first colon that stands in no bracket.
+  private static func colon(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    var depth = 0
+    for index in range {
+      switch bytes[index] {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"): depth = max(0, depth - 1)
+      case UInt8(ascii: ":") where depth == 0: return index
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// A range without blanks and marks (`*`, `_`, backticks, brackets, dashes) at its ends.
   static func bare(_ bytes: [UInt8], _ range: Range<Int>, endToo: Bool = true) -> Range<Int> {
     func isMark(_ byte: UInt8) -> Bool {
@@ -79,11 +99,18 @@ struct RubricReader {
     }
     var low = range.lowerBound
     var high = range.upperBound
-    while low < high, isMark(bytes[low]) { low += 1 }
+    /// An en or em dash, E2 80 93 and E2 80 94.
+    func isDash(at index: Int) -> Bool {
+      index >= low && index + 3 <= high && bytes[index] == 0xE2 && bytes[index + 1] == 0x80
+        && (0x93...0x94).contains(bytes[index + 2])
+    }
+    while low < high, isMark(bytes[low]) || isDash(at: low) { low += isMark(bytes[low]) ? 1 : 3 }
     guard endToo else {
       return bytes.trimmed(low..<high)
     }
-    while low < high, isMark(bytes[high - 1]) { high -= 1 }
+    while low < high, isMark(bytes[high - 1]) || isDash(at: high - 3) {
+      high -= isMark(bytes[high - 1]) ? 1 : 3
+    }
     return low..<high
   }
 
@@ -103,7 +130,6 @@ struct RubricReader {
     guard start < end, let percent = Double(String(decoding: bytes[start..<end], as: UTF8.self))
     else { return nil }
     var low = start
-    // `(Weight: 40%)` has its colon inside, so only the bracket's own line part is looked at.
     if let open = bytes[range.lowerBound..<start].lastIndex(of: UInt8(ascii: "(")) { low = open }
     var high = sign + 1
     if high < range.upperBound, bytes[high] == UInt8(ascii: ")") { high += 1 }

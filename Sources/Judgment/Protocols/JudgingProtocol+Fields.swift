@@ -85,7 +85,7 @@ extension JudgingProtocol {
     try require(
       ["conversation_1", "conversation_2"], in: scaffold.responsesTurnOfConversation,
       field: "scaffold.responses_turn_of_conversation")
-    if !scaffold.rubricTurn.isEmpty {
+    if scaffold.rubric.maximum > 0, !scaffold.rubricTurn.isEmpty {
       try require(["question"], in: scaffold.rubricTurn, field: "scaffold.rubric_turn")
       try require(
         ["conversation"], in: scaffold.rubricTurnOfConversation,

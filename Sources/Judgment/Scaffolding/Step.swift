@@ -38,6 +38,13 @@ extension Script {
     /// All that the model reads, the opening with it.
     package var context: JudgePrompt
 
+    package init(opening: String, letters: [Character], closing: String, context: JudgePrompt) {
+      self.opening = opening
+      self.letters = letters
+      self.closing = closing
+      self.context = context
+    }
+
     /// The letter with the larger mass, its masses given in the order of `letters`.
     package func letter(of masses: [Double]) -> Character? {
       guard masses.count == letters.count, let largest = masses.max(),
