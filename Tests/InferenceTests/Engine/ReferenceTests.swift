@@ -71,4 +71,30 @@ import Testing
     #expect(median <= 0.053)
     #expect(share >= 0.945)
   }
+
+  /// The readable forward is exact arithmetic on the file's weights, as the reference's is.
+  @Test(.enabled(if: isReady, why))
+  func readableForwardIsExact() throws {
+    var forward = try ReadableForward(GGUFFile(path: #require(TestGround.smolLM2)))
+    let record = try #require(
+      try records("greedy-smollm2-135m-q4_1.jsonl").first { $0["n"] as? Int == 5 })
+    let prompt = try #require(record["prompt_ids"] as? [Int]).map { Int32($0) }
+    let generated = try #require(record["gen_ids"] as? [Int]).map { Int32($0) }
+    let steps = try #require(record["steps"] as? [[String: Any]])
+    for token in prompt.dropLast() { _ = forward.forward(token, wantsLogits: false) }
+    var last = try #require(prompt.last)
+    var worst = 0.0
+    for (token, step) in zip(generated, steps) {
+      let exact = try #require(step["exact_logprob"] as? Double)
+      forward.forward(last).withUnsafeBufferPointer {
+        worst = max(worst, abs(Double(Distribution($0).logProbability(token)) - exact))
+      }
+      last = token
+    }
+    print("readable forward: largest difference \(worst)")
+    TestGround.report("readable forward and exact arithmetic", compared: steps.count)
+    #expect(steps.count > 10)
+    // The reference has five decimals; sums in another order cost a little more.
+    #expect(worst < 1e-3)
+  }
 }

@@ -1,0 +1,150 @@
+import Inference
+import Testing
+
+/// What a model file must say, and what it may not ask for.
+@Suite struct ConfigurationTests {
+  private func failure(_ change: (inout TinyModel) -> Void) -> String? {
+    var model = TinyModel()
+    change(&model)
+    do {
+      let file = try model.file()
+      _ = try Configuration(file)
+      return nil
+    } catch let error as EngineError {
+      return error.description
+    } catch {
+      return "other: \(error)"
+    }
+  }
+
+  @Test func readsAllHyperparameters() throws {
+    let configuration = try Configuration(
+      TinyModel(architecture: "qwen2", ropeBase: 1_000_000, hasBiases: true).file())
+    #expect(configuration.architecture == .qwen2)
+    #expect(configuration.layers == 2)
+    #expect(configuration.width == 64)
+    #expect(configuration.hidden == 96)
+    #expect(configuration.heads == 4)
+    #expect(configuration.kvHeads == 2)
+    #expect(configuration.headSize == 16)
+    #expect(configuration.rotatedSize == 16)
+    #expect(configuration.vocabulary == TinyModel.vocabularySize)
+    #expect(configuration.contextLength == 8192)
+    #expect(configuration.ropeBase == 1_000_000)
+    #expect(configuration.normEpsilon == 1e-5)
+    #expect(configuration.group == 2)
+  }
+
+  @Test func namesAnUnknownArchitectureAndWhatRuns() throws {
+    let sentence = try #require(failure { $0.architecture = "mamba" })
+    #expect(sentence.contains("tiny.gguf"))
+    #expect(sentence.contains("“mamba”"))
+    #expect(sentence.contains("llama, qwen2"))
+  }
+
+  @Test(arguments: [
+    "block_count", "context_length", "embedding_length", "feed_forward_length",
+    "attention.head_count", "attention.layer_norm_rms_epsilon",
+  ])
+  func namesAMissingKey(key: String) throws {
+    let sentence = try #require(failure { $0.metadata = [("llama." + key, 4, [])] })
+    #expect(sentence.contains("llama." + key))
+    #expect(sentence.contains("missing"))
+  }
+
+  @Test(arguments: [
+    ("block_count", 0), ("embedding_length", 0), ("attention.head_count", 0),
+    ("attention.head_count_kv", 3), ("attention.head_count_kv", 8), ("attention.key_length", 17),
+    ("attention.key_length", 512), ("attention.value_length", 32), ("rope.dimension_count", 64),
+    ("rope.dimension_count", 7), ("context_length", 0), ("vocab_size", 7),
+    ("feed_forward_length", 97),
+  ])
+  func refusesAValueThatMakesNoSense(key: String, value: Int) throws {
+    let sentence = try #require(
+      failure { $0.metadata = [("llama." + key, 4, GGUFBytes.number(UInt32(value)))] })
+    #expect(sentence.contains("llama." + key) || sentence.contains("\(value)"))
+  }
+
+  @Test func refusesNumbersThatAreNone() throws {
+    for value in [Float.nan, 0, -1, .infinity, 2] {
+      let bytes = GGUFBytes.number(value.bitPattern)
+      let sentence = try #require(
+        failure { $0.metadata = [("llama.attention.layer_norm_rms_epsilon", 6, bytes)] })
+      #expect(sentence.contains("layer_norm_rms_epsilon"))
+    }
+  }
+
+  @Test(arguments: ["linear", "yarn", "longrope"])
+  func refusesRopeScaling(kind: String) throws {
+    let sentence = try #require(
+      failure { $0.metadata = [("llama.rope.scaling.type", 8, GGUFBytes.string(kind))] })
+    #expect(sentence.contains("RoPE scaling “\(kind)”"))
+  }
+
+  @Test func refusesOtherThingsThatChangeEveryNumber() throws {
+    let factor = GGUFBytes.number(Float(4).bitPattern)
+    #expect(
+      try #require(failure { $0.metadata = [("llama.rope.scaling.factor", 6, factor)] })
+        .contains("RoPE scaling by 4.0"))
+    #expect(
+      try #require(failure { $0.extraTensors = [("rope_freqs.weight", [8], .f32)] })
+        .contains("rope_freqs.weight"))
+    #expect(
+      try #require(
+        failure { $0.metadata = [("llama.expert_count", 4, GGUFBytes.number(UInt32(8)))] }
+      ).contains("8 experts"))
+    #expect(
+      try #require(
+        failure {
+          $0.metadata = [("llama.attention.sliding_window", 4, GGUFBytes.number(UInt32(512)))]
+        }
+      ).contains("window of 512"))
+  }
+
+  /// What only loading the weights can notice.
+  @Test func refusesTensorsThatDoNotFit() throws {
+    func loading(_ model: TinyModel) throws -> String? {
+      try model.withFile { path in
+        do {
+          _ = try Likelihood(path: path, options: EngineOptions(threads: 1))
+          return nil
+        } catch let error as EngineError {
+          return error.description
+        }
+      }
+    }
+    var missing = TinyModel()
+    missing.without = ["blk.1.ffn_up.weight"]
+    #expect(try #require(try loading(missing)).contains("blk.1.ffn_up.weight is missing"))
+
+    var extra = TinyModel()
+    extra.extraTensors = [("blk.0.attn_output.bias", [64], .f32)]
+    #expect(try #require(try loading(extra)).contains("blk.0.attn_output.bias"))
+
+    var shape = TinyModel()
+    shape.without = ["blk.0.attn_norm.weight"]
+    shape.extraTensors = [("blk.0.attn_norm.weight", [32], .f32)]
+    let sentence = try #require(try loading(shape))
+    #expect(sentence.contains("[32]") && sentence.contains("[64]"))
+
+    // A type whose layout is known but that has no kernel.
+    var type = TinyModel(width: 256)
+    type.without = ["blk.0.ffn_up.weight"]
+    type.extraTensors = [("blk.0.ffn_up.weight", [256, 96], .q2_K)]
+    #expect(try #require(try loading(type)).contains("blk.0.ffn_up.weight is stored as Q2_K"))
+  }
+
+  @Test func memoryIsToldBeforeLoading() throws {
+    let file = try TinyModel(type: .q8_0).file()
+    let estimate = try MemoryEstimate(file, contextTokens: 1000)
+    // Two layers of 2 (keys, values) × 2 heads × 16 numbers in half precision, 32 blocks of 32.
+    #expect(estimate.cache == 2 * 2 * 2 * 16 * 2 * 1024)
+    // All but the embedding's rows, which stay in the file.
+    let tensors = file.tensors.reduce(0) { $0 + $1.byteCount }
+    #expect(estimate.weights + estimate.mapped == tensors)
+    #expect(estimate.mapped == TinyModel.vocabularySize * 64 / 32 * 34)
+    #expect(estimate.total > estimate.weights + estimate.cache)
+    #expect(try MemoryEstimate(file, contextTokens: 100_000).contextTokens == 8192)
+    #expect(try MemoryEstimate(TinyModel(isTied: true).file()).mapped == 0)
+  }
+}
