@@ -14,6 +14,8 @@ package final class StoreWatch: Sendable {
   private let wakeReader: Int32
   private let wakeWriter: Int32
   private let names: [String]
+  /// How long to pause before looking again; nil where nothing is awaited.
+  private let pause = Mutex<Int32?>(nil)
 
   init(_ store: SessionStore) throws(SessionError) {
     self.store = store
@@ -43,6 +45,9 @@ package final class StoreWatch: Sendable {
     close(wakeWriter)
   }
 
+  /// The first and the longest pause, in milliseconds, before looking again after a notice.
+  private static let pauses: (first: Int32, longest: Int32) = (4, 1_024)
+
   /// Waits until another process has written to the session, and gives true; false where the time
   /// ran out, or `cancel` was called. This process's own writes are not told.
   package func wait(milliseconds: Int32 = -1) throws(SessionError) -> Bool {
@@ -50,17 +55,31 @@ package final class StoreWatch: Sendable {
     while true {
       let left =
         milliseconds < 0
-        ? -1 : max(0, milliseconds - Int32(clamping: Clock.now().milliseconds - begin))
+        ? Int32.max : max(0, milliseconds - Int32(clamping: Clock.now().milliseconds - begin))
+      let pause = pause.withLock { $0 }
+      let time = min(left, pause ?? .max)
       var polled = [
         pollfd(fd: notifier, events: Int16(POLLIN), revents: 0),
         pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0),
       ]
-      let ready = poll(&polled, 2, left)
+      let ready = poll(&polled, 2, time == .max ? -1 : time)
       if ready < 0 && errno == EINTR { continue }
       guard ready >= 0 else { throw SystemFailure.error("watch", store.path) }
       if polled[1].revents != 0 { return false }
-      if polled[0].revents != 0, drain(), try store.hasForeignChanges() { return true }
-      if left == 0 { return try store.hasForeignChanges() }
+      let isNoticed = polled[0].revents != 0 && drain()
+      if isNoticed || ready == 0 {
+        if try store.hasForeignChanges() { return true }
+        // The notice comes when the log is written, but the change counts only once the log is
+        // on disk, of which there is no notice: so look again a few times.
+        self.pause.withLock { next in
+          if isNoticed {
+            next = Self.pauses.first
+          } else if let last = next {
+            next = last < Self.pauses.longest ? last * 2 : nil
+          }
+        }
+        if left == 0 { return false }
+      }
     }
   }
 
