@@ -1,30 +1,35 @@
 // Attention of a few query rows to one span of the cache, in lanes.h's vectors; included once for
 // each instruction set. Scores: one fused chain over the components for each position. Values: one
 // chain over the positions for each component. Neither depends on the number of rows.
+//
+// The including file says how many accumulators its registers hold: TILE_ROWS query rows (at most
+// 6) by SCORE_VECTORS (1 or 2) vectors of positions or VALUE_VECTORS (1 or 4) of components.
 #include "lanes.h"
 
-/// Scores of rows first..<first + R at the 32 positions of one cache block: two vectors a row.
-INLINE void score_block(
-  const attend_task *t, size_t first, const int R, size_t block, float *scores
+/// Scores of rows first..<first + R at 16 * SCORE_VECTORS positions of one cache block.
+INLINE void score_positions(
+  const attend_task *t, size_t first, const int R, size_t block, size_t half, float *scores
 ) {
   const size_t d_count = t->head_size;
-  const uint16_t *k0 = t->keys[block], *k1 = k0 + d_count * 16;
+  const uint16_t *k0 = t->keys[block] + half * d_count * 16, *k1 = k0 + d_count * 16;
   v16f s0[6], s1[6];
   UNROLL for (int r = 0; r < R; r++) s0[r] = s1[r] = all(0);
   const float *q[6];
   UNROLL for (int r = 0; r < R; r++) q[r] = t->queries[first + (size_t)r];
   for (size_t d = 0; d < d_count; d++) {
-    const v16f a = floats_of_halves(k0 + d * 16), b = floats_of_halves(k1 + d * 16);
+    const v16f a = floats_of_halves(k0 + d * 16);
+    v16f b = a;
+    if (SCORE_VECTORS == 2) b = floats_of_halves(k1 + d * 16);
     UNROLL for (int r = 0; r < R; r++) {
       const v16f x = all(q[r][d]);
       s0[r] = fma16(a, x, s0[r]);
-      s1[r] = fma16(b, x, s1[r]);
+      if (SCORE_VECTORS == 2) s1[r] = fma16(b, x, s1[r]);
     }
   }
   UNROLL for (int r = 0; r < R; r++) {
-    float *to = scores + (first + (size_t)r) * SPAN + block * CACHE_POSITIONS;
+    float *to = scores + (first + (size_t)r) * SPAN + block * CACHE_POSITIONS + half * 16;
     store16(to, s0[r]);
-    store16(to + 16, s1[r]);
+    if (SCORE_VECTORS == 2) store16(to + 16, s1[r]);
   }
 }
 
@@ -76,37 +81,30 @@ static void weigh(attend_task *t, size_t row, float *scores) {
   t->sum[row] = sum16(sums);
 }
 
-#define FOR_ROWS(CALL6, CALL4, CALL3, CALL2, CALL1)                                                 \
-  for (size_t row = 0; row < t->rows;) {                                                            \
-    const size_t left = t->rows - row;                                                              \
-    if (left >= 6) { CALL6; row += 6; }                                                             \
-    else if (left >= 4) { CALL4; row += 4; }                                                        \
-    else if (left == 3) { CALL3; row += 3; }                                                        \
-    else if (left == 2) { CALL2; row += 2; }                                                        \
-    else { CALL1; row += 1; }                                                                       \
+/// CALL with R, a constant, for rows `row`..<row + R of the task.
+#define ROWS(N, CALL)                                                                              \
+  case N: {                                                                                        \
+    enum { R = N <= TILE_ROWS ? N : 1 };                                                           \
+    CALL;                                                                                          \
+    break;                                                                                         \
+  }
+#define FOR_ROWS(CALL)                                                                             \
+  for (size_t row = 0, count = 0; row < t->rows; row += count) {                                   \
+    count = t->rows - row < TILE_ROWS ? t->rows - row : TILE_ROWS;                                 \
+    switch (count) {                                                                               \
+      ROWS(1, CALL) ROWS(2, CALL) ROWS(3, CALL) ROWS(4, CALL) ROWS(5, CALL) ROWS(6, CALL)          \
+    }                                                                                              \
   }
 
 static void attend(attend_task *t) {
   float scores[ATTEND_ROWS * SPAN] __attribute__((aligned(64)));
   const size_t blocks = (t->positions + CACHE_POSITIONS - 1) / CACHE_POSITIONS;
-  for (size_t b = 0; b < blocks; b++) {
-    FOR_ROWS(
-      score_block(t, row, 6, b, scores), score_block(t, row, 4, b, scores),
-      score_block(t, row, 3, b, scores), score_block(t, row, 2, b, scores),
-      score_block(t, row, 1, b, scores))
-  }
+  for (size_t b = 0; b < blocks; b++)
+    for (size_t half = 0; half < 2; half += SCORE_VECTORS)
+      FOR_ROWS(score_positions(t, row, R, b, half, scores))
   for (size_t row = 0; row < t->rows; row++) weigh(t, row, scores + row * SPAN);
   size_t d = 0;
-  for (; d + 64 <= t->head_size; d += 64) {
-    FOR_ROWS(
-      gather(t, row, 6, 4, d, scores), gather(t, row, 4, 4, d, scores),
-      gather(t, row, 3, 4, d, scores), gather(t, row, 2, 4, d, scores),
-      gather(t, row, 1, 4, d, scores))
-  }
-  for (; d < t->head_size; d += 16) {
-    FOR_ROWS(
-      gather(t, row, 6, 1, d, scores), gather(t, row, 4, 1, d, scores),
-      gather(t, row, 3, 1, d, scores), gather(t, row, 2, 1, d, scores),
-      gather(t, row, 1, 1, d, scores))
-  }
+  for (; d + VALUE_VECTORS * 16 <= t->head_size; d += VALUE_VECTORS * 16)
+    FOR_ROWS(gather(t, row, R, VALUE_VECTORS, d, scores))
+  for (; d < t->head_size; d += 16) FOR_ROWS(gather(t, row, R, 1, d, scores))
 }

@@ -1,5 +1,7 @@
 // Products with F32, F16 and BF16 weights in panels, in lanes.h's vectors; included once for each
 // instruction set. A column of the weights is 16 values; one fused chain over k for each result.
+// The including file says how many panels (TILE_PANELS) and columns (TILE_COLUMNS), at most 4,
+// its registers hold sums for; single columns take 4 panels.
 #include "lanes.h"
 
 INLINE v16f weights16(const int32_t type, const uint8_t *panel, size_t k) {
@@ -37,16 +39,17 @@ INLINE void float_tile(
 }
 
 INLINE void float_panels(const int32_t type, const float_product *t) {
+  const size_t whole = t->count / TILE_COLUMNS * TILE_COLUMNS;
   size_t panel = 0;
-  for (; panel + 4 <= t->panel_count; panel += 4) {
-    size_t c = 0;
-    for (; c + 4 <= t->count; c += 4) float_tile(type, t, panel, 4, c, 4);
-    for (; c < t->count; c++) float_tile(type, t, panel, 4, c, 1);
-  }
-  for (; panel < t->panel_count; panel++) {
-    size_t c = 0;
-    for (; c + 4 <= t->count; c += 4) float_tile(type, t, panel, 1, c, 4);
-    for (; c < t->count; c++) float_tile(type, t, panel, 1, c, 1);
+  for (; panel + TILE_PANELS <= t->panel_count; panel += TILE_PANELS)
+    for (size_t c = 0; c < whole; c += TILE_COLUMNS)
+      float_tile(type, t, panel, TILE_PANELS, c, TILE_COLUMNS);
+  for (; panel < t->panel_count; panel++)
+    for (size_t c = 0; c < whole; c += TILE_COLUMNS)
+      float_tile(type, t, panel, 1, c, TILE_COLUMNS);
+  for (size_t c = whole; c < t->count; c++) {
+    for (panel = 0; panel + 4 <= t->panel_count; panel += 4) float_tile(type, t, panel, 4, c, 1);
+    for (; panel < t->panel_count; panel++) float_tile(type, t, panel, 1, c, 1);
   }
 }
 

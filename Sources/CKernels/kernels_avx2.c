@@ -10,6 +10,11 @@
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
 #define LANES_FMA
 #define LANES_HALF
+#define TILE_ROWS 4
+#define SCORE_VECTORS 1
+#define VALUE_VECTORS 1
+#define TILE_PANELS 1
+#define TILE_COLUMNS 4
 #include "attend.h"
 #include "elementwise.h"
 #include "float_panels.h"

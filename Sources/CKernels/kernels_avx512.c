@@ -10,6 +10,11 @@
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v4,avx512vnni"), min_vector_width(512))), apply_to = function)
 #define LANES_FMA
 #define LANES_HALF
+#define TILE_ROWS 6
+#define SCORE_VECTORS 2
+#define VALUE_VECTORS 4
+#define TILE_PANELS 4
+#define TILE_COLUMNS 4
 #include "attend.h"
 #include "elementwise.h"
 #include "float_panels.h"

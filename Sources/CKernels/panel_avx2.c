@@ -1,5 +1,5 @@
 // Integer panel products with AVX2: vpmaddubsw multiplies unsigned weights with activations and
-// adds pairs in 16 bits. A tile is one panel, as two halves of 8 rows, by one or two columns.
+// adds pairs in 16 bits. A tile is one panel, as two halves of 8 rows, by up to four columns.
 // Operations on floats come in the order of the AVX-512 kernels, so results are equal to theirs.
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -12,8 +12,12 @@
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-// Arrays have fixed sizes so that they become registers: [half of the panel][column].
-enum { HALVES = 2, MAX_COLUMNS = 2 };
+#define ROLLED _Pragma("clang loop unroll(disable)")
+
+// Arrays have fixed sizes so that they become registers: [half of the panel][column]. Loops over
+// groups stay rolled: unrolled, the compiler moves whole columns past each other and runs out of
+// registers.
+enum { HALVES = 2, MAX_COLUMNS = 4 };
 
 typedef struct { __m256i v[HALVES][MAX_COLUMNS]; } whole_sums;
 typedef struct { __m256 v[HALVES][MAX_COLUMNS]; } float_sums;
@@ -47,19 +51,51 @@ INLINE bool has_min(const int type) {
 /// Adds the pairs of 16-bit sums into 32 bits.
 INLINE __m256i widen(__m256i pairs) { return _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)); }
 
+INLINE void clear(const int C, whole_sums *sums) {
+  UNROLL for (int h = 0; h < HALVES; h++)
+    UNROLL for (int c = 0; c < C; c++) sums->v[h][c] = _mm256_setzero_si256();
+}
+
 /// Adds two groups (8 activations at `q`) to 16-bit sums.
 INLINE void step8(
   const int C, const __m256i first[], const __m256i second[], const activation_block *a, size_t q,
   whole_sums *pairs
 ) {
   UNROLL for (int c = 0; c < C; c++) {
-    const __m256i x = broadcast(a[c].q + q), y = broadcast(a[c].q + q + 4);
+    const __m256i x = broadcast(a[c].q + q);
     UNROLL for (int h = 0; h < HALVES; h++)
-      pairs->v[h][c] = _mm256_add_epi16(
-        pairs->v[h][c],
-        _mm256_add_epi16(
-          _mm256_maddubs_epi16(first[h], x), _mm256_maddubs_epi16(second[h], y)));
+      pairs->v[h][c] = _mm256_add_epi16(pairs->v[h][c], _mm256_maddubs_epi16(first[h], x));
   }
+  UNROLL for (int c = 0; c < C; c++) {
+    const __m256i x = broadcast(a[c].q + q + 4);
+    UNROLL for (int h = 0; h < HALVES; h++)
+      pairs->v[h][c] = _mm256_add_epi16(pairs->v[h][c], _mm256_maddubs_epi16(second[h], x));
+  }
+}
+
+/// dots += the 16-bit sums
+INLINE void collect(const int C, const whole_sums *pairs, whole_sums *dots) {
+  UNROLL for (int h = 0; h < HALVES; h++)
+    UNROLL for (int c = 0; c < C; c++)
+      dots->v[h][c] = _mm256_add_epi32(dots->v[h][c], widen(pairs->v[h][c]));
+}
+
+/// Asks for the line 8 KiB further, where a tile waits for memory rather than for arithmetic.
+INLINE void ahead(const int C, const uint8_t *p) {
+  if (C == 1) _mm_prefetch((const char *)p + 8192, _MM_HINT_T0);
+}
+
+INLINE void nibble_step(
+  const int C, const uint8_t *values, size_t g, const activation_block *a, whole_sums *pairs
+) {
+  __m256i first[HALVES], second[HALVES];
+  ahead(C, values + g * 64);
+  UNROLL for (int h = 0; h < HALVES; h++) {
+    const __m256i v = load(values + g * 64 + h * 32);
+    first[h] = nibble(v, 0);
+    second[h] = nibble(v, 4);
+  }
+  step8(C, first, second, a, g * 8, pairs);
 }
 
 /// Dot products of 32 nibbles: 15 * 127 * 2 * 8 groups < 2^15.
@@ -67,43 +103,46 @@ INLINE void dot_nibbles(
   const int C, const uint8_t *values, const activation_block *a, whole_sums *dots
 ) {
   whole_sums pairs;
-  UNROLL for (int h = 0; h < HALVES; h++)
-    UNROLL for (int c = 0; c < C; c++) pairs.v[h][c] = _mm256_setzero_si256();
-  UNROLL for (int g = 0; g < 4; g++) {
-    __m256i first[HALVES], second[HALVES];
-    UNROLL for (int h = 0; h < HALVES; h++) {
-      const __m256i v = load(values + g * 64 + h * 32);
-      first[h] = nibble(v, 0);
-      second[h] = nibble(v, 4);
-    }
-    step8(C, first, second, a, (size_t)g * 8, &pairs);
+  clear(C, &pairs);
+  if (C == 1) {
+    UNROLL for (size_t g = 0; g < 4; g++) nibble_step(C, values, g, a, &pairs);
+  } else {
+    ROLLED for (size_t g = 0; g < 4; g++) nibble_step(C, values, g, a, &pairs);
   }
-  UNROLL for (int h = 0; h < HALVES; h++)
-    UNROLL for (int c = 0; c < C; c++)
-      dots->v[h][c] = _mm256_add_epi32(dots->v[h][c], widen(pairs.v[h][c]));
+  collect(C, &pairs, dots);
 }
 
-/// Dot products of 32 values of 5 bits: 31 * 127 * 2 * 4 groups < 2^15, so widened twice.
+INLINE void five_step(
+  const int C, const uint8_t *nibbles, size_t g, const activation_block *a, __m256i high[],
+  whole_sums *pairs
+) {
+  __m256i first[HALVES], second[HALVES];
+  ahead(C, nibbles + g * 64);
+  UNROLL for (int h = 0; h < HALVES; h++) {
+    const __m256i v = load(nibbles + g * 64 + h * 32);
+    first[h] = join(nibble(v, 0), high[h], 4, 16);
+    second[h] = join(nibble(v, 4), high[h], 3, 16);
+    high[h] = _mm256_srli_epi16(high[h], 2);
+  }
+  step8(C, first, second, a, g * 8, pairs);
+}
+
+/// Dot products of 32 values of 5 bits: 31 * 127 * 2 * 4 groups < 2^15, so collected twice.
 INLINE void dot_fives(
   const int C, const uint8_t *values, const activation_block *a, whole_sums *dots
 ) {
-  UNROLL for (int part = 0; part < 2; part++) {
-    whole_sums pairs;
-    UNROLL for (int h = 0; h < HALVES; h++)
-      UNROLL for (int c = 0; c < C; c++) pairs.v[h][c] = _mm256_setzero_si256();
-    UNROLL for (int g = part * 2; g < part * 2 + 2; g++) {
-      __m256i first[HALVES], second[HALVES];
-      UNROLL for (int h = 0; h < HALVES; h++) {
-        const __m256i high = load(values + h * 32);
-        const __m256i v = load(values + 64 + g * 64 + h * 32);
-        first[h] = join(nibble(v, 0), high, 4 - 2 * g, 16);
-        second[h] = join(nibble(v, 4), high, 3 - 2 * g, 16);
-      }
-      step8(C, first, second, a, (size_t)g * 8, &pairs);
+  __m256i high[HALVES] = {load(values), load(values + 32)};
+  whole_sums pairs;
+  UNROLL for (size_t part = 0; part < 2; part++) {
+    clear(C, &pairs);
+    if (C == 1) {
+      UNROLL for (size_t g = 0; g < 2; g++)
+        five_step(C, values + 64, part * 2 + g, a, high, &pairs);
+    } else {
+      ROLLED for (size_t g = 0; g < 2; g++)
+        five_step(C, values + 64, part * 2 + g, a, high, &pairs);
     }
-    UNROLL for (int h = 0; h < HALVES; h++)
-      UNROLL for (int c = 0; c < C; c++)
-        dots->v[h][c] = _mm256_add_epi32(dots->v[h][c], widen(pairs.v[h][c]));
+    collect(C, &pairs, dots);
   }
 }
 
@@ -112,7 +151,7 @@ INLINE void dot_fives(
 INLINE void dot_bytes(
   const int C, const uint8_t *values, const activation_block *a, whole_sums *dots
 ) {
-  UNROLL for (int g = 0; g < 8; g++)
+  ROLLED for (size_t g = 0; g < 8; g++)
     UNROLL for (int h = 0; h < HALVES; h++) {
       const __m256i v =
         _mm256_xor_si256(load(values + g * 64 + h * 32), _mm256_set1_epi8((char)0x80));
@@ -128,19 +167,19 @@ INLINE void dot_bytes(
 INLINE void dot_sixes(
   const int C, const uint8_t *step, const activation_block *a, size_t q, whole_sums *dots
 ) {
-  UNROLL for (int g = 0; g < 2; g++) {
+  __m256i high[HALVES] = {load(step + 128), load(step + 160)};
+  ROLLED for (size_t g = 0; g < 2; g++) {
     whole_sums pairs;
     __m256i first[HALVES], second[HALVES];
     UNROLL for (int h = 0; h < HALVES; h++) {
-      const __m256i high = load(step + 128 + h * 32), v = load(step + g * 64 + h * 32);
-      first[h] = join(nibble(v, 0), high, 4 - 4 * g, 48);
-      second[h] = join(nibble(v, 4), high, 2 - 4 * g, 48);
-      UNROLL for (int c = 0; c < C; c++) pairs.v[h][c] = _mm256_setzero_si256();
+      const __m256i v = load(step + g * 64 + h * 32);
+      first[h] = join(nibble(v, 0), high[h], 4, 48);
+      second[h] = join(nibble(v, 4), high[h], 2, 48);
+      high[h] = _mm256_srli_epi16(high[h], 4);
     }
-    step8(C, first, second, a, q + (size_t)g * 8, &pairs);
-    UNROLL for (int h = 0; h < HALVES; h++)
-      UNROLL for (int c = 0; c < C; c++)
-        dots->v[h][c] = _mm256_add_epi32(dots->v[h][c], widen(pairs.v[h][c]));
+    clear(C, &pairs);
+    step8(C, first, second, a, q + g * 8, &pairs);
+    collect(C, &pairs, dots);
   }
 }
 
@@ -231,7 +270,7 @@ INLINE void six(
     const block_place place = paired_place(Q6_K_BODY, b, blocks);
     const uint8_t *body = w + place.values;
     for (size_t i = 0; i < 8; i++, a += width)
-      UNROLL for (size_t half = 0; half < 2; half++) {
+      ROLLED for (size_t half = 0; half < 2; half++) {
         const size_t j = i * 2 + half;
         whole_sums dots;
         UNROLL for (int c = 0; c < C; c++) {
@@ -271,8 +310,13 @@ INLINE void tile(
   static void multiply_##NAME(const panel_product *t) {                                            \
     for (size_t panel = 0; panel < t->panel_count; panel++) {                                      \
       size_t c = 0;                                                                                \
-      for (; c + 2 <= t->count; c += 2) tile(T_##NAME, 2, t, panel, c);                            \
-      if (c < t->count) tile(T_##NAME, 1, t, panel, c);                                            \
+      for (; c + 4 <= t->count; c += 4) tile(T_##NAME, 4, t, panel, c);                            \
+      switch (t->count - c) {                                                                      \
+      case 1: tile(T_##NAME, 1, t, panel, c); break;                                               \
+      case 2: tile(T_##NAME, 2, t, panel, c); break;                                               \
+      case 3: tile(T_##NAME, 3, t, panel, c); break;                                               \
+      default: break;                                                                              \
+      }                                                                                            \
     }                                                                                              \
   }
 
