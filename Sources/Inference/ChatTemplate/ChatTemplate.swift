@@ -9,7 +9,9 @@
 /// gives) are template; messages, tools, names, numbers and everything else are data, through all
 /// filters, slices and methods.
 package struct ChatTemplate: Sendable {
-  private let body: [Statement]
+  private let body: Statement.Body
+  /// For each body, the names that mean nothing in it until they are set.
+  private let hidden: [Int: [String]]
 
   /// Reads a template.
   ///
@@ -18,6 +20,7 @@ package struct ChatTemplate: Sendable {
     do {
       var parser = try Parser(source: source)
       body = try parser.parse()
+      hidden = ScopeAnalysis(of: body).hidden
     } catch let error as ChatTemplateError {
       throw error
     } catch {
@@ -66,7 +69,7 @@ package struct ChatTemplate: Sendable {
     } catch {
       throw .failed(line: 1, "\(error)")
     }
-    return MaskedText(try Interpreter(variables: values, now: now).render(body))
+    return MaskedText(try Interpreter(variables: values, hidden: hidden, now: now).render(body))
   }
 }
 

@@ -180,6 +180,16 @@ extension Interpreter {
         field.fill = MarkedScalar(32, isTemplate: false)
       }
       return try field.fitted(text, isNumber: false)
+    case 0x63:
+      var text = MarkedString.empty
+      if case .string(let character) = value {
+        text = character
+      } else if let code = UInt32(exactly: try integer(value)), code < 0x110000 {
+        text.scalars = [MarkedScalar(code, isTemplate: false)]
+      }
+      guard text.count == 1 else { throw ChatTemplateError.failed("'%c' needs one character") }
+      field.alignment = field.alignment ?? 0x3E
+      return try field.fitted(text, isNumber: false)
     case 0x64, 0x69, 0x75:
       if case .undefined(let message) = value { throw ChatTemplateError.failed(message) }
       guard let number = value.number, let whole = Int(exactly: number.double.rounded(.towardZero))

@@ -29,8 +29,12 @@ final class Interpreter {
   private var namespaces: [NamespaceObject] = []
   private var scopes: [Scope] = []
 
-  init(variables: [(String, Value)], now: TemplateDate?) {
+  /// For each body, the names that mean nothing in it until they are set.
+  private let hidden: [Int: [String]]
+
+  init(variables: [(String, Value)], hidden: [Int: [String]], now: TemplateDate?) {
     self.now = now
+    self.hidden = hidden
     scope = Scope(in: nil)
     for function in BuiltinFunction.allCases where function != .strftimeNow || now != nil {
       scope.set(function.rawValue, .callable(Callable(.function(function))))
@@ -40,13 +44,13 @@ final class Interpreter {
   }
 
   /// The whole output; errors come with their line.
-  func render(_ body: [Statement]) throws(ChatTemplateError) -> MarkedString {
+  func render(_ body: Statement.Body) throws(ChatTemplateError) -> MarkedString {
     defer {
       for namespace in namespaces { namespace.clear() }
       for scope in scopes { scope.clear() }
     }
     do {
-      _ = try execute(body)
+      _ = try run(body)
       return output
     } catch let error as ChatTemplateError {
       throw error.located(at: line)
@@ -95,7 +99,13 @@ final class Interpreter {
 
   // MARK: - Statements
 
-  func execute(_ body: [Statement]) throws -> Flow {
+  /// Runs a body in the present scope, which is new.
+  private func run(_ body: Statement.Body) throws -> Flow {
+    for name in hidden[body.number] ?? [] { scope.set(name, .undefined("'\(name)' is undefined")) }
+    return try execute(body.statements)
+  }
+
+  private func execute(_ body: [Statement]) throws -> Flow {
     for statement in body {
       let flow = try nested(at: statement.line) { try execute(statement) }
       if flow != .normal { return flow }
@@ -130,9 +140,9 @@ final class Interpreter {
         for (assignment, value) in zip(assignments, values) {
           try assign(value, to: assignment.target)
         }
-        return try execute(body)
+        return try run(body)
       }
-    case .scope(let body): return try inner { try execute(body) }
+    case .scope(let body): return try inner { try run(body) }
     case .breakLoop: return .broke
     case .continueLoop: return .continued
     }
@@ -153,16 +163,18 @@ final class Interpreter {
   }
 
   /// What a body writes.
-  private func captured(_ body: [Statement]) throws -> (MarkedString, Flow) {
+  private func captured(_ body: Statement.Body) throws -> (MarkedString, Flow) {
     let outside = output
     output = .empty
     defer { output = outside }
-    let flow = try execute(body)
+    let flow = try run(body)
     return (output, flow)
   }
 
   /// What a body writes, run through filters.
-  private func captured(_ body: [Statement], _ filter: Expression?) throws -> (Value, Flow) {
+  private func captured(
+    _ body: Statement.Body, _ filter: Expression?
+  ) throws -> (Value, Flow) {
     let (text, flow) = try captured(body)
     guard let filter, flow == .normal else { return (.string(text), flow) }
     return (try evaluate(filter, filtering: .string(text)), flow)
@@ -230,14 +242,14 @@ final class Interpreter {
       let flow = try inner {
         scope.set("loop", .loop(loop))
         try assign(item, to: statement.target)
-        return try execute(statement.body)
+        return try run(statement.body)
       }
       // As in the compiled Python, `break` and `continue` skip the note that the loop has run.
       if flow == .broke { break }
       if flow == .normal { ran = true }
     }
-    if ran || statement.otherwise.isEmpty { return .normal }
-    return try inner { try execute(statement.otherwise) }
+    if ran || statement.otherwise.statements.isEmpty { return .normal }
+    return try inner { try run(statement.otherwise) }
   }
 
   // MARK: - Macros

@@ -276,15 +276,10 @@ extension Parser {
     return try node(.item(operand, key), line, over: [operand, key])
   }
 
-  private func children(_ arguments: CallArguments) -> [Expression] {
-    arguments.positional + arguments.keyword.map(\.value)
-      + [arguments.spread, arguments.spreadKeyword].compactMap { $0 }
-  }
-
   private mutating func parseCall(of function: Expression) throws -> Expression {
     let line = current.line
     let arguments = try nested { try $0.parseArguments() }
-    return try node(.call(function, arguments), line, over: [function] + children(arguments))
+    return try node(.call(function, arguments), line, over: [function] + arguments.children)
   }
 
   private mutating func parseArguments() throws -> CallArguments {
@@ -370,7 +365,7 @@ extension Parser {
       let arguments = isAt(.openParenthesis) ? try nested { try $0.parseArguments() } : .init()
       result = try node(
         .filter(result, name, arguments), line,
-        over: children(arguments) + (result.map { [$0] } ?? []))
+        over: arguments.children + (result.map { [$0] } ?? []))
     }
     guard let result else { throw unexpected(expecting: "a filter") }
     return result
@@ -392,7 +387,7 @@ extension Parser {
     default: break
     }
     let test = try node(
-      .test(operand, name, arguments), line, over: [operand] + children(arguments))
+      .test(operand, name, arguments), line, over: [operand] + arguments.children)
     return negated ? try node(.not(test), line, over: [test]) : test
   }
 }

@@ -19,6 +19,8 @@ struct Parser {
   private var isSoft = false
   /// Filters and tests that do not exist, outside of any `if`.
   var unknownNames: [(description: String, line: Int)] = []
+  /// How many scopes have been parsed.
+  private var bodies = 0
   /// For each open macro, which special names its body reads.
   var specialNames: [Set<String>] = []
 
@@ -28,8 +30,8 @@ struct Parser {
   }
 
   /// The whole template.
-  mutating func parse() throws -> [Statement] {
-    let body = try parseBody(until: [], of: nil)
+  mutating func parse() throws -> Statement.Body {
+    let body = try scoped(parseBody(until: [], of: nil))
     if let unknown = unknownNames.first {
       throw ChatTemplateError.syntax(line: unknown.line, unknown.description)
     }
@@ -145,6 +147,12 @@ struct Parser {
     return try parseBody(until: ends, of: tag)
   }
 
+  /// Statements as a scope of their own.
+  private mutating func scoped(_ statements: [Statement]) -> Statement.Body {
+    bodies += 1
+    return Statement.Body(number: bodies, statements: statements)
+  }
+
   /// Parses a body where an unknown filter is told at once (`soft` false) or when run.
   private mutating func inside<Result>(
     soft: Bool, _ body: (inout Parser) throws -> Result
@@ -180,7 +188,7 @@ struct Parser {
     case "generation":
       let body = try inside(soft: false) { try $0.parseBlock("generation", until: "endgeneration") }
       advance()
-      return [Statement(kind: .scope(body), line: line)]
+      return [Statement(kind: .scope(scoped(body)), line: line)]
     case "print":
       var printed: [Statement] = []
       while current.kind != .blockEnd {
@@ -235,7 +243,8 @@ struct Parser {
       advance()
     }
     return Statement.Loop(
-      target: target, sequence: sequence, test: test, body: body, otherwise: otherwise)
+      target: target, sequence: sequence, test: test, body: scoped(body),
+      otherwise: scoped(otherwise))
   }
 
   /// How many loops stand around, macros or not: within them `loop` cannot be assigned.
@@ -257,20 +266,20 @@ struct Parser {
     let filter = isAt(.pipe) ? try parseFilters(of: nil) : nil
     let body = try inside(soft: false) { try $0.parseBlock("set", until: "endset") }
     advance()
-    return .setBlock(target, filter: filter, body)
+    return .setBlock(target, filter: filter, scoped(body))
   }
 
   /// A macro's body: no loop of the outside can be broken from it.
   private mutating func parseMacroBody(
     _ tag: String, until end: String
-  ) throws -> (body: [Statement], reads: Set<String>) {
+  ) throws -> (body: Statement.Body, reads: Set<String>) {
     let outerLoops = loops
     loops = 0
     specialNames.append([])
     let body = try inside(soft: false) { try $0.parseBlock(tag, until: end) }
     advance()
     loops = outerLoops
-    return (body, specialNames.removeLast())
+    return (scoped(body), specialNames.removeLast())
   }
 
   private mutating func parseSignature() throws -> [(name: String, defaultValue: Expression?)] {
@@ -314,7 +323,7 @@ struct Parser {
     let filter = try parseFilters(of: nil, inline: true)
     let body = try inside(soft: false) { try $0.parseBlock("filter", until: "endfilter") }
     advance()
-    return .filterBlock(filter: filter, body)
+    return .filterBlock(filter: filter, scoped(body))
   }
 
   private mutating func parseWith() throws -> Statement.Kind {
@@ -327,7 +336,7 @@ struct Parser {
     }
     let body = try inside(soft: false) { try $0.parseBlock("with", until: "endwith") }
     advance()
-    return .with(assignments, body)
+    return .with(assignments, scoped(body))
   }
 
   // MARK: - Targets

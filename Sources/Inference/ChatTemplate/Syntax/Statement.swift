@@ -12,17 +12,24 @@ struct Statement: Sendable {
     case loop(Loop)
     case set(Target, Expression)
     /// `{% set x %}…{% endset %}`, perhaps filtered
-    case setBlock(Target, filter: Expression?, [Statement])
+    case setBlock(Target, filter: Expression?, Body)
     case macro(Macro)
     /// `{% call(…) f(…) %}…{% endcall %}`: the body becomes the macro `caller`.
     case callBlock(caller: Macro, call: Expression)
-    case filterBlock(filter: Expression, [Statement])
+    case filterBlock(filter: Expression, Body)
     /// `{% with a = 1 %}…{% endwith %}`
-    case with([(target: Target, value: Expression)], [Statement])
+    case with([(target: Target, value: Expression)], Body)
     /// A body with a scope of its own, such as `{% generation %}`.
-    case scope([Statement])
+    case scope(Body)
     case breakLoop
     case continueLoop
+  }
+
+  /// Statements with a scope of their own.
+  struct Body: Sendable {
+    /// Which body of the template it is; `ScopeAnalysis` speaks of bodies by this number.
+    let number: Int
+    let statements: [Statement]
   }
 
   /// `{% for target in sequence if test %}body{% else %}otherwise{% endfor %}`
@@ -30,14 +37,14 @@ struct Statement: Sendable {
     let target: Target
     let sequence: Expression
     let test: Expression?
-    let body: [Statement]
-    let otherwise: [Statement]
+    let body: Body
+    let otherwise: Body
   }
 
   struct Macro: Sendable {
     let name: String
     let parameters: [(name: String, defaultValue: Expression?)]
-    let body: [Statement]
+    let body: Body
     /// Which of the special names the body reads: `caller`, `kwargs`, `varargs`.
     let reads: Set<String>
   }

@@ -128,7 +128,7 @@ extension MarkedString {
       while at < count, scalars[at].isSpace { at += 1 }
       guard at < count else { return parts }
       if limit >= 0, parts.count == limit {
-        parts.append(part(at..<count).strippedRight(nil))
+        parts.append(part(at..<count))
         return parts
       }
       let start = at
