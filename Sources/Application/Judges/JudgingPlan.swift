@@ -39,7 +39,7 @@ package struct JudgingPlan: Sendable {
   package var identity: ProtocolIdentity {
     let name = judgingProtocol.name + (isScaffolded ? "+scaffold" : "")
     return ProtocolIdentity(
-      name: name, hash: FileHash.sha256(of: name + "\n" + judgingProtocol.canonicalText))
+      name: name, hash: FileHash.sha256(text: name + "\n" + judgingProtocol.canonicalText))
   }
 
   /// The sampling that a run is recorded with.

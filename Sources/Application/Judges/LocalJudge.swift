@@ -1,4 +1,4 @@
-package import Inference
+import Inference
 package import Interface
 package import Judgment
 import Synchronization
@@ -44,7 +44,7 @@ package struct LocalJudge: Sendable {
   ///   a chat template that refuses.
   package func row(for job: Job) throws -> Run {
     let prompt = try longestPrompt(job)
-    let promptHash = FileHash.sha256(of: try judge.render(prompt).text)
+    let promptHash = FileHash.sha256(text: try judge.render(prompt).text)
     let sampling = plan.effectiveSampling
     let parts = [
       judge.modelHash, plan.identity.hash, promptHash,
@@ -55,7 +55,7 @@ package struct LocalJudge: Sendable {
     ]
     return Run(
       id: job.id, comparison: job.comparison.id,
-      identity: FileHash.sha256(of: parts.joined(separator: "\n")),
+      identity: FileHash.sha256(text: parts.joined(separator: "\n")),
       presentation: job.presentation, judge: judge.identity, judgingProtocol: plan.identity,
       promptHash: promptHash, sampling: sampling, seed: plan.seed,
       isScaffolded: plan.isScaffolded, engine: judge.build, started: SystemClock.now())

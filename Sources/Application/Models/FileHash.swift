@@ -4,7 +4,7 @@ import Foundation
 /// SHA-256 of files, in hex.
 package enum FileHash {
   /// Reads the file once, 8 MiB at a time.
-  package static func sha256(of path: String) throws -> String {
+  package static func sha256(file path: String) throws -> String {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? file.close() }
     var hash = SHA256()
@@ -12,7 +12,7 @@ package enum FileHash {
     return hex(hash.finalize())
   }
 
-  package static func sha256(of text: String) -> String {
+  package static func sha256(text: String) -> String {
     hex(SHA256.hash(data: Array(text.utf8)))
   }
 

@@ -20,7 +20,7 @@ package struct ModelHashes: Sendable {
       known = object
     }
     if case .string(let hash)? = known[key] { return hash }
-    let hash = try FileHash.sha256(of: path)
+    let hash = try FileHash.sha256(file: path)
     known[key] = .string(hash)
     // A cache: where it can't be written the hash is computed again next time.
     let folder = (file as NSString).deletingLastPathComponent

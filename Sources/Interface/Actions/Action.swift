@@ -53,6 +53,8 @@ package enum JudgeNews: Sendable, Equatable {
   /// Pieces taken back from the end: a scaffold's section overshot its stop.
   case rewound(RunID, toPieces: Int)
   case ended(Run, RunFigures)
+  /// A run goes on but can't be stored; the sentence says why.
+  case notKept(String)
 }
 
 /// How fast a run was.

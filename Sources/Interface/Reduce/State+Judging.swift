@@ -118,6 +118,7 @@ extension State {
     case .unavailable(let reason):
       desk.status = .unavailable(reason)
       say(reason, .bad)
+    case .notKept(let reason): say(reason, .bad)
     case .waiting(let requests, let isPaused):
       desk.waiting = requests
       desk.isPaused = isPaused

@@ -1,0 +1,155 @@
+import Foundation
+import Interface
+import Judgment
+import Review
+import Screen
+import Sessions
+import Synchronization
+
+/// Carries effects out. Whatever waits for disk or model goes on another thread and answers with
+/// news; what belongs to the terminal is left to the loop.
+final class EffectRunner: Sendable {
+  private struct State {
+    var store: SessionStore?
+    var watch: StoreWatch?
+    var cursor: StoreCursor?
+  }
+
+  private let state = Mutex(State())
+  private let inbox: Inbox
+  private let judging: JudgingService
+  private let library: ModelLibrary
+  private let opener: SessionOpener
+  private let settings: SettingsFile
+  /// Everything about the store, in the order it was asked for.
+  private let disk = DispatchQueue(label: "disk")
+
+  init(
+    inbox: Inbox, judging: JudgingService, library: ModelLibrary, opener: SessionOpener,
+    settings: SettingsFile
+  ) {
+    self.inbox = inbox
+    self.judging = judging
+    self.library = library
+    self.opener = opener
+    self.settings = settings
+  }
+
+  func run(_ effect: Effect) {
+    switch effect {
+    case .save(let event): disk.async { [self] in save(event) }
+    case .judge(let requests, let first): judging.add(requests, first: first)
+    case .stop(let run): judging.stop(run)
+    case .clearQueue: judging.clear()
+    case .pauseQueue(let isPaused): judging.pause(isPaused)
+    case .loadTranscript(let run): disk.async { [self] in loadTranscript(run) }
+    case .listJudges:
+      disk.async { [self] in inbox.post(.judges(library.offers)) }
+    case .useJudge(let choice): judging.use(choice)
+    case .listPlaces: disk.async { [self] in inbox.post(.places(StartPlaces(library: library).offers)) }
+    case .open(let path): open(paths: [path], session: nil)
+    case .rememberTheme(let name): disk.async { [self] in remember(theme: name) }
+    case .copy, .copyRun, .setTitle, .bell, .redraw, .suspend, .wake, .quit:
+      // The loop's own: they need the terminal.
+      break
+    }
+  }
+
+  // MARK: - Sessions
+
+  func open(paths: [String], session: String?) {
+    disk.async { [self] in
+      do {
+        let opened = try opener.open(paths: paths, session: session)
+        let contents = try opened.contents()
+        Mint.shared.start(after: contents.events.map(\.at).max())
+        attach(opened.store, contents)
+        inbox.post(.opened(contents))
+      } catch {
+        inbox.post(.notice(Notice("\(error)", .bad)))
+        inbox.post(.places(StartPlaces(library: library).offers))
+      }
+    }
+  }
+
+  private func attach(_ store: SessionStore, _ contents: OpenedSession) {
+    var subjects = JudgingService.Subjects()
+    for item in contents.items { subjects.items[item.id] = item }
+    for comparison in contents.comparisons { subjects.comparisons[comparison.id] = comparison }
+    judging.attach(store, subjects)
+    let old = state.withLock { state in
+      defer {
+        state.store = store
+        state.watch = nil
+        state.cursor = (try? store.load())?.cursor
+      }
+      return (state.store, state.watch)
+    }
+    old.1?.cancel()
+    try? old.0?.close()
+    watch(store)
+  }
+
+  /// Tells the screen what other processes add to the session.
+  private func watch(_ store: SessionStore) {
+    guard let watch = try? store.watch() else { return }
+    state.withLock { $0.watch = watch }
+    Thread.detachNewThread { [self] in
+      while (try? watch.wait()) == true {
+        disk.async { [self] in tellChanges(of: store) }
+      }
+    }
+  }
+
+  private func tellChanges(of store: SessionStore) {
+    guard let cursor = state.withLock({ $0.store === store ? $0.cursor : nil }),
+      let changes = try? store.changes(since: cursor), !changes.isEmpty
+    else { return }
+    state.withLock { $0.cursor = changes.cursor }
+    let runs = changes.runs.filter { $0.run.end != nil }.compactMap { stored -> RunRecord? in
+      guard let run = try? store.run(stored.run.id) else { return nil }
+      return RunRecord(reading: run, official: run.officialRule)
+    }
+    inbox.post(.added(runs: runs, events: changes.events))
+  }
+
+  private func save(_ event: Event) {
+    guard let store = state.withLock({ $0.store }) else {
+      inbox.post(.notSaved(event.id, "no session is open"))
+      return
+    }
+    do {
+      try store.append(event)
+      inbox.post(.saved(event.id))
+    } catch {
+      inbox.post(.notSaved(event.id, "\(error)"))
+    }
+  }
+
+  private func loadTranscript(_ run: RunID) {
+    guard let store = state.withLock({ $0.store }) else { return }
+    do {
+      inbox.post(.transcript(run, try store.transcript(of: run)))
+    } catch {
+      inbox.post(.notice(Notice("\(error)", .bad)))
+    }
+  }
+
+  private func remember(theme: String) {
+    do {
+      try settings.remember(theme: theme)
+    } catch {
+      inbox.post(.notice(Notice("the theme is not remembered: \(error)", .bad)))
+    }
+  }
+
+  /// Waits until everything asked for is on disk, and closes the session.
+  func close() {
+    judging.close()
+    disk.sync {
+      let (store, watch) = state.withLock { ($0.store, $0.watch) }
+      watch?.cancel()
+      try? store?.close()
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Interface
+import Judgment
+import Review
+import Screen
+
+/// The one thread that owns state and terminal: show, wait, take what happened, reduce.
+///
+/// It never waits for engine or disk. `longestStall` is the longest time that it was away from
+/// the terminal.
+@MainActor
+struct MainLoop<Terminal: TerminalBackend> {
+  var state: State
+  var terminal: Terminal
+  let inbox: Inbox
+  let effects: EffectRunner
+  private(set) var longestStall = 0.0
+  /// The signal that ended it, if one did.
+  private(set) var signal: Int32?
+  private var wakeAt: Double?
+  /// When the last frame was shown: a stream of tokens is shown 30 times a second, keys at once.
+  private var shownAt = 0.0
+  private static var frameSeconds: Double { 1.0 / 30 }
+
+  init(state: State, terminal: Terminal, inbox: Inbox, effects: EffectRunner) {
+    self.state = state
+    self.terminal = terminal
+    self.inbox = inbox
+    self.effects = effects
+  }
+
+  mutating func run() {
+    state.size = terminal.size
+    terminal.show(render(state))
+    shownAt = SystemClock.uptime()
+    while !state.hasQuit {
+      let events = terminal.events(timeout: timeout)
+      let start = SystemClock.uptime()
+      var hasInput = false
+      for event in events {
+        if event != .woken { hasInput = true }
+        take(event)
+        if state.hasQuit { return }
+      }
+      for action in inbox.take() { perform(action) }
+      if let wakeAt, SystemClock.uptime() >= wakeAt {
+        self.wakeAt = nil
+        perform(.tick(moment))
+      }
+      // News without input may wait for the next frame.
+      if hasInput || start - shownAt >= Self.frameSeconds || wakeAt == nil {
+        terminal.show(render(state))
+        shownAt = SystemClock.uptime()
+      } else {
+        wake(inSeconds: shownAt + Self.frameSeconds - start)
+      }
+      longestStall = max(longestStall, SystemClock.uptime() - start)
+    }
+  }
+
+  private var moment: Moment {
+    let place = Mint.shared.place()
+    return Moment(
+      now: SystemClock.now(), place: place, later: (0..<3).map { _ in Mint.shared.place() })
+  }
+
+  /// Milliseconds until something is due; nil waits for ever.
+  private var timeout: Int? {
+    var due = wakeAt
+    if let toast = state.toast {
+      let left = Double(toast.until.milliseconds - SystemClock.now().milliseconds) / 1_000
+      let at = SystemClock.uptime() + max(0, left)
+      due = min(due ?? at, at)
+    }
+    guard let due else { return nil }
+    return max(0, Int(((due - SystemClock.uptime()) * 1_000).rounded(.up)))
+  }
+
+  private mutating func wake(inSeconds seconds: Double) {
+    let at = SystemClock.uptime() + max(0, seconds)
+    wakeAt = min(wakeAt ?? at, at)
+  }
+
+  // MARK: - Events
+
+  private mutating func take(_ event: TerminalEvent) {
+    switch event {
+    case .key(let key): perform(.key(key, moment))
+    case .mouse(let mouse): perform(.mouse(mouse, moment))
+    case .paste(let text): perform(.paste(text))
+    case .resized: perform(.resized(terminal.size))
+    case .focus(let hasFocus): perform(.focus(hasFocus, moment))
+    case .woken: break
+    case .resumed: perform(.resized(terminal.size))
+    case .terminate(let signal):
+      self.signal = signal
+      state.hasQuit = true
+    case .hungUp: state.hasQuit = true
+    }
+  }
+
+  private mutating func perform(_ action: Action) {
+    for effect in reduce(&state, action) { carryOut(effect) }
+    if let toast = state.toast, toast.until.milliseconds <= SystemClock.now().milliseconds {
+      state.toast = nil
+    }
+  }
+
+  private mutating func carryOut(_ effect: Effect) {
+    switch effect {
+    case .copy(let text, let what): copy(text, what)
+    case .copyRun(let run):
+      guard let record = state.records[run] else { return }
+      copy(RunLine.text(of: record.run), "run")
+    case .setTitle(let title): terminal.setTitle(title)
+    case .bell: terminal.bell()
+    case .redraw: terminal.redraw()
+    case .suspend: terminal.suspend()
+    case .wake(let milliseconds): wake(inSeconds: Double(milliseconds) / 1_000)
+    case .quit: break
+    default: effects.run(effect)
+    }
+  }
+
+  private mutating func copy(_ text: String, _ what: String) {
+    let isCopied = terminal.copy(text)
+    perform(
+      .news(
+        .notice(
+          isCopied
+            ? Notice("\(what) copied", .good)
+            : Notice("\(what) is too long for the terminal's clipboard", .bad))))
+  }
+}

@@ -1,0 +1,162 @@
+import Benchmarks
+import Foundation
+import Inference
+package import Interface
+package import Judgment
+import Review
+package import Sessions
+
+/// Opens what a person names: benchmark files, a recording, a session's file or name.
+package struct SessionOpener: Sendable {
+  package var library: SessionLibrary
+  /// A reader's name where the format isn't to be detected.
+  package var format: String?
+  /// The order seed of a session that is made anew; nil takes a random one.
+  package var orderSeed: UInt64?
+
+  package init(
+    library: SessionLibrary = SessionLibrary(), format: String? = nil, orderSeed: UInt64? = nil
+  ) {
+    self.library = library
+    self.format = format
+    self.orderSeed = orderSeed
+  }
+
+  /// A session that is open, and what there is to say of its opening.
+  package struct Opened: Sendable {
+    package var store: SessionStore
+    /// What the header calls it.
+    package var title: String
+    /// What was refused, with file and line.
+    package var complaints: [String]
+    /// Whether every gold of the items is the first response: then the order `given` would tell.
+    package var goldIsAlwaysFirst = false
+  }
+
+  /// - Parameters:
+  ///   - paths: benchmark files, or one recording, or one session's file.
+  ///   - session: a session's name, its file, or a recording; nil finds the one that these items
+  ///     were last opened with, or makes one.
+  package func open(paths: [String], session: String?) throws -> Opened {
+    if paths.isEmpty, let session { return try openSession(session) }
+    if paths.count == 1, let path = paths.first {
+      if RecordingReader.isRecording(path) {
+        guard session == nil else { return try merge(path, into: session) }
+        return try openRecording(path)
+      }
+      if Self.isSessionFile(path) { return try openSession(path) }
+    }
+    return try openItems(paths, session: session)
+  }
+
+  private static func isSessionFile(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 15)) == Data("SQLite format 3".utf8)
+  }
+
+  private func openSession(_ name: String) throws -> Opened {
+    if FileManager.default.fileExists(atPath: name), RecordingReader.isRecording(name) {
+      return try openRecording(name)
+    }
+    let store = try SessionStore.open(library.resolve(name))
+    return Opened(store: store, title: try store.session().name, complaints: [])
+  }
+
+  private func openRecording(_ path: String) throws -> Opened {
+    let (store, report) = try library.open(recording: path)
+    let file = (path as NSString).lastPathComponent
+    return Opened(
+      store: store, title: try store.session().name,
+      complaints: report.problems.map { "\(file), \($0)" })
+  }
+
+  private func merge(_ path: String, into session: String?) throws -> Opened {
+    let store = try makeOrOpen(session: session, title: (path as NSString).lastPathComponent)
+    let report = try store.merge(recording: path)
+    return Opened(
+      store: store, title: try store.session().name,
+      complaints: report.problems.map(\.description))
+  }
+
+  private func openItems(_ paths: [String], session: String?) throws -> Opened {
+    let (contents, files) = try BenchmarkContents.read(paths: paths, format: format)
+    let identity =
+      files.count == 1
+      ? files[0].identity
+      : FileHash.sha256(text: files.map(\.identity).joined(separator: "\n"))
+    let title = Self.title(of: files.map(\.source))
+    let store: SessionStore
+    if session == nil, let found = library.find(source: identity) {
+      store = try SessionStore.open(found.path)
+    } else {
+      store = try makeOrOpen(session: session, title: title)
+    }
+    try store.addSource(identity: identity, path: paths.joined(separator: "\n"))
+    try store.add(items: contents.items, comparisons: contents.comparisons)
+    try store.add(runs: contents.runs)
+    return Opened(
+      store: store, title: title, complaints: contents.problems.map(\.description),
+      goldIsAlwaysFirst: contents.goldIsAlwaysFirst)
+  }
+
+  /// `dataset` says little: then the folder goes before it.
+  private static func title(of sources: [SourceFile]) -> String {
+    guard let first = sources.first else { return "items" }
+    let plain = ["dataset", "data", "test", "train", "logs", "raw_logs", "items"]
+    var title = first.stem
+    if plain.contains(title), first.components.count > 1 {
+      title = first.components[first.components.count - 2] + "/" + title
+    }
+    return sources.count > 1 ? "\(title) and \(sources.count - 1) more" : title
+  }
+
+  private func makeOrOpen(session: String?, title: String) throws -> SessionStore {
+    let path = session.map { library.resolve($0) } ?? unusedPath(for: title)
+    if FileManager.default.fileExists(atPath: path) { return try SessionStore.open(path) }
+    let name = session.map { (($0 as NSString).lastPathComponent as NSString).deletingPathExtension }
+    return try SessionStore.create(
+      path,
+      session: SessionInfo(
+        id: Mint.shared.id(), name: name ?? title, created: SystemClock.now(),
+        seed: orderSeed ?? UInt64.random(in: 0..<(1 << 53)), tool: Program.tool))
+  }
+
+  private func unusedPath(for title: String) -> String {
+    var path = library.path(named: title)
+    var number = 2
+    while FileManager.default.fileExists(atPath: path) {
+      path = library.path(named: "\(title)-\(number)")
+      number += 1
+    }
+    return path
+  }
+}
+
+extension SessionOpener.Opened {
+  /// Everything that the interface shows, read from the store. Texts of runs are read once for
+  /// their verdicts and kept where they are few.
+  package func contents() throws -> OpenedSession {
+    let info = try store.session()
+    let changes = try store.load()
+    let keepsTexts = changes.runs.reduce(0) { $0 + $1.byteCount } < 4_000_000
+    let runs = try changes.runs.sorted { $0.run.id < $1.run.id }.map { stored in
+      var run = stored.run
+      run.transcript = try store.transcript(of: run.id)
+      let record = RunRecord(reading: run, official: run.officialRule)
+      return keepsTexts || run.end == nil ? record : record.withoutText
+    }
+    return OpenedSession(
+      name: info.name, title: title, orderSeed: info.seed, items: changes.items,
+      comparisons: changes.comparisons, runs: runs, events: changes.events,
+      complaints: complaints)
+  }
+}
+
+extension Run {
+  /// The rule that is official for how it was asked: RM-R1's own prompts are read by RM-R1's
+  /// evaluation, all else by the last tag.
+  package var officialRule: VerdictRule {
+    judgingProtocol.name.hasPrefix("rm-r1") ? .anywhere : .lastTag
+  }
+}
