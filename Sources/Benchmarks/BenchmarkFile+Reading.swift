@@ -33,7 +33,8 @@ extension BenchmarkFile {
 extension BenchmarkContents {
   /// Reads several files as one set of items: the same item in two files is one.
   ///
-  /// A file that gives nothing is an error; broken records beside good ones are problems.
+  /// A file of no known format is an error, and so are files that together give no item; broken
+  /// records beside good ones are problems.
   package static func read(
     paths: [String], format: String? = nil
   ) throws(BenchmarkError) -> (contents: BenchmarkContents, files: [BenchmarkFile]) {

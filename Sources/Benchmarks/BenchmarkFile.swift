@@ -88,8 +88,12 @@ package struct BenchmarkFile: Sendable {
     if let what = samples.lazy.compactMap(NotItems.recognise).first {
       return .nothingToJudge(path: file.path, what: what)
     }
+    // An object of objects: what fits nothing are these, its own keys are ids.
+    let isKeyed =
+      samples.count == 2 && samples[1].records.count > 1
+      && samples[1].records.allSatisfy { $0.value.object != nil }
     return .unrecognised(
-      path: file.path, keys: samples.first.map { seenKeys($0.records) } ?? [],
+      path: file.path, keys: seenKeys((isKeyed ? samples.last : samples.first)?.records ?? []),
       known: BenchmarkFormat.names)
   }
 

@@ -35,11 +35,13 @@ extension Container {
       if !isBlank {
         sampled += 1
         // The only line of a file may be the whole of it; no need to read it to know.
-        if sampled == 1, !hasContent(file, from: end) { return isNamedLines(file, first: offset) }
+        if sampled == 1, !hasContent(file, from: end) {
+          return isNamedLines(file) && file.buffer[offset] != UInt8(ascii: "[")
+        }
         if isWholeValue(file, offset..<end) {
           whole += 1
           firstIsWhole = firstIsWhole || sampled == 1
-        } else if sampled == 1, !opensAndEnds(file, offset..<end) {
+        } else if sampled == 1, !isNamedLines(file), !opensAndEnds(file, offset..<end) {
           return false
         }
       }
@@ -48,10 +50,8 @@ extension Container {
     return firstIsWhole || whole * 2 > sampled
   }
 
-  /// A file of one line holds JSON Lines where its name says so and it isn't an array.
-  private static func isNamedLines(_ file: FileBytes, first: Int) -> Bool {
-    file.buffer[first] != UInt8(ascii: "[")
-      && [".jsonl", ".ndjson"].contains { file.path.lowercased().hasSuffix($0) }
+  private static func isNamedLines(_ file: FileBytes) -> Bool {
+    [".jsonl", ".ndjson"].contains { file.path.lowercased().hasSuffix($0) }
   }
 
   private static func isWholeValue(_ file: FileBytes, _ range: Range<Int>) -> Bool {

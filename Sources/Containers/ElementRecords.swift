@@ -96,12 +96,10 @@ struct ElementRecords {
           reason: error.reason + more)))
   }
 
+  /// The line of a byte. Each byte is looked at once: offsets only grow.
   private mutating func line(at offset: Int) -> Int {
-    while true {
-      let end = file.lineEnd(from: countedOffset)
-      guard end < offset else { return countedLine }
-      countedLine += 1
-      countedOffset = end + 1
-    }
+    countedLine += file.lineFeeds(in: countedOffset..<offset)
+    countedOffset = offset
+    return countedLine
   }
 }

@@ -63,6 +63,13 @@ package final class FileBytes: @unchecked Sendable {
     return UnsafeRawPointer(found) - base
   }
 
+  /// How many LF stand in a range.
+  func lineFeeds(in range: Range<Int>) -> Int {
+    var count = 0
+    for place in range where buffer[place] == 0x0A { count += 1 }
+    return count
+  }
+
   private static func unreadable(_ path: String) -> ContainerError {
     .unreadable(path: path, reason: String(cString: strerror(errno)).lowercased())
   }

@@ -78,6 +78,8 @@ extension JSONValue {
     get { object?[key] }
     set {
       var changed = object ?? JSONObject()
+      // Let go of the old value first, else each change copies the whole object.
+      self = .null
       changed[key] = newValue
       self = .object(changed)
     }

@@ -55,6 +55,10 @@ import Testing
       try contents(#"{"haiku":"x","season":"autumn and long text"}"#)
     }
     #expect(error.description.contains("its keys are haiku, season"))
+    let keyed = try #require(throws: BenchmarkError.self) {
+      try contents(#"{"17":{"haiku":"x"},"18":{"haiku":"y"}}"#, path: "x.json")
+    }
+    #expect(keyed.description.contains("its keys are haiku;"))
     for name in BenchmarkFormat.names { #expect(error.description.contains(name)) }
   }
 

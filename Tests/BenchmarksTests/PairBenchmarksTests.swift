@@ -28,6 +28,13 @@ import Testing
     #expect(try contents(row, path: path).items.map(\.subset) == [subset])
   }
 
+  @Test func pairsWithoutLabelsHaveNoGold() throws {
+    let bar = try contents(#"{"input":"i","output_1":"a","output_2":"b"}"#)
+    let bench = try contents(#"{"question":"q","response_A":"a","response_B":"b"}"#)
+    #expect(bar.comparisons.map(\.gold) == [nil] && bench.comparisons.map(\.gold) == [nil])
+    #expect(bar.items[0].source.reader == "llmbar" && bench.items[0].source.reader == "judgebench")
+  }
+
   @Test func judgeBenchNamesItsMetadata() throws {
     let contents = try fixture("dataset=judgebench,response_model=small-model-1.jsonl")
     #expect(contents.items.map(\.subset) == ["livebench-math", "mmlu-pro-law"])

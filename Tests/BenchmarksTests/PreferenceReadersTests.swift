@@ -67,6 +67,28 @@ import Testing
     #expect(contents.texts(contents.comparisons[1]) == ["blue", "blunt"])
   }
 
+  @Test func aPromptThatNamesItsSpeakersIsSplit() throws {
+    let contents = try contents(
+      #"{"prompt":"\n\nHuman: Hi\n\nAssistant: Yes?\n\nHuman: Why?\n\nAssistant:","chosen":"So.","rejected":"No."}"#
+    )
+    #expect(
+      contents.items[0].messages == [
+        Message(role: "user", content: "Hi"), Message(role: "assistant", content: "Yes?"),
+        Message(role: "user", content: "Why?"),
+      ])
+  }
+
+  @Test func inputAndSystemStandBesideTheInstruction() throws {
+    let contents = try contents(
+      #"{"system":"Be brief.","instruction":"Sum up:","input":"It rained.","chosen":"Rain.","rejected":"Sun."}"#
+    )
+    #expect(
+      contents.items[0].messages == [
+        Message(role: "system", content: "Be brief."),
+        Message(role: "user", content: "Sum up:\nIt rained."),
+      ])
+  }
+
   @Test func conversationsWithFromAndValue() throws {
     let contents = try fixture("conversations.json")
     #expect(contents.items[0].messages.map(\.role) == ["system", "user"])
@@ -108,6 +130,9 @@ import Testing
     // The same responses the other way round: one item, two comparisons that disagree on the gold.
     let turned = try contents(row + "\n" + #"{"prompt":"p","chosen":"b","rejected":"a"}"#)
     #expect(turned.items.count == 1 && turned.comparisons.count == 2)
+    #expect(turned.problems.map(\.reason) == ["it repeats a comparison with another gold"])
+    #expect(turned.problems.map(\.line) == [2] && turned.brokenCount == 0)
+    #expect(repeated.problems.isEmpty)
   }
 
   @Test func anItemTellsNothingOfItsGold() throws {

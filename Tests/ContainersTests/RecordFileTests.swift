@@ -17,6 +17,8 @@ func recordFile(_ text: String, _ name: String = "records.json") throws -> Recor
     ("{\"data\": [\n{\"x\":1},\n{\"x\":2}\n]}", "x.json", .single),
     ("{\n  \"0\": [\n{\"x\":1}\n]\n}", "x.json", .single),
     ("{\"a\":oops}\n{\"a\":2}\n{\"a\":3}\n{\"a\":4}", "x.json", .lines),
+    ("{\"a\":\"cut,\n{\"a\":2}\n{\"a\":3}\n", "x.jsonl", .lines),
+    ("{\n\"a\": [\n1\n]\n}", "x.jsonl", .single),
     ("[1,2]\n[3,4]\n", "x.jsonl", .lines), ("\"a\"\n\"b\"", "x.json", .lines),
   ])
   func containersAreToldByContent(text: String, name: String, container: Container) throws {
@@ -88,6 +90,18 @@ func recordFile(_ text: String, _ name: String = "records.json") throws -> Recor
     #expect(problems.map(\.line) == [2, 3, 4, 5])
     #expect(problems.map(\.isLoss) == [true, true, false, false])
     #expect(problems.map(\.record) == [1, 2, 3, 4])
+  }
+
+  /// Ends within a second only where nothing is looked at again for each record.
+  @Test func manyRecordsOnOneLineAreReadInOnePass() throws {
+    let count = 200_000
+    let text = "[" + (0..<count).map { "{\"n\":\($0)}" }.joined(separator: ",") + "]"
+    var expected = 0
+    for entry in try recordFile(text).records() {
+      guard case .record(let record) = entry else { continue }
+      if record.value["n"]?.int == expected, record.line == 1 { expected += 1 }
+    }
+    #expect(expected == count)
   }
 
   @Test func byteRangesOfLinesReadAgain() throws {

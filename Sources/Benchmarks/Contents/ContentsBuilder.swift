@@ -39,8 +39,9 @@ struct ContentsBuilder {
   /// The contents in the order in which they came.
   consuming func finish() -> BenchmarkContents {
     var places: [ItemID: Int] = [:]
-    var comparisons: [ComparisonID: Int] = [:]
+    var comparisons: Set<ComparisonID> = []
     var runs: Set<RunID> = []
+    var golds: [ItemID: [Set<ResponseID>: Gold]] = [:]
     for source in sources {
       let identified = IdentifiedDraft(source.draft, source: source.source)
       let item = identified.item
@@ -52,14 +53,15 @@ struct ContentsBuilder {
         contents.items.append(item)
       }
       for comparison in identified.comparisons {
-        if let place = comparisons[comparison.id] {
-          if contents.comparisons[place].gold != comparison.gold {
+        // The same two responses to the same messages, in whichever order.
+        let pair = Set(comparison.responses)
+        if let gold = comparison.gold {
+          if let known = golds[item.id, default: [:]].updateValue(gold, forKey: pair), known != gold
+          {
             contents.problems.append(source.problem("it repeats a comparison with another gold"))
           }
-        } else {
-          comparisons[comparison.id] = contents.comparisons.count
-          contents.comparisons.append(comparison)
         }
+        if comparisons.insert(comparison.id).inserted { contents.comparisons.append(comparison) }
       }
       for run in identified.runs where runs.insert(run.id).inserted { contents.runs.append(run) }
     }

@@ -23,6 +23,16 @@ enum PlainDialogue {
     return SharedTurns(question: prompt, answers: answers)
   }
 
+  /// The turns of a prompt that names its speakers, without the empty answer that it ends in; nil
+  /// for other texts.
+  static func prompt(_ text: String) -> [Message]? {
+    let bytes = Array(text.utf8)
+    guard bytes.starts(with: human) else { return nil }
+    var turns = dialogue(bytes)
+    if let last = turns.last, last.role == "assistant", last.content.isEmpty { turns.removeLast() }
+    return turns
+  }
+
   /// The turns of a text such as `\n\nHuman: …\n\nAssistant: …`.
   static func dialogue(_ bytes: [UInt8]) -> [Message] {
     var messages: [Message] = []

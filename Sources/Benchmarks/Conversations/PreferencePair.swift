@@ -53,12 +53,24 @@ enum PreferencePair {
   private static func prompt(of value: JSONValue) throws(ReadingError) -> [Message]? {
     for key in promptKeys {
       guard let prompt = value[key], prompt != .null else { continue }
+      if let text = prompt.string {
+        return PlainDialogue.prompt(text) ?? plainPrompt(text, of: value)
+      }
       guard let messages = MessageParsing.messages(prompt, textRole: "user") else {
         throw ReadingError("its \(key) is neither a text nor messages")
       }
       return messages
     }
     return nil
+  }
+
+  /// A text's messages, with what stands beside it: LLaMA-Factory keeps a task's `input` and the
+  /// `system` prompt under keys of their own.
+  private static func plainPrompt(_ text: String, of value: JSONValue) -> [Message] {
+    let parts = [text, value["input"]?.string ?? ""].filter { !$0.isEmpty }
+    let question = Message(role: "user", content: parts.joined(separator: "\n"))
+    guard let system = value["system"]?.string, !system.isEmpty else { return [question] }
+    return [Message(role: "system", content: system), question]
   }
 
   private static func conversation(

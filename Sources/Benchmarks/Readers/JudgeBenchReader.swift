@@ -9,10 +9,10 @@ package struct JudgeBenchReader: BenchmarkReader {
   package let name = "judgebench"
   package let summary = "JudgeBench pairs (pair_id, question, response_A, response_B, label)"
 
-  private static let keys: Set<String> = ["question", "response_A", "response_B", "label"]
+  private static let texts: Set<String> = ["question", "response_A", "response_B"]
 
   package func confidence(in sample: FileSample) -> Double {
-    sample.share { record in Self.keys.allSatisfy { record.value[$0] != nil } } * 0.95
+    sample.share { record in Self.texts.allSatisfy { record.value[$0] != nil } } * 0.95
   }
 
   package func drafts(
@@ -32,7 +32,7 @@ package struct JudgeBenchReader: BenchmarkReader {
       throw ReadingError("its label is \(label.text()), not \"A>B\" or \"B>A\"")
     }
     let model = value["response_model"]?.string ?? file.fields["response_model"]
-    let used = Self.keys.union(["source", "response_model", "judgments", "judge_name"])
+    let used = Self.texts.union(["label", "source", "response_model", "judgments", "judge_name"])
     return [
       DraftItem(
         SharedTurns(question: question, answers: [first, second]), models: [model, model],

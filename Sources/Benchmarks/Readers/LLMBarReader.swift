@@ -3,14 +3,17 @@ import JSON
 
 /// LLMBar's `dataset.json` and the sets processed like it: `input, output_1, output_2, label`,
 /// the label 1 or 2. No ids: a record is known by its file and position; the subset is in the path.
+///
+/// Of its result files the items are read, not yet the other judges' answers (`results`).
 package struct LLMBarReader: BenchmarkReader {
   package let name = "llmbar"
   package let summary = "LLMBar rows (input, output_1, output_2, label)"
 
-  private static let keys: Set<String> = ["input", "output_1", "output_2", "label"]
+  private static let texts: Set<String> = ["input", "output_1", "output_2"]
 
   package func confidence(in sample: FileSample) -> Double {
-    sample.share { record in Self.keys.allSatisfy { record.value[$0] != nil } } * 0.95
+    // Without labels it may still be a set to be labelled.
+    sample.share { record in Self.texts.allSatisfy { record.value[$0] != nil } } * 0.95
   }
 
   package func drafts(
@@ -31,11 +34,10 @@ package struct LLMBarReader: BenchmarkReader {
       default: throw ReadingError("its label is \(label.text()), not 1 or 2")
       }
     }
-    // `results` holds other judges' answers and is long; `keptFields` leaves it out by length.
     return [
       DraftItem(
         SharedTurns(question: input, answers: [first, second]), subset: Self.subset(of: file),
-        meta: value.keptFields(except: Self.keys.union(["results"])),
+        meta: value.keptFields(except: Self.texts.union(["label", "results"])),
         comparisons: [DraftComparison(gold: gold)])
     ]
   }

@@ -20,7 +20,7 @@ package struct PreferenceReader: BenchmarkReader {
   private static let used: Set<String> =
     Set(PreferencePair.promptKeys).union([
       "chosen", "rejected", "chosen_messages", "rejected_messages", "chosen_model",
-      "rejected_model", "subset",
+      "rejected_model", "subset", "input", "system",
     ])
 
   /// A row's item: one comparison, the chosen side first, which is the gold.
