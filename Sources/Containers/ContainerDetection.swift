@@ -92,6 +92,9 @@ extension Container {
     let name = file.path.lowercased()
     if begins([0x1F, 0x8B]) { return error("gzip", "unpack it with gunzip first") }
     if begins([0x28, 0xB5, 0x2F, 0xFD]) { return error("zstd", "unpack it with unzstd first") }
+    if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
+      return error("UTF-16 text", "convert it to UTF-8 first")
+    }
     if begins(Array("PAR1".utf8)) {
       return error("Parquet", "write its rows as JSON Lines first")
     }

@@ -71,6 +71,19 @@ import Testing
     #expect(error.description.contains(says))
   }
 
+  @Test(arguments: [
+    (#"[{"Overall_accuracy":0.8},{"Set/One":0.7,"Set/Two":1}]"#, "scores, not items"),
+    (#"{"model":"m","template":null,"Chat":0.9}"#, "scores, not items"),
+    (#"[{"pair_uid":"1","chosen_reward":0.2,"reject_reward":0.1}]"#, "scores, not items"),
+    (#"{"columns":["id"],"rows":[[1],[2]]}"#, "a table of outcomes"),
+    (#"{"context_messages":[],"winner":"model_a"}"#, "RM-R1's training rows"),
+    (#"[{"conversation_input":[],"reject":{}}]"#, "RMB rows"),
+  ])
+  func otherShapesAreRecognised(text: String, says: String) throws {
+    let error = try #require(throws: BenchmarkError.self) { try contents(text, path: "x.json") }
+    #expect(error.description.contains(says))
+  }
+
   @Test func aRecordingIsNoItemFile() throws {
     let error = try #require(throws: BenchmarkError.self) {
       try contents(#"{"overrule":"recording","version":1,"session":{"id":"1"}}"#)
@@ -114,5 +127,10 @@ import Testing
     let json = Inspection(try BenchmarkFile(path: path)).json
     #expect(json["recorded_runs"] == 4)
     #expect(json["judges"] == ["Sample-Judge-Instruct": 4])
+    let lines = Inspection(try BenchmarkFile(path: path)).lines
+    #expect(lines[0].hasSuffix("logs.json: rm-r1-log, a JSON array"))
+    #expect(lines[1] == "4 records, 4 items, 4 comparisons, 4 recorded runs")
+    #expect(lines.contains("gold is always the first response: the order “given” would tell it"))
+    #expect(lines.contains("subset alpacaeval-hard: 2"))
   }
 }

@@ -29,6 +29,14 @@ import Testing
     #expect(Set(contents.runs.map(\.id)).count == 4)
   }
 
+  @Test func aLogsComparisonIsTheBenchmarksOwn() throws {
+    let log = try fixture(Self.folder + "reward_bench/log_result/logs.json")
+    let row = try contents(
+      #"{"prompt":"Capital of Peru?","chosen":"Lima.","rejected":"Quito.","subset":"s","id":5}"#)
+    #expect(row.comparisons.map(\.id) == [log.comparisons[0].id])
+    #expect(row.items.map(\.id) == [log.items[0].id])
+  }
+
   @Test func distilledJudgesHaveTheirOwnProtocol() throws {
     let contents = try fixture(
       "Sample-Judge-DeepSeek-Distilled/RMB/Pairwise_set_Helpfulness/log_result/logs.json")

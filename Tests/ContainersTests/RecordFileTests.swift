@@ -117,6 +117,7 @@ func recordFile(_ text: String, _ name: String = "records.json") throws -> Recor
       ([0x1F, 0x8B, 8], "gzip"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd"),
       (Array("PAR1".utf8), "Parquet"),
       (Array("PK\u{3}\u{4}".utf8), "zip"), (Array("SQLite format 3\0".utf8), "SQLite"),
+      ([0xFF, 0xFE, 0x7B, 0], "UTF-16"),
     ] as [([UInt8], String)])
   func unreadFormatsAreNamed(bytes: [UInt8], format: String) throws {
     let error = try #require(throws: ContainerError.self) {

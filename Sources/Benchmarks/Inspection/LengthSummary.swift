@@ -1,7 +1,7 @@
 package import JSON
 
 /// How long texts are: least, median, ninth decile and most.
-package struct LengthSummary: Sendable, Equatable {
+package struct LengthSummary: Sendable, Equatable, CustomStringConvertible {
   package var minimum = 0
   package var median = 0
   package var ninthDecile = 0
@@ -18,6 +18,10 @@ package struct LengthSummary: Sendable, Equatable {
     median = rank(0.5)
     ninthDecile = rank(0.9)
     maximum = rank(1)
+  }
+
+  package var description: String {
+    "median \(median), 90 % up to \(ninthDecile), \(minimum) to \(maximum)"
   }
 
   package var json: JSONValue {
