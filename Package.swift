@@ -41,7 +41,9 @@ let package = Package(
         "JSON", "Judgment", "Review", "Inference", "Containers", "Benchmarks", "Sessions", "Export",
         "Configuration", "Screen", "Terminal", "Interface", crypto,
       ]),
-    .executableTarget(name: "overrule", dependencies: ["Application", arguments]),
+    .executableTarget(
+      name: "overrule",
+      dependencies: ["Application", "Inference", "Interface", "Judgment", arguments]),
 
     // Where the tests find ../shared and the models.
     .target(name: "TestGround", path: "Tests/TestGround"),

@@ -267,6 +267,11 @@ private final class LoadReport: Sendable {
       last = now
       return true
     }
-    if isDue { tell(.loading(name: name, fraction: progress.total > 0 ? Double(progress.done) / Double(progress.total) : nil)) }
+    if isDue {
+      tell(
+        .loading(
+          name: name,
+          fraction: progress.total > 0 ? Double(progress.done) / Double(progress.total) : nil))
+    }
   }
 }

@@ -1,5 +1,5 @@
-package import Inference
 import Foundation
+package import Inference
 package import Judgment
 
 /// A model in memory that can be asked to judge.

@@ -46,7 +46,8 @@ final class EffectRunner: Sendable {
     case .listJudges:
       disk.async { [self] in inbox.post(.judges(library.offers)) }
     case .useJudge(let choice): judging.use(choice)
-    case .listPlaces: disk.async { [self] in inbox.post(.places(StartPlaces(library: library).offers)) }
+    case .listPlaces:
+      disk.async { [self] in inbox.post(.places(StartPlaces(library: library).offers)) }
     case .open(let path): open(paths: [path], session: nil)
     case .rememberTheme(let name): disk.async { [self] in remember(theme: name) }
     case .copy, .copyRun, .setTitle, .bell, .redraw, .suspend, .wake, .quit:

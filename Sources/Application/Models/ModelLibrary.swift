@@ -36,7 +36,8 @@ package struct ModelLibrary: Sendable {
         if manager.fileExists(atPath: path) { return path }
       }
     }
-    throw .notFound(name, isKnown: KnownModel.named(name) != nil, atHand: files.map { Self.name(of: $0) })
+    throw .notFound(
+      name, isKnown: KnownModel.named(name) != nil, atHand: files.map { Self.name(of: $0) })
   }
 
   /// Paths of all model files in the folders, sorted by name.
@@ -100,7 +101,8 @@ package enum ModelLibraryError: Error, CustomStringConvertible {
       isKnown
         ? "The model \(name) is not here yet: `overrule model pull \(name)` gets it."
         : "There is no model \(name); at hand: "
-          + (atHand.isEmpty ? "none (`overrule model pull smollm2-135m`)" : atHand.joined(separator: ", "))
+          + (atHand.isEmpty
+            ? "none (`overrule model pull smollm2-135m`)" : atHand.joined(separator: ", "))
           + ". Any .gguf file's path works too."
     }
   }

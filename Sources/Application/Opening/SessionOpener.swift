@@ -31,6 +31,8 @@ package struct SessionOpener: Sendable {
     package var complaints: [String]
     /// Whether every gold of the items is the first response: then the order `given` would tell.
     package var goldIsAlwaysFirst = false
+    /// The comparisons of the files that were named; nil where a whole session was.
+    package var comparisons: Set<ComparisonID>?
   }
 
   /// - Parameters:
@@ -97,7 +99,8 @@ package struct SessionOpener: Sendable {
     try store.add(runs: contents.runs)
     return Opened(
       store: store, title: title, complaints: contents.problems.map(\.description),
-      goldIsAlwaysFirst: contents.goldIsAlwaysFirst)
+      goldIsAlwaysFirst: contents.goldIsAlwaysFirst,
+      comparisons: Set(contents.comparisons.map(\.id)))
   }
 
   /// `dataset` says little: then the folder goes before it.
@@ -114,7 +117,9 @@ package struct SessionOpener: Sendable {
   private func makeOrOpen(session: String?, title: String) throws -> SessionStore {
     let path = session.map { library.resolve($0) } ?? unusedPath(for: title)
     if FileManager.default.fileExists(atPath: path) { return try SessionStore.open(path) }
-    let name = session.map { (($0 as NSString).lastPathComponent as NSString).deletingPathExtension }
+    let name = session.map {
+      (($0 as NSString).lastPathComponent as NSString).deletingPathExtension
+    }
     return try SessionStore.create(
       path,
       session: SessionInfo(

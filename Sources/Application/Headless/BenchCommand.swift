@@ -1,0 +1,65 @@
+import Inference
+import JSON
+
+/// `overrule bench`: how fast the engine is on this machine.
+package struct BenchCommand: Sendable {
+  package var model: String
+  package var benchmark: Benchmark
+  package var isJSON: Bool
+
+  package init(model: String, benchmark: Benchmark, isJSON: Bool) {
+    self.model = model
+    self.benchmark = benchmark
+    self.isJSON = isJSON
+  }
+
+  package func run() throws {
+    let path = try ModelLibrary().path(of: model)
+    let report = try benchmark.run(path: path) { done in
+      if !isJSON { Output.progress("\(done) of \(benchmark.repetitions)") }
+    }
+    if isJSON {
+      Output.line(json(report))
+      return
+    }
+    Output.progress("", isLast: true)
+    let model = report.model
+    Output.line(
+      "\(ModelLibrary.name(of: path)) · \(model.architecture) · "
+        + "\(ModelLibrary.count(model.parameters)) · \(model.quantisation) · \(model.isa) · "
+        + "\(model.threads) threads")
+    Output.line("loaded in \(Self.two(report.loadSeconds)) s")
+    for (name, samples) in [
+      ("prompt \(benchmark.promptTokens) tokens", report.promptTokensPerSecond),
+      ("generate \(benchmark.generateTokens) tokens", report.generateTokensPerSecond),
+    ] where !samples.isEmpty {
+      let median = Benchmark.Report.median(samples)
+      Output.line(
+        "\(name) at depth \(benchmark.depth): \(Self.two(median)) tokens/s (median of "
+          + samples.map(Self.two).joined(separator: ", ") + ")")
+    }
+    Output.line("peak memory \(ModelLibrary.bytes(report.peakRSSBytes))")
+  }
+
+  private func json(_ report: Benchmark.Report) -> JSONValue {
+    .members([
+      "model": .string(ModelLibrary.name(of: report.model.path)),
+      "isa": .string(report.model.isa), "threads": .number(report.model.threads),
+      "depth": .number(benchmark.depth), "prompt_tokens": .number(benchmark.promptTokens),
+      "generate_tokens": .number(benchmark.generateTokens),
+      "load_seconds": .number(report.loadSeconds),
+      "prompt_tokens_per_second": .number(report.medianPromptTokensPerSecond),
+      "generate_tokens_per_second": .number(report.medianGenerateTokensPerSecond),
+      "peak_rss_bytes": .number(report.peakRSSBytes),
+      "prompt_samples": .array(report.promptTokensPerSecond.map { .number($0) }),
+      "generate_samples": .array(report.generateTokensPerSecond.map { .number($0) }),
+    ])
+  }
+
+  static func two(_ value: Double) -> String {
+    guard value.isFinite else { return "n/a" }
+    let hundredths = Int((value * 100).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
+  }
+}

@@ -1,0 +1,79 @@
+import Inference
+import JSON
+import Judgment
+import Sessions
+
+/// What a headless run would take: runs, prompt tokens, hours on this machine, disk.
+struct DryRun {
+  let judge: LocalJudge
+  let jobs: [LocalJudge.Job]
+  let isJSON: Bool
+  /// Tokens that a judgment of an unled judge takes, as released judgments do.
+  private static let usualTokens = 700
+  /// Bytes that a stored token takes with its alternatives.
+  private static let bytesPerToken = 70
+
+  func tell(store: SessionStore) throws {
+    var known = 0
+    var promptTokens = 0
+    var tooLong = 0
+    let context = judge.judge.engine.model.contextLength
+    for job in jobs {
+      if let row = try? judge.row(for: job),
+        try store.runs(identity: row.identity).contains(where: { $0.run.end != nil })
+      {
+        known += 1
+        continue
+      }
+      let tokens = (try? judge.promptTokens(job)) ?? 0
+      if case .tooLong = judge.plan.judgingProtocol.tokenBudget(
+        contextLength: context, promptTokens: tokens, isScaffolded: judge.plan.isScaffolded,
+        limit: judge.plan.maximumTokens)
+      {
+        tooLong += 1
+      } else {
+        promptTokens += tokens
+      }
+    }
+    let runs = jobs.count - known - tooLong
+    let each =
+      judge.plan.isScaffolded
+      ? judge.plan.judgingProtocol.scaffold?.totalTokens ?? Self.usualTokens : Self.usualTokens
+    let generated = runs * min(each, judge.plan.maximumTokens ?? each)
+    let speed = try measure()
+    let seconds = Double(promptTokens) / speed.prompt + Double(generated) / speed.generate
+    let disk = generated * Self.bytesPerToken
+    if isJSON {
+      Output.line(
+        .members([
+          "runs": .number(runs), "known": .number(known), "too_long": .number(tooLong),
+          "prompt_tokens": .number(promptTokens), "generated_tokens": .number(generated),
+          "prompt_tokens_per_second": .number(speed.prompt),
+          "generate_tokens_per_second": .number(speed.generate),
+          "hours": .number(seconds / 3_600), "disk_bytes": .number(disk),
+        ]))
+      return
+    }
+    Output.line("\(runs) runs to do, \(known) known already, \(tooLong) too long for the context")
+    Output.line(
+      "\(promptTokens) prompt tokens at \(Int(speed.prompt)) a second, about \(generated) to "
+        + "generate at \(BenchCommand.two(speed.generate)) a second")
+    Output.line(
+      "about \(BenchCommand.two(seconds / 3_600)) hours here, \(ModelLibrary.bytes(disk)) of disk")
+  }
+
+  /// A short measurement with the engine that is loaded.
+  private func measure() throws -> (prompt: Double, generate: Double) {
+    var benchmark = Benchmark()
+    benchmark.promptTokens = 128
+    benchmark.generateTokens = 16
+    benchmark.depth = min(512, judge.judge.engine.model.contextLength / 4)
+    benchmark.repetitions = 1
+    benchmark.options = EngineOptions(threads: judge.judge.engine.model.threads)
+    let report = try benchmark.run(path: judge.judge.engine.model.path)
+    return (
+      max(report.medianPromptTokensPerSecond, 0.001),
+      max(report.medianGenerateTokensPerSecond, 0.001)
+    )
+  }
+}

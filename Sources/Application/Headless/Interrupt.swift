@@ -1,0 +1,33 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Ctrl-c in a command without a screen: the first one asks it to stop, the second one ends it.
+package final class Interrupt: Sendable {
+  private let isSet = Atomic(false)
+  private let handlers = Mutex<[@Sendable () -> Void]>([])
+  private let sources = Mutex<[any DispatchSourceSignal]>([])
+
+  package init() {
+    for number in [SIGINT, SIGTERM] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { [weak self] in self?.take() }
+      source.resume()
+      sources.withLock { $0.append(source) }
+    }
+  }
+
+  package var isRequested: Bool { isSet.load(ordering: .acquiring) }
+
+  /// Called once when the interrupt comes, or at once where it has come.
+  package func onRequest(_ body: @escaping @Sendable () -> Void) {
+    handlers.withLock { $0.append(body) }
+    if isRequested { body() }
+  }
+
+  private func take() {
+    if isSet.exchange(true, ordering: .acquiringAndReleasing) { exit(ExitCode.interrupted) }
+    for body in handlers.withLock({ $0 }) { body() }
+  }
+}

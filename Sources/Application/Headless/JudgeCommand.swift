@@ -1,0 +1,146 @@
+import Benchmarks
+import Inference
+import Interface
+import JSON
+import Judgment
+import Screen
+
+/// `overrule judge`: one comparison typed on the command line.
+package struct JudgeCommand: Sendable {
+  package var model: String
+  package var question: String
+  package var responses: [String]
+  package var protocolName: String
+  package var scaffold: ScaffoldMode
+  package var sampling: SamplingParameters?
+  package var maximumTokens: Int?
+  package var seed: UInt64
+  package var threads: Int?
+  package var isJSON: Bool
+
+  package init(
+    model: String, question: String, responses: [String], protocolName: String,
+    scaffold: ScaffoldMode, sampling: SamplingParameters?, maximumTokens: Int?, seed: UInt64,
+    threads: Int?, isJSON: Bool
+  ) {
+    self.model = model
+    self.question = question
+    self.responses = responses
+    self.protocolName = protocolName
+    self.scaffold = scaffold
+    self.sampling = sampling
+    self.maximumTokens = maximumTokens
+    self.seed = seed
+    self.threads = threads
+    self.isJSON = isJSON
+  }
+
+  package func run(_ interrupt: Interrupt) async throws -> Int32 {
+    guard responses.count == 2 else {
+      throw UsageError.wrongValue("Give two responses, with --response twice.")
+    }
+    let judgingProtocol = try ProtocolShelf().named(protocolName)
+    let path = try ModelLibrary().path(of: model)
+    let loaded = try LoadedJudge(path: path, options: EngineOptions(threads: threads))
+    defer { loaded.engine.shutDown() }
+    let plan = JudgingPlan(
+      judgingProtocol: judgingProtocol,
+      isScaffolded: JudgingPlan.isScaffolded(
+        scaffold, family: loaded.family, judgingProtocol: judgingProtocol),
+      sampling: sampling, maximumTokens: maximumTokens, seed: seed)
+    if let warning = judgingProtocol.warning(modelName: loaded.name) { Output.note(warning) }
+    let judge = LocalJudge(judge: loaded, plan: plan)
+    let (item, comparison) = typed()
+    let given = Presentation(comparison.responses)
+    let stop = StopSign()
+    interrupt.onRequest { stop.set() }
+    var records: [RunRecord] = []
+    // As everywhere: a led judge is asked in both orders.
+    for presentation in plan.isScaffolded ? [given, given.reversed] : [given] {
+      let job = LocalJudge.Job(
+        id: RunID(Mint.shared.id()), item: item, comparison: comparison,
+        presentation: presentation, isInteractive: true)
+      let isJSON = isJSON
+      let run = await judge.run(job, stop: stop) { news in
+        // A scaffold's overshoot is taken back later, so only what is sure is streamed.
+        guard !isJSON, !plan.isScaffolded, case .pieces(_, let pieces) = news else { return }
+        Output.raw(
+          Array(
+            Sanitizer.plain(
+              String(decoding: pieces.flatMap(\.bytes), as: UTF8.self)
+            ).utf8))
+      }
+      let record = RunRecord(reading: run, official: judgingProtocol.verdictRule)
+      records.append(record)
+      show(record, isScaffolded: plan.isScaffolded)
+      if interrupt.isRequested { return ExitCode.interrupted }
+      if run.end == .error || run.end == .tooLong { return ExitCode.failed }
+    }
+    if records.count == 2, !isJSON { tellTogether(records) }
+    return ExitCode.done
+  }
+
+  private func typed() -> (Item, Comparison) {
+    let messages = [Message(role: "user", content: question)]
+    var counts: [String: Int] = [:]
+    let made = responses.map { text -> Response in
+      counts[text, default: 0] += 1
+      let turns = [Message(role: "assistant", content: text)]
+      return Response(
+        id: Identity.response(turns, repetition: counts[text] ?? 1), messages: turns)
+    }
+    let id = Identity.item(shared: messages, responses: made.map(\.id))
+    let item = Item(
+      id: id, source: Item.Source(reader: "typed", file: "command line", record: 0), subset: "",
+      messages: messages, responses: made)
+    let comparison = Comparison(
+      id: Identity.comparison(item: id, responses: made.map(\.id), rule: nil), item: id,
+      responses: made.map(\.id))
+    return (item, comparison)
+  }
+
+  private func show(_ record: RunRecord, isScaffolded: Bool) {
+    if isJSON {
+      var object = RunWords.json(record)
+      object.append("text", .string(record.run.transcript.text))
+      Output.line(.object(object))
+      return
+    }
+    if isScaffolded {
+      Output.line(Sanitizer.plain(record.run.transcript.text))
+    } else {
+      Output.line("")
+    }
+    if let error = record.run.error { Output.note(Sanitizer.oneLine(error)) }
+    var text = "verdict: " + RunWords.verdict(record)
+    let first = record.run.presentation.responses.first
+    let isSwapped = first != nil && first != typed().1.responses.first
+    if isSwapped { text += " (the second response shown as A)" }
+    if let odds = record.odds, case .letter(let letter, _) = record.rules.reading,
+      let p = odds.probability(of: letter)
+    {
+      text += "   letter p \(BenchCommand.two(p)), mass \(BenchCommand.two(odds.mass))"
+      if odds.isOffFormat { text += " (off-format)" }
+    }
+    Output.line(text)
+  }
+
+  private func tellTogether(_ records: [RunRecord]) {
+    func letter(_ record: RunRecord) -> Character? {
+      if case .letter(let letter, _) = record.rules.reading { return letter }
+      return nil
+    }
+    let both = BothOrders(
+      forward: records[0].odds?.probability(of: "A"),
+      backward: records[1].odds?.probability(of: "A"), forwardLetter: letter(records[0]),
+      backwardLetter: letter(records[1]))
+    var text = "both orders: "
+    if let preference = both.preference, let lean = both.slotLean {
+      text +=
+        "preference for the first \(BenchCommand.two(preference)), "
+        + "lean to slot A \(BenchCommand.two(lean))"
+    }
+    if both.isSlotDecided { text += "; slot-decided: the orders contradict" }
+    Output.line(text)
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+package import JSON
+
+/// Standard output and error of the commands without a screen.
+package enum Output {
+  /// Whether standard error is a terminal, so that progress may be drawn over itself.
+  package static let hasTerminal = isatty(STDERR_FILENO) == 1
+
+  /// A line on standard output. What comes from models and files passes through `plain` first
+  /// where a terminal may read it.
+  package static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  package static func line(_ value: JSONValue) { line(value.text()) }
+
+  /// A sentence on standard error.
+  package static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Progress on standard error: over the last one on a terminal, else a plain line.
+  package static func progress(_ text: String, isLast: Bool = false) {
+    if hasTerminal {
+      write("\r\u{1b}[K" + text + (isLast ? "\n" : ""), to: STDERR_FILENO)
+    } else {
+      write(text + "\n", to: STDERR_FILENO)
+    }
+  }
+
+  /// Bytes as they are.
+  package static func raw(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { exit(1) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      // A reader that went away (`| head`) ends the program quietly.
+      guard count > 0 else { exit(descriptor == STDOUT_FILENO ? 141 : 1) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// Exit codes of every command.
+package enum ExitCode {
+  package static let done: Int32 = 0
+  package static let failed: Int32 = 1
+  package static let usage: Int32 = 2
+  package static let refusedRecords: Int32 = 3
+  package static let interrupted: Int32 = 130
+}

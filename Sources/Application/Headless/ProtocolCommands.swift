@@ -1,0 +1,58 @@
+import Foundation
+import JSON
+import Judgment
+
+/// `overrule protocol list`, `show` and `import`.
+package struct ProtocolCommands: Sendable {
+  private let shelf = ProtocolShelf()
+
+  package init() {}
+
+  package func list(isJSON: Bool) {
+    if isJSON {
+      Output.line(
+        .array(
+          JudgingProtocol.builtIn.map {
+            .members([
+              "name": .string($0.name), "summary": .string($0.summary),
+              "sha256": .string(FileHash.sha256(text: $0.canonicalText)),
+            ])
+          }))
+      return
+    }
+    for each in JudgingProtocol.builtIn { Output.line("\(each.name)  \(each.summary)") }
+  }
+
+  package func show(_ name: String) throws {
+    Output.raw(Array(shelf.text(of: try shelf.named(name)).utf8))
+  }
+
+  /// Makes a protocol file from a file of published prompts.
+  package func convert(_ path: String, family: String, output: String?) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError.noSuchFile(path)
+    }
+    guard case .object(let object) = try JSONValue(parsing: [UInt8](data)) else {
+      throw UsageError.wrongValue("\(path) is no JSON object of prompts.")
+    }
+    var prompts: [String: String] = [:]
+    for member in object.members {
+      if case .string(let text) = member.value { prompts[member.key] = text }
+    }
+    guard let family = JudgingProtocol.PublishedFamily(rawValue: family) else {
+      throw UsageError.wrongValue(
+        "The family must be "
+          + JudgingProtocol.PublishedFamily.allCases.map(\.rawValue).joined(separator: " or ") + "."
+      )
+    }
+    let text = shelf.text(of: try JudgingProtocol.imported(prompts: prompts, family: family))
+    guard let output else {
+      Output.raw(Array(text.utf8))
+      return
+    }
+    guard !FileManager.default.fileExists(atPath: output) else {
+      throw UsageError.wrongValue("\(output) exists already; name another file.")
+    }
+    try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+  }
+}

@@ -1,0 +1,31 @@
+import Application
+import ArgumentParser
+
+/// `overrule judge`: one comparison typed on the command line.
+struct Judge: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Judge one comparison typed on the command line.")
+
+  @Option(help: "A model's name or .gguf file.")
+  var model: String
+
+  @Option(help: "The question.")
+  var question: String
+
+  @Option(help: "A response; give it twice.")
+  var response: [String] = []
+
+  @OptionGroup var judge: JudgeOptions
+
+  @Flag(help: "A JSON object a run.")
+  var json = false
+
+  func run() async throws {
+    let code = try await JudgeCommand(
+      model: model, question: question, responses: response, protocolName: judge.protocolName,
+      scaffold: judge.scaffold, sampling: judge.sampling, maximumTokens: judge.maxTokens,
+      seed: judge.seed, threads: judge.threads, isJSON: json
+    ).run(Interrupt())
+    if code != 0 { throw ExitNow(code: code) }
+  }
+}

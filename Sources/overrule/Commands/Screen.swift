@@ -1,0 +1,67 @@
+import Application
+import ArgumentParser
+import Interface
+
+/// `overrule [FILE…]`: the review screen.
+struct Screen: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review", abstract: "Open files, a recording or a session in the review screen.")
+
+  @Argument(help: "Benchmark files, a recording, or a session's file.")
+  var files: [String] = []
+
+  @Option(help: "A model's name or .gguf file.")
+  var model: String?
+
+  @Option(name: .customLong("protocol"), help: "A protocol's name, or a TOML file.")
+  var protocolName: String?
+
+  @Option(help: "Force tags and headings: on, off or auto.")
+  var scaffold: ScaffoldMode?
+
+  @Option(help: "A session's name, its file, or a recording.")
+  var session: String?
+
+  @Option(help: "Who reviews; by default the configuration's, else $USER.")
+  var reviewer: String?
+
+  @Option(help: "The files' format, where it is not to be detected (`overrule formats`).")
+  var format: String?
+
+  @Option(help: "A theme's name.")
+  var theme: String?
+
+  @Option(help: "Colours: auto, never, 16, 256 or truecolor.")
+  var color: String?
+
+  @Flag(inversion: .prefixedNo, help: "Seal judge and gold until an item is labelled.")
+  var blind: Bool?
+
+  @Flag(inversion: .prefixedNo, help: "Use the mouse.")
+  var mouse: Bool?
+
+  @Flag(help: "No box characters, no emoji.")
+  var ascii = false
+
+  @Option(help: "Threads that compute.")
+  var threads: Int?
+
+  func validate() throws {
+    if let color, !["auto", "never", "16", "256", "truecolor"].contains(color) {
+      throw ValidationError("--color must be auto, never, 16, 256 or truecolor.")
+    }
+    if let threads, !(1...64).contains(threads) {
+      throw ValidationError("--threads must be between 1 and 64.")
+    }
+  }
+
+  @MainActor
+  func run() async throws {
+    let code = try Screenplay(
+      paths: files, session: session, model: model, protocolName: protocolName,
+      scaffold: scaffold, reviewer: reviewer, format: format, theme: theme, color: color,
+      isBlind: blind, usesMouse: mouse, isASCII: ascii, threads: threads
+    ).run()
+    if code != 0 { throw ExitNow(code: code) }
+  }
+}
