@@ -1,4 +1,5 @@
 import Containers
+import JSON
 
 extension BenchmarkFile {
   /// Reads the whole file; what can't be read is among the problems.
@@ -9,10 +10,12 @@ extension BenchmarkFile {
   }
 
   func read(into builder: inout ContentsBuilder) {
+    var unread: [String: Int] = [:]
     for entry in entries() {
       switch entry {
       case .problem(let problem): builder.add(problem)
       case .record(let record):
+        for key in reader.unreadKeys where record.value[key] != nil { unread[key, default: 0] += 1 }
         do throws(ReadingError) {
           let drafts = try reader.drafts(of: record, in: source)
           builder.countRecord()
@@ -26,6 +29,13 @@ extension BenchmarkFile {
               reason: error.reason))
         }
       }
+    }
+    for (key, count) in unread.sorted(by: { $0.key < $1.key }) {
+      builder.add(
+        RecordProblem(
+          file: records.path, line: 1, isLoss: false,
+          reason: "the judgments under “\(key)” of \(count) records are not read yet; the items are"
+        ))
     }
   }
 }

@@ -50,7 +50,12 @@ struct ElementRecords {
     } catch {
       // Between elements, or in a key: nothing tells where the next element begins.
       state = .ended
-      report(error, record: index, isLoss: true, more: "; nothing after it was read")
+      if case .unexpectedEnd = error.kind {
+        // The file was cut between two elements: no record is known to be lost.
+        report(error, record: nil, isLoss: false)
+      } else {
+        report(error, record: index, isLoss: true, more: "; nothing after it was read")
+      }
     }
   }
 

@@ -71,7 +71,9 @@ import Testing
       let file = try BenchmarkFile(path: TestGround.shared("data/" + path))
       #expect(file.reader.name == format, "\(path)")
       let contents = file.read()
-      #expect(contents.problems.isEmpty, "\(path)")
+      // Files of other judges' answers say that these are not read.
+      let hasAnswers = path.contains("/outputs/") || path.contains("/evaluators/")
+      #expect(contents.problems.map(\.isLoss) == (hasAnswers ? [false] : []), "\(path)")
       #expect(contents.recordCount == records, "\(path)")
       #expect(contents.items.count == items, "\(path)")
       #expect(contents.repeatedCount == records - items, "\(path)")

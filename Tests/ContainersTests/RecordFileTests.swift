@@ -55,7 +55,10 @@ func recordFile(_ text: String, _ name: String = "records.json") throws -> Recor
     #expect(problems[0].record == 2 && problems[0].isLoss && problems[0].line == 3)
     let (cut, cutProblems) = try recordFile("[{\"a\":1},{\"a\":2}").records().split()
     #expect(cut.count == 2)
-    #expect(cutProblems.count == 1)
+    #expect(cutProblems.map(\.isLoss) == [false])
+    let (loose, looseProblems) = try recordFile("[{\"a\":1}\n{\"a\":2}]").records().split()
+    #expect(loose.count == 1)
+    #expect(looseProblems.map(\.isLoss) == [true] && looseProblems.map(\.line) == [2])
   }
 
   @Test func keyedObjectsGiveTheirMembers() throws {

@@ -9,6 +9,8 @@ package struct JudgeBenchReader: BenchmarkReader {
   package let name = "judgebench"
   package let summary = "JudgeBench pairs (pair_id, question, response_A, response_B, label)"
 
+  package let unreadKeys = ["judgments"]
+
   private static let texts: Set<String> = ["question", "response_A", "response_B"]
 
   package func confidence(in sample: FileSample) -> Double {

@@ -9,6 +9,8 @@ package struct LLMBarReader: BenchmarkReader {
   package let name = "llmbar"
   package let summary = "LLMBar rows (input, output_1, output_2, label)"
 
+  package let unreadKeys = ["results"]
+
   private static let texts: Set<String> = ["input", "output_1", "output_2"]
 
   package func confidence(in sample: FileSample) -> Double {
