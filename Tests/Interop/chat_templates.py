@@ -2,12 +2,14 @@
 jinja2 makes of them. With --check, compares with the file that is there instead.
 
     python3 chat_templates.py [--check]
+    python3 chat_templates.py --count 20000 --seed 1000000 --out FILE    another draw from the grammar;
+        CHAT_TEMPLATES=FILE swift test --filter TemplateDifferentialTests    then checks that
 """
 
+import argparse
 import json
 import pathlib
 import re
-import sys
 
 from chat_template_contexts import CONTEXTS
 from chat_template_environment import render
@@ -31,7 +33,7 @@ def fits(template, context):
     return text is None or (len(text) < 1500 and not UNFIT.search(text))
 
 
-def lines():
+def lines(count, seed):
     for name, variables in CONTEXTS.items():
         yield {"context": name, "variables": variables}
     conversations = [name for name in CONTEXTS if name != "values"]
@@ -43,8 +45,7 @@ def lines():
         yield {"kind": "snippet", "name": name, "template": template, "cases": cases(template, ["values"])}
     made = 0
     failing = 0
-    seed = 0
-    while made < GENERATED:
+    while made < count:
         seed += 1
         template = generate(seed)
         if len(template) > 900 or not fits(template, "values"):
@@ -59,15 +60,22 @@ def lines():
 
 
 def main():
-    text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines())
-    if "--check" in sys.argv:
-        if OUT.read_text(encoding="utf-8") != text:
-            raise SystemExit(f"{OUT} is not what jinja2 makes now; run chat_templates.py and look at the difference")
-        print(f"COMPARED {text.count(chr(10))} lines: {OUT.name} is what jinja2 makes")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--count", type=int, default=GENERATED)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--out", type=pathlib.Path, default=OUT)
+    options = parser.parse_args()
+    made = lines(options.count, options.seed)
+    text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in made)
+    if options.check:
+        if options.out.read_text(encoding="utf-8") != text:
+            raise SystemExit(f"{options.out} is not what jinja2 makes now; run this without --check and read the difference")
+        print(f"COMPARED {text.count(chr(10))} lines: {options.out.name} is what jinja2 makes")
     else:
-        OUT.parent.mkdir(parents=True, exist_ok=True)
-        OUT.write_text(text, encoding="utf-8")
-        print(f"{OUT}: {len(text.encode())} bytes, {text.count(chr(10))} lines")
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        options.out.write_text(text, encoding="utf-8")
+        print(f"{options.out}: {len(text.encode())} bytes, {text.count(chr(10))} lines")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ package struct ChatTemplate: Sendable {
   ///   - variables: what else the template may read, such as `tools` or `enable_thinking`; these
   ///     win over the above. Without them `tools` and `documents` are none, as in transformers.
   ///   - now: the time for `strftime_now`; nil leaves that function undefined.
+  /// - Returns: the prompt with its mask.
   /// - Throws: `ChatTemplateError`; `.refused` where the template itself rejects the conversation.
   package func render(
     messages: [ChatMessage], addGenerationPrompt: Bool, bosToken: String? = nil,

@@ -78,7 +78,9 @@ package struct TemplateDate: Sendable, Equatable {
   }
 
   private func part(_ letter: Character, bare: Bool) -> String? {
-    func number(_ value: Int, _ width: Int) -> String { bare ? String(value) : padded(value, width) }
+    func number(_ value: Int, _ width: Int) -> String {
+      bare ? String(value) : padded(value, width)
+    }
     let hour12 = (hour + 11) % 12 + 1
     switch letter {
     case "Y": return String(year)

@@ -18,8 +18,11 @@ import Testing
         let note: String?
         switch (Outcome(entry.template, variables), expected.text) {
         case (.text(let masked), let text?):
-          note = sameText(masked.text, text) ? nil : "\(masked.text.debugDescription)\nfor jinja2's\n\(text.debugDescription)"
-        case (.error(let error), let text?): note = "\(error)\nfor jinja2's\n\(text.debugDescription)"
+          note =
+            sameText(masked.text, text)
+            ? nil : "\(masked.text.debugDescription)\nfor jinja2's\n\(text.debugDescription)"
+        case (.error(let error), let text?):
+          note = "\(error)\nfor jinja2's\n\(text.debugDescription)"
         case (.text(let masked), nil):
           note = "\(masked.text.debugDescription) where jinja2 raises"
         case (.error, nil): note = nil

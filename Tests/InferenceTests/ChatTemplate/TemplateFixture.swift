@@ -21,8 +21,11 @@ struct TemplateFixture {
   private(set) var contexts: [String: [TemplateValue.Member]] = [:]
   private(set) var entries: [Entry] = []
 
-  init(_ name: String = "chat-templates.jsonl") throws {
-    let path = TestGround.fixture("Inference", name)
+  /// Reads the committed fixture, or the one that `$CHAT_TEMPLATES` names.
+  init() throws {
+    let path =
+      ProcessInfo.processInfo.environment["CHAT_TEMPLATES"]
+      ?? TestGround.fixture("Inference", "chat-templates.jsonl")
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     for line in bytes.split(separator: 10) {
       let record = try JSONValue(parsing: Array(line))

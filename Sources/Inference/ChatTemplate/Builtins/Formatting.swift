@@ -328,7 +328,13 @@ extension Interpreter {
       }
       return value
     }
-    if skip(0x2B) { field.sign = 0x2B } else if skip(0x20) { field.sign = 0x20 } else { _ = skip(0x2D) }
+    if skip(0x2B) {
+      field.sign = 0x2B
+    } else if skip(0x20) {
+      field.sign = 0x20
+    } else {
+      _ = skip(0x2D)
+    }
     field.alternate = skip(0x23)
     if skip(0x30) {
       if field.alignment == nil {
@@ -352,12 +358,13 @@ extension Interpreter {
       guard let number = value.number else { return .empty }
       var kind = field.kind
       if kind == nil {
-        if case .int = number { kind = 0x64 } else {
+        guard case .int = number else {
           guard field.precision == nil, !field.grouping else {
             throw ChatTemplateError.unsupported("this format of a number")
           }
           return try field.fitted(try value.printed(), isNumber: true)
         }
+        kind = 0x64
       }
       return try field.fitted(
         MarkedString(made: try field.number(number, kind: kind ?? 0x64)), isNumber: true)

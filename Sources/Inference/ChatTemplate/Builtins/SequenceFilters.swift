@@ -83,7 +83,8 @@ struct AttributePath {
 
 extension Interpreter {
   /// The part of a value at the end of a path.
-  func value(at path: AttributePath, of value: Value, default fallback: Value? = nil) throws -> Value
+  func value(at path: AttributePath, of value: Value, default fallback: Value? = nil) throws
+    -> Value
   {
     var result = value
     for part in path.parts {

@@ -42,7 +42,8 @@ extension Interpreter {
     case .splitlines:
       let given = try arguments.bound(to: ["keepends"], of: name)
       return try list(text.lines(keepEnds: given[0]?.isTruthy ?? false))
-    case .partition, .rpartition: return try partition(text, arguments, fromEnd: method == .rpartition)
+    case .partition, .rpartition:
+      return try partition(text, arguments, fromEnd: method == .rpartition)
     case .startswith, .endswith: return try stands(at: method, of: text, arguments)
     case .find, .rfind, .index, .rindex, .count: return try search(method, in: text, arguments)
     case .replace:

@@ -9,6 +9,8 @@ struct Arguments {
   ///   - parameters: the parameters' names.
   ///   - required: how many of them, from the first, must be given.
   ///   - function: what messages call the function.
+  /// - Returns: a value for each parameter.
+  /// - Throws: `ChatTemplateError.failed` where arguments are too many, unknown or missing.
   func bound(
     to parameters: [String], required: Int = 0, of function: String
   ) throws -> [Value?] {

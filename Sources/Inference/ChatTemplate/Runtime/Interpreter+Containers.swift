@@ -71,7 +71,9 @@ extension Interpreter {
     case .view(let view) where view.part == .keys:
       return try view.dictionary.value(of: value) != nil
     case .range(let range):
-      guard let number = value.number, let wanted = Int(exactly: number.double) else { return false }
+      guard let number = value.number, let wanted = Int(exactly: number.double) else {
+        return false
+      }
       let offset = wanted - range.start
       return offset % range.step == 0 && 0..<range.count ~= offset / range.step
     default:

@@ -6,7 +6,7 @@ final class Interpreter {
   /// How far a template may go.
   enum Limit {
     /// Expressions, statements and list items worked on.
-    static let steps = 5_000_000
+    static let steps = 2_000_000
     /// Code points made, in the output and on the way to it.
     static let scalars = 48_000_000
     /// Expressions, statements and macros within each other.

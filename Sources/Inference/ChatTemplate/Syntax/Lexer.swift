@@ -280,7 +280,8 @@ struct Lexer {
     var end = position
     while end < source.count, isWord(source[end]) { end += 1 }
     guard end > position else { return false }
-    add(.name(MarkedString(scalars: source[position..<end].map { .init($0, isTemplate: true) }).text))
+    add(
+      .name(MarkedString(scalars: source[position..<end].map { .init($0, isTemplate: true) }).text))
     position = end
     return true
   }

@@ -90,7 +90,8 @@ struct Parser {
   ) throws -> Expression {
     let height = 1 + (children.lazy.map(\.height).max() ?? 0)
     guard height <= Self.highest else {
-      throw ChatTemplateError.limit(line: line, "an expression nests more than \(Self.highest) deep")
+      throw ChatTemplateError.limit(
+        line: line, "an expression nests more than \(Self.highest) deep")
     }
     return Expression(kind: kind, line: line, height: height)
   }

@@ -55,7 +55,8 @@ struct StringUnescaper {
       let digits = String(letter, radix: 16)
       let padded = String(repeating: "0", count: max(0, width - digits.count)) + digits
       result.append(0x5C)
-      result.append(contentsOf: (width == 2 ? "x" : width == 4 ? "u" : "U").unicodeScalars.map(\.value))
+      result.append(
+        contentsOf: (width == 2 ? "x" : width == 4 ? "u" : "U").unicodeScalars.map(\.value))
       result.append(contentsOf: padded.unicodeScalars.map(\.value))
     default:
       result.append(0x5C)

@@ -59,7 +59,9 @@ struct JSONText {
   }
 
   private func spelled(_ number: Double) -> String {
-    guard number.isFinite else { return number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity" }
+    guard number.isFinite else {
+      return number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity"
+    }
     return number.pythonText
   }
 
