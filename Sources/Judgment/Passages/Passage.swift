@@ -51,6 +51,7 @@ package struct Passage: Hashable, Sendable {
 /// A criterion of a rubric, as far as its line tells.
 package struct RubricItem: Hashable, Sendable {
   package var number: Int?
+  /// Empty where the line is a sentence without a name: then `textRange` is all of it.
   package var name: String
   /// In percent, as written; nil where none is.
   package var weight: Double?

@@ -48,8 +48,9 @@ package struct Scaffold: Hashable, Sendable {
       {question}
       === End of request ===
 
-      What makes a reply to this request good? Do not answer the request. List three criteria, \
-      one a line: its number, its name, its weight in percent, and what to look for.
+      Replies to this request will be judged. Write the three criteria that matter most, as a \
+      numbered list. In each line: the name of the criterion, its weight in percent, and what a \
+      good reply does.
       """),
     rubricTurnOfConversation: PromptTemplate(
       """
@@ -57,8 +58,9 @@ package struct Scaffold: Hashable, Sendable {
       {conversation}
       === End of conversation ===
 
-      What makes a good next reply in this conversation? Do not write the reply. List three \
-      criteria, one a line: its number, its name, its weight in percent, and what to look for.
+      Next replies in this conversation will be judged. Write the three criteria that matter \
+      most, as a numbered list. In each line: the name of the criterion, its weight in percent, \
+      and what a good reply does.
       """),
     responsesTurn: PromptTemplate(
       """
@@ -72,8 +74,9 @@ package struct Scaffold: Hashable, Sendable {
       {answer_b}
       === End of Response B ===
 
-      Go through your criteria for each reply in a few sentences: what it does well and what is \
-      wrong. Then choose the better one: <answer>[[A]]</answer> or <answer>[[B]]</answer>.
+      Say for each response in a few sentences what it does well and what is wrong with it, by \
+      your criteria. At the end name the better one: <answer>[[A]]</answer> means that Response A \
+      is better, <answer>[[B]]</answer> that Response B is better.
       """),
     responsesTurnOfConversation: PromptTemplate(
       """
@@ -87,8 +90,9 @@ package struct Scaffold: Hashable, Sendable {
       {conversation_2}
       === End of the conversation with Response B ===
 
-      Go through your criteria for each reply in a few sentences: what it does well and what is \
-      wrong. Then choose the better one: <answer>[[A]]</answer> or <answer>[[B]]</answer>.
+      Say for each response in a few sentences what it does well and what is wrong with it, by \
+      your criteria. At the end name the better one: <answer>[[A]]</answer> means that Response A \
+      is better, <answer>[[B]]</answer> that Response B is better.
       """),
     rubricHeading: "1",
     evaluationHeading: PromptTemplate("Response {letter}"),
@@ -97,7 +101,7 @@ package struct Scaffold: Hashable, Sendable {
     evaluation: Limits(minimum: 12, maximum: 140),
     thoughts: Limits(minimum: 0, maximum: 0),
     sampling: SamplingParameters(
-      temperature: 0.6, topK: 0, topP: 1, minP: 0.1, repetitionPenalty: 1.15))
+      temperature: 0.5, topK: 0, topP: 1, minP: 0.1, repetitionPenalty: 1.1))
 
   /// Thoughts about both responses, then the verdict.
   package static let thoughts = Scaffold(
@@ -113,5 +117,5 @@ package struct Scaffold: Hashable, Sendable {
     evaluation: Limits(minimum: 0, maximum: 0),
     thoughts: Limits(minimum: 24, maximum: 384),
     sampling: SamplingParameters(
-      temperature: 0.6, topK: 0, topP: 1, minP: 0.1, repetitionPenalty: 1.15))
+      temperature: 0.5, topK: 0, topP: 1, minP: 0.1, repetitionPenalty: 1.1))
 }
