@@ -29,32 +29,49 @@ package struct Decisions: Sendable, Equatable {
   }
 
   /// Takes in an event. False where it was known already.
+  ///
+  /// Costs little for the newest event; one that sorts before others of its author costs a pass
+  /// over the author's events.
   @discardableResult
   package mutating func apply(_ event: Event) -> Bool {
-    guard events[event.id] == nil else { return false }
-    let place = event.place
-    let author = event.author.id
-    let isNewest = timelines[author]?.last.map { $0 < place } ?? true
+    let isNewest = timelines[event.author.id]?.last.map { $0 < event.place } ?? true
     let isAwaited = undos[event.id] != nil
-    events[event.id] = event
-    insert(place, into: &timelines[author, default: []])
-    if let subject = event.body.subject { insert(place, into: &places[subject, default: []]) }
-    if case .undo(let target) = event.body {
-      let index = undos[target, default: []].firstIndex { $0 > event.id }
-      undos[target, default: []].insert(
-        event.id, at: index ?? undos[target, default: []].count)
-    }
+    guard take(event) else { return false }
+    let author = event.author.id
     if isNewest && !isAwaited {
-      note(event, in: &journals[author, default: UndoJournal()])
+      // Taken out, so that it is changed in place.
+      var journal = journals.removeValue(forKey: author) ?? UndoJournal()
+      note(event, in: &journal)
+      journals[author] = journal
     } else {
       journals[author] = rebuiltJournal(of: author)
     }
     return true
   }
 
-  /// Takes in events, in whatever order they come; quickest in the order of time.
+  /// Takes in events, in whatever order they come.
   package mutating func apply(_ events: some Sequence<Event>) {
-    for event in events.sorted(by: { $0.place < $1.place }) { apply(event) }
+    var authors: Set<AuthorID> = []
+    for event in events.sorted(by: { $0.place < $1.place }) where take(event) {
+      authors.insert(event.author.id)
+    }
+    for author in authors { journals[author] = rebuiltJournal(of: author) }
+  }
+
+  /// Takes in an event but for its author's journal. False where it was known already.
+  private mutating func take(_ event: Event) -> Bool {
+    guard events[event.id] == nil else { return false }
+    events[event.id] = event
+    Self.insert(event.place, into: &timelines[event.author.id, default: []])
+    if let subject = event.body.subject {
+      Self.insert(event.place, into: &places[subject, default: []])
+    }
+    if case .undo(let target) = event.body {
+      let known = undos[target] ?? []
+      undos[target, default: []].insert(
+        event.id, at: known.firstIndex { $0 > event.id } ?? known.count)
+    }
+    return true
   }
 
   /// The newest event's time: what an `EventMint` starts after.
@@ -69,7 +86,8 @@ package struct Decisions: Sendable, Equatable {
       .sorted { $0.id < $1.id }
   }
 
-  private func insert(_ place: Event.Place, into list: inout [Event.Place]) {
+  /// Static, since a method's copy of `self` would have the lists copied at every change.
+  private static func insert(_ place: Event.Place, into list: inout [Event.Place]) {
     // Nearly always the newest.
     guard let last = list.last, place < last else { return list.append(place) }
     var low = 0
