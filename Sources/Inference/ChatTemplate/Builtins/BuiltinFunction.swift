@@ -1,6 +1,9 @@
 /// The functions that every template finds.
 enum BuiltinFunction: String, CaseIterable {
   case range, dict, namespace, cycler, joiner
+  /// Known to Jinja and defined here, but not to be used.
+  case lipsum
+  case template = "self"
   case raiseException = "raise_exception"
   case strftimeNow = "strftime_now"
 }
@@ -45,6 +48,8 @@ extension Interpreter {
     case .joiner:
       let given = try arguments.bound(to: ["sep"], of: "joiner")
       return .joiner(JoinerObject(given[0] ?? .made(", ")))
+    case .lipsum, .template:
+      throw ChatTemplateError.unsupported("the function '\(function.rawValue)'")
     case .raiseException:
       let given = try arguments.bound(to: ["message"], required: 1, of: "raise_exception")
       throw ChatTemplateError.refused(line: 0, try given[0]?.printed().text ?? "")

@@ -69,6 +69,7 @@ extension Interpreter {
       let given = try bound(["attribute", "start"])
       let path = try AttributePath(given[0])
       var result = given[1] ?? .int(0)
+      if case .string = result { throw ChatTemplateError.failed("'sum' does not add strings") }
       for item in try elements(of: value) {
         result = try calculate(.add, result, try self.value(at: path, of: item))
       }

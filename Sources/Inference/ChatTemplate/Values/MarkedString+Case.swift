@@ -60,7 +60,27 @@ extension MarkedScalar {
 
 extension MarkedString {
   var uppercased: MarkedString { with(scalars.flatMap(\.uppercased)) }
-  var lowercased: MarkedString { with(scalars.flatMap(\.lowercased)) }
+
+  var lowercased: MarkedString {
+    // A capital sigma that ends a word has a small form of its own.
+    guard scalars.contains(where: { $0.value == 0x3A3 }) else {
+      return with(scalars.flatMap(\.lowercased))
+    }
+    return with(
+      scalars.indices.flatMap { index in
+        guard scalars[index].value == 0x3A3, endsWord(at: index) else {
+          return scalars[index].lowercased
+        }
+        return [scalars[index].with(0x3C2)]
+      })
+  }
+
+  /// Whether a letter stands before a place and none after it, marks between not counted.
+  private func endsWord(at index: Int) -> Bool {
+    func isCounted(_ scalar: MarkedScalar) -> Bool { !scalar.unicode.properties.isCaseIgnorable }
+    return scalars[..<index].last(where: isCounted)?.isCased == true
+      && scalars[(index + 1)...].first(where: isCounted)?.isCased != true
+  }
 
   /// `str.capitalize`: the first character a capital, all others small.
   var capitalized: MarkedString {
