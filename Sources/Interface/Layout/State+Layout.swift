@@ -69,8 +69,15 @@ extension State {
 
   /// The first row shown of a pane.
   package func top(of pane: Pane) -> Int {
+    guard let rect = contentRect(of: pane) else { return 0 }
+    return top(
+      of: pane, rows: contentRows(of: pane, columns: rect.columns), shown: rect.rows)
+  }
+
+  /// The first row shown of a pane whose content has so many rows, of which so many fit.
+  func top(of pane: Pane, rows: Int, shown: Int) -> Int {
     let scroll = scroll(of: pane)
-    let most = maximumScroll(of: pane)
+    let most = max(0, rows - shown)
     if scroll.follows && isBeingWritten(pane) { return most }
     return min(scroll.row, most)
   }

@@ -3,61 +3,117 @@ import Screen
 
 extension State {
   /// The evaluations, row by row under each criterion: beside each other, or one slot's alone.
-  func evaluationContent(columns: Int, slots: [Int]?) -> PaneContent {
-    var content = PaneContent()
-    guard let reading = shownReading else { return content }
-    let panes = reading.panes
+  func evaluationContent(_ pane: Pane, columns: Int, slots: [Int]?) -> PaneContent {
+    guard let reading = shownReading, let panes = shownPanes else {
+      return PaneContent(memo, pane)
+    }
     let shown = slots ?? Array(reading.slots.indices)
-    let width = (columns - (shown.count - 1)) / max(1, shown.count)
-    for (index, row) in panes.evaluation.enumerated() {
-      if index > 0, content.rows > 0 { content.addGap() }
-      if let heading = row.heading {
-        add(heading, of: reading, panes, to: &content, columns: columns)
-      }
-      for band in row.bands {
-        switch band {
-        case .across(let passages):
-          for passage in passages { addEvidence(passage, reading, panes, &content, columns) }
-        case .columns(let lists):
-          let parts = shown.map { slot in
-            var part = PaneContent()
-            guard lists.indices.contains(slot) else { return part }
-            for passage in lists[slot] { addEvidence(passage, reading, panes, &part, width) }
-            return part
-          }
-          if parts.count == 1 {
-            content.parts += parts[0].parts
-          } else {
-            content.parts.append(.columns(parts, width: width))
-          }
+    var writer = EvaluationWriter(
+      state: self, reading: reading, panes: panes, slots: shown,
+      width: (columns - (shown.count - 1)) / max(1, shown.count), columns: columns,
+      content: PaneContent(memo, pane), pane: pane)
+    if let item, let run { writer.responses = (item, run.run.presentation) }
+    if let quote {
+      let quotes = shownQuotes
+      if quotes.indices.contains(quote) { writer.lit = quotes[quote] }
+    }
+    for row in panes.evaluation { writer.add(row) }
+    if writer.content.isEmpty, run?.isRunning == false, run?.isLoaded == true {
+      writer.content.add("(no evaluation)", columns: columns, style: theme[.dim])
+    }
+    return writer.content
+  }
+}
+
+/// Writes an evaluation's rows into a pane, with what is the same for all of them at hand.
+private struct EvaluationWriter {
+  let state: State
+  let reading: JudgmentReading
+  let panes: JudgmentPanes
+  /// The slots whose evaluations are shown, beside each other.
+  let slots: [Int]
+  /// Cells that each of them has, and all together with the lines between.
+  let width: Int
+  let columns: Int
+  var content: PaneContent
+  let pane: Pane
+  /// What quotes are checked against.
+  var responses: (item: Item, order: Presentation)?
+  /// The quote that is walked to.
+  var lit: Passage?
+  private var columnsBefore = 0
+
+  init(
+    state: State, reading: JudgmentReading, panes: JudgmentPanes, slots: [Int], width: Int,
+    columns: Int, content: PaneContent, pane: Pane
+  ) {
+    self.state = state
+    self.reading = reading
+    self.panes = panes
+    self.slots = slots
+    self.width = width
+    self.columns = columns
+    self.content = content
+    self.pane = pane
+  }
+
+  mutating func add(_ row: EvaluationRow) {
+    if !content.isEmpty { content.addGap() }
+    if let heading = row.heading {
+      let isLit = row.criterion != nil && row.criterion == state.criterion
+      state.add(
+        heading, of: reading, panes, to: &content, columns: columns, isLit: isLit)
+    }
+    for band in row.bands {
+      switch band {
+      case .across(let passages):
+        for passage in passages { add(passage, to: &content, columns: columns) }
+      case .columns(let lists):
+        columnsBefore += 1
+        let parts = slots.map { slot in
+          var part = PaneContent(
+            state.memo, pane,
+            firstPart: (columnsBefore * 32 + slot) * PaneContent.partsApart)
+          guard lists.indices.contains(slot) else { return part }
+          for passage in lists[slot] { add(passage, to: &part, columns: width) }
+          return part
+        }
+        if parts.count == 1 {
+          content.add(parts[0])
+        } else {
+          content.add(beside: parts, width: width)
         }
       }
     }
-    if content.parts.isEmpty, run?.isRunning == false {
-      content.add("(no evaluation)", columns: columns, style: theme[.dim])
-    }
-    return content
   }
 
-  /// A passage of an evaluation; quotes with what their check found.
-  private func addEvidence(
-    _ passage: Passage, _ reading: JudgmentReading, _ panes: JudgmentPanes,
-    _ content: inout PaneContent, _ columns: Int
-  ) {
+  /// A passage; a quote with what its check found.
+  private func add(_ passage: Passage, to content: inout PaneContent, columns: Int) {
     guard passage.kind == .quote else {
-      add(passage, of: reading, panes, to: &content, columns: columns)
+      state.add(passage, of: reading, panes, to: &content, columns: columns)
       return
     }
     let text = "❝" + reading.text(passage.range) + "❞"
-    let check = quoteCheck(of: passage, reading)
-    let isGood = check?.isFaithful ?? true
-    var style = theme[isGood ? .quote : .quoteMissing]
-    if let quote, panes.quotes.indices.contains(quote), panes.quotes[quote] == passage {
-      style = theme[.lit]
+    let badge = responses.flatMap { responses in
+      state.check(of: passage, reading, item: responses.item, order: responses.order)?.badge
     }
-    let badge = check?.badge ?? ""
+    let role: Role = badge?.isFaithful ?? true ? .quote : .quoteMissing
+    var spans: [StyledSpan] = []
+    if passage == lit { spans = [StyledSpan(0..<text.utf8.count, state.theme[.lit])] }
     content.add(
-      badge.isEmpty ? text : text + " " + badge, columns: columns, style: style,
-      source: passage.range.lowerBound, wraps: wraps)
+      text + (badge.map { " " + $0.text } ?? ""), columns: columns, style: state.theme[role],
+      indent: 1, spans: spans, source: passage.range.lowerBound, wraps: state.wraps)
+  }
+}
+
+extension QuoteCheck {
+  /// What stands behind a quote: what was found, and whether that is faithful.
+  var badge: (text: String, isFaithful: Bool) {
+    switch status {
+    case .verbatim: ("✓", true)
+    case .stitched: ("~ stitched", true)
+    case .inOther: ("→ in \(slot.map(String.init) ?? "?")", false)
+    case .notFound: ("✗ no quote", false)
+    }
   }
 }

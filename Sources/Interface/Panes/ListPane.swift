@@ -23,14 +23,13 @@ extension State {
       theme[mine == nil ? .dim : .human])
     row.append(" ")
     guard isOpen(id) else {
-      let hasRun = runsByComparison[id]?.isEmpty == false
-      row.append(hasRun ? "sealed" : "", theme[.sealed])
+      row.append(hasRun(id) ? "sealed" : "", theme[.sealed])
       if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }
       return row
     }
     if let run = run(inViewOf: id) {
       switch run.verdict {
-      case .pending: row.append("…")
+      case .pending: row.append(run.isRunning ? "…" : "")
       case .failure(let failure): row.append(failure.rawValue, theme[.bad])
       default:
         row.append(Self.padded(verdictWord(run.verdict, presentation), 4), theme[.verdict])
@@ -48,8 +47,10 @@ extension State {
     }
     if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }
     if label?.note != nil { row.append(" ✎", theme[.dim]) }
-    if columns > row.width + 8, let item = item(of: id) {
-      row.append("  " + Sanitizer.oneLine(item.question, limit: 200), theme[.dim])
+    if columns > row.width + 12, let item = item(of: id) {
+      row.append(
+        "  " + Sanitizer.oneLine(item.question, limit: max(1, columns - row.width - 2)), theme[.dim]
+      )
     }
     return row
   }

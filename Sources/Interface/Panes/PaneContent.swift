@@ -2,11 +2,30 @@ import Screen
 
 /// What a pane shows, laid out for its width: blocks one under the other.
 struct PaneContent {
-  var parts: [Part] = []
+  private(set) var parts: [Part] = []
+  /// Where layouts are kept from frame to frame, and under which numbers.
+  private let memo: Memo
+  private let pane: Pane
+  private var nextPart: Int
+
+  /// - Parameters:
+  ///   - memo: what keeps layouts.
+  ///   - pane: the pane it is shown in.
+  ///   - firstPart: numbers its texts within the pane; contents beside each other start far apart.
+  init(_ memo: Memo, _ pane: Pane, firstPart: Int = 0) {
+    self.memo = memo
+    self.pane = pane
+    nextPart = firstPart
+  }
+
+  /// Parts as many as contents beside each other may have before they share numbers.
+  static let partsApart = 1_000_000
+
+  var isEmpty: Bool { parts.isEmpty }
 
   enum Part {
     case block(Block)
-    /// Contents beside each other, as high as the highest, with a line between them.
+    /// Contents beside each other, as high as the highest, a column between them.
     case columns([PaneContent], width: Int)
 
     var rows: Int {
@@ -43,12 +62,36 @@ struct PaneContent {
     _ text: String, columns: Int, style: Style, lead: StyledText = StyledText(), indent: Int = 0,
     spans: [StyledSpan] = [], source: Int? = nil, gap: Int = 0, wraps: Bool = true
   ) {
+    let place = Memo.Place(
+      pane: pane, part: nextPart, columns: max(1, columns - indent), wraps: wraps)
+    nextPart += 1
     add(
       Block(
-        lead: lead, indent: indent,
-        layout: TextLayout(
-          text, columns: max(1, columns - indent), wrapping: wraps ? .words : .none),
-        style: style, spans: spans, source: source, gap: gap))
+        lead: lead, indent: indent, layout: memo.layout(text, at: place), style: style,
+        spans: spans, source: source, gap: gap))
+  }
+
+  /// Adds a row of styled text.
+  mutating func add(_ line: StyledText, columns: Int, style: Style, wraps: Bool) {
+    add(line.text, columns: columns, style: style, spans: line.spans, wraps: wraps)
+  }
+
+  /// Adds another content's parts below.
+  mutating func add(_ content: PaneContent) { parts += content.parts }
+
+  /// Adds contents beside each other, each `width` cells wide.
+  mutating func add(beside contents: [PaneContent], width: Int) {
+    parts.append(.columns(contents, width: width))
+  }
+
+  /// An empty row after what stands last.
+  mutating func addGap() {
+    if case .block(var block)? = parts.last {
+      block.gap += 1
+      parts[parts.count - 1] = .block(block)
+    } else if !parts.isEmpty {
+      add("", columns: 1, style: .plain)
+    }
   }
 
   /// The row, from the top, that holds a byte of the source; nil when none does.
@@ -74,8 +117,7 @@ struct PaneContent {
 
   /// Draws the rows from `top` on into a rectangle.
   func draw(
-    into frame: inout Frame, _ rect: Rect, top: Int, sideways: Int = 0, border: Style,
-    clip: Rect? = nil
+    into frame: inout Frame, _ rect: Rect, top: Int, sideways: Int = 0, clip: Rect? = nil
   ) {
     let clip = clip?.intersection(rect) ?? rect
     var row = rect.row - top
@@ -90,13 +132,7 @@ struct PaneContent {
           let column = rect.column + index * (width + 1)
           let area = Rect(row: row, column: column, rows: part.rows, columns: width)
           content.draw(
-            into: &frame, area, top: 0, sideways: sideways, border: border, clip: clip)
-          if index > 0 {
-            frame.verticalLine(
-              column: column - 1,
-              rows: max(row - 1, clip.row - 1)..<min(row + part.rows + 1, clip.endRow + 1),
-              style: border, clip: clip)
-          }
+            into: &frame, area, top: 0, sideways: sideways, clip: clip)
         }
       }
     }

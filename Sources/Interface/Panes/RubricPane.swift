@@ -4,12 +4,11 @@ import Screen
 extension State {
   /// The first judgment pane: rubric, solution or thinking, by the route that the judge took.
   func firstJudgmentContent(columns: Int) -> PaneContent {
-    var content = PaneContent()
-    guard let reading = shownReading else {
+    var content = PaneContent(memo, .rubric)
+    guard let reading = shownReading, let panes = shownPanes else {
       content.add(waitingSentence, columns: columns, style: theme[.dim])
       return content
     }
-    let panes = reading.panes
     if panes.first.isEmpty {
       let isOver = run?.isRunning == false
       content.add(
@@ -45,7 +44,7 @@ extension State {
   /// Adds a passage as a block, as its kind looks.
   func add(
     _ passage: Passage, of reading: JudgmentReading, _ panes: JudgmentPanes,
-    to content: inout PaneContent, columns: Int
+    to content: inout PaneContent, columns: Int, isLit: Bool = false
   ) {
     let text = reading.text(passage.range)
     var lead = StyledText()
@@ -54,7 +53,7 @@ extension State {
     var spans = originSpans(reading, passage.range)
     switch passage.kind {
     case .prose: break
-    case .heading: style = theme[.strong]
+    case .heading: style = theme[isLit ? .lit : .strong]
     case .criterion(let index):
       guard panes.rubric.indices.contains(index) else { break }
       let item = panes.rubric[index]
@@ -102,17 +101,5 @@ extension State {
   /// `40`, `12.5`.
   static func percent(_ weight: Double) -> String {
     weight == weight.rounded() && abs(weight) < 1_000_000 ? String(Int(weight)) : String(weight)
-  }
-}
-
-extension PaneContent {
-  /// An empty row after what stands last.
-  mutating func addGap() {
-    guard case .block(var block)? = parts.last else {
-      add("", columns: 1, style: .plain)
-      return
-    }
-    block.gap += 1
-    parts[parts.count - 1] = .block(block)
   }
 }

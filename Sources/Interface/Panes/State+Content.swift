@@ -5,13 +5,12 @@ extension State {
   /// What a pane shows, for a width in cells.
   func content(of pane: Pane, columns: Int) -> PaneContent {
     switch pane {
-    case .list: PaneContent()
+    case .list: PaneContent(memo, pane)
     case .question: questionContent(columns: columns)
-    case .first: responseContent(slot: 0, columns: columns)
-    case .second: responseContent(slot: 1, columns: columns)
+    case .first, .second: responsesContent(pane, columns: columns)
     case .rubric:
       if !isCurrentOpen {
-        sealedContent(columns: columns)
+        sealedContent(pane, columns: columns)
       } else if showsRaw {
         rawContent(columns: columns)
       } else {
@@ -20,9 +19,8 @@ extension State {
     case .evaluationA, .evaluationB:
       isCurrentOpen
         ? evaluationContent(
-          columns: columns,
-          slots: layout.showsBothEvaluations ? nil : [pane == .evaluationA ? 0 : 1])
-        : sealedContent(columns: columns)
+          pane, columns: columns, slots: layout.showsBothEvaluations ? nil : slots(of: pane))
+        : sealedContent(pane, columns: columns)
     case .verdict: verdictContent(columns: columns)
     }
   }
@@ -31,10 +29,27 @@ extension State {
     content(of: pane, columns: columns).rows
   }
 
-  private func sealedContent(columns: Int) -> PaneContent {
-    var content = PaneContent()
-    if !(runsByComparison[current ?? ComparisonID("")] ?? []).isEmpty {
+  /// The slots, from 0, that a pane is about: beyond two responses the second pane has the rest.
+  func slots(of pane: Pane) -> [Int] {
+    switch pane {
+    case .first, .evaluationA: [0]
+    case .second, .evaluationB: Array(1..<max(2, presentation?.responses.count ?? 2))
+    default: []
+    }
+  }
+
+  /// The panes of the judgment as shown now; nil without a run.
+  var shownPanes: JudgmentPanes? { shownReading.map { memo.panes(of: $0).panes } }
+
+  /// Its quotes in reading order.
+  var shownQuotes: [Passage] { shownReading.map { memo.panes(of: $0).quotes } ?? [] }
+
+  private func sealedContent(_ pane: Pane, columns: Int) -> PaneContent {
+    var content = PaneContent(memo, pane)
+    if hasRun(current) {
       content.add(Self.sealedSentence, columns: columns, style: theme[.sealed])
+    } else if pane == .rubric {
+      content.add("no run yet: r runs the judge", columns: columns, style: theme[.dim])
     }
     return content
   }
@@ -42,52 +57,78 @@ extension State {
   // MARK: - Question and responses
 
   private func questionContent(columns: Int) -> PaneContent {
-    guard let item else { return PaneContent() }
-    return messagesContent(item.messages, columns: columns)
+    var content = PaneContent(memo, .question)
+    guard let item else { return content }
+    add(item.messages, to: &content, columns: columns, source: 0)
+    return content
   }
 
-  private func responseContent(slot: Int, columns: Int) -> PaneContent {
-    guard let item, let presentation, presentation.responses.indices.contains(slot),
-      let response = item.response(presentation.responses[slot])
-    else { return PaneContent() }
-    var spans: [StyledSpan] = []
-    if response.messages.count == 1, let lit = litQuote, lit.slot == slot {
-      spans = lit.ranges.map { StyledSpan($0, theme[.lit]) }
-    }
-    return messagesContent(response.messages, columns: columns, spans: spans)
-  }
+  /// Where a slot's response begins among the sources of its pane.
+  static func responseSource(_ slot: Int) -> Int { slot << 40 }
 
-  private func messagesContent(
-    _ messages: [Message], columns: Int, spans: [StyledSpan] = []
-  ) -> PaneContent {
-    var content = PaneContent()
-    if messages.count == 1 {
-      let text = messages[0].content
-      if text.isEmpty {
-        content.add("(empty)", columns: columns, style: theme[.dim])
-      } else {
+  private func responsesContent(_ pane: Pane, columns: Int) -> PaneContent {
+    var content = PaneContent(memo, pane)
+    guard let item, let presentation else { return content }
+    let slots = slots(of: pane)
+    for slot in slots where presentation.responses.indices.contains(slot) {
+      guard let response = item.response(presentation.responses[slot]) else { continue }
+      if slots.count > 1 {
+        if slot > slots[0] { content.addGap() }
         content.add(
-          text, columns: columns, style: theme[.text], spans: spans, source: 0, wraps: wraps)
+          Presentation.letter(at: slot).map(String.init) ?? "?", columns: columns,
+          style: theme[.responseB])
       }
-      return content
-    }
-    for (index, message) in messages.enumerated() {
-      content.add(
-        "\(message.role) · turn \(index + 1)/\(messages.count)", columns: columns,
-        style: theme[.dim])
-      content.add(
-        message.content.isEmpty ? "(empty)" : message.content, columns: columns,
-        style: theme[.text], gap: index + 1 < messages.count ? 1 : 0, wraps: wraps)
+      var lit: [Range<Int>] = []
+      if let quote = litQuote, quote.slot == slot { lit = quote.ranges }
+      add(
+        response.messages, to: &content, columns: columns, source: Self.responseSource(slot),
+        lit: lit)
     }
     return content
+  }
+
+  /// Adds a conversation: one message as it is, several with their roles and turns. `source`
+  /// counts bytes as `Response.text` does, and `lit` are ranges of that.
+  private func add(
+    _ messages: [Message], to content: inout PaneContent, columns: Int, source: Int,
+    lit: [Range<Int>] = []
+  ) {
+    var offset = 0
+    for (index, message) in messages.enumerated() {
+      if messages.count > 1 {
+        content.add(
+          "\(Sanitizer.oneLine(message.role, limit: 40)) · turn \(index + 1)/\(messages.count)",
+          columns: columns, style: theme[.dim])
+        offset += message.role.utf8.count + 2
+      }
+      let length = message.content.utf8.count
+      if message.content.isEmpty {
+        content.add("(empty)", columns: columns, style: theme[.dim])
+      } else {
+        let spans = lit.compactMap { range -> StyledSpan? in
+          let part = range.clamped(to: offset..<offset + length)
+          guard !part.isEmpty else { return nil }
+          return StyledSpan(part.lowerBound - offset..<part.upperBound - offset, theme[.lit])
+        }
+        content.add(
+          message.content, columns: columns, style: theme[.text], spans: spans,
+          source: source + offset, wraps: wraps)
+      }
+      offset += length + 2
+      if index + 1 < messages.count { content.addGap() }
+    }
   }
 
   // MARK: - The judgment
 
   private func rawContent(columns: Int) -> PaneContent {
-    var content = PaneContent()
+    var content = PaneContent(memo, .rubric, firstPart: -1)
     guard let reading = shownReading else { return content }
     let range = 0..<reading.bytes.count
+    guard !range.isEmpty else {
+      content.add("(no text yet)", columns: columns, style: theme[.dim])
+      return content
+    }
     content.add(
       reading.text(range), columns: columns, style: theme[.text],
       spans: originSpans(reading, range), source: 0, wraps: wraps)

@@ -3,73 +3,81 @@ import Review
 import Screen
 
 extension State {
-  /// Three lines: the judge's verdict, the reviewer's, and what else is to be known.
+  /// Three lines, the judge's verdict, the reviewer's, and what else is to be known; below them
+  /// what the judge wrote into and after its answer. Lines wrap where the pane has the room.
   func verdictContent(columns: Int) -> PaneContent {
-    var content = PaneContent()
-    for line in [judgeLine(columns), humanLine(columns), remarkLine] {
-      content.add(
-        PaneContent.Block(
-          layout: TextLayout(line.text, columns: columns, wrapping: .none), style: theme[.text],
-          spans: line.spans))
+    var content = PaneContent(memo, .verdict)
+    let wrapsLines = layout.kind == .single || zoomed == .verdict
+    for line in [judgeLine, humanLine, remarkLine] {
+      let text = wrapsLines ? line.whole : line.fitting(columns)
+      content.add(text, columns: columns, style: theme[.text], wraps: wrapsLines)
+    }
+    if isCurrentOpen, let reading = shownReading, let panes = shownPanes {
+      for passage in panes.closing {
+        add(passage, of: reading, panes, to: &content, columns: columns)
+      }
     }
     return content
   }
 
   // MARK: - The judge
 
-  private func judgeLine(_ columns: Int) -> StyledText {
-    var line = StyledText("judge  ", theme[.dim])
+  private var judgeLine: Segments {
+    var line = Segments()
+    line.add("judge  ", theme[.dim])
     guard let current, let presentation else { return line }
     guard isOpen(current) else {
-      line.append(
-        runsByComparison[current]?.isEmpty == false ? "sealed" : "no run yet", theme[.sealed])
+      line.add(hasRun(current) ? "sealed" : "no run yet", theme[.sealed])
       return line
     }
     guard let run else {
-      line.append("–  ", theme[.dim])
-      if let request = desk.waiting.firstIndex(where: { $0.comparison == current }) {
-        line.append("waits, \(request) before it", theme[.dim])
+      line.add("–  ", theme[.dim])
+      if let place = desk.waiting.firstIndex(where: { $0.comparison == current }) {
+        line.add(Self.queueWords(place, desk.isPaused), theme[.dim])
       } else {
-        line.append("no run yet", theme[.dim])
+        line.add("no run yet", theme[.dim])
       }
       return line
     }
-    if let progress = desk.active[run.run.id] {
-      line.append(progressText(progress), theme[.accent])
-      return line
-    }
     guard playback == nil || playback?.isAtEnd == true else {
-      line.append("replaying …", theme[.dim])
+      line.add("replaying …", theme[.dim])
       return line
     }
-    line.append(verdictWord(run.verdict, presentation), verdictStyle(run.verdict))
+    line.add(verdictWord(run.verdict, presentation), verdictStyle(run.verdict))
+    if let progress = desk.active[run.run.id] {
+      line.add("   " + progressText(progress), theme[.accent])
+      return line
+    }
     if let odds = run.odds, case .letter(let letter, _) = run.rules.reading,
       let p = odds.probability(of: letter)
     {
-      line.append("   letter p \(Self.figure(p)) · mass \(Self.figure(odds.mass))", theme[.text])
-      if odds.isOffFormat { line.append(" off-format", theme[.warn]) }
+      line.add("   letter p \(Self.figure(p)) · mass \(Self.figure(odds.mass))", theme[.text])
+      if odds.isOffFormat { line.add(" off-format", theme[.warn]) }
     }
-    let orders = orderText(current, run)
-    if !orders.text.isEmpty {
-      line.append("   ")
-      line.append(orders)
-    }
-    line.append("   " + rulesText(run), theme[.dim])
+    if let text = run.run.error { line.add("   " + Sanitizer.oneLine(text), theme[.bad]) }
+    addOrders(current, run, to: &line)
+    addRules(run, to: &line)
     if let figures = run.figures, figures.generatedTokens > 0 {
       let seconds = figures.prefillSeconds + figures.decodeSeconds
-      line.append(
-        "   \(figures.generatedTokens) tok · \(Self.seconds(seconds))", theme[.dim])
+      line.add("   \(figures.generatedTokens) tok · \(Self.seconds(seconds))", theme[.dim])
     }
     return line
   }
 
+  static func queueWords(_ place: Int, _ isPaused: Bool) -> String {
+    let words = place == 0 ? "next in the queue" : "in the queue, \(place) before it"
+    return words + (isPaused ? " (paused, p goes on)" : "")
+  }
+
   private func progressText(_ progress: JudgeDesk.Progress) -> String {
     if progress.tokens == 0, progress.promptTotal > 0, progress.promptDone < progress.promptTotal {
-      let cached = progress.promptCached > 0 ? " (\(progress.promptCached) cached)" : ""
-      return "reading the prompt: \(progress.promptDone) of \(progress.promptTotal) tokens\(cached)"
+      let cached = progress.promptCached > 0 ? ", \(progress.promptCached) cached" : ""
+      let percent = progress.promptDone * 100 / progress.promptTotal
+      return "reading the prompt: \(percent)% of \(progress.promptTotal) tokens\(cached)"
     }
-    guard let speed = speed(of: progress) else { return "starting …" }
-    return "writing: \(progress.tokens) tok · \(speed) tok/s"
+    guard let speed = speed(of: progress) else { return "starting" }
+    let seconds = Double(max(0, now.milliseconds - progress.started.milliseconds)) / 1_000
+    return "writing: \(progress.tokens) tok · \(speed) tok/s · \(Self.seconds(seconds))"
   }
 
   /// Tokens a second since the first token; nil before there is a figure.
@@ -96,34 +104,39 @@ extension State {
   }
 
   /// Which orders ran and what they say together.
-  private func orderText(_ comparison: ComparisonID, _ run: RunRecord) -> StyledText {
-    let other = runs(of: comparison).last { other in
-      other.run.presentation == run.run.presentation.reversed && other.run.judge == run.run.judge
-        && other.run.judgingProtocol == run.run.judgingProtocol && !other.isRunning
+  private func addOrders(_ comparison: ComparisonID, _ run: RunRecord, to line: inout Segments) {
+    let others = runs(of: comparison).filter { $0.isInOtherOrder(than: run) }
+    guard let other = others.last(where: { !$0.isRunning }) else {
+      let isUnderWay = others.contains(where: \.isRunning)
+      line.add(isUnderWay ? "   ⇄ other order runs" : "   this order only", theme[.dim])
+      return
     }
-    guard let other else { return StyledText("this order only", theme[.dim]) }
     let together = BothOrders(
       forward: run.odds?.probability(of: "A"), backward: other.odds?.probability(of: "A"),
-      forwardLetter: Self.letter(run), backwardLetter: Self.letter(other))
-    var text = StyledText("⇄ both orders", theme[.text])
+      forwardLetter: run.letter, backwardLetter: other.letter)
+    if together.isSlotDecided {
+      line.add("   ⇄ slot-decided", theme[.warn])
+    } else if other.verdict.isDecision {
+      line.add("   ⇄ both orders", theme[.text])
+    } else {
+      line.add("   ⇄ other order ", theme[.text])
+      if case .failure(let failure) = other.verdict { line.add(failure.rawValue, theme[.bad]) }
+    }
     if let preference = together.preference, let lean = together.slotLean {
       let sign = lean < 0 ? "−" : "+"
-      text.append(
-        ": preference for A \(Self.figure(preference)), slot lean \(sign)\(Self.figure(abs(lean)))",
+      line.add(
+        "   preference for A \(Self.figure(preference)) · slot lean \(sign)\(Self.figure(abs(lean)))",
         theme[.text])
     }
-    if together.isSlotDecided { text.append(" slot-decided", theme[.warn]) }
-    return text
   }
 
-  private static func letter(_ run: RunRecord) -> Character? {
-    if case .letter(let letter, _) = run.rules.reading { return letter }
-    return nil
-  }
-
-  private func rulesText(_ run: RunRecord) -> String {
+  private func addRules(_ run: RunRecord, to line: inout Segments) {
+    guard run.isLoaded else { return }
     let differing = run.rules.differing
-    guard !differing.isEmpty else { return "rules agree" }
+    guard !differing.isEmpty else {
+      line.add("   rules agree", theme[.dim])
+      return
+    }
     let others = differing.map { rule -> String in
       switch run.rules.readings[rule] {
       case .letter(let letter, _): "\(rule.rawValue) reads \(letter)"
@@ -132,113 +145,137 @@ extension State {
       default: "\(rule.rawValue) finds none"
       }
     }
-    return "by \(run.rules.official.rawValue); " + others.joined(separator: ", ")
+    line.add(
+      "   by \(run.rules.official.rawValue); " + others.joined(separator: ", "), theme[.warn])
   }
 
   // MARK: - The reviewer
 
-  private func humanLine(_ columns: Int) -> StyledText {
-    var line = StyledText("you    ", theme[.dim])
+  private var humanLine: Segments {
+    var line = Segments()
+    line.add("you    ", theme[.dim])
     guard let current, let presentation else { return line }
     guard let label = myLabel(current), label.choice != nil || label.state == .skipped else {
-      line.append("–   ", theme[.dim])
+      line.add("–   ", theme[.dim])
       for (key, words) in [
         ("1", "A better"), ("2", "B better"), ("3", "tie"), ("4", "both bad"),
         ("5", "cannot judge"),
       ] {
-        line.append(key, theme[.accent])
-        line.append(" \(words)  ", theme[.dim])
+        var choice = StyledText(key, theme[.accent])
+        choice.append(" \(words)  ", theme[.dim])
+        line.add(choice)
       }
-      appendNote(current, to: &line)
+      addNotes(myLabel(current), to: &line)
       return line
     }
     if label.state == .skipped {
-      line.append("skipped", theme[.human])
+      line.add("skipped", theme[.human])
     } else if let choice = label.choice {
-      line.append(
-        choice.word { presentation.letter(of: $0).map(String.init) ?? "?" }, theme[.human])
-      if let strength = label.strength {
-        line.append(" " + ["slightly", "clearly", "by far"][strength - 1], theme[.human])
+      var words = choice.word { presentation.letter(of: $0).map(String.init) ?? "?" }
+      if let strength = label.strength, (1...3).contains(strength) {
+        words += " " + ["slightly", "clearly", "by far"][strength - 1]
       }
+      line.add(words, theme[.human])
     }
     switch storage(current) {
-    case .pending: line.append("  ‹pending›", theme[.warn])
-    case .stored: line.append("  ✓", theme[.good])
-    case .failed(let reason): line.append("  ! not stored: \(reason)", theme[.bad])
+    case .pending: line.add("  ‹pending›", theme[.warn])
+    case .stored: line.add("  ✓", theme[.good])
+    case .failed(let reason):
+      line.add("  ! not stored: \(Sanitizer.oneLine(reason))", theme[.bad])
     case .nothing: break
     }
     switch relation(current) {
-    case .agrees: line.append("  agrees", theme[.dim])
-    case .overrides: line.append("  overrules the judge", theme[.warn])
-    case .disagrees: line.append("  disagrees (blind)", theme[.warn])
+    case .agrees: line.add("  agrees with the judge", theme[.dim])
+    case .overrides: line.add("  overrules the judge", theme[.warn])
+    case .disagrees:
+      line.add(
+        label.isBlind ? "  disagrees (blind)" : "  disagrees (verdict not seen)", theme[.warn])
     case .none: break
     }
-    if myLabels(current)?.isRevised == true { line.append("  revised", theme[.dim]) }
-    if label.isFlagged { line.append("  ⚑ flagged", theme[.warn]) }
-    appendNote(current, to: &line)
+    if let first = myLabels(current)?.first, myLabels(current)?.isRevised == true,
+      let choice = first.label.choice
+    {
+      let word = choice.word { presentation.letter(of: $0).map(String.init) ?? "?" }
+      line.add("  was \(word)\(first.label.isBlind ? " when blind" : "")", theme[.dim])
+    }
+    addNotes(label, to: &line)
     return line
   }
 
-  private func appendNote(_ comparison: ComparisonID, to line: inout StyledText) {
-    guard let label = myLabel(comparison) else { return }
-    if label.choice == nil && label.isFlagged { line.append("⚑ flagged  ", theme[.warn]) }
+  private func addNotes(_ label: Label?, to line: inout Segments) {
+    guard let label else { return }
+    if label.isFlagged { line.add("  ⚑ flagged", theme[.warn]) }
     if !label.reasons.isEmpty {
-      line.append("  " + label.reasons.joined(separator: ", "), theme[.dim])
+      line.add("  " + Sanitizer.oneLine(label.reasons.joined(separator: ", ")), theme[.dim])
     }
-    if let note = label.note {
-      line.append("  “\(Sanitizer.oneLine(note))”", theme[.text])
-    }
+    if let note = label.note { line.add("  “\(Sanitizer.oneLine(note))”", theme[.text]) }
   }
 
   // MARK: - What else
 
-  private var remarkLine: StyledText {
-    var line = StyledText("", theme[.dim])
+  private var remarkLine: Segments {
+    var line = Segments()
     guard let comparison, let presentation else { return line }
-    var parts: [(String, Role)] = []
+    if let playback {
+      addProgress(of: playback, to: &line)
+      return line
+    }
+    func add(_ text: String, _ role: Role) {
+      if !line.isEmpty { line.add(" · ", theme[.dim]) }
+      line.add(Sanitizer.oneLine(text), theme[role])
+    }
     if showsGold(comparison.id), let gold = comparison.gold {
-      let word: String
       switch gold {
-      case .response(let id): word = presentation.letter(of: id).map(String.init) ?? "?"
-      case .tie: word = "tie"
+      case .response(let id):
+        add("gold " + (presentation.letter(of: id).map(String.init) ?? "?"), .strong)
+      case .tie: add("gold tie", .strong)
       }
-      parts.append(("gold \(word)", .text))
     }
     if isOpen(comparison.id), let run {
-      if run.run.isScaffolded { parts.append(("scaffolded", .dim)) }
-      let kinds = Set((shownReading?.irregularities ?? []).map(\.kind.rawValue)).sorted()
-      parts += kinds.map { ($0, Role.warn) }
       let count = runs(of: comparison.id).count
-      if count > 1,
-        let index = runsByComparison[comparison.id]?.firstIndex(of: run.run.id)
-      {
-        parts.append(("run \(index + 1)/\(count)  { }", .dim))
+      if count > 1, let index = runsByComparison[comparison.id]?.firstIndex(of: run.run.id) {
+        add("run \(index + 1)/\(count) {}", .accent)
       }
-      parts.append((run.run.judge.name + " · " + run.run.judgingProtocol.name, .dim))
-    }
-    if let playback {
-      let state = playback.isPaused ? "paused" : "\(playback.speed)×"
-      parts.insert(
-        ("replay \(playback.position)/\(playback.pieces.count) \(state)", .accent), at: 0)
-    }
-    for (index, part) in parts.enumerated() {
-      if index > 0 { line.append(" · ", theme[.dim]) }
-      line.append(Sanitizer.oneLine(part.0), theme[part.1])
+      let kinds = Set((shownReading?.irregularities ?? []).map(\.kind.rawValue)).sorted()
+      for kind in kinds { add(kind, .warn) }
+      add(run.run.judge.name, .dim)
+      add(
+        run.run.judgingProtocol.name + (run.run.isScaffolded ? " (scaffolded)" : ""), .dim)
     }
     return line
+  }
+
+  /// How far a replay is: a bar, pieces, time, speed.
+  private func addProgress(of playback: Playback, to line: inout Segments) {
+    let width = 24
+    let total = max(1, playback.pieces.count)
+    let done = playback.position * width / total
+    line.add(
+      playback.isAtEnd ? "replayed " : playback.isPaused ? "paused   " : "replay   ", theme[.accent]
+    )
+    line.add(String(repeating: "█", count: done), theme[.accent])
+    line.add(String(repeating: "░", count: width - done), theme[.dim])
+    line.add(" \(playback.position)/\(playback.pieces.count)", theme[.text])
+    let shown = playback.position > 0 ? playback.times[playback.position - 1] : 0
+    line.add(
+      "   \(Self.seconds(Double(shown) / 1_000)) of \(Self.seconds(Double(playback.duration) / 1_000))",
+      theme[.dim])
+    line.add("   \(playback.speed)×", theme[.text])
   }
 
   /// `.87`, `1.00`: two digits, no leading zero.
   static func figure(_ value: Double) -> String {
     guard value.isFinite else { return "n/a" }
-    let hundredths = Int((value * 100).rounded())
+    let hundredths = Int((min(max(value, 0), 1_000_000) * 100).rounded())
     let text = String(hundredths % 100)
     let fraction = text.count == 1 ? "0" + text : text
     return hundredths >= 100 ? "\(hundredths / 100).\(fraction)" : "." + fraction
   }
 
+  /// `5.1 s`, `2 min 4 s`.
   static func seconds(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    guard value.isFinite else { return "n/a" }
+    let tenths = Int((min(max(value, 0), 1_000_000) * 10).rounded())
     return tenths < 600
       ? "\(tenths / 10).\(tenths % 10) s" : "\(tenths / 600) min \(tenths / 10 % 60) s"
   }

@@ -111,7 +111,7 @@ extension State {
         quote = nil
         criterion = nil
       } else if !filterText.isEmpty {
-        setFilter("")
+        return setFilter("")
       }
       return []
     case .copyA: return copyResponse(0)

@@ -18,8 +18,7 @@ extension State {
         say("this run waits or goes on already")
         return []
       }
-      chosenRun[comparison.id] = nil
-      showsRaw = false
+      awaited = requests[0]
       return [.judge(requests, first: true)]
     }
     say(problem, .bad)
@@ -73,7 +72,9 @@ extension State {
       guard record.run.presentation == request.presentation, let end = record.run.end,
         record.run.judge.kind == .local
       else { return false }
-      return end != .interrupted && end != .stopped && end != .error
+      // A sealed run that failed must not tell by being asked for again.
+      return end != .interrupted && end != .stopped
+        && (end != .error || !isOpen(request.comparison))
     }
   }
 
@@ -123,39 +124,46 @@ extension State {
       desk.waiting = requests
       desk.isPaused = isPaused
     case .started(let run):
-      countsAreStale = true
+      let before = self.run?.run.id
       add(
         RunRecord(
           run: run, isLoaded: true,
           reading: JudgmentReading(slotCount: run.presentation.responses.count)))
       desk.active[run.id] = JudgeDesk.Progress(
         run: run.id, comparison: run.comparison, started: now)
-      // A new run comes into view unless the reader is looking at an older one on purpose.
-      if !isBlind { seenOpen.formUnion(current == run.comparison ? [run.comparison] : []) }
+      retally(run.comparison)
+      // The run that was asked for comes into view; others leave the reader where they are.
+      if let awaited, awaited.comparison == run.comparison,
+        awaited.presentation == run.presentation
+      {
+        self.awaited = nil
+        chosenRun[run.comparison] = run.id
+      }
+      if current == run.comparison, self.run?.run.id != before { leaveRun() }
     case .prefill(let id, let done, let total, let cached):
       desk.active[id]?.promptDone = done
       desk.active[id]?.promptTotal = total
       desk.active[id]?.promptCached = cached
     case .pieces(let id, let pieces):
-      guard var record = records[id] else { return [] }
-      record.append(pieces)
-      records[id] = record
+      // In place: a copy of a long transcript with every token would cost more than the token.
+      let before = records[id]?.verdict
+      records[id]?.append(pieces)
+      if let record = records[id], record.verdict != before { retally(record.run.comparison) }
       let made = pieces.count { $0.origin == .model }
       if desk.active[id]?.firstToken == nil, made > 0 { desk.active[id]?.firstToken = now }
       desk.active[id]?.tokens += made
       desk.active[id]?.latest = now
     case .rewound(let id, let count):
-      guard var record = records[id] else { return [] }
-      record.rewind(toPieces: count)
-      records[id] = record
+      records[id]?.rewind(toPieces: max(0, count))
+      if let record = records[id] { retally(record.run.comparison) }
     case .ended(let run, let figures):
-      countsAreStale = true
       desk.active[run.id] = nil
-      var record = records[run.id] ?? RunRecord(run: run, isLoaded: true)
-      record.end(as: run, figures)
-      records[run.id] = record
-      if let error = run.error { say(error, .bad) }
-      refilter()
+      if records[run.id] == nil { add(RunRecord(run: run, isLoaded: true)) }
+      records[run.id]?.end(as: run, figures)
+      retally(run.comparison)
+      // Why a sealed run failed would tell of it.
+      if let error = run.error, isOpen(run.comparison) { say(error, .bad) }
+      addRow(run.comparison)
     }
     return []
   }
@@ -166,5 +174,13 @@ extension State {
       runsByComparison[record.run.comparison, default: []].append(id)
     }
     records[id] = record
+  }
+
+  /// Another run of the comparison comes into view: nothing of the last one stays lit.
+  mutating func leaveRun() {
+    quote = nil
+    criterion = nil
+    playback = nil
+    for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
   }
 }

@@ -12,10 +12,11 @@ extension State {
       case .accepted: mode = .review
       case .cancelled:
         mode = .review
-        setFilter(before)
-      case .editing, .ignored:
+        return setFilter(before)
+      case .editing:
         mode = .filter(editor, before: before)
-        setFilter(editor.string)
+        return setFilter(editor.string)
+      case .ignored: break
       }
       return []
     case .comment(var editor):
@@ -82,10 +83,21 @@ extension State {
   }
 
   private mutating func pressInReview(_ key: Key, _ moment: Moment) -> [Effect] {
-    if key == .escape, !prefix.isEmpty {
-      prefix = []
-      return []
+    if key == .escape {
+      lastEscape = moment.now
+      if !prefix.isEmpty {
+        prefix = []
+        return []
+      }
     }
+    var key = key
+    if case .character(let character) = key, character.isASCII, character.isWholeNumber,
+      let lastEscape, moment.now.milliseconds - lastEscape.milliseconds < 100
+    {
+      // A slow line took Alt apart.
+      key = .alt(character)
+    }
+    lastEscape = key == .escape ? moment.now : nil
     let keys = prefix + [key]
     switch keymap.match(keys, in: place) {
     case .command(let command):
@@ -113,12 +125,12 @@ extension State {
     }
   }
 
-  mutating func paste(_ text: String) {
+  mutating func paste(_ text: String) -> [Effect] {
     switch mode {
     case .filter(var editor, let before):
       editor.insert(text)
       mode = .filter(editor, before: before)
-      setFilter(editor.string)
+      return setFilter(editor.string)
     case .comment(var editor):
       editor.insert(text)
       mode = .comment(editor)
@@ -130,6 +142,7 @@ extension State {
       mode = .help(filter: editor, selection: 0)
     default: say("a paste means nothing here")
     }
+    return []
   }
 
   // MARK: - Pickers
@@ -203,6 +216,7 @@ extension State {
       guard places.indices.contains(selection) else { return [] }
       let offer = places[selection]
       if offer.kind == .model {
+        say("\(offer.title) will judge: open a session or a sample, or give a file")
         return use(JudgeChoice(model: offer.path)) + [.listPlaces]
       }
       return [.open(path: offer.path)]

@@ -64,7 +64,6 @@ extension State {
     quote = nil
     criterion = nil
     playback = nil
-    if !isBlind, runsByComparison[comparison]?.isEmpty == false { seenOpen.insert(comparison) }
     keepListRowInView()
     return loadRunInView()
   }
@@ -89,10 +88,8 @@ extension State {
       return []
     }
     chosenRun[current] = ids[target]
-    quote = nil
-    criterion = nil
-    playback = nil
-    for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
+    retally(current)
+    leaveRun()
     return loadRunInView()
   }
 
@@ -115,8 +112,8 @@ extension State {
   }
 
   mutating func toggleFollow() -> [Effect] {
-    let follows = !(scrolls[focus] ?? Scroll()).follows
-    scrolls[focus, default: Scroll()].follows = follows
+    let follows = !scroll(of: focus).follows
+    scrolls[scrollKey(focus), default: Scroll()].follows = follows
     if follows { scroll(focus, by: 1_000_000) }
     say(follows ? "this pane follows" : "this pane stays where it is")
     return []

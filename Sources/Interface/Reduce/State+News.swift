@@ -6,9 +6,13 @@ extension State {
     switch news {
     case .opened(let session): return open(session)
     case .added(let runs, let events):
-      for record in runs where records[record.run.id] == nil { add(record) }
+      for record in runs where records[record.run.id] == nil {
+        add(record)
+        retally(record.run.comparison)
+        addRow(record.run.comparison)
+      }
       decisions.apply(events)
-      refilter()
+      for event in events { retallyAll(about: event) }
       return loadRunInView()
     case .saved(let event): saving.remove(event)
     case .notSaved(let event, let reason):
@@ -16,9 +20,8 @@ extension State {
       notSaved[event] = reason
       say("not stored: \(reason)", .bad)
     case .transcript(let id, let transcript):
-      guard var record = records[id], !record.isLoaded else { return [] }
-      record.load(transcript)
-      records[id] = record
+      guard records[id]?.isLoaded == false else { return [] }
+      records[id]?.load(transcript)
     case .judge(let news): return take(news)
     case .judges(let offers):
       self.offers = offers
@@ -51,15 +54,25 @@ extension State {
     saving = []
     notSaved = [:]
     chosenRun = [:]
+    seen = [:]
+    seenOpen = []
+    awaited = nil
+    playback = nil
+    memo.forget()
     filterText = ""
-    filterError = nil
     mode = .review
     focus = .list
-    refilter()
+    zoomed = nil
+    showsRaw = false
+    prefix = []
+    listTop = 0
     current = nil
+    recount()
+    visible = []
+    var effects: [Effect] = refilter()
     // Where one left off: the first item without a decision.
     let first = visible.first { !isLabelled($0) } ?? visible.first
-    var effects: [Effect] = [.setTitle("overrule · \(session.title)")]
+    effects += [.setTitle("overrule · \(session.title)")]
     if let first { effects += show(first, nil) }
     if let complaint = session.complaints.first {
       let more = session.complaints.count - 1
@@ -72,6 +85,6 @@ extension State {
   mutating func tick(_ moment: Moment) -> [Effect] {
     now = moment.now
     if let toast, toast.until <= now { self.toast = nil }
-    return stepPlayback()
+    return stepPlayback() + stepFilter()
   }
 }

@@ -1,10 +1,151 @@
 import Judgment
+import Screen
 
 extension State {
-  mutating func walkQuotes(_ direction: Int) -> [Effect] { [] }
-  mutating func walkCriteria(_ direction: Int) -> [Effect] { [] }
-  var litQuote: (slot: Int, ranges: [Range<Int>])? { nil }
-  func quoteCheck(of passage: Passage, _ reading: JudgmentReading) -> (
-    isFaithful: Bool, badge: String
-  )? { nil }
+  // MARK: - Quotes
+
+  /// Goes to the next or previous quote of the judgment in view: scrolls the evaluation to it,
+  /// lights the span in its response, and says what the check found.
+  mutating func walkQuotes(_ direction: Int) -> [Effect] {
+    guard isCurrentOpen else { return sealed() }
+    let quotes = shownQuotes
+    guard !quotes.isEmpty else {
+      say(run == nil ? "no run yet; r runs the judge" : "no quotes in this judgment")
+      return []
+    }
+    let count = quotes.count
+    let index = Self.walked(quote, direction, count)
+    quote = index
+    criterion = nil
+    let passage = quotes[index]
+    bringToSight(passage, in: evaluationPane(of: passage))
+    guard let check = check(of: passage) else {
+      say("quote \(index + 1) of \(count) is still being written")
+      return []
+    }
+    if let slot = check.slot.flatMap(Self.slot), let place = check.spans.first {
+      bringToSight(responseByte: place.lowerBound, ofSlot: slot)
+    }
+    say("quote \(index + 1) of \(count): \(Self.words(for: check, claimed: passage))")
+    return []
+  }
+
+  /// What a quote's check found, in words.
+  private static func words(for check: QuoteCheck, claimed passage: Passage) -> String {
+    let own: String
+    if case .slot(let letter) = passage.subject { own = String(letter) } else { own = "?" }
+    switch check.status {
+    case .verbatim: return "stands in \(own)"
+    case .stitched: return "stitched from \(own), in \(check.spans.count) places"
+    case .inOther: return "claimed of \(own), stands in \(check.slot.map(String.init) ?? "?")"
+    case .notFound: return "does not stand in \(own), nor in another response"
+    }
+  }
+
+  /// The check of a quote in the judgment in view; nil while it is being written.
+  func check(of passage: Passage) -> QuoteCheck? {
+    guard let item, let run, let reading = shownReading else { return nil }
+    return check(of: passage, reading, item: item, order: run.run.presentation)
+  }
+
+  /// The same with what it needs at hand, for many quotes.
+  func check(
+    of passage: Passage, _ reading: JudgmentReading, item: Item, order: Presentation
+  ) -> QuoteCheck? {
+    guard !passage.isOpen, case .slot(let letter) = passage.subject,
+      passage.range.upperBound <= reading.bytes.count
+    else { return nil }
+    return memo.check(reading.bytes[passage.range], claimed: letter, item: item, order: order)
+  }
+
+  /// The span that the quote walked to lights, and the slot of its response.
+  var litQuote: (slot: Int, ranges: [Range<Int>])? {
+    guard let quote, isCurrentOpen else { return nil }
+    let quotes = shownQuotes
+    guard quotes.indices.contains(quote),
+      let check = check(of: quotes[quote]), let slot = check.slot.flatMap(Self.slot)
+    else { return nil }
+    return (slot, check.spans)
+  }
+
+  private static func slot(_ letter: Character) -> Int? {
+    letter.asciiValue.map { Int($0) - 65 }
+  }
+
+  private func evaluationPane(of passage: Passage) -> Pane {
+    if case .slot(let letter) = passage.subject, letter != "A" { return .evaluationB }
+    return .evaluationA
+  }
+
+  // MARK: - Criteria
+
+  /// Goes to the next or previous criterion of the rubric, in rubric and evaluation.
+  mutating func walkCriteria(_ direction: Int) -> [Effect] {
+    guard isCurrentOpen else { return sealed() }
+    guard let panes = shownPanes, !panes.rubric.isEmpty else {
+      say(run == nil ? "no run yet; r runs the judge" : "no criteria in this judgment")
+      return []
+    }
+    let index = Self.walked(criterion, direction, panes.rubric.count)
+    criterion = index
+    quote = nil
+    if let passage = panes.first.first(where: { $0.kind == .criterion(index) }) {
+      bringToSight(passage, in: .rubric)
+    }
+    if let row = panes.evaluation.first(where: { $0.criterion == index }),
+      let passage = row.heading ?? row.passages.first
+    {
+      let layout = layout
+      let slot = layout.slot(of: .evaluationA)
+      bringToSight(passage, in: slot.map { shown(in: $0, of: layout) } ?? .evaluationA)
+      say("criterion \(index + 1) of \(panes.rubric.count)")
+    } else {
+      say("criterion \(index + 1) of \(panes.rubric.count); the evaluation does not name it")
+    }
+    return []
+  }
+
+  /// The next index in a direction, around the ends; from outside it starts at an end.
+  private static func walked(_ index: Int?, _ direction: Int, _ count: Int) -> Int {
+    guard let index, index < count else { return direction > 0 ? 0 : count - 1 }
+    return (index + direction + count) % count
+  }
+
+  // MARK: - Scrolling to it
+
+  private mutating func bringToSight(_ passage: Passage, in pane: Pane) {
+    turn(to: pane)
+    guard let rect = contentRect(of: pane),
+      let row = content(of: pane, columns: rect.columns).row(ofSource: passage.range.lowerBound)
+    else { return }
+    bringToSight(row: row, in: pane, rows: rect.rows)
+  }
+
+  private mutating func bringToSight(responseByte offset: Int, ofSlot slot: Int) {
+    let pane: Pane = slot == 0 ? .first : .second
+    turn(to: pane)
+    guard let rect = contentRect(of: pane),
+      let row = content(of: pane, columns: rect.columns)
+        .row(ofSource: Self.responseSource(slot) + offset)
+    else { return }
+    bringToSight(row: row, in: pane, rows: rect.rows)
+  }
+
+  /// Shows a pane's tab where it shares its place; a zoomed pane keeps the screen.
+  private mutating func turn(to pane: Pane) {
+    guard layout.slot(of: pane) != nil, contentRect(of: pane) == nil else { return }
+    let slot = layout.slot(of: pane)
+    lastTabs.removeAll { $0 == pane }
+    lastTabs.append(pane)
+    // The focus holds its own tab in front.
+    if let slot, slot.panes.contains(focus), layout.kind != .single { focus = pane }
+  }
+
+  private mutating func bringToSight(row: Int, in pane: Pane, rows: Int) {
+    let key = scrollKey(pane)
+    let top = top(of: pane)
+    guard row < top || row >= top + max(1, rows - 1) else { return }
+    scrolls[key, default: Scroll()].row = min(max(0, row - rows / 3), maximumScroll(of: pane))
+    scrolls[key]?.follows = false
+  }
 }

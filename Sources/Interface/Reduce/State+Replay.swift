@@ -27,8 +27,12 @@ extension State {
     switch command {
     case .replayPause:
       playback.step(to: now)
-      playback.isPaused.toggle()
-      if playback.isAtEnd { playback.move(to: 0, now: now) }
+      if playback.isAtEnd {
+        playback.move(to: 0, now: now)
+        playback.isPaused = false
+      } else {
+        playback.isPaused.toggle()
+      }
     case .replayFaster: playback.speed = min(16, playback.speed * 2)
     case .replaySlower: playback.speed = max(1, playback.speed / 2)
     case .replayStart: playback.move(to: 0, now: now)
@@ -53,9 +57,6 @@ extension State {
   package var shownReading: JudgmentReading? {
     guard let run else { return nil }
     guard let playback, playback.run == run.run.id else { return run.reading }
-    var reading = JudgmentReading(slotCount: run.run.presentation.responses.count)
-    for piece in playback.pieces.prefix(playback.position) { reading.append(piece) }
-    if playback.isAtEnd, !run.isRunning { reading.finish() }
-    return reading
+    return playback.reading
   }
 }

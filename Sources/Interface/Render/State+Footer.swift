@@ -9,7 +9,7 @@ extension State {
     frame.fill(rect, style: theme[.footer])
     switch mode {
     case .filter(let editor, _):
-      drawLine("/", editor, row, rect, into: &frame, after: filterError ?? "\(visible.count) shown")
+      drawLine("/", editor, row, rect, into: &frame, after: filterHint)
       return
     case .comment(let editor):
       drawLine("comment: ", editor, row, rect, into: &frame, after: "Enter keeps, Esc leaves")
@@ -33,13 +33,22 @@ extension State {
       return
     }
     var column = 1
-    for (keys, words) in footerKeys {
+    let shown = footerKeys
+    // The last one (help, or the way out) has its place whatever else is left out.
+    let last = shown.last.map { TextWidth.of($0.0) + TextWidth.of($0.1) + 2 } ?? 0
+    for (index, (keys, words)) in shown.enumerated() {
       let width = TextWidth.of(keys) + 1 + TextWidth.of(words) + 2
-      guard column + width <= size.columns else { break }
+      guard index == shown.count - 1 || column + width + last <= size.columns else { continue }
       column = frame.write(keys, row: row, column: column, style: theme[.footerKey], clip: rect)
       column = frame.write(
         " " + words + "  ", row: row, column: column, style: theme[.footer], clip: rect)
     }
+  }
+
+  private var filterHint: String {
+    if let filterError { return filterError }
+    if let pass = filtering { return "looked at \(pass.next) of \(counts.items) …" }
+    return "\(visible.count) of \(counts.items)"
   }
 
   private func drawLine(

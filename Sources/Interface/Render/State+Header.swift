@@ -6,15 +6,18 @@ extension State {
   func drawHeader(into frame: inout Frame) {
     let rect = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
     frame.fill(rect, style: theme[.header])
-    let right = judgeText
+    // The counts go first: the judge is named shorter, or not at all, where both don't fit.
+    let wanted = 12 + TextWidth.of(titleText) + countTexts.prefix(3).reduce(0) { $0 + $1.count + 3 }
+    let right =
+      [judgeText(isShort: false), judgeText(isShort: true)]
+      .first { TextWidth.of($0) + wanted + 2 <= size.columns } ?? ""
     let rightWidth = TextWidth.of(right)
-    let isRoomy = rightWidth + 30 <= size.columns
+    let isRoomy = rightWidth > 0
     var column = frame.write(
       " overrule ", row: 0, column: 0, style: theme[.header].with(.bold), clip: rect)
     let leftEnd = isRoomy ? size.columns - rightWidth - 2 : size.columns
     let left = Rect(row: 0, column: 0, rows: 1, columns: leftEnd)
-    let title = session.map { Sanitizer.oneLine($0.title, limit: 60) } ?? "nothing is open"
-    column = frame.write(" \(title)", row: 0, column: column, style: theme[.header], clip: left)
+    column = frame.write(" \(titleText)", row: 0, column: column, style: theme[.header], clip: left)
     for part in countTexts {
       let text = " · " + part
       guard column + TextWidth.of(text) <= leftEnd else { break }
@@ -33,6 +36,7 @@ extension State {
   private var countTexts: [String] {
     var texts: [String] = []
     let counts = counts
+    guard session != nil else { return [] }
     texts.append("\(counts.items) item\(counts.items == 1 ? "" : "s")")
     if visible.count != counts.items { texts.append("\(visible.count) shown") }
     texts.append("\(counts.judged) judged")
@@ -42,7 +46,12 @@ extension State {
     return texts
   }
 
-  private var judgeText: String {
+  private var titleText: String {
+    session.map { Sanitizer.oneLine($0.title, limit: max(8, size.columns / 3)) }
+      ?? "nothing is open"
+  }
+
+  private func judgeText(isShort: Bool) -> String {
     switch desk.status {
     case .none:
       return desk.choice?.model == nil ? "no judge (M)" : "the judge loads when it is needed"
@@ -51,9 +60,12 @@ extension State {
       return "loading \(Sanitizer.oneLine(name, limit: 40))" + percent
     case .unavailable: return "no judge: M"
     case .ready(let facts):
-      var text = Sanitizer.oneLine(facts.name, limit: 40) + " · " + facts.protocolName
-      if facts.isScaffolded { text += " (scaffolded)" }
-      let speeds = desk.active.values.compactMap { speed(of: $0) }
+      var text = Sanitizer.oneLine(facts.name, limit: isShort ? 24 : 40)
+      if !isShort { text += " · " + Sanitizer.oneLine(facts.protocolName, limit: 30) }
+      if facts.isScaffolded, !isShort { text += " (scaffolded)" }
+      // The pace of a sealed run is a part of it.
+      let speeds = desk.active.values.filter { isOpen($0.comparison) }
+        .compactMap { speed(of: $0) }
       if !speeds.isEmpty { text += " · \(speeds.reduce(0, +)) tok/s" }
       if !desk.waiting.isEmpty {
         text += desk.isPaused ? " · \(desk.waiting.count) paused" : " · \(desk.waiting.count) wait"

@@ -24,26 +24,28 @@ extension State {
   ) {
     let rect = slot.inner
     let content = content(of: pane, columns: rect.columns)
-    let top = top(of: pane)
+    let top = top(of: pane, rows: content.rows, shown: rect.rows)
+    if pane == .evaluationA || pane == .evaluationB, layout.showsBothEvaluations,
+      slot.hasBorder, !content.isEmpty, slots(of: .evaluationB).count == 1
+    {
+      // One line between the evaluations, whatever stands across it.
+      frame.verticalLine(
+        column: rect.column + (rect.columns - 1) / 2, rows: rect.row - 1..<rect.endRow + 1,
+        style: theme[.border])
+    }
     content.draw(
-      into: &frame, rect, top: top, sideways: wraps ? 0 : scroll(of: pane).column,
-      border: theme[.border])
+      into: &frame, rect, top: top, sideways: wraps ? 0 : scroll(of: pane).column)
     let below = content.rows - top - rect.rows
-    guard slot.hasBorder, pane != .verdict else { return }
+    guard slot.hasBorder else { return }
     if below > 0 || top > 0 {
       let isGrowing = isBeingWritten(pane) && below > 0
-      let text = isGrowing ? " ↓ tokens below " : " \(percentRead(top, rect.rows, content.rows)) "
+      let text =
+        isGrowing ? " ↓ tokens below " : below > 0 ? " ↓ \(below) more " : " end "
       let column = rect.endColumn - TextWidth.of(text) - 1
       frame.write(
         text, row: slot.rect.endRow - 1, column: max(rect.column, column),
         style: theme[isGrowing ? .accent : .dim], clip: slot.rect)
     }
-  }
-
-  private func percentRead(_ top: Int, _ rows: Int, _ total: Int) -> String {
-    if top == 0 { return "top" }
-    if top + rows >= total { return "end" }
-    return "\(min(99, (top + rows) * 100 / max(1, total)))%"
   }
 
   // MARK: - Titles
@@ -106,7 +108,7 @@ extension State {
     case .second: return "B" + responseRemark(1)
     case .rubric:
       if showsRaw { return "Transcript" }
-      switch isCurrentOpen ? shownReading?.panes.route ?? .undecided : .undecided {
+      switch isCurrentOpen ? shownPanes?.route ?? .undecided : .undecided {
       case .undecided, .rubric: return "Rubric" + weightRemark
       case .solution: return "Solution"
       case .thinking: return "Thinking"
@@ -118,7 +120,7 @@ extension State {
   }
 
   private var weightRemark: String {
-    guard isCurrentOpen, let panes = shownReading?.panes else { return "" }
+    guard isCurrentOpen, let panes = shownPanes else { return "" }
     let weights = panes.rubric.compactMap(\.weight)
     guard !weights.isEmpty else { return "" }
     let sum = weights.reduce(0, +)

@@ -32,6 +32,10 @@ package struct Playback: Sendable, Equatable {
   package var elapsed = 0
   /// The moment of the last step.
   package var stepped: Timestamp
+  /// What is shown, as the panes read it.
+  private(set) var reading: JudgmentReading
+  private let slotCount: Int
+  private let isWhole: Bool
 
   /// Milliseconds that a piece without a time takes: about 40 tokens a second.
   private static let unknownPace = 25
@@ -41,6 +45,9 @@ package struct Playback: Sendable, Equatable {
     pieces = run.transcript.pieces.flatMap { Self.words(of: $0) }
     times = []
     stepped = now
+    slotCount = run.presentation.responses.count
+    isWhole = run.end != nil
+    reading = JudgmentReading(slotCount: slotCount)
     for (index, piece) in pieces.enumerated() {
       let time = piece.milliseconds ?? index * Self.unknownPace
       times.append(max(time, times.last ?? 0))
@@ -66,12 +73,37 @@ package struct Playback: Sendable, Equatable {
     stepped = now
     guard !isPaused else { return }
     elapsed += passed * speed
-    while position < pieces.count, times[position] <= elapsed { position += 1 }
+    var reached = position
+    while reached < pieces.count, times[reached] <= elapsed { reached += 1 }
+    show(reached)
+  }
+
+  /// Shows so many pieces. Going back reads the beginning again.
+  private mutating func show(_ count: Int) {
+    guard count != position else { return }
+    if count < position || reading.isOver {
+      position = 0
+      reading = JudgmentReading(slotCount: slotCount)
+    }
+    for piece in pieces[position..<count] { reading.append(piece) }
+    position = count
+    if isWhole && isAtEnd { reading.finish() }
+  }
+
+  /// Milliseconds that the whole takes at its own speed.
+  package var duration: Int { times.last ?? 0 }
+
+  /// The reading is computed from the rest.
+  package static func == (left: Self, right: Self) -> Bool {
+    left.run == right.run && left.pieces == right.pieces && left.times == right.times
+      && left.position == right.position && left.speed == right.speed
+      && left.isPaused == right.isPaused && left.elapsed == right.elapsed
+      && left.stepped == right.stepped
   }
 
   /// Goes to a place and stays at the same speed from there.
   package mutating func move(to place: Int, now: Timestamp) {
-    position = min(max(0, place), pieces.count)
+    show(min(max(0, place), pieces.count))
     elapsed = position < pieces.count ? times[position] : times.last ?? 0
     stepped = now
   }

@@ -123,3 +123,17 @@ extension Verdict {
     }
   }
 }
+
+extension RunRecord {
+  /// The letter that the official rule reads.
+  var letter: Character? {
+    if case .letter(let letter, _) = rules.reading { return letter }
+    return nil
+  }
+
+  /// Whether it is the same judge asked the same way, with the responses the other way round.
+  func isInOtherOrder(than other: RunRecord) -> Bool {
+    run.presentation == other.run.presentation.reversed && run.judge == other.run.judge
+      && run.judgingProtocol == other.run.judgingProtocol
+  }
+}

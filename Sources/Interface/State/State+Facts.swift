@@ -19,10 +19,23 @@ extension State {
     (runsByComparison[comparison] ?? []).compactMap { records[$0] }
   }
 
-  /// The run whose judgment is in view: the one chosen with `{` `}`, else the newest.
+  package func hasRun(_ comparison: ComparisonID?) -> Bool {
+    comparison.map { runsByComparison[$0]?.isEmpty == false } ?? false
+  }
+
+  /// The run whose judgment is in view: the one chosen with `{` `}` or asked for last, else the
+  /// newest in the order that the responses have without any run, so that a run in the other
+  /// order does not swap the sides while one reads; else the newest.
   package func run(inViewOf comparison: ComparisonID) -> RunRecord? {
     if let chosen = chosenRun[comparison], let record = records[chosen] { return record }
-    return runsByComparison[comparison]?.last.flatMap { records[$0] }
+    guard let runs = runsByComparison[comparison], let newest = runs.last else { return nil }
+    if runs.count > 1, let comparison = comparisonsByID[comparison] {
+      let order = seededPresentation(of: comparison)
+      if let run = runs.last(where: { records[$0]?.run.presentation == order }) {
+        return records[run]
+      }
+    }
+    return records[newest]
   }
 
   package var run: RunRecord? { current.flatMap { run(inViewOf: $0) } }
@@ -63,7 +76,7 @@ extension State {
   // MARK: - Labels
 
   package func myLabels(_ comparison: ComparisonID) -> LabelHistory? {
-    decisions.label(of: comparison, by: me.id)
+    tallies[comparison]?.labels
   }
 
   package func myLabel(_ comparison: ComparisonID) -> Label? {
@@ -105,31 +118,4 @@ extension State {
 
   /// Why something is hidden: the sentence that a sealed key or pane gives.
   package static let sealedSentence = "sealed until you have labelled it (blind mode; B opens)"
-
-  // MARK: - Counts for the header
-
-  package struct Counts: Sendable, Equatable {
-    package var items = 0
-    package var judged = 0
-    package var labelled = 0
-    package var overruled = 0
-    package var flagged = 0
-    package var drafts = 0
-  }
-
-  mutating func recount() {
-    var counts = Counts()
-    for comparison in session?.comparisons ?? [] {
-      counts.items += 1
-      let runs = runsByComparison[comparison.id] ?? []
-      if runs.contains(where: { records[$0]?.isRunning == false }) { counts.judged += 1 }
-      guard let label = myLabel(comparison.id) else { continue }
-      if label.isDecision { counts.labelled += 1 }
-      if label.state == .draft, label.choice != nil { counts.drafts += 1 }
-      if label.isFlagged { counts.flagged += 1 }
-      if relation(comparison.id) == .overrides { counts.overruled += 1 }
-    }
-    self.counts = counts
-    countsAreStale = false
-  }
 }

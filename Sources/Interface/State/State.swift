@@ -18,16 +18,15 @@ package struct State: Sendable, Equatable {
   package var comparisonsByID: [ComparisonID: Comparison] = [:]
   /// Each comparison's place in the session, from 0.
   package var numbers: [ComparisonID: Int] = [:]
-  package var decisions = Decisions() {
-    didSet { countsAreStale = true }
-  }
+  package var decisions = Decisions()
   /// Events on their way to the disk, and those that could not be stored, with the reason.
   package var saving: Set<EventID> = []
   package var notSaved: [EventID: String] = [:]
   package var records: [RunID: RunRecord] = [:]
-  /// For the header; computed anew after an action that changed what is counted.
+  /// For the header; kept up to date one comparison at a time (`retally`).
   package var counts = Counts()
-  var countsAreStale = false
+  /// What each comparison adds to the counts, and the reviewer's labels on it.
+  var tallies: [ComparisonID: Tally] = [:]
   /// Each comparison's runs, oldest first.
   package var runsByComparison: [ComparisonID: [RunID]] = [:]
   package var desk: JudgeDesk
@@ -41,6 +40,10 @@ package struct State: Sendable, Equatable {
   package var filterError: String?
   /// The comparisons that the filter keeps, in the list's order.
   package var visible: [ComparisonID] = []
+  /// A filter that is still going through the rows; nil when `visible` is what it keeps.
+  var filtering: FilterPass?
+  /// Whether `visible` is still that of the filter before.
+  package var isFiltering: Bool { filtering != nil }
   /// The comparison in view.
   package var current: ComparisonID?
   package var focus: Pane = .list
@@ -66,6 +69,12 @@ package struct State: Sendable, Equatable {
   package var prefix: [Key] = []
   package var prefixSince: Timestamp?
   package var toast: Toast?
+  /// What of each run has been on screen, open, since the session was opened.
+  var seen: [RunID: Label.Seen] = [:]
+  /// The run that was asked for last: it comes into view when it starts.
+  var awaited: JudgeRequest?
+  /// What frames keep from each other; it changes nothing that is shown.
+  let memo = Memo()
 
   // Time
   package var now: Timestamp
@@ -74,6 +83,8 @@ package struct State: Sendable, Equatable {
   package var activeBefore = 0
   package var hasFocus = true
   package var lastLabelKey: KeyPress?
+  /// When Esc was pressed last: a digit right after it is Alt's, never a label.
+  var lastEscape: Timestamp?
   package var lastStop: Timestamp?
   package var hasQuit = false
 

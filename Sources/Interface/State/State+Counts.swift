@@ -1,0 +1,61 @@
+import Judgment
+import Review
+
+extension State {
+  /// For the header.
+  package struct Counts: Sendable, Equatable {
+    package var items = 0
+    package var judged = 0
+    package var labelled = 0
+    package var overruled = 0
+    package var flagged = 0
+    package var drafts = 0
+  }
+
+  /// What one comparison adds to the counts, with what it was computed from.
+  struct Tally: Sendable, Equatable {
+    /// The reviewer's labels; nil where there are none.
+    var labels: LabelHistory?
+    var isJudged = false
+    var isOverruled = false
+  }
+
+  /// Brings one comparison's share up to date: after a label of it, or news of its runs. Costs
+  /// the same however many comparisons there are.
+  mutating func retally(_ comparison: ComparisonID) {
+    count(tallies[comparison], -1)
+    var tally = Tally()
+    tally.labels = decisions.label(of: comparison, by: me.id)
+    tally.isJudged = (runsByComparison[comparison] ?? []).contains {
+      records[$0]?.isRunning == false
+    }
+    tallies[comparison] = tally
+    // Reads the labels just stored.
+    tally.isOverruled = relation(comparison) == .overrides
+    tallies[comparison] = tally
+    count(tally, 1)
+  }
+
+  /// Counts everything anew, for a session that was just opened.
+  mutating func recount() {
+    counts = Counts()
+    counts.items = session?.comparisons.count ?? 0
+    tallies = [:]
+    for comparison in session?.comparisons ?? [] where hasRun(comparison.id) {
+      retally(comparison.id)
+    }
+    for comparison in decisions.labelledComparisons where comparisonsByID[comparison] != nil {
+      retally(comparison)
+    }
+  }
+
+  private mutating func count(_ tally: Tally?, _ sign: Int) {
+    guard let tally else { return }
+    if tally.isJudged { counts.judged += sign }
+    if tally.isOverruled { counts.overruled += sign }
+    guard let label = tally.labels?.current.label else { return }
+    if label.isDecision { counts.labelled += sign }
+    if label.isFlagged { counts.flagged += sign }
+    if label.state == .draft { counts.drafts += sign }
+  }
+}
