@@ -149,7 +149,7 @@ import Testing
     let write: (Script.Part) -> String = { part in
       switch part.section {
       case .rubric: ". CRITERION"
-      case .evaluationOf(let letter): " judged \(letter)"
+      case .evaluationOf(let letter): " RATED \(letter)"
       default: ""
       }
     }
@@ -172,14 +172,14 @@ import Testing
     #expect(parts.map(\.section) == [.evaluationOf("A"), .evaluationOf("B")])
     #expect(parts[0].context.messages == parts[1].context.messages)
     for part in parts {
-      #expect(!all(part.context).contains("judged"))
+      #expect(!all(part.context).contains("RATED"))
       #expect(all(part.context).contains("CRITERION"))
       #expect(part.context.assistantPrefix == part.opening)
     }
     let prefix = choice.context.assistantPrefix
     #expect(
       prefix.hasPrefix(
-        "<eval_A>\nResponse A judged A\n</eval_A>\n\n<eval_B>\nResponse B judged B\n</eval_B>"))
+        "<eval_A>\nResponse A RATED A\n</eval_A>\n\n<eval_B>\nResponse B RATED B\n</eval_B>"))
     #expect(prefix.hasSuffix("<answer>[["))
     // What the model read is what the transcript holds.
     let text = forward.transcript.text
