@@ -145,5 +145,5 @@ static void halves(const float *source, uint16_t *destination, size_t count) {
 static void floats(const uint16_t *source, float *destination, size_t count) {
   size_t i = 0;
   for (; i + 16 <= count; i += 16) store16(destination + i, floats_of_halves(source + i));
-  for (; i < count; i++) destination[i] = float_of_half(source[i]);
+  for (; i < count; i++) destination[i] = load_half(source + i);
 }
