@@ -25,7 +25,8 @@ extension SessionError {
     case .SQLITE_CANTOPEN where access(AtomicFile.split(path).folder, W_OK) != 0:
       // SQLite needs to make its log beside the file.
       self = .readOnly(path: path)
-    default: self = .cannotOpen(path: path, detail: detail)
+    case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, detail: detail)
+    default: self = .system(action: "read or write", path: path, detail: detail)
     }
   }
 }
