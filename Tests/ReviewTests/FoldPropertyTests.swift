@@ -23,7 +23,8 @@ import Testing
             comparison, choices[Int.random(in: 0..<5, using: &chance)],
             flagged: Bool.random(using: &chance), by: name, at: time))
       case 4:
-        events.append(log.event(.review(RunReview(run: "r", rationale: .sound)), by: name, at: time))
+        events.append(
+          log.event(.review(RunReview(run: "r", rationale: .sound)), by: name, at: time))
       case 5:
         events.append(
           log.event(.reveal(Reveal(comparison: comparison, runs: [])), by: name, at: time))
