@@ -3,20 +3,42 @@
 
 #include "kernels.h"
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
+
 static _Atomic(const kernel_table *) active;
 static _Thread_local const kernel_table *own;  // this thread's choice, if any
+
+#if defined(__x86_64__)
+static bool all_of(uint32_t word, uint32_t bits) { return (word & bits) == bits; }
+
+/// What x86-64-v3 asks for, and with `wide` x86-64-v4 and VNNI: the levels that the kernels' target
+/// attributes name. Asked of the processor itself, as compilers' support libraries differ in age.
+/// Bits: Intel's manual, CPUID.
+static bool has_level(bool wide) {
+  uint32_t a, b, c, d;
+  if (!__get_cpuid(1, &a, &b, &c, &d)) return false;
+  // FMA, MOVBE, OSXSAVE, AVX, F16C
+  if (!all_of(c, 1u << 12 | 1u << 22 | 1u << 27 | 1u << 28 | 1u << 29)) return false;
+  uint32_t low, high;
+  __asm__("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  // The operating system keeps ymm registers; for `wide` mask and zmm registers too.
+  if (!all_of(low, wide ? 0xe6 : 0x06)) return false;
+  if (!__get_cpuid(0x80000001, &a, &b, &c, &d) || !all_of(c, 1u << 5)) return false;  // LZCNT
+  if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return false;
+  if (!all_of(b, 1u << 3 | 1u << 5 | 1u << 8)) return false;  // BMI1, AVX2, BMI2
+  if (!wide) return true;
+  // AVX-512 F, DQ, CD, BW, VL; VNNI
+  return all_of(b, 1u << 16 | 1u << 17 | 1u << 28 | 1u << 30 | 1u << 31) && all_of(c, 1u << 11);
+}
+#endif
 
 /// Does this machine (and its operating system) offer what the table needs?
 static bool supported(const kernel_table *table) {
 #if defined(__x86_64__)
-  __builtin_cpu_init();
-  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")
-    && __builtin_cpu_supports("f16c");
-  if (table == &ck_avx2_kernels) return avx2;
-  if (table == &ck_avx512_kernels)
-    return avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
-      && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")
-      && __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512vnni");
+  if (table == &ck_avx2_kernels) return has_level(false);
+  if (table == &ck_avx512_kernels) return has_level(true);
 #endif
   return table == &ck_portable_kernels;
 }
