@@ -26,6 +26,10 @@ package struct Benchmark: Sendable {
     /// One a repetition.
     package var promptTokensPerSecond: [Double]
     package var generateTokensPerSecond: [Double]
+    /// Processor time of all threads, seconds, one a repetition: where other programs press, this
+    /// tells more than the wall clock. Threads that wait for the last one spin, and count.
+    package var promptCPUSeconds: [Double]
+    package var generateCPUSeconds: [Double]
     /// The most memory that the process held at any time so far, bytes.
     package var peakRSSBytes: Int
 
@@ -58,18 +62,20 @@ package struct Benchmark: Sendable {
     }
     var report = Report(
       model: model.description, loadSeconds: loadSeconds, promptTokensPerSecond: [],
-      generateTokensPerSecond: [], peakRSSBytes: 0)
+      generateTokensPerSecond: [], promptCPUSeconds: [], generateCPUSeconds: [], peakRSSBytes: 0)
     // The first round warms memory and processor up and is not counted.
     _ = try run.prompt(after: 0, tokens: min(32, max(1, promptTokens)), seed: 0)
     for repetition in 1...repetitions {
       let seed = UInt64(repetition)
       if promptTokens > 0 {
-        let seconds = try run.prompt(after: depth, tokens: promptTokens, seed: seed)
-        report.promptTokensPerSecond.append(Double(promptTokens) / seconds)
+        let time = try run.prompt(after: depth, tokens: promptTokens, seed: seed)
+        report.promptTokensPerSecond.append(Double(promptTokens) / time.wall)
+        report.promptCPUSeconds.append(time.cpu)
       }
       if generateTokens > 0 {
-        let seconds = try run.generate(after: depth, tokens: generateTokens, seed: seed)
-        report.generateTokensPerSecond.append(Double(generateTokens) / seconds)
+        let time = try run.generate(after: depth, tokens: generateTokens, seed: seed)
+        report.generateTokensPerSecond.append(Double(generateTokens) / time.wall)
+        report.generateCPUSeconds.append(time.cpu)
       }
       progress?(repetition)
     }
@@ -85,6 +91,15 @@ package struct Benchmark: Sendable {
       let kilobytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
     else { return 0 }
     return (Int(kilobytes) ?? 0) * 1024
+  }
+
+  /// Readings of two clocks, seconds.
+  private struct Time {
+    var wall: Double
+    var cpu: Double
+
+    static var now: Time { Time(wall: Seconds.now, cpu: Seconds.ofProcessor) }
+    static func - (a: Time, b: Time) -> Time { Time(wall: a.wall - b.wall, cpu: a.cpu - b.cpu) }
   }
 
   /// A model set up for measuring.
@@ -106,26 +121,26 @@ package struct Benchmark: Sendable {
       scratch = try Storage(floats: model.configuration.vocabulary, for: "sampling")
     }
 
-    /// Seconds for a prompt of `tokens` after a context of `depth`.
-    func prompt(after depth: Int, tokens: Int, seed: UInt64) throws(EngineError) -> Double {
+    /// The time for a prompt of `tokens` after a context of `depth`.
+    func prompt(after depth: Int, tokens: Int, seed: UInt64) throws(EngineError) -> Time {
       let ids = randomTokens(depth + tokens, seed: seed)
       var cache = SequenceCache(pool: pool)
       try feed(ids.prefix(depth), to: &cache, wantsLogits: false)
-      let start = Seconds.now
+      let start = Time.now
       try feed(ids.dropFirst(depth), to: &cache, wantsLogits: true)
-      return Seconds.now - start
+      return Time.now - start
     }
 
-    /// Seconds for `tokens` single tokens after a context of `depth`.
-    func generate(after depth: Int, tokens: Int, seed: UInt64) throws(EngineError) -> Double {
+    /// The time for `tokens` single tokens after a context of `depth`.
+    func generate(after depth: Int, tokens: Int, seed: UInt64) throws(EngineError) -> Time {
       let ids = randomTokens(depth + tokens, seed: seed)
       var cache = SequenceCache(pool: pool)
       try feed(ids.prefix(depth), to: &cache, wantsLogits: false)
-      let start = Seconds.now
+      let start = Time.now
       for index in depth..<depth + tokens {
         try feed(ids[index...index], to: &cache, wantsLogits: true)
       }
-      return Seconds.now - start
+      return Time.now - start
     }
 
     private func feed(

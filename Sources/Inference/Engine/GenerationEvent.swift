@@ -32,7 +32,7 @@ package struct GeneratedToken: Sendable, Equatable {
   /// before this token these are the tokens whose bytes begin with the rest of the prefix and the
   /// letter.
   package var letterMasses: [Double]?
-  /// Seconds since the request was admitted.
+  /// Seconds since the prompt's turn came.
   package var seconds: Double
 }
 
@@ -70,7 +70,7 @@ package struct GenerationEnd: Sendable, Equatable {
   /// How many of them were found in the cache.
   package var cachedPromptTokens: Int
   package var generatedTokens: Int
-  /// Seconds from admission to the distribution after the prompt.
+  /// Seconds from the prompt's turn to the distribution after it.
   package var prefillSeconds: Double
   /// Seconds from there to the end.
   package var decodeSeconds: Double

@@ -1,5 +1,3 @@
-import Foundation
-
 /// One request in the step loop: its context, its cache and all that watches its tokens.
 final class RunningSequence {
   let request: GenerationRequest
@@ -11,7 +9,7 @@ final class RunningSequence {
   /// Keys and values; nil until the prompt's turn comes.
   var cache: SequenceCache?
   /// How many prompt tokens were found in the cache.
-  var cachedTokens = 0
+  private(set) var cachedTokens = 0
   /// The place in the queue that was last told.
   var toldAhead = -1
 
@@ -20,10 +18,14 @@ final class RunningSequence {
   private var stops: StopMatcher
   private var loops = LoopDetector()
   private var letters: LetterTracker?
-  private let admitted = Seconds.now
+  /// When the prompt's turn came.
+  private var started = Seconds.now
   private var decodeStart: Double?
   private var readings: [Double] = []
   private var stopMatch: StopMatch?
+  private var decision: Decision?
+  /// Why it ends, once it does.
+  private(set) var ending: GenerationEnd.Reason?
   private var promptAlternatives: [TokenProbability] = []
   /// Full blocks of the cache that the prefix tree has.
   var knownBlocks = 0
@@ -59,6 +61,14 @@ final class RunningSequence {
     sink(.queued(ahead: ahead))
   }
 
+  /// The prompt's turn: `cache` holds its first tokens.
+  func start(with cache: SequenceCache) {
+    self.cache = cache
+    cachedTokens = cache.count
+    started = Seconds.now
+    tellPrefill()
+  }
+
   func tellPrefill() {
     sink(
       .prefill(
@@ -66,57 +76,88 @@ final class RunningSequence {
         cached: cachedTokens))
   }
 
-  /// Takes the logits after the last token: reads them, chooses a token and tells it. Returns the
-  /// reason when the generation ends here.
-  func take(
+  /// What the logits after the last token led to.
+  private struct Decision {
+    var distribution: Distribution
+    var alternatives: [TokenProbability]
+    /// The token chosen; nil where none is wanted.
+    var id: Int32?
+  }
+
+  /// Reads the logits `[vocabulary]` after the last token and chooses the next. Touches nothing but
+  /// this sequence and `scratch` `[vocabulary]`, so several sequences may decide at once. `report`
+  /// must follow while the logits are still there.
+  func decide(
     _ logits: UnsafeBufferPointer<Float>, scratch: UnsafeMutableBufferPointer<Float>,
-    masses: inout PrefixMasses, contextLength: Int
-  ) -> GenerationEnd.Reason? {
+    endOfGeneration: Set<Int32>
+  ) {
     let distribution = Distribution(logits)
     let alternatives = distribution.top(request.alternatives).map {
       TokenProbability(id: $0.id, logprob: $0.logProbability)
     }
-    if decodeStart == nil {
-      decodeStart = Seconds.now
-      promptAlternatives = alternatives
-      readings = request.readings.map { masses.mass($0, distribution) }
-      if request.maximumTokens == 0 { return .length }
+    var id: Int32?
+    if request.maximumTokens > 0 {
+      id = sampler.choose(
+        from: logits, sampling: request.sampling, history: history, position: history.count,
+        masked: isEarly ? endOfGeneration : [], scratch: scratch)
     }
-    let tokenizer = masses.tokenizer
-    let isEarly = generatedTokens < request.minimumTokens
-    let id = sampler.choose(
-      from: logits, sampling: request.sampling, history: history,
-      position: history.count, masked: isEarly ? tokenizer.endOfGeneration : [],
-      scratch: scratch)
+    decision = Decision(distribution: distribution, alternatives: alternatives, id: id)
+  }
 
-    let piece = detokenizer.feed(id)
-    let isEnd = tokenizer.isEndOfGeneration(id)
-    var letterMasses: [Double]?
-    if let tracker = letters, !piece.bytes.isEmpty,
-      let written = tracker.written(before: piece.bytes)
-    {
-      let rest = Array(tracker.watch.prefix.dropFirst(written))
-      letterMasses = tracker.watch.letters.map { masses.mass(rest + $0, distribution) }
+  /// Tells what was decided. Sets `ending` when the generation ends here.
+  func report(_ masses: inout PrefixMasses, contextLength: Int) {
+    guard let decision else { return }
+    self.decision = nil
+    let now = Seconds.now
+    if decodeStart == nil {
+      decodeStart = now
+      promptAlternatives = decision.alternatives
+      readings = request.readings.map { masses.mass($0, decision.distribution) }
     }
-    letters?.feed(piece.bytes)
+    guard let id = decision.id else {
+      ending = .length
+      return
+    }
+    let wasEarly = isEarly
+    let piece = detokenizer.feed(id)
+    let isEnd = masses.tokenizer.isEndOfGeneration(id)
+    let letterMasses = weighLetters(before: piece.bytes, decision.distribution, &masses)
     let index = generatedTokens
     history.append(id)
     sink(
       .token(
         GeneratedToken(
           index: index, id: id, bytes: piece.bytes, text: piece.text, isEndOfGeneration: isEnd,
-          logprob: distribution.logProbability(id), alternatives: alternatives,
-          letterMasses: letterMasses, seconds: Seconds.now - admitted)))
+          logprob: decision.distribution.logProbability(id),
+          alternatives: decision.alternatives, letterMasses: letterMasses,
+          seconds: now - started)))
 
-    if isEnd && request.stopsAtEndOfGeneration { return .endOfGeneration }
-    if let match = stops.feed(piece.bytes, counts: !isEarly) {
+    if isEnd && request.stopsAtEndOfGeneration {
+      ending = .endOfGeneration
+    } else if let match = stops.feed(piece.bytes, counts: !wasEarly) {
       stopMatch = match
-      return .stop(match.index)
+      ending = .stop(match.index)
+    } else if request.detectsLoops && loops.feed(id) {
+      ending = .loop
+    } else if generatedTokens >= request.maximumTokens {
+      ending = .length
+    } else if history.count >= contextLength {
+      ending = .contextFull
     }
-    if request.detectsLoops && loops.feed(id) { return .loop }
-    if generatedTokens >= request.maximumTokens { return .length }
-    if history.count >= contextLength { return .contextFull }
-    return nil
+  }
+
+  /// Whether the next token comes before the request's minimum.
+  private var isEarly: Bool { generatedTokens < request.minimumTokens }
+
+  /// The letters' masses, where `bytes` writes one of them; then takes `bytes` in.
+  private func weighLetters(
+    before bytes: [UInt8], _ distribution: Distribution, _ masses: inout PrefixMasses
+  ) -> [Double]? {
+    guard let tracker = letters, !bytes.isEmpty else { return nil }
+    letters?.feed(bytes)
+    guard let written = tracker.written(before: bytes) else { return nil }
+    let rest = Array(tracker.watch.prefix.dropFirst(written))
+    return tracker.watch.letters.map { masses.mass(rest + $0, distribution) }
   }
 
   /// Tells the end.
@@ -127,17 +168,8 @@ final class RunningSequence {
         GenerationEnd(
           reason: reason, stop: stopMatch, promptTokens: request.prompt.count,
           cachedPromptTokens: cachedTokens, generatedTokens: generatedTokens,
-          prefillSeconds: (decodeStart ?? now) - admitted,
+          prefillSeconds: (decodeStart ?? now) - started,
           decodeSeconds: decodeStart.map { now - $0 } ?? 0, readings: readings,
           alternatives: promptAlternatives, trailingText: detokenizer.finish())))
-  }
-}
-
-/// The monotonic clock, in seconds.
-enum Seconds {
-  static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -14,13 +14,15 @@ final class StepLoop {
   private let contextLength: Int
   private let budget: Int
   private var masses: PrefixMasses
-  /// `[vocabulary]`, for the sampler.
-  private let scratch: UnsafeMutableBufferPointer<Float>
+  /// `[sequences, vocabulary]`, for the samplers.
+  private let scratch: Storage
 
   /// Orders that were not admitted yet, in the order of their turn.
   private var waiting: [RunningSequence] = []
   /// Admitted sequences, in the order of their turn.
   private var active: [RunningSequence] = []
+  /// Those that get logits in this step, in the order of their rows.
+  private var deciding: [RunningSequence] = []
 
   init(_ model: LoadedModel, options: EngineOptions, mailbox: Mailbox) throws(EngineError) {
     self.model = model
@@ -37,10 +39,8 @@ final class StepLoop {
       bytesPerBlock: MemoryEstimate.cacheBlockBytes(model.configuration))
     tree = PrefixTree(positionsPerBlock: CK_CACHE_POSITIONS)
     masses = PrefixMasses(model.tokenizer)
-    scratch = .allocate(capacity: model.configuration.vocabulary)
+    scratch = try Storage(floats: sequences * model.configuration.vocabulary, for: "sampling")
   }
-
-  deinit { scratch.deallocate() }
 
   /// Runs until the mailbox is closed.
   func run() {
@@ -135,13 +135,13 @@ final class StepLoop {
   /// One forward over all that runs, and what follows from it.
   private func step() {
     forward.begin()
+    deciding.removeAll(keepingCapacity: true)
     var decodesInteractively = false
-    var rows = 0
     for sequence in active where sequence.isDecoding {
       reserve(1, for: sequence)
       guard let cache = sequence.cache else { continue }
       forward.add(sequence.pending, to: cache, wanted: .last)
-      rows += 1
+      deciding.append(sequence)
       if sequence.request.priority == .interactive { decodesInteractively = true }
     }
     // The first whose prompt is not done; `active` is in the order of turns.
@@ -158,6 +158,7 @@ final class StepLoop {
         let isLast = chunk == sequence.pending.count
         forward.add(
           sequence.pending.prefix(chunk), to: cache, wanted: isLast ? .last : .none)
+        if isLast { deciding.append(sequence) }
       }
     }
     do { try forward.compute() } catch {
@@ -166,37 +167,48 @@ final class StepLoop {
       return
     }
 
-    // Decoding sequences come first, in order; the prompt's last row, if any, after them.
-    var row = 0
-    var ended: [ObjectIdentifier: GenerationEnd.Reason] = [:]
-    for sequence in active where sequence.isDecoding {
+    for sequence in deciding where sequence !== prefilled {
       sequence.cache?.advance(by: 1)
       remember(sequence, whole: false)
-      if let reason = take(row, sequence) { ended[ObjectIdentifier(sequence)] = reason }
-      row += 1
     }
-    if let sequence = prefilled {
-      sequence.cache?.advance(by: chunk)
-      sequence.tellPrefill()
-      if sequence.pending.isEmpty {
-        remember(sequence, whole: true)
-        if let reason = take(row, sequence) { ended[ObjectIdentifier(sequence)] = reason }
-      } else {
-        remember(sequence, whole: false)
+    if let prefilled {
+      prefilled.cache?.advance(by: chunk)
+      prefilled.tellPrefill()
+      remember(prefilled, whole: prefilled.pending.isEmpty)
+    }
+    model.crew.run(deciding.count, decisions())
+    for sequence in deciding { sequence.report(&masses, contextLength: contextLength) }
+    if deciding.contains(where: { $0.ending != nil }) {
+      active.removeAll { sequence in
+        guard let reason = sequence.ending else { return false }
+        end(sequence, reason)
+        return true
       }
-    }
-    if ended.isEmpty { return }
-    active.removeAll { sequence in
-      guard let reason = ended[ObjectIdentifier(sequence)] else { return false }
-      end(sequence, reason)
-      return true
     }
   }
 
-  private func take(_ row: Int, _ sequence: RunningSequence) -> GenerationEnd.Reason? {
-    sequence.take(
-      UnsafeBufferPointer(forward.logits(row)), scratch: scratch, masses: &masses,
-      contextLength: contextLength)
+  /// Each row's sequence reads its logits and chooses its token.
+  private struct Decisions: CrewWork {
+    let sequences: [RunningSequence]
+    let logits: UnsafePointer<Float>
+    let scratch: UnsafeMutablePointer<Float>
+    let vocabulary: Int
+    let endOfGeneration: Set<Int32>
+
+    func perform(chunk: Int) {
+      sequences[chunk].decide(
+        UnsafeBufferPointer(start: logits + chunk * vocabulary, count: vocabulary),
+        scratch: UnsafeMutableBufferPointer(
+          start: scratch + chunk * vocabulary, count: vocabulary),
+        endOfGeneration: endOfGeneration)
+    }
+  }
+
+  private func decisions() -> Decisions {
+    Decisions(
+      sequences: deciding, logits: forward.allLogits, scratch: scratch.floats,
+      vocabulary: model.configuration.vocabulary,
+      endOfGeneration: model.tokenizer.endOfGeneration)
   }
 
   private func end(_ sequence: RunningSequence, _ reason: GenerationEnd.Reason) {
@@ -211,14 +223,12 @@ final class StepLoop {
   private func open(_ sequence: RunningSequence) {
     // The last token is computed in any case: its logits are what the prompt is run for.
     let prompt = sequence.request.prompt.dropLast()
-    if options.reusesPrefixes {
-      let found = tree.longestPrefix(of: prompt)
-      sequence.cache = SequenceCache(pool: pool, blocks: found.blocks, count: found.count)
-      sequence.cachedTokens = found.count
-    } else {
-      sequence.cache = SequenceCache(pool: pool)
+    guard options.reusesPrefixes else {
+      sequence.start(with: SequenceCache(pool: pool))
+      return
     }
-    sequence.tellPrefill()
+    let found = tree.longestPrefix(of: prompt)
+    sequence.start(with: SequenceCache(pool: pool, blocks: found.blocks, count: found.count))
   }
 
   /// Makes place for `count` more tokens, dropping old contexts where the budget asks for it.

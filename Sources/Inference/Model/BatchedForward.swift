@@ -79,6 +79,9 @@ final class BatchedForward {
       start: state.logits + row * configuration.vocabulary, count: configuration.vocabulary)
   }
 
+  /// All rows of logits, `[rows, vocabulary]`.
+  var allLogits: UnsafePointer<Float> { UnsafePointer(state.logits) }
+
   /// Runs the batch through all layers: fills the caches and the logits.
   func compute() throws(EngineError) {
     let count = tokens.count
