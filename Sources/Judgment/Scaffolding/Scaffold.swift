@@ -49,8 +49,8 @@ package struct Scaffold: Hashable, Sendable {
       === End of request ===
 
       Replies to this request will be judged. Write the three criteria that matter most, as a \
-      numbered list. In each line: the name of the criterion, its weight in percent, and what a \
-      good reply does.
+      numbered list. In each line: the name of the criterion, then what a good reply does, then \
+      its weight in percent.
       """),
     rubricTurnOfConversation: PromptTemplate(
       """
@@ -59,8 +59,8 @@ package struct Scaffold: Hashable, Sendable {
       === End of conversation ===
 
       Next replies in this conversation will be judged. Write the three criteria that matter \
-      most, as a numbered list. In each line: the name of the criterion, its weight in percent, \
-      and what a good reply does.
+      most, as a numbered list. In each line: the name of the criterion, then what a good reply \
+      does, then its weight in percent.
       """),
     responsesTurn: PromptTemplate(
       """
