@@ -24,7 +24,9 @@ static void finite_halves(const float *source, uint16_t *out, size_t count) {
     if ((out[i] & 0x7fff) == 0x7c00) out[i]--;
 }
 
-void ck_cache_store(const ck_cache *cache, size_t position, const float *keys, const float *values) {
+void ck_cache_store(
+  const ck_cache *cache, size_t position, const float *keys, const float *values
+) {
   const size_t size = cache->head_size, in_block = position % CACHE_POSITIONS;
   uint16_t *k = layer_part(cache, position / CACHE_POSITIONS), *v = k + half_block(cache);
   uint16_t key[MAX_HEAD];

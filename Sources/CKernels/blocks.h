@@ -80,7 +80,9 @@ static inline void open_scales(const uint8_t packed[12], uint8_t scales[8], uint
   }
 }
 
-static inline void close_scales(const uint8_t scales[8], const uint8_t mins[8], uint8_t packed[12]) {
+static inline void close_scales(
+  const uint8_t scales[8], const uint8_t mins[8], uint8_t packed[12]
+) {
   for (int j = 0; j < 4; j++) {
     packed[j] = (uint8_t)(scales[j] | (scales[j + 4] >> 4) << 6);
     packed[j + 4] = (uint8_t)(mins[j] | (mins[j + 4] >> 4) << 6);

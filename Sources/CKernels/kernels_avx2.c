@@ -1,13 +1,12 @@
 // The table of AVX2 kernels.
 #if defined(__x86_64__)
-#include <immintrin.h>
 #include <math.h>
-#include <stdatomic.h>
 #include <string.h>
 
 #include "kernels.h"
 
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+
 #define LANES_FMA
 #define LANES_HALF
 #define TILE_ROWS 4

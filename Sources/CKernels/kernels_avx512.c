@@ -1,13 +1,15 @@
 // The table of AVX-512 kernels.
 #if defined(__x86_64__)
-#include <immintrin.h>
 #include <math.h>
-#include <stdatomic.h>
 #include <string.h>
 
 #include "kernels.h"
 
-#pragma clang attribute push(__attribute__((target("arch=x86-64-v4,avx512vnni"), min_vector_width(512))), apply_to = function)
+// The vector width keeps 512-bit types in one register where the tuning would halve them.
+#pragma clang attribute push(                                                                      \
+  __attribute__((target("arch=x86-64-v4,avx512vnni"), min_vector_width(512))),                     \
+  apply_to = function)
+
 #define LANES_FMA
 #define LANES_HALF
 #define TILE_ROWS 6

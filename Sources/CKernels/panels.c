@@ -51,7 +51,9 @@ static void get_values(int32_t type, const uint8_t *values, size_t row, uint8_t 
     for (int k = 0; k < 32; k++) q[k] |= (uint8_t)((at[k % 4] >> (k / 4) & 1) << 4);
 }
 
-static void put_super(int32_t type, const block_q4_K *head, const uint8_t *q, uint8_t *to, size_t row) {
+static void put_super(
+  int32_t type, const block_q4_K *head, const uint8_t *q, uint8_t *to, size_t row
+) {
   uint8_t scales[8], mins[8];
   open_scales(head->scales, scales, mins);
   memcpy(to + row * 2, head->d, 2);
@@ -108,7 +110,9 @@ static void get_six(const uint8_t *body, size_t row, block_q6_K *block, uint8_t 
 }
 
 /// Puts one row (GGUF bytes) into its place in a panel that is zero there.
-static void put_row(int32_t type, size_t columns, const uint8_t *source, uint8_t *panel, size_t row) {
+static void put_row(
+  int32_t type, size_t columns, const uint8_t *source, uint8_t *panel, size_t row
+) {
   const size_t values = ck_block_values(type), bytes = ck_block_bytes(type);
   const size_t blocks = columns / values;
   if (is_float_type(type)) {
