@@ -58,6 +58,12 @@ import Testing
       ])
   }
 
+  @Test func weightsAtTheEnd() {
+    let panes = Self.panes("<rubric>1. Depth: goes far, 20%.\n2. **Tone** - calm (5%)\n3. 8% up")
+    #expect(panes.rubric.map(\.weight) == [20, 5, 8])
+    #expect(Self.panes("<rubric>1. Depth: 20% of it").rubric.map(\.weight) == [nil])
+  }
+
   @Test func rubricTexts() {
     let reading = JudgmentReading(
       Transcript(text: "<rubric>- Tone: calm\n- Facts – 60%: right\nand more\n</rubric>"),

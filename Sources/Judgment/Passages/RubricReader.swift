@@ -68,7 +68,7 @@ struct RubricReader {
     let name = Self.bare(bytes, rest.lowerBound..<nameEnd)
     return RubricItem(
       number: marker.number, name: String(decoding: bytes[name], as: UTF8.self),
-      weight: weight?.percent, nameRange: name,
+      weight: weight?.percent ?? Self.lastWeight(bytes, rest), nameRange: name,
       textRange: Self.bare(bytes, textStart..<rest.upperBound, endToo: false), range: line)
   }
 
@@ -112,6 +112,14 @@ struct RubricReader {
       high -= isMark(bytes[high - 1]) ? 1 : 3
     }
     return low..<high
+  }
+
+  /// A percentage that ends the line, as in `Depth: goes far, 20%.`
+  private static func lastWeight(_ bytes: [UInt8], _ line: Range<Int>) -> Double? {
+    var end = line.upperBound
+    while end > line.lowerBound, [32, 41, 42, 46].contains(bytes[end - 1]) { end -= 1 }
+    guard end > line.lowerBound, bytes[end - 1] == UInt8(ascii: "%") else { return nil }
+    return weight(bytes, max(line.lowerBound, end - 8)..<end)?.percent
   }
 
   /// The first percentage here, with the brackets around it.
