@@ -28,11 +28,11 @@ struct ReleasedLogsTests {
     #expect(strayAnswers == 14)
   }
 
-  /// SOURCE.md counts 606: 540 verbatim, 31 stitched, 34 not found, 1 in the other. Ours are 607
-  /// (one `<quote_B>` never closes rightly): 541, 38, 27, 1. The seven more that are stitched are
-  /// lists whose lines were shortened (records 30, 113, 120, 156), and the judge's sentences around
-  /// marked words that do stand in the response (41 three times, 90, 142); two that rule 2 of
-  /// `QuoteCheck` doesn't take go the other way.
+  /// SOURCE.md counts 606: 540 verbatim, 31 stitched, 34 not found, 1 in the other, without saying
+  /// which. Ours are 607 (one opener has no closer of its own): 541, 38, 27, 1. Read against a rule
+  /// that knows only ellipses and leading marks, ours calls stitched what that calls not found in
+  /// records 30, 113, 120, 156 (lists whose lines were shortened) and 41 (three), 48, 90, 142 (the
+  /// judge's sentences around marked words, or shortened ones, that do stand in the response).
   @Test func quotes() throws {
     var counts: [QuoteCheck.Status: Int] = [:]
     var total = 0
