@@ -1,5 +1,5 @@
 import Foundation
-package import Judgment
+import Judgment
 package import Review
 
 /// Who reviews: a name, and an id that the same name keeps on every machine.

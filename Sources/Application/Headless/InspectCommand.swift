@@ -1,3 +1,5 @@
+import Containers
+import Review
 import Benchmarks
 import JSON
 import Screen

@@ -1,3 +1,4 @@
+import Interface
 import Inference
 import JSON
 import Screen

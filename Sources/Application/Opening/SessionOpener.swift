@@ -1,3 +1,4 @@
+import Containers
 import Benchmarks
 import Foundation
 import Inference
