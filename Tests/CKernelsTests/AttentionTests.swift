@@ -164,6 +164,30 @@ struct AttentionTests {
     TestGround.report("\(set): bits of attention over chunks", compared: compared)
   }
 
+  /// What the cache holds after a query's position never counts, be it huge or nobody's NaN.
+  @Test(arguments: InstructionSet.available)
+  func theFutureDoesNotCount(_ set: InstructionSet) {
+    let test = Case(kvHeads: 3, heads: 9, size: 64, length: 600)
+    var cache = test.cache
+    let huge = [Float](repeating: 60_000, count: 3 * 64)
+    var compared = 0
+    set.use {
+      // From the end, so that each position's past is still as it was.
+      for position in [599, 527, 512, 511, 400, 256, 255, 47, 32, 31, 16, 15, 3, 0] {
+        let before = test.attend(from: position, count: 1).map(\.bitPattern)
+        for later in (position + 1)..<max(position + 1, min(position + 40, test.length)) {
+          ck_cache_store(&cache, later, huge, huge)
+        }
+        let after = test.attend(from: position, count: 1).map(\.bitPattern)
+        let same = before == after
+        #expect(same, "position \(position)")
+        compared += before.count
+      }
+    }
+    #expect(compared > 0)
+    TestGround.report("\(set): bits of attention whatever comes later", compared: compared)
+  }
+
   @Test(arguments: [2, 3])
   func threads(_ threads: Int) {
     let crew = Crew(threads: threads)
