@@ -41,7 +41,7 @@ package struct ExportCommand: Sendable {
         items: contents.items, comparisons: contents.comparisons, decisions: decisions,
         reviewers: try authors(in: decisions)))
     if let output {
-      var file = try AtomicFile(output, replaces: replaces)
+      let file = try AtomicFile(output, replaces: replaces)
       try file.write(export.bytes)
       try file.finish()
     } else {

@@ -19,7 +19,7 @@ struct StartPlaces {
         let path = folder + "/" + file
         guard let info = try? RecordingReader.session(of: path) else { continue }
         offers.append(
-          StartOffer(kind: .sample, title: info.name, detail: file, path: path))
+          StartOffer(kind: .sample, title: info.value.name, detail: file, path: path))
       }
     }
     offers += library.offers.filter(\.isUsable).map {
