@@ -1,4 +1,4 @@
-import Inference
+package import Inference
 import JSON
 
 /// `overrule bench`: how fast the engine is on this machine.

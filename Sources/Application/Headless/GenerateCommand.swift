@@ -1,6 +1,6 @@
-import Inference
+package import Inference
 import JSON
-import Judgment
+package import Judgment
 import Screen
 
 /// `overrule generate`: the engine alone, a text continued.

@@ -1,8 +1,8 @@
 import Benchmarks
-import Inference
-import Interface
+package import Inference
+package import Interface
 import JSON
-import Judgment
+package import Judgment
 import Screen
 
 /// `overrule judge`: one comparison typed on the command line.

@@ -1,10 +1,10 @@
 import Foundation
-import Inference
-import Interface
+package import Inference
+package import Interface
 import JSON
-import Judgment
+package import Judgment
 import Screen
-import Sessions
+package import Sessions
 import Synchronization
 
 /// `overrule run`: a judge on many comparisons, without a screen. What was done before is not

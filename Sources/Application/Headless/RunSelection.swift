@@ -1,5 +1,5 @@
-import Interface
-import Judgment
+package import Interface
+package import Judgment
 
 /// Which comparisons a headless run takes, and in which orders they are presented.
 package struct RunSelection: Sendable {

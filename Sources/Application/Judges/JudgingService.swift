@@ -1,5 +1,5 @@
 import Foundation
-import Inference
+package import Inference
 package import Interface
 package import Judgment
 package import Sessions

@@ -1,11 +1,11 @@
 import Configuration
 import Foundation
-import Inference
-import Interface
-import Judgment
-import Review
+package import Inference
+package import Interface
+package import Judgment
+package import Review
 import Screen
-import Sessions
+package import Sessions
 import Terminal
 
 /// The program with a screen: opens what was named and runs the loop until it is quit.
