@@ -1,6 +1,6 @@
 package import Inference
 import JSON
-package import Judgment
+import Judgment
 import Screen
 
 /// `overrule generate`: the engine alone, a text continued.

@@ -1,5 +1,5 @@
 import Benchmarks
-package import Inference
+import Inference
 package import Interface
 import JSON
 package import Judgment

@@ -1,10 +1,10 @@
 import Foundation
-package import Inference
+import Inference
 package import Interface
 import JSON
 package import Judgment
 import Screen
-package import Sessions
+import Sessions
 import Synchronization
 
 /// `overrule run`: a judge on many comparisons, without a screen. What was done before is not

@@ -1,4 +1,4 @@
-package import Interface
+import Interface
 package import Judgment
 
 /// Which comparisons a headless run takes, and in which orders they are presented.

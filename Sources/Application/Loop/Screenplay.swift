@@ -1,11 +1,11 @@
 import Configuration
 import Foundation
-package import Inference
+import Inference
 package import Interface
-package import Judgment
-package import Review
+import Judgment
+import Review
 import Screen
-package import Sessions
+import Sessions
 import Terminal
 
 /// The program with a screen: opens what was named and runs the loop until it is quit.
