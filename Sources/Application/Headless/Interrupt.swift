@@ -3,10 +3,12 @@ import Foundation
 import Synchronization
 
 /// Ctrl-c in a command without a screen: the first one asks it to stop, the second one ends it.
-package final class Interrupt: Sendable {
+///
+/// Unchecked: the sources are made once and only kept; all else is behind locks.
+package final class Interrupt: @unchecked Sendable {
   private let isSet = Atomic(false)
   private let handlers = Mutex<[@Sendable () -> Void]>([])
-  private let sources = Mutex<[any DispatchSourceSignal]>([])
+  private var sources: [any DispatchSourceSignal] = []
 
   package init() {
     for number in [SIGINT, SIGTERM] {
@@ -14,7 +16,7 @@ package final class Interrupt: Sendable {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { [weak self] in self?.take() }
       source.resume()
-      sources.withLock { $0.append(source) }
+      sources.append(source)
     }
   }
 
