@@ -96,10 +96,11 @@ extension State {
   }
 
   mutating func keepListRowInView() {
-    guard let position, let rect = contentRect(of: .list) else { return }
-    let rows = max(1, rect.rows - 1)
-    if position < listTop { listTop = position }
-    if position >= listTop + rows { listTop = position - rows + 1 }
+    let rows = max(1, (contentRect(of: .list)?.rows ?? 1) - 1)
+    if let position {
+      if position < listTop { listTop = position }
+      if position >= listTop + rows { listTop = position - rows + 1 }
+    }
     listTop = min(max(0, listTop), max(0, visible.count - rows))
   }
 }

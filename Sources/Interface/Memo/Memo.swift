@@ -86,6 +86,7 @@ package final class Memo: Sendable, Equatable {
   ///   - letter: the slot that its tag names.
   ///   - item: whose responses they are.
   ///   - order: which response each letter means.
+  /// - Returns: what was found.
   func check(
     _ quote: ArraySlice<UInt8>, claimed letter: Character, item: Item, order: Presentation
   ) -> QuoteCheck {

@@ -47,7 +47,7 @@ extension State {
     }
     if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }
     if label?.note != nil { row.append(" ✎", theme[.dim]) }
-    if columns > row.width + 12, let item = item(of: id) {
+    if columns > row.width + 8, let item = item(of: id) {
       row.append(
         "  " + Sanitizer.oneLine(item.question, limit: max(1, columns - row.width - 2)), theme[.dim]
       )

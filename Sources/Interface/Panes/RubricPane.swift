@@ -9,16 +9,18 @@ extension State {
       content.add(waitingSentence, columns: columns, style: theme[.dim])
       return content
     }
-    if panes.first.isEmpty {
+    // The title says which route was taken.
+    let passages = panes.first.filter { $0.kind != .route }
+    if passages.isEmpty {
       let isOver = run?.isRunning == false
       content.add(
         isOver ? "(nothing here)" : waitingSentence, columns: columns, style: theme[.dim])
       return content
     }
-    for (index, passage) in panes.first.enumerated() {
+    for (index, passage) in passages.enumerated() {
       add(passage, of: reading, panes, to: &content, columns: columns)
-      let isLast = index == panes.first.count - 1
-      if !isLast, passage.kind != .heading, case .criterion = panes.first[index + 1].kind,
+      let isLast = index == passages.count - 1
+      if !isLast, passage.kind != .heading, case .criterion = passages[index + 1].kind,
         case .criterion = passage.kind
       {
         continue

@@ -5,7 +5,10 @@ import Screen
 /// the action.
 package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   let toast = state.toast
-  var effects = state.perform(action)
+  var effects: [Effect] = []
+  // What came into view by news is recorded before the item is left.
+  if let moment = action.moment { effects += state.recordReveal(moment) }
+  effects += state.perform(action)
   state.noteSeen()
   if let moment = action.moment { effects += state.recordReveal(moment) }
   // A sentence goes away by itself.

@@ -121,6 +121,7 @@ extension State {
     let event = Event(id: moment.place.id, author: me, at: moment.place.at, body: .label(label))
     var effects = store(event)
     if isBlind, label.isDecision, let place = moment.later.first, hasRun(label.comparison),
+      decisions.events[place.id] == nil,
       !decisions.hasRevealed(label.comparison, by: me.id)
     {
       // The judge opens now; that it was seen from here on is recorded.

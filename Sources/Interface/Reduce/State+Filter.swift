@@ -15,8 +15,8 @@ struct FilterPass: Sendable, Equatable {
 }
 
 extension State {
-  /// Filters the list by a text in the queue language; one that can't be read keeps the rows and
-  /// says why.
+  /// Filters the list by a text in the queue language. While it can't be read, or is sealed, all
+  /// rows are there and the reason is shown.
   mutating func setFilter(_ text: String) -> [Effect] {
     filterText = text
     return refilter()
@@ -30,17 +30,14 @@ extension State {
       filter = try QueueFilter(parsing: filterText)
     } catch {
       filterError = error.description
-      return []
+      return showRows(allRows)
     }
     filterError = nil
     if isBlind && Self.tellsSealed(filter) {
       filterError = Self.sealedSentence
-      return []
+      return showRows(allRows)
     }
-    if filter.isEmpty {
-      showRows((session?.comparisons ?? []).map(\.id))
-      return []
-    }
+    if filter.isEmpty { return showRows(allRows) }
     filtering = FilterPass(filter: filter)
     return stepFilter()
   }
@@ -74,7 +71,8 @@ extension State {
     return showRows(pass.kept)
   }
 
-  @discardableResult
+  private var allRows: [ComparisonID] { (session?.comparisons ?? []).map(\.id) }
+
   private mutating func showRows(_ rows: [ComparisonID]) -> [Effect] {
     visible = rows
     if let current, position == nil, let first = visible.first, current != first {

@@ -138,7 +138,7 @@ extension State {
     lastTabs.removeAll { $0 == pane }
     lastTabs.append(pane)
     // The focus holds its own tab in front.
-    if let slot, slot.panes.contains(focus), layout.kind != .single { focus = pane }
+    if let slot, slot.panes.contains(focus) { focus = pane }
   }
 
   private mutating func bringToSight(row: Int, in pane: Pane, rows: Int) {

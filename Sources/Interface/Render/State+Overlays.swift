@@ -120,7 +120,8 @@ extension State {
   private func drawWhichKey(into frame: inout Frame) {
     guard case .prefix(let rest) = keymap.match(prefix, in: place) else { return }
     let name = KeySequence(prefix).description
-    let width = min(64, size.columns - 4)
+    let width = min(
+      (rest.map { TextWidth.of($0.command.title) }.max() ?? 0) + 7, size.columns - 4)
     let inside = box(
       name + " …", rows: rest.count, columns: width, atBottom: true, into: &frame)
     for (offset, entry) in rest.prefix(inside.rows).enumerated() {

@@ -95,6 +95,13 @@ extension State {
       column: column, style: style, clip: clip)
   }
 
+  /// `B`, or `B–D` where the second pane has more than one response.
+  private func letters(of pane: Pane) -> String {
+    let letters = slots(of: pane).compactMap { Presentation.letter(at: $0).map(String.init) }
+    guard let first = letters.first, let last = letters.last else { return "" }
+    return first == last ? first : first + "–" + last
+  }
+
   /// A pane's title, with what it has to say of itself.
   func title(of pane: Pane) -> String {
     switch pane {
@@ -103,20 +110,34 @@ extension State {
       return "Items" + filter
     case .question:
       let turns = item?.messages.count { $0.role == "user" } ?? 0
-      return turns > 1 ? "Question ─ \(turns) turns" : "Question"
+      var title = turns > 1 ? "Question ─ \(turns) turns" : "Question"
+      // A subset's name may tell gold.
+      if let current, isOpen(current), let subset = item?.subset, !subset.isEmpty {
+        title += " ─ " + Sanitizer.oneLine(subset, limit: 40)
+      }
+      return title
     case .first: return "A" + responseRemark(0)
-    case .second: return "B" + responseRemark(1)
+    case .second:
+      return letters(of: .second) + (slots(of: .second).count == 1 ? responseRemark(1) : "")
     case .rubric:
       if showsRaw { return "Transcript" }
       switch isCurrentOpen ? shownPanes?.route ?? .undecided : .undecided {
-      case .undecided, .rubric: return "Rubric" + weightRemark
-      case .solution: return "Solution"
+      case .undecided, .rubric: return "Rubric" + routeRemark + weightRemark
+      case .solution: return "Solution" + routeRemark
       case .thinking: return "Thinking"
       }
     case .evaluationA: return "Evaluation of A"
-    case .evaluationB: return "Evaluation of B"
+    case .evaluationB: return "Evaluation of " + letters(of: .evaluationB)
     case .verdict: return "Verdict"
     }
+  }
+
+  /// What the judge called the kind of task.
+  private var routeRemark: String {
+    guard isCurrentOpen, let reading = shownReading,
+      let route = shownPanes?.first.first(where: { $0.kind == .route }), !route.range.isEmpty
+    else { return "" }
+    return " ─ " + Sanitizer.oneLine(reading.text(route.range), limit: 24)
   }
 
   private var weightRemark: String {

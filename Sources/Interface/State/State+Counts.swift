@@ -10,6 +10,8 @@ extension State {
     package var overruled = 0
     package var flagged = 0
     package var drafts = 0
+
+    package init() {}
   }
 
   /// What one comparison adds to the counts, with what it was computed from.
@@ -23,6 +25,7 @@ extension State {
   /// Brings one comparison's share up to date: after a label of it, or news of its runs. Costs
   /// the same however many comparisons there are.
   mutating func retally(_ comparison: ComparisonID) {
+    guard comparisonsByID[comparison] != nil else { return }
     count(tallies[comparison], -1)
     var tally = Tally()
     tally.labels = decisions.label(of: comparison, by: me.id)

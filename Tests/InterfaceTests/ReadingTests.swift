@@ -1,0 +1,278 @@
+import Interface
+import Judgment
+import Review
+import Screen
+import Testing
+
+/// Runs while they are written, walked, replayed; the list while it is filtered.
+@Suite struct ReadingTests {
+  @Test func tokensFillThePaneOfTheirTag() {
+    var desk = Desk()
+    desk.take(.judge(.started(Samples.run("r", Samples.sky, end: nil))))
+    var text = ""
+    for piece in Samples.pieces(Samples.chatJudgment) {
+      desk.take(.judge(.pieces(RunID("r"), [piece])))
+      text += String(decoding: piece.bytes, as: UTF8.self)
+      if text.hasSuffix("Clarity") {
+        #expect(desk.screen.contains("Clarity"))
+        #expect(desk.screen.contains("judge  …"))
+      }
+      if text.hasSuffix("scatters"), text.contains("<quote_A>") {
+        #expect(desk.screen.contains("❝Rayleigh scattering: air"))
+      }
+    }
+    #expect(desk.screen.contains("judge  A"))
+  }
+
+  @Test func rewoundPiecesGo() {
+    var desk = Desk()
+    desk.take(.judge(.started(Samples.run("r", Samples.sky, end: nil))))
+    desk.take(
+      .judge(.pieces(RunID("r"), [Piece("<rubric>\n1. Kept (10%)\n"), Piece("2. Gone (90%)")])))
+    #expect(desk.screen.contains("Gone"))
+    desk.take(.judge(.rewound(RunID("r"), toPieces: 1)))
+    #expect(!desk.screen.contains("Gone"))
+    #expect(desk.screen.contains("Kept"))
+    desk.take(.judge(.pieces(RunID("r"), [Piece("2. Other (90%)")])))
+    #expect(desk.screen.contains("Other"))
+  }
+
+  /// Each pane follows its tail until the reader scrolls up; then it stays, and a mark tells.
+  @Test func nothingSnaps() {
+    var desk = Desk()
+    desk.take(.judge(.started(Samples.run("r", Samples.sky, end: nil))))
+    func write(_ range: Range<Int>) {
+      for line in range {
+        desk.take(.judge(.pieces(RunID("r"), [Piece("\(line). criterion \(line)\n")])))
+      }
+    }
+    desk.take(.judge(.pieces(RunID("r"), [Piece("<rubric>\n")])))
+    write(1..<60)
+    #expect(desk.screen.contains("criterion 59"))
+    desk.run(.focus5)
+    for _ in 0..<70 { desk.type("k") }
+    #expect(desk.screen.contains("criterion 1"))
+    let before = desk.lines.filter { $0.contains("criterion") }
+    write(60..<90)
+    #expect(desk.lines.filter { $0.contains("criterion") } == before)
+    #expect(desk.screen.contains("↓ tokens below"))
+    desk.type("F")
+    #expect(desk.screen.contains("criterion 89"))
+    write(90..<95)
+    #expect(desk.screen.contains("criterion 94"))
+  }
+
+  /// A run in the other order does not swap the sides under the reader; `}` does, and says so.
+  @Test func theOtherOrderComesWhenItIsAskedFor() {
+    var desk = Desk(records: [Samples.record("a", Samples.sky, p: 0.9)])
+    let before = desk.state.presentation
+    desk.take(.judge(.started(Samples.run("b", Samples.sky, reversed: true, end: nil))))
+    #expect(desk.state.presentation == before)
+    desk.take(
+      .judge(.ended(Samples.record("b", Samples.sky, reversed: true).run, RunFigures())))
+    #expect(desk.screen.contains("⇄"))
+    desk.type("}")
+    #expect(desk.state.presentation == before?.reversed)
+    #expect(desk.screen.contains("run 2/2"))
+    // A label is re-lettered, never changed.
+    desk.type("{1}")
+    #expect(desk.lines.contains { $0.contains("you    B") })
+    #expect(desk.labels.count == 1)
+    // Asked for by `o`, it comes into view when it begins.
+    desk.type("{")
+    desk.take(.judge(.ready(JudgeFacts(name: "m", protocolName: "p", isScaffolded: false))))
+    desk.type("o")
+    #expect(
+      desk.effects.last
+        == .judge(
+          [
+            JudgeRequest(
+              comparison: Samples.comparison(of: Samples.sky),
+              presentation: Samples.presentation(Samples.sky, reversed: true))
+          ], first: true))
+    desk.take(.judge(.started(Samples.run("c", Samples.sky, reversed: true, end: nil))))
+    #expect(desk.state.run?.run.id == RunID("c"))
+  }
+
+  @Test func replayGoesForwardAndBack() {
+    let record = Samples.record("r", Samples.sky)
+    let count = record.run.transcript.pieces.count
+    var desk = Desk(records: [record])
+    let end = desk.lines
+    desk.type("gp")
+    #expect(desk.screen.contains("replaying"))
+    #expect(!desk.screen.contains("Clarity"))
+    // Pieces stand 25 ms apart, the first at 0.
+    desk.tick(after: 250)
+    #expect(desk.state.playback?.position == 11)
+    desk.type("+")
+    desk.tick(after: 250)
+    // A second passed with the key, at 1× until it; then 250 ms at 2×.
+    desk.press(.home)
+    #expect(desk.state.playback?.position == 0)
+    desk.press(.right)
+    #expect(desk.state.playback?.position == max(1, count / 40))
+    desk.press(.left)
+    #expect(desk.state.playback?.position == 0)
+    desk.press(.end)
+    #expect(desk.state.playback?.isAtEnd == true)
+    #expect(desk.screen.contains("Clarity"))
+    #expect(desk.screen.contains("\(count)/\(count)"))
+    desk.press(.escape)
+    desk.tick(after: 9_000)
+    // It made no run and left no trace.
+    #expect(desk.lines == end)
+    #expect(desk.state.records.count == 1)
+  }
+
+  @Test func aReplayShowsAtEachStepWhatTheRunShowed() {
+    let record = Samples.record("r", Samples.sky)
+    var live = Desk()
+    live.take(.judge(.started(Samples.run("r", Samples.sky, end: nil))))
+    var played = Desk(records: [record])
+    played.type("gp p")
+    played.press(.home)
+    var compared = 0
+    for (index, piece) in record.run.transcript.pieces.enumerated() {
+      live.take(.judge(.pieces(RunID("r"), [piece])))
+      if played.state.playback?.position ?? 0 <= index { played.press(.right) }
+      guard played.state.playback?.position == index + 1, index % 9 == 0 else { continue }
+      // The rubric and evaluation panes' rows; verdict, list and header tell of the run's state.
+      let rect = live.state.contentRect(of: .rubric)
+      for row in rect?.rowRange ?? 0..<0 {
+        let from = rect?.column ?? 0
+        for column in from..<live.frame.columns {
+          #expect(live.frame[row, column].glyph == played.frame[row, column].glyph)
+          compared += 1
+        }
+      }
+    }
+    #expect(compared > 0)
+  }
+
+  @Test func filteringWhileTyping() {
+    var desk = Desk(records: [Samples.record("r", Samples.sky, p: 0.9)])
+    desk.type("/pri")
+    #expect(desk.state.visible == [Samples.comparison(of: Samples.list)])
+    #expect(desk.screen.contains("1 of 5"))
+    desk.press(.control("u"))
+    desk.type("nonsense:x")
+    #expect(desk.screen.contains("is no field"))
+    // While it can't be read, nothing is hidden.
+    #expect(desk.state.visible.count == 5)
+    desk.press(.escape)
+    #expect(desk.state.visible.count == 5)
+    desk.type("/!state:judged")
+    desk.press(.enter)
+    #expect(desk.state.visible.count == 4)
+    #expect(desk.screen.contains("4 shown"))
+    desk.press(.escape)
+    #expect(desk.state.visible.count == 5)
+  }
+
+  /// Many rows are filtered in steps, none of them long; the end is the same.
+  @Test func longListsAreFilteredInSteps() {
+    let items = (0..<1_000).map { Samples.item("i\($0)", "Number \($0)?", "yes", "no") }
+    var desk = Desk(items: items)
+    desk.type("/\"number 77\"")
+    var steps = 0
+    while desk.state.isFiltering, steps < 1_000 {
+      desk.tick(after: 1)
+      steps += 1
+    }
+    #expect(steps > 1)
+    // 77 and 770…779.
+    #expect(desk.state.visible.count == 11)
+  }
+
+  @Test func goldIsHiddenUntilLabelled() {
+    var desk = Desk(records: [Samples.record("r", Samples.sky)], gold: ["sky": 1])
+    #expect(!desk.screen.contains("gold"))
+    #expect(!desk.screen.contains("model-one"))
+    desk.type("/gold:B")
+    #expect(desk.state.visible.isEmpty)
+    desk.press(.escape)
+    desk.type("1")
+    #expect(desk.screen.contains("gold B"))
+    #expect(desk.screen.contains("model-one"))
+    desk.type("/gold:B")
+    #expect(desk.state.visible.count == 1)
+  }
+
+  @Test func jumpingToDisagreements() {
+    var desk = Desk(
+      records: [
+        Samples.record("a", Samples.sky), Samples.record("b", Samples.poem),
+        Samples.record("c", Samples.list, end: .length, text: "<type>"),
+      ])
+    desk.type("]d")
+    #expect(desk.toast == "no other disagreement here")
+    desk.type("JJxJ")
+    #expect(desk.currentNumber == 4)
+    desk.type("]d")
+    #expect(desk.currentNumber == 3)
+    desk.type("]e")
+    #expect(desk.currentNumber == 5)
+    desk.type("]u")
+    #expect(desk.currentNumber == 1)
+  }
+
+  @Test func runningAllAsksForWhatIsMissing() {
+    var desk = Desk(records: [Samples.record("a", Samples.sky)])
+    desk.type("gr")
+    #expect(desk.toast?.isEmpty == false)
+    desk.take(.judge(.ready(JudgeFacts(name: "m", protocolName: "p", isScaffolded: true))))
+    desk.type("gr")
+    guard
+      case .judge(let requests, first: false)? = desk.effects.last(where: {
+        if case .judge = $0 { true } else { false }
+      })
+    else {
+      Issue.record("no request")
+      return
+    }
+    // Five items in both orders, one of which ran.
+    #expect(requests.count == 9)
+    desk.take(.judge(.waiting(requests, isPaused: false)))
+    desk.type("]u")
+    #expect(desk.screen.contains("queue"))
+  }
+
+  @Test func whichKeyWaits() {
+    var desk = Desk()
+    desk.press(.character("]"))
+    #expect(desk.effects.contains(.wake(milliseconds: 400)))
+    desk.tick(after: 399)
+    #expect(!desk.screen.contains("] …"))
+    desk.tick(after: 1)
+    #expect(desk.screen.contains("] …"))
+    #expect(desk.screen.contains("next without a label"))
+    desk.press(.escape)
+    #expect(!desk.screen.contains("] …"))
+  }
+
+  @Test func helpFiltersAndRuns() {
+    var desk = Desk()
+    desk.type("?")
+    desk.type("tie")
+    #expect(desk.lines.contains { $0.contains("3 ") && $0.contains("tie") })
+    desk.press(.enter)
+    #expect(desk.labels.map(\.choice) == [.tie])
+    desk.type("?")
+    desk.type("zzzz")
+    #expect(desk.screen.contains("no key does that"))
+  }
+
+  @Test func quittingAsksOnlyWhenSomethingWouldBeLost() {
+    var desk = Desk()
+    desk.type("1")
+    desk.type("q")
+    #expect(!desk.state.hasQuit)
+    #expect(desk.screen.contains("not on disk yet"))
+    desk.type("n")
+    desk.storeAll()
+    desk.type("q")
+    #expect(desk.state.hasQuit)
+    #expect(desk.effects.last == .quit)
+  }
+}

@@ -1,0 +1,257 @@
+import Interface
+import Judgment
+import Review
+import Screen
+import Testing
+
+/// Screens, each chosen because it would show a certain mistake.
+@Suite struct ScreenTests {
+  static let sizes = [
+    Size(rows: 42, columns: 140), Size(rows: 28, columns: 120), Size(rows: 30, columns: 100),
+    Size(rows: 24, columns: 80), Size(rows: 20, columns: 70), Size(rows: 20, columns: 60),
+    Size(rows: 12, columns: 40), Size(rows: 60, columns: 200), Size(rows: 100, columns: 300),
+  ]
+
+  /// The mission's panes are on screen from 70×20 on: rubric, evaluation, verdict.
+  @Test(arguments: sizes)
+  func threePanesOfTheMission(_ size: Size) {
+    let desk = Desk(records: [Samples.record("r", Samples.sky, p: 0.9)], size: size)
+    guard size.columns >= 70 else {
+      #expect(desk.state.layout.kind == .single)
+      return
+    }
+    for words in ["Rubric", "Evaluation of A", "Verdict", "40 Accuracy", "❝Rayleigh", "judge  A"] {
+      #expect(desk.screen.contains(words), "\(words) at \(size)")
+    }
+  }
+
+  /// Slots touch by their borders, leave no hole, and end at the edges.
+  @Test(arguments: sizes)
+  func slotsCoverTheBody(_ size: Size) {
+    for zoomed in [nil, Pane.list, .first, .evaluationB] {
+      for showsRaw in [false, true] {
+        let layout = Layout(size: size, zoomed: zoomed, showsRaw: showsRaw)
+        var covered = Set<Int>()
+        for slot in layout.slots {
+          #expect(slot.rect.row >= 1 && slot.rect.endRow <= size.rows - 1)
+          #expect(slot.rect.endColumn <= size.columns)
+          #expect(slot.inner.rows >= 1 && slot.inner.columns >= 8)
+          for row in slot.rect.rowRange {
+            for column in slot.rect.columnRange { covered.insert(row * size.columns + column) }
+          }
+        }
+        #expect(
+          covered.count == (size.rows - 2) * size.columns, "\(size) \(String(describing: zoomed))")
+        if zoomed == nil, !showsRaw {
+          #expect(Set(layout.panes) == Set(Pane.allCases))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    Size(rows: 11, columns: 80), Size(rows: 24, columns: 39), Size(rows: 1, columns: 90),
+  ])
+  func tooSmallSaysSo(_ size: Size) {
+    let frame = Desk(size: size).frame
+    #expect(frame.size == size)
+    #expect(frame.textLines[0].hasPrefix("overrule needs 40×12 cells".prefix(size.columns)))
+    let rest = frame.textLines.dropFirst().joined()
+    #expect(rest.isEmpty)
+  }
+
+  @Test(arguments: [
+    Size(rows: 0, columns: 0), Size(rows: 1, columns: 1), Size(rows: 0, columns: 80),
+  ])
+  func nothingToDrawOn(_ size: Size) {
+    #expect(Desk(size: size).frame.size == size)
+  }
+
+  /// Foreign text never moves a border: wide, joined, right-to-left, hostile, endless.
+  @Test(arguments: [
+    "日本語で自己紹介をしてください。絵文字も。", "👩‍👩‍👧 🇫🇷 ⚠️ 🧑🏽 1️⃣ 🤌", "مرحبا بالعالم שלום",
+    "\u{202E}evil\u{202C}\u{2066}x", "\u{1B}[2J\u{1B}]0;t\u{7}\u{9B}31m", "a\r\nb\tc\u{8}\u{0}",
+    "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306} क्षि ﷽", "\u{200B}\u{FEFF}\u{2028}\u{2029}",
+    String(repeating: "w", count: 13_000),
+  ])
+  func foreignTextKeepsTheBorders(_ text: String) {
+    for size in Self.sizes where size.columns >= 70 {
+      // The border's cells, as they stand around plain text.
+      func borders(_ text: String) -> [Int] {
+        let item = Samples.item("x", text, text, text)
+        let judgment = """
+          <type>\(text)</type><rubric>
+          1. \(text) (40%): \(text)
+          2. b (60%)
+          </rubric><eval><quote_A>\(text)</quote_A><summary_B>\(text)</summary_B></eval>\
+          <answer>[[A]]</answer>
+          """
+        var desk = Desk(
+          items: [item], records: [Samples.record("r", item, text: judgment)], size: size)
+        desk.press(.tab)
+        let frame = desk.frame
+        var places: [Int] = []
+        for slot in desk.state.layout.slots where slot.hasBorder {
+          for row in slot.rect.rowRange {
+            for column in [slot.rect.column, slot.rect.endColumn - 1] {
+              let scalar = frame[row, column].glyph.base.value
+              if (0x2500...0x257F).contains(scalar) {
+                places.append(row * 1_000 + column)
+              } else {
+                Issue.record("\(size): \(row),\(column) shows \(frame[row, column].text)")
+              }
+            }
+          }
+        }
+        return places
+      }
+      let layout = Layout(size: size)
+      let all = layout.slots.filter(\.hasBorder).reduce(0) { $0 + $1.rect.rows * 2 }
+      #expect(borders(text).count == all, "\(size)")
+    }
+  }
+
+  /// `--ascii` leaves no other glyph of ours, in any mode.
+  @Test(arguments: sizes)
+  func asciiIsASCII(_ size: Size) {
+    let items = [Samples.sum, Samples.poem]
+    var desk = Desk(
+      items: items,
+      records: [
+        Samples.record("a", Samples.sum, text: Samples.chatJudgment, p: 0.8),
+        Samples.record("b", Samples.sum, reversed: true, text: Samples.chatJudgment, p: 0.8),
+      ], size: size, gold: ["sum": 0])
+    desk.state.isASCII = true
+    for keys in ["", "]q", "f", "1", "c", "?", "M", "T", "/", "i", "z", "gp", "g", "J", "s"] {
+      desk.type(keys)
+      desk.tick(after: 450)
+      for (row, line) in desk.lines.enumerated() {
+        let isASCII = line.allSatisfy { $0.isASCII }
+        #expect(isASCII, "\(size) after \(keys), row \(row): \(line)")
+      }
+      desk.press(.escape, .escape, .escape)
+    }
+  }
+
+  /// Without any colour the states still differ.
+  @Test func statesDiffer() {
+    var screens: Set<String> = []
+    var desk = Desk(records: [Samples.record("r", Samples.sky, p: 0.9)])
+    func note() {
+      desk.tick(after: 9_000)
+      screens.insert(desk.screen)
+    }
+    note()
+    for keys in ["1", "2", "3", "4", "5", "+", "f", "u"] {
+      desk.type(keys)
+      note()
+      desk.storeAll()
+      note()
+    }
+    // Unlabelled; five labels and a flag, pending and stored each. `+` after `cannot judge`
+    // changes nothing, and undoing the flag gives the screen from before it.
+    #expect(screens.count == 13)
+  }
+
+  /// Three responses: the second pane has the rest, under their letters.
+  @Test func moreThanTwoResponses() {
+    var item = Samples.item("n", "Which?", "first text", "second text")
+    item.responses.append(
+      Response(
+        id: ResponseID("n-3"), messages: [Message(role: "assistant", content: "third text")]))
+    let desk = Desk(items: [item])
+    for words in ["B–C", "first text", "second text", "third text", "Evaluation of B–C"] {
+      #expect(desk.screen.contains(words), "\(words)")
+    }
+  }
+
+  @Test func turnsAreTold() {
+    var item = Samples.sum
+    item.messages = [
+      Message(role: "user", content: "Hello."), Message(role: "assistant", content: "Hi."),
+      Message(role: "user", content: "Add."),
+    ]
+    var desk = Desk(items: [item])
+    desk.run(.focus2)
+    desk.type("z")
+    #expect(desk.screen.contains("2 turns"))
+    #expect(desk.lines.contains { $0.contains("user · turn 3/3") })
+  }
+
+  @Test func titlesFollowTheRoute() {
+    let thinking = Desk(records: [Samples.record("r", Samples.sky, text: Samples.thinkingJudgment)])
+    #expect(thinking.screen.contains(" Thinking "))
+    let solution = Desk(
+      records: [
+        Samples.record(
+          "r", Samples.sky,
+          text: "<type>Reasoning</type><solution>It is 42.</solution><answer>[[A]]</answer>")
+      ])
+    #expect(solution.screen.contains(" Solution ─ Reasoning "))
+    #expect(Desk(records: [Samples.record("r", Samples.sky)]).screen.contains(" Rubric ─ Chat "))
+    let unbalanced = Desk(
+      records: [
+        Samples.record(
+          "r", Samples.sky,
+          text: "<rubric>\n1. One (40%): x\n2. Two (40%): y\n</rubric><answer>[[A]]</answer>")
+      ])
+    #expect(unbalanced.screen.contains("weights sum to 80"))
+  }
+
+  /// Failures are words of their own, never a letter.
+  @Test(arguments: [
+    (RunEnd.length, "truncated"), (.loop, "loop"), (.stopped, "stopped"),
+    (.interrupted, "interrupted"), (.tooLong, "too long"), (.error, "failed"),
+    (.endOfSequence, "unparsed"),
+  ])
+  func failuresHaveWords(_ end: RunEnd, _ word: String) {
+    let desk = Desk(records: [Samples.record("r", Samples.sky, end: end, text: "<type>Chat")])
+    #expect(desk.lines.contains { $0.contains("judge  ? " + word) })
+    #expect(desk.lines.contains { $0.hasPrefix("│? 1") && $0.contains(word) })
+  }
+
+  @Test func theVerdictLine() {
+    let desk = Desk(
+      records: [
+        Samples.record("a", Samples.sky, p: 0.87),
+        Samples.record(
+          "b", Samples.sky, reversed: true,
+          text: Samples.chatJudgment, p: 0.75),
+      ], size: Size(rows: 42, columns: 170))
+    // Both orders chose slot A: ½[.87 + 1 − .75] = .56, ½[.87 + .75] − ½ = .31.
+    let line = desk.lines.first { $0.contains("judge  A") } ?? ""
+    for words in [
+      "letter p .87 · mass 1.00", "⇄ slot-decided", "preference for A .56 · slot lean +.31",
+      "rules agree", "742 tok · 5.1 s",
+    ] {
+      #expect(line.contains(words), "\(words) in \(line)")
+    }
+  }
+
+  @Test func rulesThatDifferAreNamed() {
+    let desk = Desk(
+      records: [
+        Samples.record("a", Samples.sky, text: "I think [[B]]. <answer>[[A]]</answer>")
+      ], size: Size(rows: 42, columns: 170))
+    #expect(desk.screen.contains("by last-tag; anywhere sees a conflict"))
+  }
+
+  /// The start screen, and the way from it.
+  @Test func theStartScreen() {
+    var state = State(
+      me: Samples.me, size: Size(rows: 24, columns: 80), now: Timestamp(milliseconds: 0))
+    let places = [
+      StartOffer(kind: .session, title: "llmbar", detail: "3 of 100", path: "/s/llmbar"),
+      StartOffer(kind: .sample, title: "first-judgment", detail: "12 items", path: "/x/first"),
+    ]
+    _ = reduce(&state, .news(.places(places)))
+    let lines = render(state).textLines
+    #expect(lines.contains { $0.contains("Recent sessions") })
+    #expect(lines.contains { $0.contains("first-judgment") && $0.contains("12 items") })
+    let moment = Moment(
+      now: Timestamp(milliseconds: 1),
+      place: .init(at: Timestamp(milliseconds: 1), id: .init("e")))
+    _ = reduce(&state, .key(.character("j"), moment))
+    #expect(reduce(&state, .key(.enter, moment)) == [.open(path: "/x/first")])
+  }
+}

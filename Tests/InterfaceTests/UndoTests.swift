@@ -1,0 +1,68 @@
+import Interface
+import Judgment
+import Review
+import Screen
+import Testing
+
+@Suite struct UndoTests {
+  @Test func undoTakesBackAcrossItemsAndSaysWhat() {
+    var desk = Desk()
+    desk.type("1J2J")
+    #expect(desk.currentNumber == 3)
+    desk.type("u")
+    #expect(desk.currentNumber == 2)
+    #expect(desk.toast == "undone: label B on item 2")
+    #expect(!desk.state.isLabelled(Samples.comparison(of: Samples.sum)))
+    desk.type("u")
+    #expect(desk.currentNumber == 1)
+    desk.type("u")
+    #expect(desk.toast == "nothing to undo")
+    desk.press(.control("r"))
+    #expect(desk.toast == "redone: label A")
+    desk.press(.control("r"))
+    #expect(desk.toast == "redone: label B on item 2")
+    #expect(desk.state.counts.labelled == 2)
+    desk.press(.control("r"))
+    #expect(desk.toast == "nothing to redo")
+  }
+
+  @Test func undoReachesLabelsFromBefore() {
+    let label = Label(
+      comparison: Samples.comparison(of: Samples.poem),
+      presentation: Samples.presentation(Samples.poem), choice: .tie)
+    let old = Event(
+      id: EventID("old"), author: Samples.me, at: Timestamp(milliseconds: 5),
+      body: .label(label))
+    var desk = Desk(events: [old])
+    #expect(desk.state.counts.labelled == 1)
+    desk.type("u")
+    #expect(desk.currentNumber == 3)
+    #expect(desk.toast == "undone: label tie on item 3")
+    #expect(desk.state.counts.labelled == 0)
+  }
+
+  @Test func undoOpensAFilterThatHidesItsItem() {
+    var desk = Desk()
+    desk.type("1")
+    desk.type("/!labelled")
+    desk.press(.enter)
+    #expect(desk.state.visible.count == 4)
+    desk.type("u")
+    #expect(desk.currentNumber == 1)
+    #expect(desk.state.visible.count == 5)
+  }
+
+  @Test func undoOfAFlagAndAComment() {
+    var desk = Desk()
+    desk.type("f")
+    #expect(desk.screen.contains("1 flagged"))
+    desk.type("c")
+    desk.type("hm")
+    desk.press(.enter)
+    desk.type("u")
+    #expect(desk.toast == "undone: comment")
+    desk.type("u")
+    #expect(desk.toast == "undone: flag")
+    #expect(!desk.screen.contains("flagged"))
+  }
+}
