@@ -13,7 +13,10 @@ struct WeightLoader {
   let crew: Crew
   let progress: ((LoadProgress) -> Void)?
   let total: Int
+  /// What holds the tensors: large pieces, so that the system can give them huge pages.
   private(set) var owned: [Storage] = []
+  /// What the last piece still has free.
+  private var free: UnsafeMutableRawBufferPointer = .init(start: nil, count: 0)
   private var done = 0
   private var used: Set<String> = []
 
@@ -34,19 +37,18 @@ struct WeightLoader {
     guard let start = source.baseAddress else {
       throw directory.problem(name, "has no bytes")
     }
-    let storage = try Storage(
-      byteCount: ck_panels_bytes(type, rows, columns), for: "the tensor \(name)")
+    let destination = try place(ck_panels_bytes(type, rows, columns), for: name)
     let panels = ck_panel_count(rows)
     // Chunks of about 256 KiB: small enough to share, large enough to stream.
     let perChunk = max(1, (256 << 10) / max(1, ck_panel_bytes(type, columns)))
     let work = Repacking(
-      type: type, rows: rows, columns: columns, source: start, destination: storage.base,
+      type: type, rows: rows, columns: columns, source: start, destination: destination,
       panels: panels, perChunk: perChunk)
     crew.run((panels + perChunk - 1) / perChunk, work)
     directory.file.mapping.releasePages(in: tensor.offset..<tensor.offset + tensor.byteCount)
-    note(name, tensor, storage)
+    note(name, tensor)
     return ck_matrix(
-      type: type, layout: CK_LAYOUT_PANELS, rows: rows, columns: columns, data: storage.base)
+      type: type, layout: CK_LAYOUT_PANELS, rows: rows, columns: columns, data: destination)
   }
 
   /// A matrix left as it stands in the file, for reading single rows.
@@ -64,14 +66,15 @@ struct WeightLoader {
   /// A vector of floats.
   mutating func vector(_ name: String, _ count: Int) throws(EngineError) -> UnsafePointer<Float> {
     let tensor = try directory.vector(name, count: count)
-    let storage = try Storage(floats: count, for: "the tensor \(name)")
+    let floats = try place(count * MemoryLayout<Float>.stride, for: name)
+      .assumingMemoryBound(to: Float.self)
     guard let start = try directory.bytes(tensor).baseAddress,
-      ck_dequantise(Int32(tensor.type.rawValue), start, storage.floats, count)
+      ck_dequantise(Int32(tensor.type.rawValue), start, floats, count)
     else {
       throw directory.problem(name, "has \(count) numbers, no whole number of blocks")
     }
-    note(name, tensor, storage)
-    return UnsafePointer(storage.floats)
+    note(name, tensor)
+    return UnsafePointer(floats)
   }
 
   /// A vector of floats, or nil where the file has none.
@@ -88,9 +91,25 @@ struct WeightLoader {
     }
   }
 
-  private mutating func note(_ name: String, _ tensor: GGUFTensor, _ storage: Storage) {
+  /// Memory for a tensor, at a multiple of 64.
+  private mutating func place(
+    _ byteCount: Int, for name: String
+  ) throws(EngineError) -> UnsafeMutableRawPointer {
+    let size = (byteCount + 63) / 64 * 64
+    if size > free.count {
+      let piece = try Storage(byteCount: max(size, 64 << 20), for: "the tensor \(name)")
+      owned.append(piece)
+      free = UnsafeMutableRawBufferPointer(start: piece.base, count: piece.byteCount)
+    }
+    guard let base = free.baseAddress else {
+      throw .memory(what: "the tensor \(name)", bytes: byteCount)
+    }
+    free = UnsafeMutableRawBufferPointer(rebasing: free[size...])
+    return base
+  }
+
+  private mutating func note(_ name: String, _ tensor: GGUFTensor) {
     used.insert(name)
-    owned.append(storage)
     done += tensor.byteCount
     progress?(LoadProgress(done: done, total: total))
   }

@@ -46,9 +46,6 @@ struct Weights {
   private let owned: [Storage]
   private let file: GGUFFile
 
-  /// Bytes of panels and vectors.
-  var byteCount: Int { owned.reduce(0) { $0 + $1.byteCount } }
-
   init(
     _ file: GGUFFile, _ configuration: Configuration, crew: Crew,
     progress: ((LoadProgress) -> Void)?
