@@ -1,0 +1,112 @@
+import Application
+import Foundation
+import Judgment
+import Review
+import Sessions
+import TestGround
+import Testing
+
+@Suite("Opening sessions")
+struct SessionOpenerTests {
+  private func folder() throws -> String {
+    let path = NSTemporaryDirectory() + "overrule-tests-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }
+
+  private func items(in folder: String) throws -> String {
+    let path = folder + "/pairs.jsonl"
+    let lines = [
+      #"{"prompt": "Which planet is the largest?", "chosen": "Jupiter.", "rejected": "Mars."}"#,
+      #"{"prompt": "Is seven prime?", "chosen": "Yes.", "rejected": "No, it is even."}"#,
+    ]
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  @Test("The same items find their session again, with its labels")
+  func foundAgain() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = try items(in: folder)
+    let opener = SessionOpener(library: SessionLibrary(folder: folder + "/sessions"))
+    let first = try opener.open(paths: [file], session: nil)
+    let contents = try first.contents()
+    #expect(contents.comparisons.count == 2)
+    let comparison = try #require(contents.comparisons.first)
+    let place = Mint.shared.place()
+    let event = Event(
+      id: place.id, author: Reviewer.author(named: "ada"), at: place.at,
+      body: .label(
+        Label(
+          comparison: comparison.id, presentation: Presentation(comparison.responses),
+          choice: .response(comparison.responses[0]))))
+    try first.store.append(event)
+    let path = first.store.path
+    try first.store.close()
+
+    let second = try opener.open(paths: [file], session: nil)
+    defer { try? second.store.close() }
+    #expect(second.store.path == path)
+    #expect(try second.contents().events == [event])
+  }
+
+  @Test("A session by name is made once and then opened")
+  func named() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = try items(in: folder)
+    let opener = SessionOpener(
+      library: SessionLibrary(folder: folder + "/sessions"), orderSeed: 42)
+    let first = try opener.open(paths: [file], session: "mine")
+    #expect(try first.store.session().seed == 42)
+    try first.store.close()
+    let second = try opener.open(paths: [], session: "mine")
+    defer { try? second.store.close() }
+    #expect(try second.contents().comparisons.count == 2)
+    #expect(throws: (any Error).self) { try opener.open(paths: [], session: "no such session") }
+  }
+
+  @Test("A broken record is told with file and line; the rest opens")
+  func brokenRecord() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/broken.jsonl"
+    let text = """
+      {"prompt": "One?", "chosen": "1", "rejected": "2"}
+      {"prompt": "Two?", "chosen": "2", "rejected":
+      {"prompt": "Three?", "chosen": "3", "rejected": "4"}
+
+      """
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    let opened = try SessionOpener(library: SessionLibrary(folder: folder + "/sessions"))
+      .open(paths: [path], session: nil)
+    defer { try? opened.store.close() }
+    #expect(try opened.contents().comparisons.count == 2)
+    let complaint = try #require(opened.complaints.first)
+    #expect(complaint.contains("broken.jsonl") && complaint.contains("line 2"))
+  }
+
+  @Test("A reviewer's id is the same everywhere, and another name's is another")
+  func reviewers() {
+    let ada = Reviewer.author(named: "ada")
+    #expect(ada == Reviewer.author(named: "ada"))
+    #expect(ada.id != Reviewer.author(named: "ben").id)
+    #expect(ada.id.text.utf8.count == 36)
+  }
+
+  @Test("A protocol's file says all of it: read back, it has the same hash")
+  func protocolFile() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let shelf = ProtocolShelf()
+    for original in JudgingProtocol.builtIn {
+      let path = folder + "/\(original.name).toml"
+      try Data(shelf.text(of: original).utf8).write(to: URL(fileURLWithPath: path))
+      let read = try shelf.named(path)
+      #expect(read == original)
+      #expect(read.canonicalText == original.canonicalText)
+    }
+    #expect(throws: (any Error).self) { try shelf.named("no-such-protocol") }
+  }
+}
