@@ -29,6 +29,7 @@ package struct GenerateCommand: Sendable {
 
   package func run(_ interrupt: Interrupt) async throws -> Int32 {
     let path = try ModelLibrary().path(of: model)
+    if let note = ModelLibrary().memoryNote(of: path) { Output.note(note) }
     let engine = try Engine(path: path, options: EngineOptions(threads: threads))
     defer { engine.shutDown() }
     let tokens = try tokens(engine)

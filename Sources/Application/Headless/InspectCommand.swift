@@ -1,7 +1,7 @@
-import Containers
-import Review
 import Benchmarks
+import Containers
 import JSON
+import Review
 import Screen
 import Sessions
 

@@ -41,6 +41,7 @@ package struct JudgeCommand: Sendable {
     }
     let judgingProtocol = try ProtocolShelf().named(protocolName)
     let path = try ModelLibrary().path(of: model)
+    if let note = ModelLibrary().memoryNote(of: path) { Output.note(note) }
     let loaded = try LoadedJudge(path: path, options: EngineOptions(threads: threads))
     defer { loaded.engine.shutDown() }
     let plan = JudgingPlan(

@@ -1,5 +1,5 @@
-import Interface
 import Inference
+import Interface
 import JSON
 import Screen
 

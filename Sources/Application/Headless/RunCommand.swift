@@ -50,6 +50,7 @@ package struct RunCommand: Sendable {
     defer { try? opened.store.close() }
     for complaint in opened.complaints { Output.note(Sanitizer.oneLine(complaint)) }
     let path = try ModelLibrary().path(of: model)
+    if let note = ModelLibrary().memoryNote(of: path) { Output.note(note) }
     let loaded = try LoadedJudge(path: path, options: EngineOptions(threads: threads))
     defer { loaded.engine.shutDown() }
     let judgingProtocol = try ProtocolShelf().named(protocolName)

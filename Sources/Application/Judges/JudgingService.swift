@@ -80,8 +80,12 @@ package final class JudgingService: Sendable {
       if let current, current.judge.engine.model.path == path {
         loaded = current.judge
       } else {
-        tell(.loading(name: ModelLibrary.name(of: path), fraction: nil))
-        let report = LoadReport(name: ModelLibrary.name(of: path), tell: tell)
+        var name = ModelLibrary.name(of: path)
+        if let memory = library.memory(of: path), memory.total > 1_000_000_000 {
+          name += " (\(ModelLibrary.bytes(memory.total)))"
+        }
+        tell(.loading(name: name, fraction: nil))
+        let report = LoadReport(name: name, tell: tell)
         loaded = try LoadedJudge(path: path, options: options) { report.take($0) }
       }
       let judgingProtocol = try protocols(choice.protocolName)

@@ -62,17 +62,40 @@ package struct ModelLibrary: Sendable {
     files.map { path in
       let name = Self.name(of: path)
       do {
-        let summary = try GGUFFile(path: path).summary
-        let parameters = Self.count(summary.parameterCount)
-        return JudgeOffer(
-          title: name,
-          detail: "\(summary.architecture) · \(parameters) · \(summary.quantisation) · "
-            + Self.bytes(summary.fileBytes),
-          model: path)
+        let file = try GGUFFile(path: path)
+        let summary = file.summary
+        var detail =
+          "\(summary.architecture) · \(Self.count(summary.parameterCount)) · "
+          + "\(summary.quantisation) · \(Self.bytes(summary.fileBytes))"
+        // What can't run says so here, not only when it is chosen.
+        do {
+          let memory = try MemoryEstimate(file, contextTokens: Self.usualContext)
+          detail += " · \(Self.bytes(memory.total)) at \(memory.contextTokens) tokens"
+          return JudgeOffer(title: name, detail: detail, model: path)
+        } catch {
+          return JudgeOffer(title: name, detail: "\(error)", model: path, isUsable: false)
+        }
       } catch {
         return JudgeOffer(title: name, detail: "\(error)", model: path, isUsable: false)
       }
     }
+  }
+
+  /// The context length that lists tell memory for: what judgments take.
+  private static let usualContext = 8_192
+
+  /// What a model will take of memory, before it is loaded; nil where the file can't be read.
+  package func memory(of path: String) -> MemoryEstimate? {
+    (try? GGUFFile(path: path)).flatMap {
+      try? MemoryEstimate($0, contextTokens: Self.usualContext)
+    }
+  }
+
+  /// A sentence on the memory that a big model needs; nil for small ones.
+  package func memoryNote(of path: String) -> String? {
+    guard let memory = memory(of: path), memory.total > 1_000_000_000 else { return nil }
+    return "\(Self.name(of: path)) needs about \(Self.bytes(memory.total)) of memory at "
+      + "\(memory.contextTokens) tokens."
   }
 
   /// `135 M`, `1.5 B`.

@@ -1,5 +1,5 @@
-import Containers
 import Benchmarks
+import Containers
 import Foundation
 import Inference
 package import Interface
