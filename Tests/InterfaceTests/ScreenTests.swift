@@ -97,17 +97,14 @@ import Testing
               let scalar = frame[row, column].glyph.base.value
               if (0x2500...0x257F).contains(scalar) {
                 places.append(row * 1_000 + column)
-              } else {
-                Issue.record("\(size): \(row),\(column) shows \(frame[row, column].text)")
               }
             }
           }
         }
         return places
       }
-      let layout = Layout(size: size)
-      let all = layout.slots.filter(\.hasBorder).reduce(0) { $0 + $1.rect.rows * 2 }
-      #expect(borders(text).count == all, "\(size)")
+      #expect(borders(text) == borders("plain words"), "\(size)")
+      #expect(!borders(text).isEmpty)
     }
   }
 
@@ -253,5 +250,20 @@ import Testing
       place: .init(at: Timestamp(milliseconds: 1), id: .init("e")))
     _ = reduce(&state, .key(.character("j"), moment))
     #expect(reduce(&state, .key(.enter, moment)) == [.open(path: "/x/first")])
+  }
+
+  /// A box that opens over the start screen leaves it as it was.
+  @Test func themesOverTheStartScreen() {
+    var desk = Desk(themes: [.plain, .plain])
+    desk.state.session = nil
+    desk.take(
+      .places([StartOffer(kind: .sample, title: "first-judgment", detail: "", path: "/x")]))
+    desk.state.mode = .start(selection: 0)
+    let before = desk.screen
+    desk.type("T")
+    #expect(desk.screen.contains("Theme"))
+    #expect(desk.screen.contains("Sample sessions"))
+    desk.press(.escape)
+    #expect(desk.screen == before)
   }
 }

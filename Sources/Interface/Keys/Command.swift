@@ -156,7 +156,7 @@ package enum Command: String, Sendable, CaseIterable {
     case .replayStart: "replay: from the start"
     case .replayEnd: "replay: to the end"
     case .help: "help; type to filter, Enter runs"
-    case .theme: "next theme"
+    case .theme: "choose a theme, with a preview"
     case .redraw: "draw the screen anew"
     case .suspend: "suspend to the shell"
     case .back: "back, or quit from the review screen"

@@ -60,7 +60,7 @@ extension State {
   /// Whether a pane shows something that grows now: then it follows its tail unless scrolled.
   package func isBeingWritten(_ pane: Pane) -> Bool {
     switch pane {
-    case .rubric, .evaluationA, .evaluationB, .verdict:
+    case .rubric, .evaluationA, .evaluationB:
       if let playback { return playback.run == run?.run.id && !playback.isAtEnd }
       return run?.isRunning == true
     default: return false

@@ -18,7 +18,7 @@ extension State {
       if quotes.indices.contains(quote) { writer.lit = quotes[quote] }
     }
     for row in panes.evaluation { writer.add(row) }
-    if writer.content.isEmpty, run?.isRunning == false, run?.isLoaded == true {
+    if writer.content.isEmpty, reading.isOver {
       writer.content.add("(no evaluation)", columns: columns, style: theme[.dim])
     }
     return writer.content

@@ -22,12 +22,9 @@ extension State {
       Self.padded(Self.short(mine ?? (label?.state == .skipped ? "skip" : "–")), 4),
       theme[mine == nil ? .dim : .human])
     row.append(" ")
-    guard isOpen(id) else {
-      row.append(hasRun(id) ? "sealed" : "", theme[.sealed])
-      if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }
-      return row
-    }
-    if let run = run(inViewOf: id) {
+    if !isOpen(id), hasRun(id) {
+      row.append("sealed", theme[.sealed])
+    } else if let run = run(inViewOf: id) {
       switch run.verdict {
       case .pending: row.append(run.isRunning ? "…" : "")
       case .failure(let failure): row.append(failure.rawValue, theme[.bad])
@@ -42,7 +39,7 @@ extension State {
         }
       }
       if hasOtherOrder(id) { row.append(isSlotDecided(id) ? " ⇄!" : " ⇄", theme[.warn]) }
-    } else if let place = desk.waiting.firstIndex(where: { $0.comparison == id }) {
+    } else if let place = desk.placesInQueue[id] {
       row.append("waits \(place + 1)", theme[.dim])
     }
     if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }

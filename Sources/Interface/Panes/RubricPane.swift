@@ -12,7 +12,7 @@ extension State {
     // The title says which route was taken.
     let passages = panes.first.filter { $0.kind != .route }
     if passages.isEmpty {
-      let isOver = run?.isRunning == false
+      let isOver = reading.isOver
       content.add(
         isOver ? "(nothing here)" : waitingSentence, columns: columns, style: theme[.dim])
       return content
@@ -40,7 +40,8 @@ extension State {
       }
     }
     if !run.isLoaded { return "reading …" }
-    return run.isRunning ? "…" : "(nothing here)"
+    guard run.isRunning else { return "(nothing here)" }
+    return desk.active[run.run.id].map { progressText($0) } ?? "…"
   }
 
   /// Adds a passage as a block, as its kind looks.
@@ -59,7 +60,7 @@ extension State {
     case .criterion(let index):
       guard panes.rubric.indices.contains(index) else { break }
       let item = panes.rubric[index]
-      let weight = item.weight.map(Self.percent) ?? item.number.map { "\($0)." } ?? "·"
+      let weight = item.weight.map(Self.weight) ?? item.number.map { "\($0)." } ?? "·"
       lead = StyledText(
         String(repeating: " ", count: max(0, 3 - weight.count)) + weight, theme[.weight])
       indent = 4
@@ -101,7 +102,7 @@ extension State {
   }
 
   /// `40`, `12.5`.
-  static func percent(_ weight: Double) -> String {
+  static func weight(_ weight: Double) -> String {
     weight == weight.rounded() && abs(weight) < 1_000_000 ? String(Int(weight)) : String(weight)
   }
 }

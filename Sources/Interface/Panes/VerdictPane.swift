@@ -32,8 +32,12 @@ extension State {
     }
     guard let run else {
       line.add("–  ", theme[.dim])
-      if let place = desk.waiting.firstIndex(where: { $0.comparison == current }) {
+      if let place = desk.placesInQueue[current] {
         line.add(Self.queueWords(place, desk.isPaused), theme[.dim])
+        if case .loading(let name, let fraction) = desk.status {
+          let percent = fraction.map { " \(Self.percent($0))" } ?? ""
+          line.add("   \(Sanitizer.oneLine(name, limit: 40)) is loading\(percent)", theme[.dim])
+        }
       } else {
         line.add("no run yet", theme[.dim])
       }
@@ -64,12 +68,17 @@ extension State {
     return line
   }
 
+  /// `40%`, of a fraction in 0…1.
+  static func percent(_ fraction: Double) -> String {
+    fraction.isFinite ? "\(Int(min(max(fraction, 0), 1) * 100))%" : "…"
+  }
+
   static func queueWords(_ place: Int, _ isPaused: Bool) -> String {
     let words = place == 0 ? "next in the queue" : "in the queue, \(place) before it"
     return words + (isPaused ? " (paused, p goes on)" : "")
   }
 
-  private func progressText(_ progress: JudgeDesk.Progress) -> String {
+  func progressText(_ progress: JudgeDesk.Progress) -> String {
     if progress.tokens == 0, progress.promptTotal > 0, progress.promptDone < progress.promptTotal {
       let cached = progress.promptCached > 0 ? ", \(progress.promptCached) cached" : ""
       let percent = progress.promptDone * 100 / progress.promptTotal

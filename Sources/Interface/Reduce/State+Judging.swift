@@ -32,13 +32,16 @@ extension State {
       return []
     }
     var requests: [JudgeRequest] = []
+    let waiting = Set(desk.waiting)
     for id in visible {
       guard let comparison = comparisonsByID[id] else { continue }
       let given = seededPresentation(of: comparison)
       let orders = desk.facts?.isScaffolded == true ? [given, given.reversed] : [given]
       for order in orders {
         let request = JudgeRequest(comparison: id, presentation: order)
-        if !isDone(request) && !isUnderWay(request) { requests.append(request) }
+        if !isDone(request) && !waiting.contains(request) && !isRunning(request) {
+          requests.append(request)
+        }
       }
     }
     guard !requests.isEmpty else {
@@ -60,11 +63,14 @@ extension State {
   }
 
   private func isUnderWay(_ request: JudgeRequest) -> Bool {
-    desk.waiting.contains(request)
-      || desk.active.values.contains { progress in
-        progress.comparison == request.comparison
-          && records[progress.run]?.run.presentation == request.presentation
-      }
+    desk.waiting.contains(request) || isRunning(request)
+  }
+
+  private func isRunning(_ request: JudgeRequest) -> Bool {
+    desk.active.values.contains { progress in
+      progress.comparison == request.comparison
+        && records[progress.run]?.run.presentation == request.presentation
+    }
   }
 
   private func isDone(_ request: JudgeRequest) -> Bool {
@@ -158,6 +164,8 @@ extension State {
       if let record = records[id] { retally(record.run.comparison) }
     case .ended(let run, let figures):
       desk.active[run.id] = nil
+      desk.finished += 1
+      desk.secondsSpent += max(0, figures.prefillSeconds + figures.decodeSeconds)
       if records[run.id] == nil { add(RunRecord(run: run, isLoaded: true)) }
       records[run.id]?.end(as: run, figures)
       retally(run.comparison)

@@ -14,6 +14,9 @@ package func render(_ state: State) -> Frame {
   }
   if case .start(let selection) = state.mode {
     state.drawStart(into: &frame, selection: selection)
+  } else if state.isAtStart {
+    state.drawStart(into: &frame, selection: nil)
+    state.drawOverlay(into: &frame)
   } else {
     state.drawHeader(into: &frame)
     state.drawPanes(into: &frame, layout)

@@ -51,12 +51,20 @@ extension State {
       ?? "nothing is open"
   }
 
+  /// `40 s`, `12 min`, `3 h 20 min`: as exact as a guess is.
+  static func roughly(_ seconds: Double) -> String {
+    let whole = Int(min(max(seconds, 0), 10_000_000))
+    if whole < 90 { return "about \(whole) s" }
+    if whole < 5_400 { return "about \((whole + 30) / 60) min" }
+    return "about \(whole / 3_600) h \(whole / 60 % 60) min"
+  }
+
   private func judgeText(isShort: Bool) -> String {
     switch desk.status {
     case .none:
       return desk.choice?.model == nil ? "no judge (M)" : "the judge loads when it is needed"
     case .loading(let name, let fraction):
-      let percent = fraction.map { " \(Int($0 * 100))%" } ?? " …"
+      let percent = fraction.map { " " + Self.percent($0) } ?? " …"
       return "loading \(Sanitizer.oneLine(name, limit: 40))" + percent
     case .unavailable: return "no judge: M"
     case .ready(let facts):
@@ -69,6 +77,10 @@ extension State {
       if !speeds.isEmpty { text += " · \(speeds.reduce(0, +)) tok/s" }
       if !desk.waiting.isEmpty {
         text += desk.isPaused ? " · \(desk.waiting.count) paused" : " · \(desk.waiting.count) wait"
+        // How long runs take tells of what is sealed.
+        if !isBlind, !desk.isPaused, let seconds = desk.secondsLeft {
+          text += ", " + Self.roughly(seconds)
+        }
       }
       return text
     }

@@ -200,7 +200,7 @@ extension State {
   // MARK: - Start
 
   /// What can be opened, where nothing is.
-  func drawStart(into frame: inout Frame, selection: Int) {
+  func drawStart(into frame: inout Frame, selection: Int?) {
     let rect = Rect(size).inset(top: 1, left: 2, bottom: 2, right: 2)
     frame.write(
       "overrule", row: rect.row, column: rect.column, style: theme[.accent].with(.bold), clip: rect)

@@ -145,7 +145,7 @@ extension State {
     let weights = panes.rubric.compactMap(\.weight)
     guard !weights.isEmpty else { return "" }
     let sum = weights.reduce(0, +)
-    return sum == 100 ? "" : " ─ weights sum to \(Self.percent(sum))"
+    return sum == 100 ? "" : " ─ weights sum to \(Self.weight(sum))"
   }
 
   private func responseRemark(_ slot: Int) -> String {

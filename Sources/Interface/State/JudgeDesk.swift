@@ -4,10 +4,23 @@ package import Judgment
 package struct JudgeDesk: Sendable, Equatable {
   package var choice: JudgeChoice?
   package var status: Status = .none
-  package var waiting: [JudgeRequest] = []
+  package var waiting: [JudgeRequest] = [] {
+    didSet {
+      guard waiting != oldValue else { return }
+      placesInQueue = [:]
+      for (place, request) in waiting.enumerated() where placesInQueue[request.comparison] == nil {
+        placesInQueue[request.comparison] = place
+      }
+    }
+  }
+  /// How many runs wait before the first one of a comparison.
+  private(set) var placesInQueue: [ComparisonID: Int] = [:]
   package var isPaused = false
   /// Progress of runs on hand.
   package var active: [RunID: Progress] = [:]
+  /// Runs that ended while the session is open, and the seconds they took.
+  var finished = 0
+  var secondsSpent = 0.0
 
   package init(choice: JudgeChoice? = nil) { self.choice = choice }
 
@@ -36,6 +49,11 @@ package struct JudgeDesk: Sendable, Equatable {
       self.started = started
       latest = started
     }
+  }
+
+  /// Seconds until nothing waits, should runs take as long as those before; nil before any.
+  var secondsLeft: Double? {
+    finished > 0 ? secondsSpent / Double(finished) * Double(waiting.count) : nil
   }
 
   package var facts: JudgeFacts? {

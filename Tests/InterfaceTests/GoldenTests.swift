@@ -1,0 +1,125 @@
+import Interface
+import Judgment
+import Screen
+import Testing
+
+/// Whole screens, written by hand from the plan. Blanks at line ends are cut.
+@Suite struct GoldenTests {
+  private func expect(_ desk: Desk, _ wanted: String, _ here: SourceLocation = #_sourceLocation) {
+    let wanted = wanted.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for (row, line) in desk.lines.enumerated() {
+      #expect(
+        row < wanted.count && line == wanted[row],
+        "row \(row)\n  shown  \(line)\n  wanted \(row < wanted.count ? wanted[row] : "")",
+        sourceLocation: here)
+    }
+    #expect(desk.lines.count == wanted.count, sourceLocation: here)
+  }
+
+  /// The smallest screen: one pane, its place among the others, what doesn't fit left out whole.
+  @Test func theListAt40By12() {
+    expect(
+      Desk(size: Size(rows: 12, columns: 40)),
+      """
+       overrule  sample · 5 items · 0 judged
+      ┌─ Items ──────────────────── 1/8 Tab ─┐
+      │  #  you  judge p                     │
+      │  1  –      Give three reasons why th…│
+      │  2  –      What is 17 + 25?          │
+      │  3  –      Write a haiku about rust. │
+      │  4  –      How do I open my neighbou…│
+      │  5  –      Name two primes.          │
+      │                                      │
+      │                                      │
+      └──────────────────────────────────────┘
+       1-5 label  c comment  r run  ? help
+      """)
+  }
+
+  /// 80×24: the list is a line, readers are tabs, the mission's three panes and the verdict show.
+  @Test func theReviewAt80By24() {
+    var desk = Desk(
+      records: [Samples.record("r", Samples.sky, p: 0.87)], size: Size(rows: 24, columns: 80))
+    desk.type("1")
+    desk.storeAll()
+    expect(
+      desk,
+      """
+       overrule  sample · 5 items · 1 judged · 1 labelled
+       1 of 5  ✓ 1  A    A    .87  Give three reasons why the sky looks blue.
+      ┌─ Question ─ chat ─ A ─ model-one ─ B ─ model-two ────────────────────────────┐
+      │1. Rayleigh scattering: air scatters short waves far more than long ones.     │
+      │2. Sunlight holds less violet than blue, and our eyes see violet poorly.      │
+      │3. Dust and droplets are few on a clear day, so the blue is not washed out.   │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      ├─ Rubric ─ Chat ───────────────────────┬─ Evaluation of A ─ Evaluation of B ──┤
+      │ 40 Accuracy  the science is right     │1. Accuracy                           │
+      │ 35 Follows the request  three reasons │ ❝Rayleigh scattering: air scatters   │
+      │    are given                          │ short waves❞ ✓                       │
+      │ 25 Clarity                            │names the right mechanism             │
+      │                                       │                                      │
+      │A factual question is lost where the   │2. Follows the request                │
+      │facts are wrong.                       │A gives three reasons.                │
+      │                                       │                                      │
+      ├─ Verdict ─────────────────────────────┴──────────────────────────────────────┤
+      │judge  A   letter p .87 · mass 1.00   this order only   rules agree …         │
+      │you    A  ✓  agrees with the judge                                            │
+      │SmolLM2-135M · chain-of-rubrics (scaffolded)                                  │
+      └─────────────────────────────────────────────────────────────────── ↓ 1 more ─┘
+       u undo  + - strength  c comment  Enter read  r run again  gp replay  ? help
+      """)
+  }
+
+  /// Blind at 100×30: what is sealed is told, nothing else differs from an unjudged item.
+  @Test func blindAt100By30() {
+    let desk = Desk(
+      records: [Samples.record("r", Samples.sky, p: 0.87)], size: Size(rows: 30, columns: 100),
+      isBlind: true)
+    expect(
+      desk,
+      """
+       overrule  sample · 5 items · 1 judged · 0 labelled  BLIND        the judge loads when it is needed
+      ┌─ Items ───────────────┬─ Question ───────────────────────────────────────────────────────────────┐
+      │  #  you  judge p      │Give three reasons why the sky looks blue.                                │
+      │  1  –    sealed       │                                                                          │
+      │  2  –      What is 17…├─ A ─────────────────────────────────┬─ B ────────────────────────────────┤
+      │  3  –      Write a ha…│1. Rayleigh scattering: air scatters │The sky is blue because it reflects │
+      │  4  –      How do I o…│short waves far more than long ones. │the sea. Most of the Earth is       │
+      │  5  –      Name two p…│2. Sunlight holds less violet than   │covered with water, and water is    │
+      │                       │blue, and our eyes see violet poorly.│blue. On cloudy days the clouds hide│
+      │                       │3. Dust and droplets are few on a    │the reflection.                     │
+      │                       ├─ Rubric ───────────────── ↓ 2 more ─┴────────────────────────────────────┤
+      │                       │sealed until you have labelled it (blind mode; B opens)                   │
+      │                       │                                                                          │
+      │                       │                                                                          │
+      │                       │                                                                          │
+      │                       ├─ Evaluation of A ──────────────────┬─ Evaluation of B ───────────────────┤
+      │                       │sealed until you have labelled it (blind mode; B opens)                   │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       ├─ Verdict ──────────────────────────┴─────────────────────────────────────┤
+      │                       │judge  sealed                                                             │
+      │                       │you    –   1 A better  2 B better  3 tie  4 both bad  5 cannot judge      │
+      │                       │                                                                          │
+      └───────────────────────┴──────────────────────────────────────────────────────────────────────────┘
+       1-5 label  c comment  Enter read  r run again  ]d disagreement  / filter  ? help
+      """)
+  }
+
+  /// Themes without colour say with attributes what the others say with colour.
+  @Test func whatIsSelectedShowsWithoutColour() {
+    let desk = Desk(size: Size(rows: 12, columns: 40))
+    // Row 3 holds the first item, between the borders.
+    #expect(desk.frame[3, 1].style.attributes.contains(.reverse))
+    #expect(desk.frame[3, 38].style.attributes.contains(.reverse))
+    #expect(!desk.frame[4, 1].style.attributes.contains(.reverse))
+    #expect(!desk.frame[3, 0].style.attributes.contains(.reverse))
+  }
+}
