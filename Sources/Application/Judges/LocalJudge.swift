@@ -80,7 +80,10 @@ package struct LocalJudge: Sendable {
   /// Runs the job to its end. News goes to `sink` in order: `started`, `prefill`, `pieces`,
   /// `rewound`, `ended`.
   ///
-  /// - Parameter stop: asked between tokens; true ends the run as stopped.
+  /// - Parameters:
+  ///   - job: what is asked.
+  ///   - stop: asked between tokens; set, it ends the run as stopped.
+  ///   - sink: gets the news, on the thread that drives the run.
   /// - Returns: the run with its transcript.
   package func run(_ job: Job, stop: StopSign, sink: @escaping Sink) async -> Run {
     var writer: RunWriter

@@ -1,5 +1,5 @@
 import Foundation
-import Inference
+package import Inference
 package import Interface
 
 /// The model files at hand, and what names mean.

@@ -40,6 +40,8 @@ package struct SessionOpener: Sendable {
   ///   - paths: benchmark files, or one recording, or one session's file.
   ///   - session: a session's name, its file, or a recording; nil finds the one that these items
   ///     were last opened with, or makes one.
+  /// - Returns: the store, and what was refused.
+  /// - Throws: `BenchmarkError`, `SessionError`: a sentence that says which file and why.
   package func open(paths: [String], session: String?) throws -> Opened {
     if paths.isEmpty, let session { return try openSession(session) }
     if paths.count == 1, let path = paths.first {
