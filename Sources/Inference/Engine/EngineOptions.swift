@@ -11,7 +11,8 @@ package struct EngineOptions: Sendable {
   /// requests together; nil: 1 GiB, or one whole context where that is more. A single sequence may
   /// go beyond it.
   package var cacheBudgetBytes: Int?
-  /// How many sequences run together; more wait.
+  /// How many sequences run together; more wait. Where there are several places, one is kept for
+  /// interactive requests.
   package var maximumSequences: Int
   /// How many tokens of a prompt are computed at once: a cancel waits for one chunk at most.
   package var prefillChunk: Int

@@ -107,11 +107,18 @@ final class StepLoop {
     }
   }
 
-  /// Lets as many sequences run as there are places and memory for.
+  /// Lets as many sequences run as there are places and memory for. One place is kept for what
+  /// somebody waits for, and the first such request does not wait for memory either.
   private func admit() {
-    while let next = waiting.first, active.count < max(1, options.maximumSequences) {
+    let places = max(1, options.maximumSequences)
+    while let next = waiting.first {
+      let isInteractive = next.request.priority == .interactive
+      guard active.count < (isInteractive ? places : max(1, places - 1)) else { break }
+      let goesFirst =
+        active.isEmpty
+        || isInteractive && !active.contains { $0.request.priority == .interactive }
       let reserved = active.reduce(0) { $0 + reservation($1) }
-      guard active.isEmpty || reserved + reservation(next) <= budget else { break }
+      guard goesFirst || reserved + reservation(next) <= budget else { break }
       waiting.removeFirst()
       Self.insert(next, into: &active)
     }

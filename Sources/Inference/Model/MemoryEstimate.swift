@@ -13,7 +13,8 @@ package struct MemoryEstimate: Sendable, Equatable {
   package var buffers: Int
   package var contextTokens: Int
 
-  package var total: Int { weights + mapped + cache + buffers }
+  /// All of it; the largest number where a hostile file claims more.
+  package var total: Int { [weights, mapped, cache, buffers].reduce(0, Self.sum) }
 
   /// Reads a file's header and estimates. `contextTokens` nil: the model's own length.
   package init(
@@ -27,8 +28,15 @@ package struct MemoryEstimate: Sendable, Equatable {
       file.tensor(named: TensorName.output) == nil
       ? 0 : file.tensor(named: TensorName.tokenEmbedding)?.byteCount ?? 0
     let blocks = SequenceCache.blocks(for: tokens, CK_CACHE_POSITIONS)
-    cache = blocks * Self.cacheBlockBytes(configuration)
+    let (bytes, overflow) = blocks.multipliedReportingOverflow(
+      by: Self.cacheBlockBytes(configuration))
+    cache = overflow ? .max : bytes
     buffers = BatchState.byteCount(configuration, columns: columns, logits: sequences)
+  }
+
+  private static func sum(_ a: Int, _ b: Int) -> Int {
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    return overflow ? .max : sum
   }
 
   /// Bytes of all tensors that are repacked or turned into floats.

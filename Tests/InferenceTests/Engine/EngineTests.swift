@@ -357,6 +357,47 @@ import Testing
     }
   }
 
+  @Test func aPlaceIsKeptForInteractiveRequests() async throws {
+    try await withEngine(
+      TinyModel(), EngineOptions(threads: 1, maximumSequences: 2)
+    ) { engine in
+      let order = Mutex<[String]>([])
+      let background = Mutex<[Generation]>([])
+      let ended = AsyncStream<Void>.makeStream()
+      // The first token holds the engine's thread until all three are posted.
+      let posted = DispatchSemaphore(value: 0)
+      for number in 1...2 {
+        let generation = engine.generate(
+          GenerationRequest(
+            prompt: [4, Int32(number)], maximumTokens: 8000, stopsAtEndOfGeneration: false,
+            priority: .background)
+        ) { event in
+          if case .token(let token) = event, number == 1, token.index == 0 { posted.wait() }
+          if case .finished = event {
+            order.withLock { $0.append("background") }
+            ended.continuation.yield()
+          }
+        }
+        background.withLock { $0.append(generation) }
+      }
+      _ = engine.generate(
+        GenerationRequest(prompt: [9], maximumTokens: 2, stopsAtEndOfGeneration: false)
+      ) { event in
+        guard case .finished = event else { return }
+        order.withLock { $0.append("interactive") }
+        for generation in background.withLock({ $0 }) { generation.cancel() }
+        ended.continuation.yield()
+      }
+      posted.signal()
+      var count = 0
+      for await _ in ended.stream {
+        count += 1
+        if count == 3 { break }
+      }
+      #expect(order.withLock { $0 } == ["interactive", "background", "background"])
+    }
+  }
+
   @Test func shuttingDownEndsEverything() async throws {
     try await TinyModel().withFile { path in
       let engine = try Engine(path: path, options: EngineOptions(threads: 1))
