@@ -92,7 +92,8 @@ import Testing
         let frame = desk.frame
         var places: [Int] = []
         for slot in desk.state.layout.slots where slot.hasBorder {
-          for row in slot.rect.rowRange {
+          // Titles stand in the first row, and a longer one covers more of it.
+          for row in slot.rect.rowRange.dropFirst() {
             for column in [slot.rect.column, slot.rect.endColumn - 1] {
               let scalar = frame[row, column].glyph.base.value
               if (0x2500...0x257F).contains(scalar) {

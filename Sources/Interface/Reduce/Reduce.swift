@@ -11,10 +11,17 @@ package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   effects += state.perform(action)
   state.noteSeen()
   if let moment = action.moment { effects += state.recordReveal(moment) }
-  // A sentence goes away by itself.
-  if let shown = state.toast, shown != toast {
+  // A sentence goes away by itself, the which-key box comes. A tick that came for something else
+  // asks again for what is still to come.
+  var isTick = false
+  if case .tick = action { isTick = true }
+  if let shown = state.toast, isTick || shown != toast {
     let rest = shown.until.milliseconds - state.now.milliseconds
     effects.append(.wake(milliseconds: Int(max(1, min(rest, 60_000)))))
+  }
+  if isTick, !state.prefix.isEmpty, let since = state.prefixSince {
+    let rest = since.milliseconds + State.whichKeyDelay - state.now.milliseconds
+    if rest > 0 { effects.append(.wake(milliseconds: Int(min(rest, State.whichKeyDelay)))) }
   }
   return effects
 }
@@ -54,6 +61,9 @@ extension State {
     case .news(let news): return take(news)
     }
   }
+
+  /// Milliseconds between a prefix and the box that lists what may follow.
+  static let whichKeyDelay: Int64 = 400
 
   /// Shows a sentence for some seconds.
   mutating func say(_ text: String, _ kind: Notice.Kind = .plain) {

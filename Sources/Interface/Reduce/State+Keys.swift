@@ -114,7 +114,7 @@ extension State {
     case .prefix:
       prefix = keys
       prefixSince = moment.now
-      return [.wake(milliseconds: 400)]
+      return [.wake(milliseconds: Int(Self.whichKeyDelay))]
     case .nothing:
       prefix = []
       if keys.count > 1 {

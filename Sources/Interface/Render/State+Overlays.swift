@@ -11,7 +11,7 @@ extension State {
     default: break
     }
     if !prefix.isEmpty, let since = prefixSince,
-      now.milliseconds - since.milliseconds >= 400
+      now.milliseconds - since.milliseconds >= Self.whichKeyDelay
     {
       drawWhichKey(into: &frame)
     }

@@ -26,7 +26,7 @@ extension State {
     let content = content(of: pane, columns: rect.columns)
     let top = top(of: pane, rows: content.rows, shown: rect.rows)
     if pane == .evaluationA || pane == .evaluationB, layout.showsBothEvaluations,
-      slot.hasBorder, !content.isEmpty, slots(of: .evaluationB).count == 1
+      slot.hasBorder, slots(of: .evaluationB).count == 1
     {
       // One line between the evaluations, whatever stands across it.
       frame.verticalLine(
@@ -196,11 +196,12 @@ extension State {
     }
     let count = " \(position + 1) of \(visible.count)"
     let base = theme[focus.isList ? .selection : .text]
-    var column = frame.write(
+    let column = frame.write(
       count + "  ", row: rect.row, column: rect.column, style: base, clip: rect)
-    column = frame.write(
+    frame.write(
       listRow(current, columns: rect.columns - column), row: rect.row, column: column, style: base,
       clip: rect)
+    if focus.isList { frame.restyle(rect, theme[.selection]) }
   }
 }
 
