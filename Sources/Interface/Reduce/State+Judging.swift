@@ -10,7 +10,7 @@ extension State {
     guard let problem = judgeProblem else {
       let first = reversed ? presentation.reversed : presentation
       var requests = [JudgeRequest(comparison: comparison.id, presentation: first)]
-      if desk.facts?.isScaffolded == true && !reversed {
+      if isScaffolded && !reversed {
         requests.append(JudgeRequest(comparison: comparison.id, presentation: first.reversed))
       }
       requests.removeAll { isUnderWay($0) }
@@ -36,7 +36,7 @@ extension State {
     for id in visible {
       guard let comparison = comparisonsByID[id] else { continue }
       let given = seededPresentation(of: comparison)
-      let orders = desk.facts?.isScaffolded == true ? [given, given.reversed] : [given]
+      let orders = isScaffolded ? [given, given.reversed] : [given]
       for order in orders {
         let request = JudgeRequest(comparison: id, presentation: order)
         if !isDone(request) && !waiting.contains(request) && !isRunning(request) {
@@ -112,6 +112,19 @@ extension State {
         ? "stopped; Ctrl-c again within a second quits"
         : "stopped, and \(desk.waiting.count) waiting runs forgotten")
     return stopped.sorted().map { .stop($0) } + (desk.waiting.isEmpty ? [] : [.clearQueue])
+  }
+
+  /// Whether the judge is led by a scaffold; while it isn't loaded, by what its name tells.
+  private var isScaffolded: Bool {
+    if let facts = desk.facts { return facts.isScaffolded }
+    guard let choice = desk.choice, let model = choice.model else { return false }
+    switch choice.scaffold {
+    case .on: return true
+    case .off: return false
+    case .auto:
+      let hasScaffold = JudgingProtocol.named(choice.protocolName).map { $0.scaffold != nil } ?? true
+      return hasScaffold && !JudgeFamily(modelName: model).isKnownJudge
+    }
   }
 
   // MARK: - News of runs
