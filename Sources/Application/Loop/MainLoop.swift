@@ -43,8 +43,8 @@ struct MainLoop<Terminal: TerminalBackend> {
         if state.hasQuit { return }
       }
       for action in inbox.take() { perform(action) }
-      if let wakeAt, SystemClock.uptime() >= wakeAt {
-        self.wakeAt = nil
+      if isDue {
+        wakeAt = nil
         perform(.tick(moment))
       }
       // News without input may wait for the next frame.
@@ -62,6 +62,12 @@ struct MainLoop<Terminal: TerminalBackend> {
     let place = Mint.shared.place()
     return Moment(
       now: SystemClock.now(), place: place, later: (0..<3).map { _ in Mint.shared.place() })
+  }
+
+  /// Whether a timer has run out or a toast has been shown long enough.
+  private var isDue: Bool {
+    if let wakeAt, SystemClock.uptime() >= wakeAt { return true }
+    return state.toast.map { $0.until <= SystemClock.now() } ?? false
   }
 
   /// Milliseconds until something is due; nil waits for ever.
@@ -101,9 +107,6 @@ struct MainLoop<Terminal: TerminalBackend> {
 
   private mutating func perform(_ action: Action) {
     for effect in reduce(&state, action) { carryOut(effect) }
-    if let toast = state.toast, toast.until.milliseconds <= SystemClock.now().milliseconds {
-      state.toast = nil
-    }
   }
 
   private mutating func carryOut(_ effect: Effect) {

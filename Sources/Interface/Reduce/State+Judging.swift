@@ -122,8 +122,9 @@ extension State {
     case .on: return true
     case .off: return false
     case .auto:
-      let hasScaffold = JudgingProtocol.named(choice.protocolName).map { $0.scaffold != nil } ?? true
-      return hasScaffold && !JudgeFamily(modelName: model).isKnownJudge
+      let named = JudgingProtocol.named(choice.protocolName)
+      return (named.map { $0.scaffold != nil } ?? true)
+        && !JudgeFamily(modelName: model).isKnownJudge
     }
   }
 
