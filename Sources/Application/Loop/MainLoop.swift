@@ -48,7 +48,7 @@ struct MainLoop<Terminal: TerminalBackend> {
         perform(.tick(moment))
       }
       // News without input may wait for the next frame.
-      if hasInput || start - shownAt >= Self.frameSeconds || wakeAt == nil {
+      if hasInput || start - shownAt >= Self.frameSeconds {
         terminal.show(render(state))
         shownAt = SystemClock.uptime()
       } else {

@@ -108,6 +108,8 @@ package struct Screenplay: Sendable {
     var loop = MainLoop(state: state, terminal: terminal, inbox: inbox, effects: effects)
     loop.run()
     effects.close()
+    // Standard error is the log while the screen is up.
+    Output.note("longest stall of the screen: \(BenchCommand.two(loop.longestStall * 1_000)) ms")
     return loop.signal.map { 128 + $0 } ?? 0
   }
 }
