@@ -62,7 +62,9 @@ let package = Package(
       name: "SessionsTests", dependencies: ["Sessions", "Review", "Judgment", "JSON", "TestGround"]),
     .testTarget(
       name: "ExportTests", dependencies: ["Export", "Review", "Judgment", "JSON", "TestGround"]),
-    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TestGround"]),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: ["Configuration", "Interface", "Screen", "TestGround"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestGround"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "TestGround"]),
     .testTarget(

@@ -1,5 +1,8 @@
 /// How well a text stands out from its ground (WCAG 2.2, "contrast ratio").
 package enum Contrast {
+  /// What text needs at least.
+  package static let readable = 4.5
+
   /// The relative luminance of an sRGB colour, 0 (black) to 1 (white).
   package static func luminance(
     of color: (red: UInt8, green: UInt8, blue: UInt8)

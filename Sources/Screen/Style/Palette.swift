@@ -45,6 +45,24 @@ package enum Palette {
     return best
   }
 
+  /// The nearest index that is readable on a ground; nil where there is none.
+  static func nearestReadable(
+    _ color: Color, on ground: (red: UInt8, green: UInt8, blue: UInt8), depth: ColorDepth
+  ) -> UInt8? {
+    guard let wanted = color.components else { return nil }
+    let indices: ClosedRange<UInt8> = depth == .sixteen ? 0...15 : 16...255
+    return indices.filter { index in
+      let candidate = components(of: index)
+      return Contrast.ratio(candidate, ground) >= Contrast.readable
+        && (spread(wanted) > 32 || spread(candidate) == 0)
+    }.min { distance(wanted, components(of: $0)) < distance(wanted, components(of: $1)) }
+  }
+
+  /// How far a colour is from gray, 0…255.
+  private static func spread(_ color: (red: UInt8, green: UInt8, blue: UInt8)) -> Int {
+    Int(max(color.red, color.green, color.blue)) - Int(min(color.red, color.green, color.blue))
+  }
+
   /// The "redmean" approximation of how different two colours look (T. Riemersma,
   /// compuphase.com/cmetric.htm), times 256 squared, without the root.
   static func distance(
@@ -89,16 +107,23 @@ extension Style {
   /// left, so a theme for such terminals must speak by them.
   ///
   /// Where foreground and background would fall together, the foreground becomes black or
-  /// white, whichever stands out.
+  /// white, whichever stands out. Where the colours asked for are readable and their nearest are
+  /// not, the foreground becomes the nearest that is; a gray stays without colour.
   package func quantized(to depth: ColorDepth) -> Style {
     var style = self
     style.foreground = foreground.quantized(to: depth)
     style.background = background.quantized(to: depth)
-    if depth != .mono, foreground != background, style.foreground == style.background,
-      let ground = style.background.components
-    {
+    guard depth != .mono, foreground != background, let ground = style.background.components else {
+      return style
+    }
+    if style.foreground == style.background {
       let isDark = Contrast.luminance(of: ground) < 0.18
       style.foreground = depth == .sixteen ? .indexed(isDark ? 15 : 0) : .indexed(isDark ? 231 : 16)
+    } else if let asked = Contrast.ratio(foreground, background), asked >= Contrast.readable,
+      let shown = Contrast.ratio(style.foreground, style.background), shown < Contrast.readable,
+      let readable = Palette.nearestReadable(foreground, on: ground, depth: depth)
+    {
+      style.foreground = .indexed(readable)
     }
     return style
   }

@@ -1,0 +1,66 @@
+/// The rooms, lowest first, and what each may know: the same table as in Sources/README.md.
+struct Room: Hashable {
+  var name: String
+  /// Rooms of this project.
+  var rooms: Set<String>
+  /// Modules of other packages.
+  var packages: Set<String>
+  /// Modules of the system.
+  var system: Set<String>
+
+  init(
+    _ name: String, _ rooms: Set<String> = [], packages: Set<String> = [],
+    system: Set<String> = []
+  ) {
+    self.name = name
+    self.rooms = rooms
+    self.packages = packages
+    self.system = system
+  }
+
+  static let all: [Room] = [
+    Room("CKernels"),
+    Room("CTerminal", system: ["ncursesw"]),
+    Room("JSON"),
+    Room("Judgment"),
+    Room("Review", ["Judgment"]),
+    Room("Screen"),
+    Room(
+      "Inference", ["CKernels"],
+      system: ["Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization"]),
+    Room("Containers", ["JSON"], system: ["Darwin", "Glibc"]),
+    Room(
+      "Benchmarks", ["Containers", "JSON", "Judgment"], packages: ["Crypto"],
+      system: ["Darwin", "Glibc"]),
+    Room(
+      "Sessions", ["JSON", "Judgment", "Review"], packages: ["GRDB"],
+      system: ["Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization"]),
+    Room("Export", ["JSON", "Judgment", "Review"]),
+    Room("Configuration", packages: ["TOMLKit"]),
+    Room("Terminal", ["CTerminal", "Screen"]),
+    Room("Interface", ["Judgment", "Review", "Screen"], system: ["Synchronization"]),
+    Room(
+      "Application",
+      [
+        "Benchmarks", "Configuration", "Containers", "Export", "Inference", "Interface", "JSON",
+        "Judgment", "Review", "Screen", "Sessions", "Terminal",
+      ],
+      packages: ["Crypto"],
+      system: ["Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization"]
+    ),
+    Room(
+      "overrule", ["Application", "Inference", "Interface", "Judgment"],
+      packages: ["ArgumentParser"], system: ["Foundation"]),
+  ]
+
+  static let names = Set(all.map(\.name))
+
+  /// Modules that come with the system or the toolchain.
+  static let systemModules: Set<String> = [
+    "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "FoundationNetworking", "Glibc",
+    "Musl", "Observation", "Synchronization",
+  ]
+
+  /// Rooms that reach no file, socket or clock. A lock around a memo is no such thing.
+  static let pure: Set<String> = ["Interface", "JSON", "Judgment", "Review", "Screen"]
+}
