@@ -278,4 +278,25 @@ import Testing
     #expect(desk.state.hasQuit)
     #expect(desk.effects.last == .quit)
   }
+
+  @Test func theMousePointsAtPanesRowsAndTabs() {
+    func click(_ desk: inout Desk, _ row: Int, _ column: Int) {
+      desk.perform(
+        .mouse(MouseEvent(kind: .press, button: .left, row: row, column: column), desk.moment()))
+    }
+    var desk = Desk(records: [Samples.record("r", Samples.sky)])
+    // The heading is row 2, the first item row 3.
+    click(&desk, 5, 4)
+    #expect(desk.currentNumber == 3)
+    click(&desk, 10, 40)
+    #expect(desk.state.focus == .first)
+    var small = Desk(
+      records: [Samples.record("r", Samples.sky)], size: Size(rows: 24, columns: 80))
+    // ┌─ Question ─ chat ─ A ─ B ─: the letters stand in columns 21 and 25.
+    click(&small, 2, 25)
+    #expect(small.state.focus == .second)
+    #expect(small.screen.contains("reflects the sea"))
+    click(&small, 9, 66)
+    #expect(small.state.focus == .evaluationB)
+  }
 }

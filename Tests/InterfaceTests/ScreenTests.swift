@@ -67,14 +67,18 @@ import Testing
     #expect(Desk(size: size).frame.size == size)
   }
 
-  /// Foreign text never moves a border: wide, joined, right-to-left, hostile, endless.
-  @Test(arguments: [
+  /// Wide, joined, right-to-left, hostile, endless.
+  static let foreign = [
     "日本語で自己紹介をしてください。絵文字も。", "👩‍👩‍👧 🇫🇷 ⚠️ 🧑🏽 1️⃣ 🤌", "مرحبا بالعالم שלום",
     "\u{202E}evil\u{202C}\u{2066}x", "\u{1B}[2J\u{1B}]0;t\u{7}\u{9B}31m", "a\r\nb\tc\u{8}\u{0}",
     "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306} क्षि ﷽", "\u{200B}\u{FEFF}\u{2028}\u{2029}",
     String(repeating: "w", count: 13_000),
-  ])
-  func foreignTextKeepsTheBorders(_ text: String) {
+  ]
+
+  /// Foreign text never moves a border. (By number: a report must not print it.)
+  @Test(arguments: foreign.indices)
+  func foreignTextKeepsTheBorders(_ number: Int) {
+    let text = Self.foreign[number]
     for size in Self.sizes where size.columns >= 70 {
       // The border's cells, as they stand around plain text.
       func borders(_ text: String) -> [Int] {
@@ -104,8 +108,10 @@ import Testing
         }
         return places
       }
-      #expect(borders(text) == borders("plain words"), "\(size)")
-      #expect(!borders(text).isEmpty)
+      let plain = borders("plain words")
+      let moved = Set(plain).symmetricDifference(borders(text))
+      #expect(moved.isEmpty, "\(size)")
+      #expect(!plain.isEmpty)
     }
   }
 
@@ -193,7 +199,7 @@ import Testing
           "r", Samples.sky,
           text: "<rubric>\n1. One (40%): x\n2. Two (40%): y\n</rubric><answer>[[A]]</answer>")
       ])
-    #expect(unbalanced.screen.contains("weights sum to 80"))
+    #expect(unbalanced.screen.contains("sum 80%"))
   }
 
   /// Failures are words of their own, never a letter.
