@@ -256,7 +256,7 @@ import Testing
           prompt: TinyModel.tokens(300, seed: 1), maximumTokens: 5000,
           stopsAtEndOfGeneration: false)
       ) { event, generation in
-        if case .token(let token) = event, token.index >= 9 { generation?.cancel() }
+        if case .token(let token) = event, token.index >= 9 { generation.cancel() }
       }
       #expect(outcome.end?.reason == .cancelled)
       #expect(outcome.tokens.count == 10)
@@ -269,7 +269,7 @@ import Testing
       let outcome = await engine.outcome(
         of: GenerationRequest(prompt: TinyModel.tokens(4000, seed: 1), maximumTokens: 10)
       ) { event, generation in
-        if case .prefill(let done, _, _) = event, done >= 160 { generation?.cancel() }
+        if case .prefill(let done, _, _) = event, done >= 160 { generation.cancel() }
       }
       #expect(outcome.end?.reason == .cancelled)
       #expect(outcome.tokens.isEmpty)
@@ -322,7 +322,7 @@ import Testing
           ) { event, generation in
             if case .token(let token) = event {
               if token.index == 0 { started.continuation.yield() }
-              if posted.withLock({ $0 }) { generation?.cancel() }
+              if posted.withLock({ $0 }) { generation.cancel() }
             }
           }
         }

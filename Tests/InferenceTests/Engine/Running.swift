@@ -1,3 +1,4 @@
+import Dispatch
 import Inference
 import Synchronization
 
@@ -31,24 +32,29 @@ extension Engine {
   /// Starts a request; `watch` sees each event, and the handle, on the engine's thread.
   func outcome(
     of request: GenerationRequest,
-    watch: (@Sendable (GenerationEvent, Generation?) -> Void)? = nil
+    watch: (@Sendable (GenerationEvent, Generation) -> Void)? = nil
   ) async -> Outcome {
     let outcome = Mutex(Outcome())
     let handle = Mutex<Generation?>(nil)
+    let hasHandle = DispatchSemaphore(value: 0)
     return await withCheckedContinuation { continuation in
       let generation = generate(request) { event in
         let all = outcome.withLock { outcome in
           outcome.events.append(event)
           return outcome
         }
-        // The first events may come before `generate` has returned the handle.
-        watch?(event, handle.withLock { $0 })
+        if let watch {
+          // The first event may come before `generate` has returned the handle.
+          if all.events.count == 1 { hasHandle.wait() }
+          if let generation = handle.withLock({ $0 }) { watch(event, generation) }
+        }
         switch event {
         case .finished, .failed: continuation.resume(returning: all)
         case .queued, .prefill, .token: break
         }
       }
       handle.withLock { $0 = generation }
+      hasHandle.signal()
     }
   }
 
