@@ -5,6 +5,14 @@ extension State {
   mutating func point(_ event: MouseEvent, _ moment: Moment) -> [Effect] {
     guard case .review = mode else { return [] }
     let layout = layout
+    // Slots share borders: a title belongs to the slot below it.
+    if event.kind == .press, event.button == .left {
+      for slot in layout.slots {
+        if let tab = tab(of: slot, row: event.row, column: event.column, layout) {
+          return setFocus(tab)
+        }
+      }
+    }
     guard let slot = layout.slot(row: event.row, column: event.column) else { return [] }
     let pane = pane(in: slot, atColumn: event.column, of: layout)
     switch event.kind {
@@ -27,6 +35,20 @@ extension State {
     if pane == .list { return step(rows.signum(), moment) }
     scroll(pane, by: rows)
     return []
+  }
+
+  /// The tab whose title stands at a cell.
+  private func tab(of slot: Layout.Slot, row: Int, column: Int, _ layout: Layout) -> Pane? {
+    guard slot.panes.count > 1, slot.hasBorder, row == slot.rect.row, layout.kind != .single,
+      !(layout.showsBothEvaluations && slot.panes == [.evaluationA, .evaluationB])
+    else { return nil }
+    var start = slot.rect.column + 2
+    for pane in slot.panes {
+      let end = start + TextWidth.of(title(of: pane)) + 2
+      if (start..<end).contains(column) { return pane }
+      start = end + 1
+    }
+    return nil
   }
 
   private func pane(in slot: Layout.Slot, atColumn column: Int, of layout: Layout) -> Pane {

@@ -137,7 +137,7 @@ extension State {
     guard isCurrentOpen, let reading = shownReading,
       let route = shownPanes?.first.first(where: { $0.kind == .route }), !route.range.isEmpty
     else { return "" }
-    return " ─ " + Sanitizer.oneLine(reading.text(route.range), limit: 24)
+    return " ─ " + Sanitizer.oneLine(reading.text(route.range), limit: 16)
   }
 
   private var weightRemark: String {
@@ -145,7 +145,7 @@ extension State {
     let weights = panes.rubric.compactMap(\.weight)
     guard !weights.isEmpty else { return "" }
     let sum = weights.reduce(0, +)
-    return sum == 100 ? "" : " ─ weights sum to \(Self.weight(sum))"
+    return sum == 100 ? "" : " ─ sum \(Self.weight(sum))%"
   }
 
   private func responseRemark(_ slot: Int) -> String {
