@@ -36,18 +36,18 @@ enum SourceTree {
 
   /// The module that a line imports, if it is an import: attributes, access level and the kind of
   /// a single declaration are passed over.
-  static func importedModule(_ line: some StringProtocol) -> String? {
-    var words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })[...]
+  static func importedModule(_ line: Substring) -> String? {
+    var words: ArraySlice<Substring> = line.split { $0 == " " || $0 == "\t" }[...]
     let before: Set<Substring> = ["package", "public", "internal", "private", "fileprivate"]
     while let word = words.first {
-      guard word.hasPrefix("@") || before.contains(Substring(word)) else { break }
+      guard word.hasPrefix("@") || before.contains(word) else { break }
       words.removeFirst()
     }
     guard words.popFirst() == "import", var name = words.popFirst() else { return nil }
     let kinds: Set<Substring> = [
       "struct", "class", "enum", "protocol", "func", "var", "let", "typealias",
     ]
-    if kinds.contains(Substring(name)), let next = words.popFirst() { name = next }
+    if kinds.contains(name), let next = words.popFirst() { name = next }
     return name.split(separator: ".").first.map(String.init)
   }
 
