@@ -17,7 +17,8 @@ struct MainLoop<Terminal: TerminalBackend> {
   private(set) var longestStall = 0.0
   /// The signal that ended it, if one did.
   private(set) var signal: Int32?
-  private var wakeAt: Double?
+  /// When the loop is to wake by itself, in no order.
+  private var wakes: [Double] = []
   /// When the last frame was shown: a stream of tokens is shown 30 times a second, keys at once.
   private var shownAt = 0.0
   private static var frameSeconds: Double { 1.0 / 30 }
@@ -44,7 +45,8 @@ struct MainLoop<Terminal: TerminalBackend> {
       }
       for action in inbox.take() { perform(action) }
       if isDue {
-        wakeAt = nil
+        let now = SystemClock.uptime()
+        wakes.removeAll { $0 <= now }
         perform(.tick(moment))
       }
       // News without input may wait for the next frame.
@@ -52,7 +54,8 @@ struct MainLoop<Terminal: TerminalBackend> {
         terminal.show(render(state))
         shownAt = SystemClock.uptime()
       } else {
-        wake(inSeconds: shownAt + Self.frameSeconds - start)
+        let next = shownAt + Self.frameSeconds
+        if !wakes.contains(next) { wakes.append(next) }
       }
       longestStall = max(longestStall, SystemClock.uptime() - start)
     }
@@ -66,13 +69,14 @@ struct MainLoop<Terminal: TerminalBackend> {
 
   /// Whether a timer has run out or a toast has been shown long enough.
   private var isDue: Bool {
-    if let wakeAt, SystemClock.uptime() >= wakeAt { return true }
+    let uptime = SystemClock.uptime()
+    if wakes.contains(where: { $0 <= uptime }) { return true }
     return state.toast.map { $0.until <= SystemClock.now() } ?? false
   }
 
   /// Milliseconds until something is due; nil waits for ever.
   private var timeout: Int? {
-    var due = wakeAt
+    var due = wakes.min()
     if let toast = state.toast {
       let left = Double(toast.until.milliseconds - SystemClock.now().milliseconds) / 1_000
       let at = SystemClock.uptime() + max(0, left)
@@ -83,8 +87,7 @@ struct MainLoop<Terminal: TerminalBackend> {
   }
 
   private mutating func wake(inSeconds seconds: Double) {
-    let at = SystemClock.uptime() + max(0, seconds)
-    wakeAt = min(wakeAt ?? at, at)
+    wakes.append(SystemClock.uptime() + max(0, seconds))
   }
 
   // MARK: - Events
