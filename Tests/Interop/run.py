@@ -1,0 +1,282 @@
+"""Runs every check in this folder: ours against what other people's code makes of the same.
+
+    python Tests/Interop/run.py --program .build/release/overrule
+
+Fixtures are made again in a folder of their own and compared with the committed ones; exports are made by the
+program and loaded by `datasets`. A line a check, then a count; the exit code is 1 if any failed. What can't run
+here (a package that doesn't install, another Python, no model) is SKIPPED and says why.
+"""
+
+import argparse
+import filecmp
+import importlib.util
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+FIXTURES = HERE.parent / "Fixtures"
+SAMPLE = ROOT / "SampleSessions" / "first-judgment.jsonl"
+MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
+
+
+class Failed(Exception):
+    """A check that found a difference."""
+
+
+class Skipped(Exception):
+    """A check that can't run here."""
+
+
+def models():
+    """Folders that may hold models, as the program searches them."""
+    home = pathlib.Path.home()
+    data = pathlib.Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")
+    return [pathlib.Path(os.environ.get("MODELS") or home / "models"), home / "models", data / "overrule/models"]
+
+
+def model():
+    for folder in models():
+        if (folder / MODEL).exists():
+            return folder / MODEL
+    raise Skipped(f"{MODEL} is not at hand")
+
+
+def need(*packages):
+    missing = [name for name in packages if importlib.util.find_spec(name) is None]
+    if missing:
+        raise Skipped("not installed: " + ", ".join(missing))
+
+
+def run(command, **options):
+    """The standard output of a command; its last words where it fails."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, **options)
+    if done.returncode != 0:
+        words = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
+        raise Failed(f"exit code {done.returncode}: {words}")
+    return done.stdout
+
+
+def script(name, *arguments, folder=HERE):
+    return run([sys.executable, folder / name, *arguments])
+
+
+def last_line(text):
+    return text.strip().splitlines()[-1]
+
+
+def workshop(folder):
+    """A copy of this folder beside an empty Fixtures, so that scripts write there."""
+    copy = pathlib.Path(folder) / "Tests" / "Interop"
+    shutil.copytree(HERE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("Inference", "CKernels"):
+        (copy.parent / "Fixtures" / name).mkdir(parents=True)
+    return copy
+
+
+def same_files(made, committed, names):
+    if not names:
+        raise Failed("nothing was made")
+    for name in names:
+        if not filecmp.cmp(made / name, committed / name, shallow=False):
+            raise Failed(f"{committed.name}/{name} is not what is made now")
+    return f"{len(names)} files, {sum((made / name).stat().st_size for name in names)} bytes equal"
+
+
+# The checks. Each returns what it compared, in words.
+
+
+def chat_templates(program):
+    need("jinja2")
+    return last_line(script("chat_templates.py", "--check"))
+
+
+def chat_templates_gguf(program):
+    need("jinja2", "gguf")
+    kept = (FIXTURES / "Inference" / "chat-templates-gguf.jsonl").read_text(encoding="utf-8")
+    names = {json.loads(line)["file"] for line in kept.splitlines()}
+    found = {name: folder / name for folder in reversed(models()) for name in names if (folder / name).exists()}
+    if not found:
+        raise Skipped("none of " + ", ".join(sorted(names)) + " is at hand")
+    return last_line(script("chat_templates_gguf.py", "--check", *found.values()))
+
+
+def dequantised_blocks(program):
+    need("gguf", "numpy")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = workshop(folder)
+        script("make_dequantise_fixtures.py", folder=copy)
+        made = copy.parent / "Fixtures" / "CKernels"
+        return same_files(made, FIXTURES / "CKernels", sorted(path.name for path in made.iterdir()))
+
+
+def gguf_files(program):
+    need("gguf", "numpy")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = workshop(folder)
+        script("gguf_fixtures.py", folder=copy)
+        made = copy.parent / "Fixtures" / "Inference"
+        return same_files(made, FIXTURES / "Inference", sorted(path.name for path in made.iterdir()))
+
+
+def tokens(program):
+    need("gguf", "regex", "tokenizers", "unicodedata2")
+    path = model()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = workshop(folder)
+        script("tokenizer_fixtures.py", path, folder=copy)
+        made = copy.parent / "Fixtures" / "Inference"
+        return same_files(made, FIXTURES / "Inference", sorted(path.name for path in made.iterdir()))
+
+
+def tokens_of_the_program(program):
+    """The program's own ids for the fixture's texts, through its command line."""
+    path = model()
+    rows = (FIXTURES / "Inference" / "tokens-smollm2.jsonl").read_text(encoding="utf-8").splitlines()
+    compared = 0
+    for row in map(json.loads, rows[:40]):
+        out = run([program, "tokenize", "--model", path, "--no-special", "--json"], input=row["text"])
+        ids = json.loads(out)["ids"]
+        if ids != row["as_text"]:
+            raise Failed(f"{row['text']!r}: {ids}, expected {row['as_text']}")
+        compared += len(ids)
+    if compared == 0:
+        raise Failed("nothing was compared")
+    return f"{compared} ids of {len(rows[:40])} texts equal"
+
+
+def likelihoods(program):
+    need("gguf", "numpy", "tokenizers")
+    path = model()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = workshop(folder)
+        script("forced_likelihoods.py", path, folder=copy)
+        made, kept = copy.parent / "Fixtures" / "Inference", FIXTURES / "Inference"
+        same_files(made, kept, ["tiny-qwen2.gguf"])
+        # Sums of floats may fall differently with another NumPy or processor.
+        name = "forced-likelihoods-smollm2.jsonl"
+        ours, theirs = (list(map(json.loads, open(place / name, encoding="utf-8"))) for place in (made, kept))
+        if [row["ids"] for row in ours] != [row["ids"] for row in theirs]:
+            raise Failed("other token ids")
+        pairs = [(a, b) for one, two in zip(ours, theirs) for a, b in zip(one["logprobs"], two["logprobs"])]
+        name = "tiny-qwen2-logits.json"
+        ours, theirs = (json.loads((place / name).read_text())["after"] for place in (made, kept))
+        pairs += [(a, b) for key in theirs for a, b in zip(ours[key], theirs[key])]
+        worst = max(abs(a - b) for a, b in pairs)
+        if worst > 0.002:
+            raise Failed(f"a value is {worst} off")
+        return f"{len(pairs)} values within {worst:.5f}"
+
+
+def json_texts(program):
+    made = script("json_cases.py")
+    if made != (FIXTURES / "JSON" / "cases.jsonl").read_text(encoding="utf-8"):
+        raise Failed("JSON/cases.jsonl is not what is made now")
+    return f"{made.count(chr(10))} texts equal"
+
+
+def identities(program):
+    expected = (HERE.parent / "BenchmarksTests" / "IdentityTests.swift").read_text(encoding="utf-8")
+    lines = script("identity.py").split()
+    wanted = {name: value for name, value in zip(lines[::2], lines[1::2])}
+    for name, value in wanted.items():
+        if value not in expected:
+            raise Failed(f"{name} is {value}, which IdentityTests does not expect")
+    return f"{len(wanted)} identities"
+
+
+def glyph_classes(program):
+    if unicodedata.unidata_version != "14.0.0":
+        raise Skipped(f"needs Unicode 14.0.0 (Python 3.11), this Python has {unicodedata.unidata_version}")
+    kept = (ROOT / "Sources/Screen/Text/GlyphClassTable.swift").read_text(encoding="utf-8")
+    numbers = [word for word in script("glyph_classes.py").replace(",", " ").split() if word.startswith("0x")]
+    if numbers != [word for word in kept.replace(",", " ").split() if word.startswith("0x")]:
+        raise Failed("GlyphClassTable.swift is not what is made now")
+    return f"{len(numbers)} runs of characters equal"
+
+
+def illustrations(program):
+    return last_line(script("how_verdicts_fail.py", "--check"))
+
+
+def trl_exports(program):
+    """Labels put into a sample session, exported by the program, loaded by datasets."""
+    need("datasets")
+    lines = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").split("\n") if line]
+    comparisons = [line for line in lines if line.get("kind") == "comparison"]
+    items = {line["id"]: line for line in lines if line.get("kind") == "item"}
+    texts = {one["id"]: one["messages"][0]["content"] for item in items.values() for one in item["responses"]}
+    author = {"id": "0197a1b2-0000-7000-8000-0000000000aa", "name": "Interop"}
+    labels, expected = [], {}
+    for number, one in enumerate(comparisons):
+        # In turn: the first response, the second, a tie, nothing.
+        choice = ({"response": one["responses"][0]}, {"response": one["responses"][1]}, "tie", None)[number % 4]
+        if choice is None:
+            continue
+        labels.append({
+            "kind": "label", "id": f"0197a1b2-0001-7000-8000-{number:012x}", "author": author,
+            "at": "2026-11-23T09:00:00.000Z", "comparison": one["id"], "presentation": one["responses"],
+            "choice": choice, "reasons": [], "state": "committed", "seen": [], "blind": False, "active_ms": 1,
+        })
+        if choice != "tie":
+            other = next(id for id in one["responses"] if id != choice["response"])
+            question = items[one["item"]]["messages"][0]["content"]
+            expected[question] = (texts[choice["response"]], texts[other])
+    with tempfile.TemporaryDirectory() as folder:
+        home = {name: f"{folder}/{name}" for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+        environment = {**os.environ, **home, "HF_HOME": folder + "/hf"}
+        recording = pathlib.Path(folder) / "labelled.jsonl"
+        recording.write_text("".join(json.dumps(line) + "\n" for line in lines + labels), encoding="utf-8")
+        run([program, "import", "labelled", recording], env=environment)
+        exports = []
+        for name in ("trl", "trl-plain"):
+            exports.append(pathlib.Path(folder) / f"{name}.jsonl")
+            run([program, "export", "labelled", "--format", name, "-o", exports[-1]], env=environment)
+        run([sys.executable, HERE / "check_trl_export.py", *exports], env=environment)
+        found = {}
+        for row in map(json.loads, exports[1].read_text(encoding="utf-8").splitlines()):
+            found[row["prompt"]] = (row["chosen"], row["rejected"])
+        if found != expected:
+            raise Failed(f"{len(found)} rows, and not the {len(expected)} that the labels say")
+        run([sys.executable, HERE / "check_trl_export.py"], env=environment)
+    return f"{len(expected)} labels as rows of two exports, and the fixtures, loaded by datasets"
+
+
+CHECKS = [
+    chat_templates, chat_templates_gguf, dequantised_blocks, gguf_files, tokens, tokens_of_the_program, likelihoods,
+    json_texts, identities, glyph_classes, illustrations, trl_exports,
+]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--program", type=pathlib.Path, required=True)
+    parser.add_argument("--only", help="the name of one check")
+    options = parser.parse_args()
+    program = options.program.resolve()
+    counts = {"ok": 0, "SKIPPED": 0, "FAILED": 0}
+    for check in CHECKS:
+        if options.only not in (None, check.__name__):
+            continue
+        start = time.monotonic()
+        try:
+            word, detail = "ok", check(program)
+        except Skipped as reason:
+            word, detail = "SKIPPED", str(reason)
+        except (Failed, OSError, ValueError, KeyError) as reason:
+            word, detail = "FAILED", f"{type(reason).__name__}: {reason}"
+        counts[word] += 1
+        print(f"{word:8}{check.__name__:22} {detail} ({time.monotonic() - start:.1f} s)", flush=True)
+    print(f"{counts['ok']} checks hold, {counts['SKIPPED']} skipped, {counts['FAILED']} failed")
+    sys.exit(1 if counts["FAILED"] or not counts["ok"] else 0)
+
+
+if __name__ == "__main__":
+    main()
