@@ -1,5 +1,6 @@
 import Application
 import Foundation
+import Interface
 import Judgment
 import Review
 import Sessions
