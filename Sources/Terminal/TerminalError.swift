@@ -17,7 +17,8 @@ package enum TerminalError: Error, Hashable, CustomStringConvertible {
         ? "TERM is not set, so nothing is known about this terminal; try TERM=xterm-256color."
         : "This machine knows no terminal named \(name) (TERM); try TERM=xterm-256color."
     case .tooSimple(let name):
-      "The terminal named \(name) (TERM) cannot place its cursor; try --linear."
+      "The terminal named \(name) (TERM) cannot place its cursor; try TERM=xterm-256color, or "
+        + "--help for what works without a screen."
     case .noPipe: "No pipe could be made to wake the screen: too many files are open."
     case .alreadyOpen: "The terminal is open already; only one screen can be shown at a time."
     }

@@ -18,6 +18,7 @@ package struct InspectCommand: Sendable {
   }
 
   package func run() throws -> Int32 {
+    guard FileManager.default.fileExists(atPath: path) else { throw UsageError.noSuchFile(path) }
     if RecordingReader.isRecording(path) { return try inspectRecording() }
     let inspection = Inspection(try BenchmarkFile(path: path, format: format))
     if isJSON {

@@ -44,6 +44,9 @@ package struct SessionOpener: Sendable {
   /// - Throws: `BenchmarkError`, `SessionError`: a sentence that says which file and why.
   package func open(paths: [String], session: String?) throws -> Opened {
     if paths.isEmpty, let session { return try openSession(session) }
+    for path in paths where !FileManager.default.fileExists(atPath: path) {
+      throw UsageError.noSuchFile(path)
+    }
     if paths.count == 1, let path = paths.first {
       if RecordingReader.isRecording(path) {
         guard session == nil else { return try merge(path, into: session) }

@@ -1,0 +1,238 @@
+import JSON
+import TestGround
+import Testing
+
+/// The commands without a screen, as scripts use them.
+extension Journeys {
+  private static func keys(_ text: Substring) throws -> Set<String> {
+    guard case .object(let object) = try JSONValue(parsing: String(text)) else { return [] }
+    return Set(object.keys)
+  }
+
+  private static func lines(_ command: Command) -> [Substring] {
+    command.output.split(separator: "\n")
+  }
+
+  @Test("generate continues raw text and chats, and tells every token")
+  func generate() throws {
+    let home = try Home()
+    let raw = try home.overrule(
+      "generate", "--model", Home.model, "--prompt", "The capital of France is", "--max-tokens",
+      "4", "--json")
+    #expect(raw.code == 0)
+    let lines = Self.lines(raw)
+    #expect(lines.count == 5)
+    for line in lines.dropLast() {
+      #expect(try Self.keys(line).isSuperset(of: ["i", "id", "bytes_hex", "logprob", "top"]))
+    }
+    let last = try JSONValue(parsing: String(try #require(lines.last)))
+    #expect(last["done"] == .bool(true) && last["reason"] == .string("length"))
+    #expect(
+      try Self.keys(try #require(lines.last)).isSuperset(of: [
+        "done", "reason", "prompt_tokens", "prefill_seconds", "decode_seconds",
+      ]))
+    // The same words from standard input and from a file give the same tokens.
+    let typed = try home.overrule(
+      "generate", "--model", Home.model, "--max-tokens", "4", input: "The capital of France is")
+    let file = try home.write("prompt.txt", "The capital of France is")
+    let read = try home.overrule(
+      "generate", "--model", Home.model, "--max-tokens", "4", "--prompt-file", file)
+    #expect(typed.code == 0 && typed.output == read.output && typed.output.contains("Paris"))
+    let chat = try home.overrule(
+      "generate", "--model", Home.model, "--chat", "--prompt", "Say hello.", "--max-tokens", "8")
+    #expect(chat.code == 0 && !chat.output.isEmpty && !chat.output.contains("<|im"))
+  }
+
+  @Test("tokenize: specials are one token, unless they are text")
+  func tokenize() throws {
+    let home = try Home()
+    let special = try home.overrule("tokenize", "--model", Home.model, "--json", "a<|im_end|>")
+    let plain = try home.overrule(
+      "tokenize", "--model", Home.model, "--no-special", "--json", input: "a<|im_end|>")
+    #expect(special.code == 0 && plain.code == 0)
+    func ids(_ command: Command) throws -> [Int] {
+      try JSONValue(parsing: command.output)["ids"]?.array?.compactMap { $0.number?.int } ?? []
+    }
+    // <|im_end|> is token 2 of SmolLM2's vocabulary; as text it is several others.
+    #expect(try ids(special).last == 2)
+    #expect(try !ids(plain).contains(2))
+    #expect(try ids(plain).count > ids(special).count)
+  }
+
+  @Test("run judges, tells what it would take, and never runs what is known")
+  func run() throws {
+    let home = try Home()
+    try home.write("items.jsonl", Items.few)
+    let dry = try home.overrule(
+      "run", "items.jsonl", "--model", Home.model, "--session", "s", "--dry-run", "--json")
+    #expect(dry.code == 0)
+    let told = try JSONValue(parsing: dry.output)
+    #expect(told["runs"] == .number(10))
+    #expect(
+      try Self.keys(dry.output[...]).isSuperset(of: [
+        "runs", "prompt_tokens", "hours", "disk_bytes",
+      ])
+    )
+    let first = try home.overrule(
+      "run", "items.jsonl", "--model", Home.model, "--session", "s", "--limit", "1", "--json")
+    #expect(first.code == 0)
+    let lines = Self.lines(first)
+    #expect(lines.count == 3)
+    for line in lines.dropLast() {
+      #expect(
+        try Self.keys(line).isSuperset(of: ["run", "comparison", "presentation", "verdict", "end"]))
+    }
+    // Both orders: the one presentation is the other reversed.
+    let orders = try lines.dropLast().map {
+      try JSONValue(parsing: String($0))["presentation"]?.array?.compactMap(\.string) ?? []
+    }
+    #expect(orders[0].count == 2 && orders[0] == orders[1].reversed())
+    let again = try home.overrule(
+      "run", "items.jsonl", "--model", Home.model, "--session", "s", "--limit", "1", "--json")
+    #expect(again.code == 0)
+    let done = try JSONValue(parsing: again.output)
+    #expect(done["runs"] == .number(0) && done["skipped"] == .number(2))
+    // Another protocol is another run.
+    let other = try home.overrule(
+      "run", "items.jsonl", "--model", Home.model, "--session", "s", "--limit", "1", "--protocol",
+      "think-then-answer", "--max-tokens", "40", "--order", "given", "--json")
+    #expect(other.code == 0)
+    #expect(
+      try JSONValue(parsing: String(try #require(Self.lines(other).last)))["runs"] == .number(1))
+  }
+
+  @Test("judge takes one comparison from the command line")
+  func judge() throws {
+    let home = try Home()
+    let done = try home.overrule(
+      "judge", "--model", Home.model, "--question", "Name a river in France.", "--response",
+      "The Loire.", "--response", "The Danube.", "--json")
+    #expect(done.code == 0)
+    for line in Self.lines(done) {
+      let value = try JSONValue(parsing: String(line))
+      let verdict = value["verdict"]?.string ?? ""
+      #expect(["A", "B"].contains(verdict))
+      #expect(value["letter_p"]?.number != nil && value["mass"]?.number != nil)
+    }
+    #expect(Self.lines(done).count == 2)
+    let one = try home.overrule(
+      "judge", "--model", Home.model, "--question", "Which?", "--response", "this")
+    #expect(one.code == 2)
+  }
+
+  @Test("inspect names the line of a broken record and ends with 3")
+  func inspect() throws {
+    let home = try Home()
+    let lines = Items.few.split(separator: "\n")
+    try home.write(
+      "broken.jsonl", [lines[0], lines[1].prefix(40), lines[2]].joined(separator: "\n") + "\n")
+    let plain = try home.overrule("inspect", "broken.jsonl")
+    #expect(plain.code == 3)
+    #expect(plain.output.contains("broken.jsonl:2"))
+    let json = try home.overrule("inspect", "broken.jsonl", "--json")
+    #expect(json.code == 3)
+    let told = try JSONValue(parsing: json.output)
+    #expect(told["items"] == .number(2))
+    #expect(told["broken"]?[0]?["line"] == .number(2))
+    // The rest of it opens.
+    let run = try home.overrule(
+      "run", "broken.jsonl", "--model", Home.model, "--dry-run", "--json")
+    #expect(run.code == 0 || run.code == 3)
+    try home.write("whole.jsonl", Items.few)
+    #expect(try home.overrule("inspect", "whole.jsonl").code == 0)
+  }
+
+  @Test("A protocol shown is a file that asks the same, with the same hash")
+  func protocols() throws {
+    let home = try Home()
+    let list = try home.overrule("protocol", "list", "--json")
+    #expect(list.code == 0)
+    #expect(try JSONValue(parsing: list.output).array?.count ?? 0 >= 2)
+    let shown = try home.overrule("protocol", "show", "chain-of-rubrics")
+    #expect(shown.code == 0)
+    let file = try home.write("mine.toml", shown.output)
+    try home.write("items.jsonl", Items.few)
+    func run(_ name: String) throws -> JSONValue {
+      let done = try home.overrule(
+        "run", "items.jsonl", "--model", Home.model, "--session", "s", "--limit", "1", "--protocol",
+        name, "--json")
+      #expect(done.code == 0)
+      return try JSONValue(parsing: String(try #require(Self.lines(done).last)))
+    }
+    #expect(try run("chain-of-rubrics")["runs"] == .number(2))
+    // Resuming goes by the identity, which has the protocol's hash in it.
+    #expect(try run(file)["skipped"] == .number(2))
+
+    // Published prompts become a protocol that judges; prompts that lack a part are refused.
+    let prompts = try home.write("prompts.json", Self.prompts)
+    let made = try home.overrule("protocol", "import", prompts, "-o", "other.toml")
+    #expect(made.code == 0, "\(made.errors)")
+    let judged = try home.overrule(
+      "run", "items.jsonl", "--model", Home.model, "--session", "s", "--limit", "1", "--protocol",
+      "other.toml", "--scaffold", "off", "--max-tokens", "20", "--json")
+    #expect(judged.code == 0, "\(judged.errors)")
+    #expect(judged.output.contains("\"runs\":1"))
+    let partial = try home.write("partial.json", #"{"MY_INSTRUCT_SYSTEM_PROMPT": "Judge."}"#)
+    let refused = try home.overrule("protocol", "import", partial)
+    #expect(refused.code == 1 && !refused.errors.isEmpty && refused.output.isEmpty)
+  }
+
+  /// Prompts under the names that RM-R1's are published by, in words of our own.
+  private static let prompts = #"""
+    {"MY_INSTRUCT_SYSTEM_PROMPT": "You compare two answers. End with <answer>[[A]]</answer> or <answer>[[B]]</answer>.",
+     "MY_SINGLE_TURN_INSTRUCT_USER_PROMPT": "Asked was: {question}\nFirst answer: {answer_a}\nSecond answer: {answer_b}",
+     "MY_MULTI_TURN_INSTRUCT_USER_PROMPT": "First talk: {conversation_1}\nSecond talk: {conversation_2}",
+     "MY_SINGLE_TURN_REASONING_USER_PROMPT": "Compare. Asked was: {question}\nFirst: {answer_a}\nSecond: {answer_b}",
+     "MY_MULTI_TURN_REASONING_USER_PROMPT": "Compare. First: {conversation_1}\nSecond: {conversation_2}"}
+    """#
+
+  @Test("The tables and the models, as JSON")
+  func tables() throws {
+    let home = try Home()
+    home.environment["MODELS"] = String(
+      Home.model[..<(Home.model.lastIndex(of: "/") ?? Home.model.endIndex)])
+    for arguments in [["keys", "--json"], ["formats", "--json"], ["model", "list", "--json"]] {
+      let done = try home.overrule(arguments)
+      #expect(done.code == 0)
+      let rows = try JSONValue(parsing: done.output).array?.count ?? 0
+      #expect(rows > 0, "\(arguments)")
+    }
+    let shown = try home.overrule("model", "show", Home.model, "--json")
+    #expect(shown.code == 0)
+    let model = try JSONValue(parsing: shown.output)
+    #expect(model["architecture"] == .string("llama"))
+    #expect(model["metadata"]?["general.architecture"] == .string("llama"))
+    #expect(model["memory_bytes"]?.number != nil && model["chat_template"]?.string != nil)
+    let bench = try home.overrule(
+      "bench", "--model", Home.model, "--prompt-tokens", "16", "--generate-tokens", "4",
+      "--repetitions", "2", "--json")
+    #expect(bench.code == 0)
+    let keys = try Self.keys(bench.output[...])
+    #expect(
+      keys.isSuperset(of: [
+        "load_seconds", "prompt_tokens_per_second", "generate_tokens_per_second", "peak_rss_bytes",
+      ]))
+  }
+
+  @Test("What makes no sense is said in a sentence, with the right code")
+  func mistakes() throws {
+    let home = try Home()
+    try home.write("items.jsonl", Items.few)
+    try home.write("empty.jsonl", "")
+    try home.write("model.gguf", "GGUF but not really")
+    let cases: [(arguments: [String], code: Int32)] = [
+      (["--no-such-option"], 2), (["no-such-file.jsonl"], 2), (["run", "items.jsonl"], 2),
+      (["run", "no.jsonl", "--model", Home.model], 2),
+      (["export", "items", "--format", "nonsense"], 1),
+      (["run", "items.jsonl", "--model", "model.gguf"], 1),
+      (["inspect", "empty.jsonl"], 1), (["inspect", "/"], 1),
+      (["generate", "--model", Home.model, "--prompt", "a", "--max-tokens", "-1"], 2),
+    ]
+    for (arguments, code) in cases {
+      let done = try home.overrule(arguments)
+      #expect(done.code == code, "\(arguments): \(done.errors)")
+      #expect(!done.errors.isEmpty && done.output.isEmpty, "\(arguments)")
+      #expect(!done.errors.contains("Error Domain") && !done.errors.contains("Optional("))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Testing
+
+extension Journeys {
+  @Test("Without a terminal: a sentence and exit code 2")
+  func noTerminal() throws {
+    let home = try Home()
+    try home.write("items.jsonl", Items.few)
+    let done = try home.overrule("items.jsonl")
+    #expect(done.code == 2)
+    #expect(done.output.isEmpty)
+    #expect(done.errors.hasPrefix("No terminal"))
+    #expect(done.errors.count { $0 == "\n" } == 1)
+  }
+
+  @Test(
+    "A terminal that nobody knows, or that cannot place its cursor: a sentence that names it",
+    arguments: ["nonsense", "dumb"])
+  func strangeTerminals(name: String) async throws {
+    let home = try Home()
+    try home.write("items.jsonl", Items.few)
+    let pane = try await Pane(home, columns: 100, rows: 30)
+    try await pane.start("items.jsonl", settings: "TERM=\(name)")
+    #expect(try await pane.exitCode() == 2)
+    let screen = try pane.screen()
+    #expect(screen.contains(name) && screen.contains("TERM"))
+    #expect(try !pane.modes().alternate)
+  }
+
+  @Test(
+    "Plain surroundings: the C locale, no colours, only ASCII",
+    arguments: ["LC_ALL=C", "NO_COLOR=1", "TERM=vt100", "TERM=xterm"])
+  func surroundings(settings: String) async throws {
+    let home = try Home()
+    try home.write("items.jsonl", Items.few)
+    let pane = try await Pane(home, columns: 100, rows: 30)
+    try await pane.start("items.jsonl", settings: settings)
+    try await pane.wait(for: "Why does bread rise?")
+    try pane.press("1")
+    try await pane.wait(for: "1 labelled")
+    if settings == "NO_COLOR=1" {
+      // Bold and reverse may be there; colours may not: 30–37, 40–47, 90–107, 38, 48.
+      let colours = try pane.colours().matches(of: /\u{1b}\[([0-9;:]*)m/)
+        .flatMap { $0.1.split(whereSeparator: { ";:".contains($0) }) }
+        .compactMap { Int($0) }
+      #expect(!colours.isEmpty)
+      #expect(!colours.contains { (30...38).contains($0) || (40...48).contains($0) || $0 >= 90 })
+    }
+    #expect(try await pane.quit() == 0)
+  }
+
+  @Test("--ascii writes nothing but ASCII")
+  func ascii() async throws {
+    let home = try Home()
+    try home.write("items.jsonl", Items.few)
+    let pane = try await Pane(home, columns: 140, rows: 30)
+    try await pane.start("items.jsonl", "--ascii", "--model", Home.model)
+    try await pane.wait(for: "(scaffolded)")
+    try pane.press("r")
+    try await pane.wait(for: "letter p")
+    try pane.press("1")
+    let screen = try await pane.wait(for: "1 labelled")
+    #expect(screen.filter { !$0.isASCII } == "")
+    #expect(try await pane.quit() == 0)
+  }
+}
