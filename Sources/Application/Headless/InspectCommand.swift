@@ -1,5 +1,6 @@
 import Benchmarks
 import Containers
+import Foundation
 import JSON
 import Review
 import Screen
