@@ -109,20 +109,27 @@ package struct SessionOpener: Sendable {
       comparisons: Set(contents.comparisons.map(\.id)))
   }
 
-  /// `dataset` says little: then the folder goes before it.
+  /// A file's name, or where that says little (`dataset`, `logs`) the two nearest folders' that
+  /// say more.
   private static func title(of sources: [SourceFile]) -> String {
     guard let first = sources.first else { return "items" }
-    let plain = ["dataset", "data", "test", "train", "logs", "raw_logs", "items"]
+    let plain: Set<String> = [
+      "dataset", "data", "test", "train", "log_result", "logs", "raw_logs", "items", "eval",
+    ]
     var title = first.stem
-    if plain.contains(title), first.components.count > 1 {
-      title = first.components[first.components.count - 2] + "/" + title
+    if plain.contains(title) {
+      let telling = first.components.dropLast().filter { !plain.contains($0) && $0 != ".." }
+      if !telling.isEmpty { title = telling.suffix(2).joined(separator: "/") }
     }
     return sources.count > 1 ? "\(title) and \(sources.count - 1) more" : title
   }
 
   private func makeOrOpen(session: String?, title: String) throws -> SessionStore {
     let path = session.map { library.resolve($0) } ?? unusedPath(for: title)
-    if FileManager.default.fileExists(atPath: path) { return try SessionStore.open(path) }
+    if FileManager.default.fileExists(atPath: path) {
+      if RecordingReader.isRecording(path) { return try library.open(recording: path).store }
+      return try SessionStore.open(path)
+    }
     let name = session.map {
       (($0 as NSString).lastPathComponent as NSString).deletingPathExtension
     }
