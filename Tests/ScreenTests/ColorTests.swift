@@ -48,6 +48,30 @@ import Testing
     }
   }
 
+  /// On white, xterm's gray, green and cyan are too pale to read; what is readable is kept.
+  @Test func readableStaysReadable() throws {
+    let white = Color.rgb(255, 255, 255)
+    func shown(_ color: Color) -> Color {
+      Style(foreground: color, background: white).quantized(to: .sixteen).foreground
+    }
+    // The nearest is gray 127, at 4.0: a gray turns black, a blue and a purple keep their hue.
+    #expect(shown(.rgb(103, 98, 90)) == .indexed(0))
+    #expect(shown(.rgb(31, 79, 134)) == .indexed(4))
+    #expect(shown(.rgb(108, 58, 134)) == .indexed(5))
+    // What was never readable is only brought near.
+    #expect(shown(.rgb(180, 180, 180)) == .indexed(7) || shown(.rgb(180, 180, 180)) == .indexed(8))
+    for red in stride(from: UInt8(0), through: 120, by: 8) {
+      for green in stride(from: UInt8(0), through: 110, by: 8) {
+        let color = Color.rgb(red, green, 90)
+        guard try #require(Contrast.ratio(color, white)) >= 4.5 else { continue }
+        for depth in [ColorDepth.sixteen, .indexed] {
+          let style = Style(foreground: color, background: white).quantized(to: depth)
+          #expect(try #require(Contrast.ratio(style.foreground, style.background)) >= 4.5)
+        }
+      }
+    }
+  }
+
   /// Values of the WCAG's own formula, worked out with a calculator.
   @Test func contrast() throws {
     let white = Color.rgb(255, 255, 255)

@@ -50,7 +50,10 @@ package enum Palette {
     _ color: Color, on ground: (red: UInt8, green: UInt8, blue: UInt8), depth: ColorDepth
   ) -> UInt8? {
     guard let wanted = color.components else { return nil }
-    let indices: ClosedRange<UInt8> = depth == .sixteen ? 0...15 : 16...255
+    // Of the user's sixteen the bright ones are light in whatever palette, so not for a light ground.
+    let isLight = Contrast.luminance(of: ground) > 0.18
+    let indices: ClosedRange<UInt8> =
+      depth == .indexed ? 16...255 : isLight ? 0...6 : 0...15
     return indices.filter { index in
       let candidate = components(of: index)
       return Contrast.ratio(candidate, ground) >= Contrast.readable
