@@ -2,6 +2,7 @@ import Foundation
 
 /// Where things live (the XDG base directory specification, on every system).
 package struct Folders: Sendable {
+  package var home: String
   package var data: String
   package var configuration: String
   package var state: String
@@ -10,6 +11,7 @@ package struct Folders: Sendable {
 
   package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+    self.home = home
     func folder(_ variable: String, _ fallback: String) -> String {
       // The specification: relative paths in these variables are to be ignored.
       if let path = environment[variable], path.hasPrefix("/") { return path + "/overrule" }

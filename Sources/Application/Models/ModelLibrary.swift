@@ -12,7 +12,7 @@ package struct ModelLibrary: Sendable {
   package var searched: [String] {
     var places = [folders.models]
     if let extra = folders.extraModels { places.append(extra) }
-    places.append(NSHomeDirectory() + "/models")
+    places.append(folders.home + "/models")
     var seen: Set<String> = []
     return places.filter { seen.insert($0).inserted }
   }
