@@ -324,7 +324,7 @@ def lines():
             "responses": [
                 {"id": id, "messages": [message("assistant", answer)]} for id, answer in zip(responses, answers)
             ],
-            "meta": {"note": "Illustration. " + one["note"], "shows": [run["shows"] for run in one["runs"]]},
+            "meta": {"overrule_note": "Illustration. " + one["note"], "shows": [run["shows"] for run in one["runs"]]},
         })
         comparisons.append({
             "kind": "comparison", "id": comparison, "item": item, "responses": responses,

@@ -41,7 +41,7 @@ import Testing
         texts += (response["messages"]?.array ?? []).compactMap { $0["content"]?.string }
       }
       texts += (line["messages"]?.array ?? []).compactMap { $0["content"]?.string }
-      texts += [line["meta"]?["note"]?.string].compactMap { $0 }
+      texts += [line["meta"]?["overrule_note"]?.string].compactMap { $0 }
     }
     if line["judge"]?["kind"]?.string == "imported" {
       texts.append((line["pieces"]?["text"]?.array ?? []).compactMap(\.string).joined())

@@ -60,8 +60,10 @@ import Testing
     #expect(contents.problems.isEmpty && contents.items.count == 12)
     let recorded = try Self.lines("first-judgment.jsonl").filter { $0["kind"]?.string == "item" }
     #expect(Set(recorded.compactMap { $0["id"]?.string }) == Set(contents.items.map(\.id.text)))
-    let notes = recorded.compactMap { $0["meta"]?["note"]?.text() }
-    #expect(Set(notes) == Set(contents.items.compactMap { $0.meta["note"] }) && notes.count == 12)
+    let notes = recorded.compactMap { $0["meta"]?["overrule_note"]?.text() }
+    #expect(
+      Set(notes) == Set(contents.items.compactMap { $0.meta["overrule_note"] }) && notes.count == 12
+    )
   }
 
   static func lines(_ name: String) throws -> [JSONValue] {

@@ -69,7 +69,7 @@ import Testing
   @Test func everyNoteNamesAKey() throws {
     let keys = ["Press r:", "press 1", "press x", "Press c", "u takes", "{ and }", "Press i"]
     let more = ["Press gp", "Press B", "]d goes", "Type /", "? lists"]
-    let notes = try sample.items.map { try #require(try SampleRecording.text($0, "note")) }
+    let notes = try sample.items.map { try #require(try SampleRecording.text($0, "overrule_note")) }
     for (note, key) in zip(notes, keys + more) { #expect(note.contains(key), "\(note)") }
     #expect(notes.count == keys.count + more.count)
     for note in notes { #expect(note.count <= 160, "\(note)") }

@@ -27,7 +27,7 @@ import Testing
   @Test func saysThatItIsMadeByHand() throws {
     #expect(sample.recording.session.value.name.contains("illustrations by hand"))
     for item in sample.items {
-      #expect(try SampleRecording.text(item, "note")?.hasPrefix("Illustration. ") == true)
+      #expect(try SampleRecording.text(item, "overrule_note")?.hasPrefix("Illustration. ") == true)
       #expect(item.subset == "illustration")
     }
     for run in sample.runs {
@@ -40,7 +40,7 @@ import Testing
     var compared = 0
     for comparison in sample.comparisons {
       let item = try #require(sample.item(of: comparison))
-      let note = try #require(try SampleRecording.text(item, "note"))
+      let note = try #require(try SampleRecording.text(item, "overrule_note"))
       let shows = try JSONValue(parsing: try #require(item.meta["shows"])).array ?? []
       let runs = sample.runs(of: comparison)
       try #require(shows.count == runs.count)
