@@ -174,7 +174,8 @@ package final class JudgingService: Sendable {
     tell(.waiting(waiting, isPaused: isPaused))
   }
 
-  private struct Task {
+  /// A run taken from the queue, with all it needs.
+  private struct QueuedRun {
     var judge: LocalJudge
     var job: LocalJudge.Job
     var store: SessionStore?
@@ -189,7 +190,7 @@ package final class JudgingService: Sendable {
       return true
     }
     guard starts else { return }
-    _Concurrency.Task.detached { [self] in
+    Task.detached { [self] in
       while let task = nextTask() { await run(task) }
       if state.withLock({ $0.isClosed }) { idle.signal() }
       // Something may have been added between the last look and the end.
@@ -201,8 +202,8 @@ package final class JudgingService: Sendable {
     state.withLock { !$0.waiting.isEmpty && !$0.isPaused && $0.judge != nil && !$0.isClosed }
   }
 
-  private func nextTask() -> Task? {
-    let task = state.withLock { state -> Task? in
+  private func nextTask() -> QueuedRun? {
+    let task = state.withLock { state -> QueuedRun? in
       guard let judge = state.judge, !state.isPaused, !state.isClosed else {
         state.isRunning = false
         return nil
@@ -215,7 +216,7 @@ package final class JudgingService: Sendable {
         let id = RunID(Mint.shared.id())
         let stop = StopSign()
         state.stops[id] = stop
-        return Task(
+        return QueuedRun(
           judge: judge,
           job: LocalJudge.Job(
             id: id, item: item, comparison: comparison, presentation: request.presentation,
@@ -229,7 +230,7 @@ package final class JudgingService: Sendable {
     return task
   }
 
-  private func run(_ task: Task) async {
+  private func run(_ task: QueuedRun) async {
     let tell = tell
     let keeper = Mutex<RunKeeper?>(nil)
     let store = task.store

@@ -57,7 +57,7 @@ struct Screen: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    let code = try Screenplay(
+    let code = try ReviewScreen(
       paths: files, session: session, model: model, protocolName: protocolName,
       scaffold: scaffold, reviewer: reviewer, format: format, theme: theme, color: color,
       isBlind: blind, usesMouse: mouse, isASCII: ascii, threads: threads

@@ -9,7 +9,7 @@ import Sessions
 import Terminal
 
 /// The program with a screen: opens what was named and runs the loop until it is quit.
-package struct Screenplay: Sendable {
+package struct ReviewScreen: Sendable {
   package var paths: [String]
   package var session: String?
   package var model: String?
