@@ -28,7 +28,7 @@ struct Main {
         Output.note(text)
         code = ExitCode.usage
       } else {
-        Output.note(text.hasPrefix("Error: ") ? String(text.dropFirst(7)) : text)
+        Output.note(Failure.sentence(error))
         code = Failure.code(of: error)
       }
     }

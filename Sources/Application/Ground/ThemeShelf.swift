@@ -40,7 +40,7 @@ package struct ThemeShelf {
         complaints.append("\(file), line \(line): \(error).")
       }
     } catch {
-      complaints.append("\(error)")
+      complaints.append(Failure.sentence(error))
     }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 package import JSON
+import Screen
 
 /// Standard output and error of the commands without a screen.
 package enum Output {
@@ -12,8 +13,11 @@ package enum Output {
 
   package static func line(_ value: JSONValue) { line(value.text()) }
 
-  /// A sentence on standard error.
-  package static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  /// A sentence on standard error. It may name what a file or a person wrote: no control character
+  /// of it reaches the terminal.
+  package static func note(_ text: String) {
+    write(Sanitizer.plain(text) + "\n", to: STDERR_FILENO)
+  }
 
   /// Progress on standard error: over the last one on a terminal, else a plain line.
   package static func progress(_ text: String, isLast: Bool = false) {

@@ -113,7 +113,7 @@ package final class JudgingService: Sendable {
       }
       guard isCurrent else { return }
       tell(.waiting([], isPaused: false))
-      tell(.unavailable("\(error)"))
+      tell(.unavailable(Failure.sentence(error)))
     }
   }
 

@@ -96,7 +96,7 @@ package struct LocalJudge: Sendable {
       run.isScaffolded = plan.isScaffolded
       writer = RunWriter(run, sink: sink)
       writer.start()
-      return writer.end(.error, error: "\(error)")
+      return writer.end(.error, error: Failure.sentence(error))
     }
     writer.start()
     do {
@@ -116,7 +116,7 @@ package struct LocalJudge: Sendable {
     } catch let error as JudgeFailure {
       return writer.end(error.isStop ? .stopped : .error, error: error.sentence)
     } catch {
-      return writer.end(.error, error: "\(error)")
+      return writer.end(.error, error: Failure.sentence(error))
     }
   }
 

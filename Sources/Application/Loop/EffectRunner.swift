@@ -67,7 +67,7 @@ final class EffectRunner: Sendable {
         attach(opened.store, contents)
         inbox.post(.opened(contents))
       } catch {
-        inbox.post(.notice(Notice("\(error)", .bad)))
+        inbox.post(.notice(Notice(Failure.sentence(error), .bad)))
         inbox.post(.places(StartPlaces(library: library).offers))
       }
     }
@@ -123,7 +123,7 @@ final class EffectRunner: Sendable {
       try store.append(event)
       inbox.post(.saved(event.id))
     } catch {
-      inbox.post(.notSaved(event.id, "\(error)"))
+      inbox.post(.notSaved(event.id, Failure.sentence(error)))
     }
   }
 
@@ -132,7 +132,7 @@ final class EffectRunner: Sendable {
     do {
       inbox.post(.transcript(run, try store.transcript(of: run)))
     } catch {
-      inbox.post(.notice(Notice("\(error)", .bad)))
+      inbox.post(.notice(Notice(Failure.sentence(error), .bad)))
     }
   }
 
@@ -140,7 +140,7 @@ final class EffectRunner: Sendable {
     do {
       try settings.remember(theme: theme)
     } catch {
-      inbox.post(.notice(Notice("the theme is not remembered: \(error)", .bad)))
+      inbox.post(.notice(Notice("the theme is not remembered: \(Failure.sentence(error))", .bad)))
     }
   }
 

@@ -69,7 +69,8 @@ package struct ReviewScreen: Sendable {
     _ = try protocols.named(choice.protocolName)
     if let wanted { _ = try library.path(of: wanted) }
 
-    try FileManager.default.createDirectory(
+    // It holds the log and the last theme: neither is worth not starting for.
+    try? FileManager.default.createDirectory(
       atPath: folders.state, withIntermediateDirectories: true)
     let pipe = try WakePipe()
     let terminal = try CursesTerminal(
