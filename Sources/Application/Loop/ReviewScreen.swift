@@ -59,6 +59,11 @@ package struct ReviewScreen: Sendable {
       throw UsageError.noSuchFile(path)
     }
     let shelf = ThemeShelf(folders: folders)
+    if let theme, shelf.index(of: theme) == nil {
+      throw UsageError.wrongValue(
+        "There is no theme \(theme); there are \(shelf.themes.map(\.name).joined(separator: ", "))."
+      )
+    }
     let protocols = ProtocolShelf()
     let library = ModelLibrary(folders: folders)
     let wanted = model ?? settings.model
@@ -97,9 +102,12 @@ package struct ReviewScreen: Sendable {
       terminal.colorDepth == .mono
       ? "Mono" : theme ?? settings.theme ?? settingsFile.rememberedTheme ?? "Dusk"
     state.themeIndex = shelf.index(of: name) ?? 0
-    for sentence in shelf.complaints + [complaint].compactMap({ $0 }) {
-      inbox.post(.notice(Notice(sentence, .bad)))
+    let complaints = [complaint].compactMap { $0 } + shelf.complaints
+    if let first = complaints.first {
+      let more = complaints.count > 1 ? " (and \(complaints.count - 1) more)" : ""
+      inbox.post(.notice(Notice(first + more, .bad)))
     }
+    state.isOpening = !paths.isEmpty || session != nil
     if paths.isEmpty && session == nil {
       effects.run(.listPlaces)
     } else {

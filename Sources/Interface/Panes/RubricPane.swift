@@ -34,7 +34,8 @@ extension State {
   private var waitingSentence: String {
     guard let run else {
       switch desk.status {
-      case .none, .unavailable: return desk.choice?.model == nil ? "no run yet" : "no run yet; r"
+      case .none, .unavailable:
+        return desk.choice?.model == nil ? "no run yet" : "no run yet: r runs the judge"
       case .loading: return "no run yet: the model is loading"
       case .ready: return "no run yet: r runs the judge"
       }

@@ -79,7 +79,8 @@ extension State {
   }
 
   func progressText(_ progress: JudgeDesk.Progress) -> String {
-    if progress.tokens == 0, progress.promptTotal > 0, progress.promptDone < progress.promptTotal {
+    // A scaffolded judge reads twice: the responses come after its rubric.
+    if progress.promptTotal > 0, progress.promptDone < progress.promptTotal {
       let cached = progress.promptCached > 0 ? ", \(progress.promptCached) cached" : ""
       let percent = progress.promptDone * 100 / progress.promptTotal
       return "reading the prompt: \(percent)% of \(progress.promptTotal) tokens\(cached)"

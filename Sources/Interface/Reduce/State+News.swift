@@ -31,6 +31,7 @@ extension State {
       }
     case .places(let places):
       self.places = places
+      isOpening = false
       if session == nil, mode == .review { mode = .start(selection: 0) }
     case .notice(let notice): say(notice.text, notice.kind)
     }
@@ -39,6 +40,7 @@ extension State {
 
   private mutating func open(_ session: OpenedSession) -> [Effect] {
     self.session = session
+    isOpening = false
     itemsByID = [:]
     comparisonsByID = [:]
     records = [:]

@@ -46,9 +46,12 @@ extension State {
     return texts
   }
 
+  /// What stands where a session would.
+  var nothingOpen: String { isOpening ? "opening …" : "nothing is open" }
+
   private var titleText: String {
     session.map { Sanitizer.oneLine($0.title, limit: max(8, size.columns / 3)) }
-      ?? "nothing is open"
+      ?? nothingOpen
   }
 
   /// `40 s`, `12 min`, `3 h 20 min`: as exact as a guess is.

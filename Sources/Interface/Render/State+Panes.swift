@@ -170,7 +170,7 @@ extension State {
       listHeading, row: head.row, column: head.column, style: theme[.dim], clip: head)
     if visible.isEmpty {
       frame.write(
-        session == nil ? "nothing is open" : "nothing matches", row: rows.row,
+        session == nil ? nothingOpen : "nothing matches", row: rows.row,
         column: rows.column + 1, style: theme[.dim], clip: rows)
       return
     }

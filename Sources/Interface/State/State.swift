@@ -32,6 +32,8 @@ package struct State: Sendable, Equatable {
   package var desk: JudgeDesk
   package var offers: [JudgeOffer] = []
   package var places: [StartOffer] = []
+  /// Whether what was named on the command line is still being read.
+  package var isOpening = false
 
   // What is seen
   package var mode: Mode = .review
