@@ -170,7 +170,7 @@ extension State {
       records[id]?.append(pieces)
       if let record = records[id], record.verdict != before { retally(record.run.comparison) }
       let made = pieces.count { $0.origin == .model }
-      if made > 0 { desk.active[id]?.promptDone = desk.active[id]?.promptTotal ?? 0 }
+      if made > 0, let total = desk.active[id]?.promptTotal { desk.active[id]?.promptDone = total }
       if desk.active[id]?.firstToken == nil, made > 0 { desk.active[id]?.firstToken = now }
       desk.active[id]?.tokens += made
       desk.active[id]?.latest = now
