@@ -3,6 +3,7 @@ import Containers
 import Foundation
 import Inference
 package import Interface
+import JSON
 package import Judgment
 import Review
 package import Sessions
@@ -167,7 +168,21 @@ extension SessionOpener.Opened {
     return OpenedSession(
       name: info.name, title: title, orderSeed: info.seed, items: changes.items,
       comparisons: changes.comparisons, runs: runs, events: changes.events,
-      complaints: complaints)
+      notes: Self.notes(of: changes.items), complaints: complaints)
+  }
+
+  /// The key of an item's note in its `meta`, as sample sessions have them.
+  private static let noteKey = "overrule_note"
+
+  private static func notes(of items: [Item]) -> [ItemID: String] {
+    var notes: [ItemID: String] = [:]
+    for item in items {
+      guard let text = item.meta[noteKey],
+        case .string(let note)? = try? JSONValue(parsing: text)
+      else { continue }
+      notes[item.id] = note
+    }
+    return notes
   }
 }
 

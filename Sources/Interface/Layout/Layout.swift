@@ -137,7 +137,7 @@ package struct Layout: Sendable, Equatable {
       row: rest.row, column: rest.column - 1, rows: rest.rows, columns: rest.columns + 1)
     let verdict = 5
     let free = right.rows - verdict + 1
-    let question = max(4, free * 14 / 100 + 1)
+    let question = max(5, free * 16 / 100 + 1)
     let responses = max(7, free * 30 / 100)
     let rubric = max(6, free * 26 / 100)
     let evaluation = free - question - responses - rubric + 3

@@ -12,12 +12,15 @@ package struct OpenedSession: Sendable, Equatable {
   package var comparisons: [Comparison]
   package var runs: [RunRecord]
   package var events: [Event]
+  /// Notes that came with items, such as a sample session's: shown over the question.
+  package var notes: [ItemID: String]
   /// What was refused: broken records, by file and line.
   package var complaints: [String]
 
   package init(
     name: String, title: String, orderSeed: UInt64, items: [Item], comparisons: [Comparison],
-    runs: [RunRecord], events: [Event], complaints: [String] = []
+    runs: [RunRecord], events: [Event], notes: [ItemID: String] = [:],
+    complaints: [String] = []
   ) {
     self.name = name
     self.title = title
@@ -26,6 +29,7 @@ package struct OpenedSession: Sendable, Equatable {
     self.comparisons = comparisons
     self.runs = runs
     self.events = events
+    self.notes = notes
     self.complaints = complaints
   }
 }
