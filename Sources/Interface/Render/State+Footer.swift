@@ -59,18 +59,23 @@ extension State {
       " " + prompt, row: row, column: 0, style: theme[.footerKey], clip: rect)
     let room = max(4, size.columns - column - 1)
     // The cursor stays in sight: what is far before it scrolls out.
-    var before = Array(editor.text.prefix(editor.cursor))
-    while TextWidth.of(String(before)) >= room { before.removeFirst() }
+    var start = editor.cursor
+    var width = 0
+    while start > 0 {
+      width += TextWidth.of(editor.text[start - 1])
+      guard width < room else { break }
+      start -= 1
+    }
     column = frame.write(
-      String(before), row: row, column: column, style: theme[.footer], clip: rect)
+      String(editor.text[start..<editor.cursor]), row: row, column: column, style: theme[.footer], clip: rect)
     frame.cursor = Frame.Position(row: row, column: min(column, size.columns - 1))
     column = frame.write(
-      String(editor.text.dropFirst(editor.cursor)), row: row, column: column,
+      String(editor.text.dropFirst(editor.cursor).prefix(size.columns)), row: row, column: column,
       style: theme[.footer], clip: rect)
     let hint = Sanitizer.oneLine(after, limit: 60)
-    let start = size.columns - TextWidth.of(hint) - 1
-    if start > column + 2 {
-      frame.write(hint, row: row, column: start, style: theme[.footer], clip: rect)
+    let place = size.columns - TextWidth.of(hint) - 1
+    if place > column + 2 {
+      frame.write(hint, row: row, column: place, style: theme[.footer], clip: rect)
     }
   }
 
