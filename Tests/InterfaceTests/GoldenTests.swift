@@ -82,32 +82,32 @@ import Testing
       """
        overrule  sample · 5 items · 1 judged · 0 labelled  BLIND        the judge loads when it is needed
       ┌─ Items ───────────────┬─ Question ───────────────────────────────────────────────────────────────┐
-      │  #  you  judge p     ││Give three reasons why the sky looks blue.                                │
-      │  1  –    sealed      ││                                                                          │
-      │  2  –      What is 17││                                                                          │
-      │  3  –      Write a ha│├─ A ─────────────────────────────────┬─ B ────────────────────────────────┤
-      │  4  –      How do I o││1. Rayleigh scattering: air scatters │The sky is blue because it reflects │
-      │  5  –      Name two p││short waves far more than long ones. │the sea. Most of the Earth is       │
-      │                      ││2. Sunlight holds less violet than   │covered with water, and water is    │
-      │                      ││blue, and our eyes see violet poorly.│blue. On cloudy days the clouds hide│
-      │                      ││3. Dust and droplets are few on a    │the reflection.                     │
-      │                      │├─ Rubric ───────────────── ↓ 2 more ─┴────────────────────────────────────┤
-      │                      ││sealed until you have labelled it (blind mode; B opens)                   │
-      │                      ││                                                                          │
-      │                      ││                                                                          │
-      │                      ││                                                                          │
-      │                      │├─ Evaluation of A ──────────────────┬─ Evaluation of B ───────────────────┤
-      │                      ││sealed until you have labelled it (blind mode; B opens)                   │
-      │                      ││                                    │                                     │
-      │                      ││                                    │                                     │
-      │                      ││                                    │                                     │
-      │                      ││                                    │                                     │
-      │                      ││                                    │                                     │
-      │                      ││                                    │                                     │
-      │                      │├─ Verdict ──────────────────────────┴─────────────────────────────────────┤
-      │                      ││judge  sealed                                                             │
-      │                      ││you    –   1 A better  2 B better  3 tie  4 both bad  5 cannot judge      │
-      │                      ││                                                                          │
+      │  #  you  judge p      │Give three reasons why the sky looks blue.                                │
+      │  1  –    sealed       │                                                                          │
+      │  2  –      What is 17…│                                                                          │
+      │  3  –      Write a ha…├─ A ─────────────────────────────────┬─ B ────────────────────────────────┤
+      │  4  –      How do I o…│1. Rayleigh scattering: air scatters │The sky is blue because it reflects │
+      │  5  –      Name two p…│short waves far more than long ones. │the sea. Most of the Earth is       │
+      │                       │2. Sunlight holds less violet than   │covered with water, and water is    │
+      │                       │blue, and our eyes see violet poorly.│blue. On cloudy days the clouds hide│
+      │                       │3. Dust and droplets are few on a    │the reflection.                     │
+      │                       ├─ Rubric ───────────────── ↓ 2 more ─┴────────────────────────────────────┤
+      │                       │sealed until you have labelled it (blind mode; B opens)                   │
+      │                       │                                                                          │
+      │                       │                                                                          │
+      │                       │                                                                          │
+      │                       ├─ Evaluation of A ──────────────────┬─ Evaluation of B ───────────────────┤
+      │                       │sealed until you have labelled it (blind mode; B opens)                   │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       │                                    │                                     │
+      │                       ├─ Verdict ──────────────────────────┴─────────────────────────────────────┤
+      │                       │judge  sealed                                                             │
+      │                       │you    –   1 A better  2 B better  3 tie  4 both bad  5 cannot judge      │
+      │                       │                                                                          │
       └───────────────────────┴──────────────────────────────────────────────────────────────────────────┘
        1-5 label  c comment  Enter read  r run again  ]d disagreement  / filter  ? help
       """)
