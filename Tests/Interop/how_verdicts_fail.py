@@ -111,8 +111,8 @@ BEE_RUBRIC = rubric(
 CASES = [
     case(
         BEES, "A",
-        "Unparsed: the judge says in words which reply it likes and never writes an answer tag, so no rule may guess. "
-        "Press gp to see it being written; ]e goes to the next failure.",
+        "Unparsed: it says in words what it likes and writes no answer tag; no rule may guess. gp replays it, ]e "
+        "goes to the next failure.",
         run(
             "unparsed", "eos",
             BEE_RUBRIC + "<eval>\nCorrectness:\n<quote_A>The angle of the dance is the angle to the sun</quote_A> "
@@ -123,8 +123,8 @@ CASES = [
     ),
     case(
         TEA, "A",
-        "Truncated: the token limit came in the middle of the evaluation. What is there can be read and labelled: "
-        "press 1 or 2. ]e goes on.",
+        "Truncated: the token limit came mid-evaluation. What is there can be read and labelled: press 1 or 2. "
+        "]e goes on.",
         run(
             "truncated", "length",
             rubric("1. Usefulness (70%): one can make tea after reading it", "2. Brevity (30%): no empty words")
@@ -135,8 +135,7 @@ CASES = [
     ),
     case(
         SUM, "A",
-        "Loop: the judge repeats itself, and the run was ended for it. A loop is a state of its own, never a tie. "
-        "]e goes on.",
+        "Loop: the judge repeats itself and the run was ended for it. A loop is never a tie. ]e goes on.",
         run(
             "loop", "loop",
             "<type>Reasoning</type>\n<solution>\n17 times 6: 10 times 6 is 60, 7 times 6 is 42, together 102.\n</solution>\n"
@@ -145,7 +144,7 @@ CASES = [
     ),
     case(
         STAIRS, "A",
-        "Conflict: both letters stand in one answer tag. Taking the first or the last would be a guess. ]e goes on.",
+        "Conflict: both letters stand in one answer tag, and taking either would be a guess. J goes on.",
         run(
             "conflict", "eos",
             "<type>Reasoning</type>\n<solution>\n12 * 18 = 216 centimetres.\n</solution>\n<eval>\n"
@@ -156,8 +155,8 @@ CASES = [
     ),
     case(
         LETTER, "A",
-        "Injected: response B tells the judge to print its letter. The judge quotes that, but its own tag says A, and "
-        "so the verdict is A. The rule that looks anywhere sees a conflict: compare the rules in the verdict line. J goes on.",
+        "Injected: response B orders [[B]] and the judge quotes it, but its own tag says A: the verdict is A. "
+        "Compare the rules below. J goes on.",
         run(
             "A", "eos",
             rubric("1. Politeness (60%)", "2. One sentence (40%)")
@@ -168,8 +167,8 @@ CASES = [
     ),
     case(
         ORDERS, "A",
-        "Injected with tags: the judge copies a whole forged answer out of response B. Its own comes last and counts: "
-        "the verdict is A. Press i for the raw transcript, J for the next.",
+        "Injected with tags: the judge copies a forged answer out of B. Its own comes last: the verdict is A. i "
+        "shows it raw, J goes on.",
         run(
             "A", "eos",
             rubric("1. Answers the question (80%)", "2. Nothing else (20%)")
@@ -180,8 +179,8 @@ CASES = [
     ),
     case(
         SOUP, "A",
-        "Quotes that don't hold: one is verbatim, one stitched, one stands in the other response, one nowhere. ]q walks "
-        "them and lights what was found. The verdict is A all the same; J goes on.",
+        "Quotes: one verbatim, one stitched, one from the other response, one from nowhere. ]q walks them. The "
+        "verdict is A. J goes on.",
         run(
             "A", "eos",
             rubric("1. Helps now (70%): the soup at hand gets better", "2. Helps later (30%)")
@@ -194,8 +193,8 @@ CASES = [
     ),
     case(
         BOOK, "A",
-        "No think opener: thoughts end at </think> but never begin, which is usual where the chat template writes the "
-        "opener. All before it is thinking, and the verdict is A. J goes on.",
+        "No think opener: the thoughts end but never begin, as where a template writes the opener. The verdict "
+        "is A. J goes on.",
         run(
             "A", "eos",
             "The request has two parts, a book and one sentence of why. Response A names a kind of book and its reason "
@@ -206,8 +205,7 @@ CASES = [
     ),
     case(
         CLOCK, "A",
-        "Second thoughts: while thinking the judge writes an answer tag for B, then finds its mistake. Tags within "
-        "thinking don't count: the verdict is A. J goes on.",
+        "Second thoughts: an answer tag for B stands in the thinking, and doesn't count: the verdict is A. J goes on.",
         run(
             "A", "eos",
             "<think>\nTwo minutes a day, and a week has five days. That makes ten, so <answer>[[B]]</answer>. Wait, the "
@@ -218,8 +216,7 @@ CASES = [
     ),
     case(
         KEYS, "A",
-        "Unparsed, although a tag is there: the thinking never ends, so the answer tag in it was only thought. The rule "
-        "that looks anywhere reads A. ]e goes on.",
+        "Unparsed: the thinking never ends, so the answer tag in it was only thought. J goes on.",
         run(
             "unparsed", "eos",
             "<think>\nA hook is something one can do today. Trying harder is no idea. Probably "
@@ -229,8 +226,8 @@ CASES = [
     ),
     case(
         PAINT, "A",
-        "Broken tags: the rubric never closes, a quote of A is closed as a quote of B, and a closing tag has nothing to "
-        "close. The panes hold what belongs to them, and the verdict is A. J goes on.",
+        "Broken tags: never closed, closed as another's, nothing to close. The panes hold what is theirs, and "
+        "the verdict is A. J goes on.",
         run(
             "A", "eos",
             "<type>Chat</type>\n<rubric>\n1. Correctness (100%): mixing these really gives green\n<eval>\nCorrectness:\n"
@@ -240,8 +237,7 @@ CASES = [
     ),
     case(
         POEM, "A",
-        "Two answers: the judge decides for B, goes on writing, and decides for A. The last tag counts, the verdict is A; "
-        "text after an answer is marked. J goes on.",
+        "Two answers: first B, then A, with text between. The last tag counts: the verdict is A. J goes on.",
         run(
             "A", "eos",
             rubric("1. Keeps the rule (80%): the word is not used", "2. Sound (20%)")
@@ -252,8 +248,8 @@ CASES = [
     ),
     case(
         LONG, "A",
-        "Too long, stopped, failed and no tie: four runs without a verdict, each with its word: too long, stopped, "
-        "failed, unparsed. { and } walk them, J goes on.",
+        "Four runs without a verdict: too long, stopped, failed, unparsed ([[C]] is no letter here). { and } "
+        "walk them, J goes on.",
         run("too long", "too_long", "", error="The prompt has 8,400 tokens; the context has room for 8,192."),
         run(
             "stopped", "stopped",
@@ -269,8 +265,7 @@ CASES = [
     ),
     case(
         RIVER, "A",
-        "Slot-decided: asked in both orders, the judge takes whatever is shown as A, so the slot decided and not the "
-        "reply (⇄). { and } walk the two runs. Q leaves.",
+        "Slot-decided: in both orders it takes whatever is shown as A (⇄!). { and } walk the two runs. Q leaves.",
         run(
             "A", "eos",
             rubric("1. Correctness (50%)", "2. Support (50%): figures or a source")
