@@ -67,7 +67,8 @@ extension State {
       start -= 1
     }
     column = frame.write(
-      String(editor.text[start..<editor.cursor]), row: row, column: column, style: theme[.footer], clip: rect)
+      String(editor.text[start..<editor.cursor]), row: row, column: column, style: theme[.footer],
+      clip: rect)
     frame.cursor = Frame.Position(row: row, column: min(column, size.columns - 1))
     column = frame.write(
       String(editor.text.dropFirst(editor.cursor).prefix(size.columns)), row: row, column: column,
