@@ -25,7 +25,8 @@ struct DryRun {
         known += 1
         continue
       }
-      let tokens = (try? judge.promptTokens(job)) ?? 0
+      // What the template refuses to write is far beyond any context.
+      let tokens = (try? judge.promptTokens(job)) ?? .max / 2
       if case .tooLong = judge.plan.judgingProtocol.tokenBudget(
         contextLength: context, promptTokens: tokens, isScaffolded: judge.plan.isScaffolded,
         limit: judge.plan.maximumTokens)

@@ -32,7 +32,13 @@ package struct ProtocolCommands: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw UsageError.noSuchFile(path)
     }
-    guard case .object(let object) = try JSONValue(parsing: [UInt8](data)) else {
+    let value: JSONValue
+    do {
+      value = try JSONValue(parsing: [UInt8](data))
+    } catch {
+      throw UsageError.wrongValue("\(path) is no JSON object of prompts: \(error).")
+    }
+    guard case .object(let object) = value else {
       throw UsageError.wrongValue("\(path) is no JSON object of prompts.")
     }
     var prompts: [String: String] = [:]

@@ -220,7 +220,7 @@ package final class JudgingService: Sendable {
           judge: judge,
           job: LocalJudge.Job(
             id: id, item: item, comparison: comparison, presentation: request.presentation,
-            isInteractive: true),
+            isInteractive: true, attempt: request.attempt),
           store: state.store, stop: stop)
       }
       state.isRunning = false

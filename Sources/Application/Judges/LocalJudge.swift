@@ -25,16 +25,19 @@ package struct LocalJudge: Sendable {
     package var comparison: Comparison
     package var presentation: Presentation
     package var isInteractive: Bool
+    /// Added to the plan's seed: how often it was asked before.
+    package var attempt: Int
 
     package init(
       id: RunID, item: Item, comparison: Comparison, presentation: Presentation,
-      isInteractive: Bool
+      isInteractive: Bool, attempt: Int = 0
     ) {
       self.id = id
       self.item = item
       self.comparison = comparison
       self.presentation = presentation
       self.isInteractive = isInteractive
+      self.attempt = attempt
     }
   }
 
@@ -50,16 +53,18 @@ package struct LocalJudge: Sendable {
       judge.modelHash, plan.identity.hash, promptHash,
       job.presentation.responses.map(\.text).joined(separator: ","),
       "\(sampling.temperature) \(sampling.topK) \(sampling.topP) \(sampling.minP)",
-      "\(sampling.repetitionPenalty) \(sampling.maximumTokens ?? 0)", "\(plan.seed)",
+      "\(sampling.repetitionPenalty) \(sampling.maximumTokens ?? 0)", "\(seed(of: job))",
       plan.isScaffolded ? "scaffold" : "free",
     ]
     return Run(
       id: job.id, comparison: job.comparison.id,
       identity: FileHash.sha256(text: parts.joined(separator: "\n")),
       presentation: job.presentation, judge: judge.identity, judgingProtocol: plan.identity,
-      promptHash: promptHash, sampling: sampling, seed: plan.seed,
+      promptHash: promptHash, sampling: sampling, seed: seed(of: job),
       isScaffolded: plan.isScaffolded, engine: judge.build, started: SystemClock.now())
   }
+
+  private func seed(of job: Job) -> UInt64 { plan.seed &+ UInt64(clamping: job.attempt) }
 
   /// Tokens of the longest prompt that a job will need.
   package func promptTokens(_ job: Job) throws -> Int {
@@ -174,7 +179,7 @@ package struct LocalJudge: Sendable {
     var script = try Script(
       plan.judgingProtocol, item: job.item, presentation: job.presentation,
       family: judge.family)
-    let rubricKey = script.rubricIdentity
+    let rubricKey = script.rubricIdentity.map { "\(seed(of: job))\n" + $0 }
     if let rubricKey, let rubric = rubrics[rubricKey] {
       script = try Script(
         plan.judgingProtocol, item: job.item, presentation: job.presentation,
@@ -284,7 +289,7 @@ package struct LocalJudge: Sendable {
       sampling: Sampling(
         temperature: Float(sampling.temperature), topK: sampling.topK,
         topP: Float(sampling.topP), minP: Float(sampling.minP),
-        repetitionPenalty: Float(sampling.repetitionPenalty), seed: plan.seed),
+        repetitionPenalty: Float(sampling.repetitionPenalty), seed: seed(of: job)),
       alternatives: plan.alternatives, letters: LetterWatch(prefix: "[[", letters: ["A", "B"]),
       priority: job.isInteractive ? .interactive : .background, detectsLoops: detectsLoops)
   }

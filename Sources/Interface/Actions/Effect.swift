@@ -39,9 +39,12 @@ package enum Effect: Sendable, Equatable {
 package struct JudgeRequest: Sendable, Hashable {
   package var comparison: ComparisonID
   package var presentation: Presentation
+  /// How often it was asked before: each time sampling has another seed.
+  package var attempt: Int
 
-  package init(comparison: ComparisonID, presentation: Presentation) {
+  package init(comparison: ComparisonID, presentation: Presentation, attempt: Int = 0) {
     self.comparison = comparison
     self.presentation = presentation
+    self.attempt = attempt
   }
 }

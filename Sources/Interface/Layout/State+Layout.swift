@@ -9,7 +9,9 @@ extension State {
     if slot.panes.contains(focus) { return focus }
     if slot.panes.count == 1 { return slot.panes[0] }
     if let tab = lastTabs.last(where: { slot.panes.contains($0) }) { return tab }
-    return slot.panes.contains(.first) ? .first : slot.panes[0]
+    // A note over the question is to be read first.
+    let hasNote = current.flatMap { item(of: $0) }.map { session?.notes[$0.id] != nil } ?? false
+    return slot.panes.contains(.first) && !hasNote ? .first : slot.panes[0]
   }
 
   /// The rectangle that a pane's content is drawn in; nil while it is hidden.

@@ -69,8 +69,10 @@ extension State {
       let name = item.name
       let rest = item.textRange.isEmpty ? "" : reading.text(item.textRange)
       spans = [StyledSpan(0..<name.utf8.count, isLit ? theme[.lit] : theme[.rubric])]
+      // Small judges write criteria without a name.
+      let text = [name, rest].filter { !$0.isEmpty }.joined(separator: "  ")
       content.add(
-        rest.isEmpty ? name : name + "  " + rest, columns: columns, style: style, lead: lead,
+        text, columns: columns, style: style, lead: lead,
         indent: indent, spans: spans, source: passage.range.lowerBound, wraps: wraps)
       return
     case .justification: style = theme[.dim]

@@ -9,9 +9,11 @@ extension State {
     guard let comparison, let presentation else { return [] }
     guard let problem = judgeProblem else {
       let first = reversed ? presentation.reversed : presentation
-      var requests = [JudgeRequest(comparison: comparison.id, presentation: first)]
-      if isScaffolded && !reversed {
-        requests.append(JudgeRequest(comparison: comparison.id, presentation: first.reversed))
+      let orders = isScaffolded && !reversed ? [first, first.reversed] : [first]
+      // The same seed again would write the same again; orders of one attempt go together.
+      let attempt = orders.map { attempts(comparison.id, $0) }.max() ?? 0
+      var requests = orders.map {
+        JudgeRequest(comparison: comparison.id, presentation: $0, attempt: attempt)
       }
       requests.removeAll { isUnderWay($0) }
       guard !requests.isEmpty else {
@@ -63,7 +65,18 @@ extension State {
   }
 
   private func isUnderWay(_ request: JudgeRequest) -> Bool {
-    desk.waiting.contains(request) || isRunning(request)
+    isRunning(request)
+      || desk.waiting.contains {
+        $0.comparison == request.comparison && $0.presentation == request.presentation
+      }
+  }
+
+  /// How many runs of this program's own there are of a comparison in an order.
+  private func attempts(_ comparison: ComparisonID, _ presentation: Presentation) -> Int {
+    runs(of: comparison).count { record in
+      record.run.presentation == presentation && record.run.judge.kind == .local
+        && record.run.end != .interrupted && record.run.end != .error
+    }
   }
 
   private func isRunning(_ request: JudgeRequest) -> Bool {
