@@ -214,6 +214,19 @@ extension Journeys {
       ]))
   }
 
+  @Test("No control character of a file or a name reaches the terminal by an error")
+  func hostileErrors() throws {
+    let home = try Home()
+    try home.write("escape.jsonl", "\u{1b}]0;title\u{7}\u{1b}[31m\u{9b}31m and no JSON\n")
+    for arguments in [["inspect", "escape.jsonl"], ["no-\u{1b}[31mfile"]] {
+      let done = try home.overrule(arguments)
+      #expect(done.code != 0 && !done.errors.isEmpty)
+      #expect(
+        done.errors.unicodeScalars.filter { $0.properties.generalCategory == .control }
+          == "\n".unicodeScalars)
+    }
+  }
+
   @Test("What makes no sense is said in a sentence, with the right code")
   func mistakes() throws {
     let home = try Home()
@@ -225,7 +238,9 @@ extension Journeys {
       (["run", "no.jsonl", "--model", Home.model], 2),
       (["export", "items", "--format", "nonsense"], 1),
       (["run", "items.jsonl", "--model", "model.gguf"], 1),
-      (["inspect", "empty.jsonl"], 1), (["inspect", "/"], 1),
+      (["inspect", "empty.jsonl"], 1), (["inspect", "/"], 1), (["inspect", "no.jsonl"], 2),
+      (["items.jsonl", "--theme", "no-such-theme"], 2), (["protocol", "import", "items.jsonl"], 2),
+      (["export", "no-such-session", "--format", "trl"], 1),
       (["generate", "--model", Home.model, "--prompt", "a", "--max-tokens", "-1"], 2),
     ]
     for (arguments, code) in cases {

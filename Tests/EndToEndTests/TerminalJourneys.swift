@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension Journeys {
@@ -60,6 +61,25 @@ extension Journeys {
     try pane.press("1")
     let screen = try await pane.wait(for: "1 labelled")
     #expect(screen.filter { !$0.isASCII } == "")
+    #expect(try await pane.quit() == 0)
+  }
+
+  @Test("Broken configuration, themes and places for state: said on screen, and it works")
+  func brokenSurroundings() async throws {
+    let home = try Home()
+    try home.write("items.jsonl", Items.few)
+    try FileManager.default.createDirectory(
+      atPath: home.folder + "/config/overrule/themes", withIntermediateDirectories: true)
+    try home.write("config/overrule/config.toml", "theme = 7\nno such line\n")
+    try home.write("config/overrule/themes/broken.toml", "name = ")
+    // A file where the state's folder should be.
+    try home.write("state", "")
+    let pane = try await Pane(home)
+    try await pane.start("items.jsonl")
+    let screen = try await pane.wait(for: "config.toml, line")
+    #expect(screen.contains("(and 1 more)") && screen.contains("Why does bread rise?"))
+    try pane.press("1")
+    try await pane.wait(row: 1, label: "A", mark: "✓")
     #expect(try await pane.quit() == 0)
   }
 }
