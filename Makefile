@@ -3,7 +3,7 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 PYTHON ?= python3
-BUILD := $(SWIFT) build -c release --disable-testable-imports
+BUILD := $(SWIFT) build -c release --product overrule
 TEST := $(SWIFT) test -c release --disable-testable-imports --disable-xctest
 PROGRAM := .build/release/overrule
 VENV := .build-interop
