@@ -8,8 +8,8 @@ TEST := $(SWIFT) test -c release --disable-testable-imports --disable-xctest
 PROGRAM := .build/release/overrule
 VENV := .build-interop
 
-.PHONY: help demo test long build model bench interop interop-fixtures pictures lint install \
-  uninstall dependencies test-dependencies clean
+.PHONY: help demo test long build model bench interop lint install uninstall dependencies \
+  test-dependencies clean
 
 help: ## what each target does
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 20

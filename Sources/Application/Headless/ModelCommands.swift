@@ -25,7 +25,8 @@ package struct ModelListCommand: Sendable {
     }
     for offer in offers {
       Output.line(
-        Sanitizer.oneLine(offer.title) + "  " + Sanitizer.oneLine(offer.detail))
+        Sanitizer.oneLine(offer.title) + (offer.isUsable ? "  " : "  does not run: ")
+          + Sanitizer.oneLine(offer.detail))
     }
     for known in KnownModel.all
     where !offers.contains(where: { $0.model?.hasSuffix("/" + known.file) == true }) {

@@ -59,7 +59,7 @@ extension State {
   private func questionContent(columns: Int) -> PaneContent {
     var content = PaneContent(memo, .question)
     guard let item else { return content }
-    if let note = session?.notes[item.id] {
+    if isCurrentOpen, let note = session?.notes[item.id] {
       content.add(
         note, columns: columns, style: theme[.accent], lead: StyledText("▸ ", theme[.accent]),
         indent: 2)

@@ -250,7 +250,9 @@ extension State {
       for kind in kinds { add(kind, .warn) }
       add(run.run.judge.name, .dim)
       add(
-        run.run.judgingProtocol.name + (run.run.isScaffolded ? " (scaffolded)" : ""), .dim)
+        // A scaffolded protocol's id ends so; said once is enough.
+        run.run.judgingProtocol.name.replacing("+scaffold", with: "")
+          + (run.run.isScaffolded ? " (scaffolded)" : ""), .dim)
     }
     return line
   }
