@@ -77,7 +77,7 @@ extension Journeys {
     let pane = try await Pane(home)
     try await pane.start("items.jsonl")
     let screen = try await pane.wait(for: "config.toml, line")
-    #expect(screen.contains("(and 1 more)") && screen.contains("Why does bread rise?"))
+    #expect(screen.contains("1 of 2 complaints: ") && screen.contains("Why does bread rise?"))
     try pane.press("1")
     try await pane.wait(row: 1, label: "A", mark: "✓")
     #expect(try await pane.quit() == 0)

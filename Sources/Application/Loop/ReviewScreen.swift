@@ -104,8 +104,8 @@ package struct ReviewScreen: Sendable {
     state.themeIndex = shelf.index(of: name) ?? 0
     let complaints = [complaint].compactMap { $0 } + shelf.complaints
     if let first = complaints.first {
-      let more = complaints.count > 1 ? " (and \(complaints.count - 1) more)" : ""
-      inbox.post(.notice(Notice(first + more, .bad)))
+      let count = complaints.count > 1 ? "1 of \(complaints.count) complaints: " : ""
+      inbox.post(.notice(Notice(count + first, .bad)))
     }
     state.isOpening = !paths.isEmpty || session != nil
     if paths.isEmpty && session == nil {

@@ -77,8 +77,8 @@ extension State {
     effects += [.setTitle("overrule · \(session.title)")]
     if let first { effects += show(first, nil) }
     if let complaint = session.complaints.first {
-      let more = session.complaints.count - 1
-      say(complaint + (more > 0 ? " (and \(more) more)" : ""), .bad)
+      let count = session.complaints.count
+      say((count > 1 ? "1 of \(count) complaints: " : "") + complaint, .bad)
     }
     return effects
   }
