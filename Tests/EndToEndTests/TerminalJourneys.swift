@@ -76,8 +76,10 @@ extension Journeys {
     try home.write("state", "")
     let pane = try await Pane(home)
     try await pane.start("items.jsonl")
-    let screen = try await pane.wait(for: "config.toml, line")
-    #expect(screen.contains("1 of 2 complaints: ") && screen.contains("Why does bread rise?"))
+    try await pane.wait("the items, and what is broken") {
+      $0.contains("1 of 2 complaints: ") && $0.contains("config.toml, line")
+        && $0.contains("Why does bread rise?")
+    }
     try pane.press("1")
     try await pane.wait(row: 1, label: "A", mark: "✓")
     #expect(try await pane.quit() == 0)
