@@ -33,7 +33,8 @@ final class Home {
       "HOME": folder, "XDG_DATA_HOME": folder + "/data", "XDG_STATE_HOME": folder + "/state",
       "XDG_CONFIG_HOME": folder + "/config", "USER": "tester", "TZ": "UTC", "LC_ALL": "C.UTF-8",
       "TERM": "tmux-256color", "PATH": "/usr/local/bin:/usr/bin:/bin", "SHELL": "/bin/bash",
-      "TMUX_TMPDIR": folder,
+      // No history: a shell that ends would write it into a folder that is being removed.
+      "TMUX_TMPDIR": folder, "HISTFILE": "",
     ]
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
