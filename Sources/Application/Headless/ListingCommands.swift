@@ -7,12 +7,15 @@ package struct ListingCommands: Sendable {
   package init() {}
 
   package func formats(isJSON: Bool) {
+    var formats = BenchmarkFormat.readers.map { ($0.name, $0.summary) }
+    formats.append(
+      ("recording", "a session as JSON Lines, made by `overrule export --format recording`"))
     if isJSON {
-      Output.line(.array(BenchmarkFormat.names.map { .string($0) }))
-    } else {
-      for reader in BenchmarkFormat.readers { Output.line("\(reader.name)  \(reader.summary)") }
       Output.line(
-        "recording  a session as JSON Lines, made by `overrule export --format recording`")
+        .array(
+          formats.map { .members(["name": .string($0.0), "summary": .string($0.1)]) }))
+    } else {
+      for (name, summary) in formats { Output.line("\(name)  \(summary)") }
     }
   }
 
