@@ -88,7 +88,9 @@ import Testing
           [
             JudgeRequest(
               comparison: Samples.comparison(of: Samples.sky),
-              presentation: Samples.presentation(Samples.sky, reversed: true))
+              presentation: Samples.presentation(Samples.sky, reversed: true),
+              // It was asked so once before: another seed.
+              attempt: 1)
           ], first: true))
     desk.take(.judge(.started(Samples.run("c", Samples.sky, reversed: true, end: nil))))
     #expect(desk.state.run?.run.id == RunID("c"))
