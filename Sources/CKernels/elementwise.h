@@ -54,6 +54,22 @@ static void silu_multiply(const float *gate, const float *up, float *out, size_t
   }
 }
 
+/// x / 2 * (1 + tanh(z)) is x / (1 + exp(-2z)).
+INLINE v16f gelu16(v16f x) {
+  const v16f z = fma16(x * x * x, all(0.044715f), x) * all(0.797884560802865f);
+  return x / (all(1.0f) + exp16(z * all(-2.0f)));
+}
+
+static void gelu_multiply(const float *gate, const float *up, float *out, size_t count) {
+  size_t i = 0;
+  for (; i + 16 <= count; i += 16) store16(out + i, gelu16(load16(gate + i)) * load16(up + i));
+  if (i < count) {
+    const size_t left = count - i;
+    const v16f v = gelu16(load_some(gate + i, left, 0)) * load_some(up + i, left, 0);
+    memcpy(out + i, &v, left * 4);
+  }
+}
+
 static void add(float *x, const float *y, size_t count) {
   size_t i = 0;
   for (; i + 16 <= count; i += 16) store16(x + i, load16(x + i) + load16(y + i));

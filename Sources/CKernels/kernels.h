@@ -58,7 +58,9 @@ typedef struct {
   size_t head_size;
   size_t positions;                         // visible to the row that sees most, 1...256
   const float *queries[ATTEND_ROWS];        // [head_size]
-  size_t visible[ATTEND_ROWS];              // positions that the row sees: may be 0
+  size_t visible[ATTEND_ROWS];              // the row sees positions hidden..<visible; both are 0
+  size_t hidden[ATTEND_ROWS];               // where it sees none
+  size_t first_block;                       // cache blocks before it are hidden from every row
   const uint16_t *keys[SPAN / CACHE_POSITIONS];    // [2][head_size][16] each
   const uint16_t *values[SPAN / CACHE_POSITIONS];  // [32][head_size] each
   float scale;
@@ -77,6 +79,7 @@ typedef struct {
   void (*attend)(attend_task *task);
   void (*rmsnorm)(const float *x, const float *weight, float epsilon, float *out, size_t width);
   void (*silu_multiply)(const float *gate, const float *up, float *out, size_t count);
+  void (*gelu_multiply)(const float *gate, const float *up, float *out, size_t count);
   void (*add)(float *x, const float *y, size_t count);
   void (*scale)(float *x, float factor, size_t count);
   void (*softmax)(float *x, size_t count);

@@ -27,6 +27,7 @@ const kernel_table ck_avx2_kernels = {
   .attend = attend,
   .rmsnorm = rmsnorm,
   .silu_multiply = silu_multiply,
+  .gelu_multiply = gelu_multiply,
   .add = add,
   .scale = scale,
   .softmax = softmax,

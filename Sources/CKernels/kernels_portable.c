@@ -16,6 +16,7 @@ const kernel_table ck_portable_kernels = {
   .attend = attend,
   .rmsnorm = rmsnorm,
   .silu_multiply = silu_multiply,
+  .gelu_multiply = gelu_multiply,
   .add = add,
   .scale = scale,
   .softmax = softmax,

@@ -121,12 +121,14 @@ void ck_matmul(
 }
 
 void ck_matmul_gated(
-  const ck_matrix *gate, const ck_matrix *up, const ck_activations *input, float *y,
-  size_t y_stride, size_t first_panel, size_t end_panel
+  int32_t function, const ck_matrix *gate, const ck_matrix *up, const ck_activations *input,
+  float *y, size_t y_stride, size_t first_panel, size_t end_panel
 ) {
   float gates[GROUP * PIECE * PANEL] __attribute__((aligned(64)));
   float ups[GROUP * PIECE * PANEL] __attribute__((aligned(64)));
   const kernel_table *kernels = ck_kernels();
+  void (*const apply)(const float *, const float *, float *, size_t) =
+    function == CK_GATE_GELU ? kernels->gelu_multiply : kernels->silu_multiply;
   const size_t step = smaller(piece_panels(gate), piece_panels(up));
   uint8_t *gate_scratch = piece_scratch(gate, step), *up_scratch = piece_scratch(up, step);
   for (size_t p = first_panel; p < end_panel; p += step) {
@@ -138,7 +140,7 @@ void ck_matmul_gated(
       multiply_piece(gate, gate_panels, count, input, group, gates);
       multiply_piece(up, up_panels, count, input, group, ups);
       for (size_t c = 0; c < group_width(input, group); c++)
-        kernels->silu_multiply(
+        apply(
           gates + c * PIECE * PANEL, ups + c * PIECE * PANEL,
           y + (group * GROUP + c) * y_stride + first_row, rows);
     }

@@ -8,8 +8,8 @@
 // Repeatability, which callers may rely on: with one instruction set, each result depends on its
 // own inputs only. A column of a product does not depend on how many columns are computed with it,
 // on where it stands among them, on the layout of the weights, or on how rows are split over
-// threads; an attention result for a query at position p depends on that query and on keys and
-// values 0...p only, whether p was computed alone or in a block of queries.
+// threads; an attention result for a query at position p depends on that query and on the keys and
+// values that it sees only, whether p was computed alone or in a block of queries.
 //
 // Functions check nothing: sizes and pointers are the caller's word (the room Inference checks
 // every length of a file before it gets here). No function allocates unless it says so.
@@ -141,12 +141,17 @@ void ck_matmul(
   const ck_matrix *weights, const ck_activations *input, float *y, size_t y_stride,
   const float *_Nullable bias, bool add, size_t first_panel, size_t end_panel);
 
-/// y[c][r] = silu(gate * input) * (up * input): the first half of a gated feed-forward, both
-/// products in one pass. `gate` and `up` have the same shape (types may differ). Bit-equal to two
-/// products and ck_silu_multiply.
+/// The gate is x / (1 + exp(-x)): SwiGLU.
+static const int32_t CK_GATE_SILU = 0;
+/// The gate is GELU by tanh: GeGLU.
+static const int32_t CK_GATE_GELU = 1;
+
+/// y[c][r] = f(gate * input) * (up * input): the first half of a gated feed-forward, both
+/// products in one pass; `function` (CK_GATE_...) is f. `gate` and `up` have the same shape (types
+/// may differ). Bit-equal to two products and ck_silu_multiply or ck_gelu_multiply.
 void ck_matmul_gated(
-  const ck_matrix *gate, const ck_matrix *up, const ck_activations *input, float *y,
-  size_t y_stride, size_t first_panel, size_t end_panel);
+  int32_t function, const ck_matrix *gate, const ck_matrix *up, const ck_activations *input,
+  float *y, size_t y_stride, size_t first_panel, size_t end_panel);
 
 // MARK: - Elementwise
 
@@ -158,11 +163,11 @@ static const int32_t CK_ROPE_PAIRS = 0;
 /// Values i and i + rotary/2 rotate together: `qwen2` and most others.
 static const int32_t CK_ROPE_HALVES = 2;
 
-/// cosines[i], sines[i] of position * base^(-2i / rotary) * scale / (factors ? factors[i] : 1)
-/// for i in 0..<rotary/2, by double precision. All layers of a model share them.
+/// cosines[i], sines[i] of position * frequencies[i], both times `magnitude` (1 but for YaRN), for
+/// i in 0..<count, by double precision. All layers of a kind share them.
 void ck_rope_angles(
-  size_t position, size_t rotary, double base, double scale, const float *_Nullable factors,
-  float *cosines, float *sines);
+  size_t position, size_t count, const double *frequencies, double magnitude, float *cosines,
+  float *sines);
 
 /// Rotates the first `rotary` values of each of `heads` heads of `head_size` values, in place.
 void ck_rope(
@@ -171,6 +176,10 @@ void ck_rope(
 
 /// out[i] = gate[i] / (1 + exp(-gate[i])) * up[i]; `out` may be either input.
 void ck_silu_multiply(const float *gate, const float *up, float *out, size_t count);
+
+/// out[i] = gelu(gate[i]) * up[i], where gelu(x) = x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715
+/// * x^3))); `out` may be either input.
+void ck_gelu_multiply(const float *gate, const float *up, float *out, size_t count);
 
 /// x[i] += y[i].
 void ck_add(float *x, const float *y, size_t count);
@@ -238,11 +247,15 @@ typedef struct {
   size_t out_stride;
   /// Usually 1 / sqrt(head_size).
   float scale;
+  /// How many positions a query sees, its own the last of them; 0: all. Blocks that no query sees
+  /// are not read.
+  size_t window;
   /// ck_attention_partial_bytes(self) bytes at a multiple of 64; NULL when that is 0.
   void *_Nullable partials;
 } ck_attention;
 
-/// Bytes of `partials`: 0 unless a single query looks back over more than CK_ATTENTION_SPAN.
+/// Bytes of `partials`: 0 unless a single query looks back over more than CK_ATTENTION_SPAN. Never
+/// more with a window than without.
 size_t ck_attention_partial_bytes(const ck_attention *attention);
 
 /// Independent parts of the work, for threads to share.

@@ -7,7 +7,6 @@ import CKernels
 final class AttentionBatch {
   private let configuration: Configuration
   private let layerBytes: Int
-  private let scale: Float
 
   /// One part of the batch.
   private struct Part {
@@ -33,11 +32,12 @@ final class AttentionBatch {
   private var partials: Storage?
   private var chunks = 0
   private var merges = 0
+  /// The window that the chunks are laid out for; 0: none.
+  private var window = 0
 
   init(_ configuration: Configuration, columns: Int) {
     self.configuration = configuration
     layerBytes = ck_cache_bytes(configuration.kvHeads, configuration.headSize)
-    scale = 1 / Float(configuration.headSize).squareRoot()
     descriptions = .allocate(capacity: 0)
     tables = .allocate(capacity: 0)
     partOfColumn = .allocate(capacity: columns)
@@ -69,8 +69,6 @@ final class AttentionBatch {
     grow()
     for (index, block) in blocks.enumerated() { tables[index] = block }
     var partialBytes = 0
-    chunks = 0
-    merges = 0
     for index in parts.indices {
       let part = parts[index]
       let start = part.firstColumn * configuration.queryWidth
@@ -80,12 +78,8 @@ final class AttentionBatch {
           head_size: configuration.headSize),
         heads: configuration.heads, first_position: part.firstPosition, count: part.count,
         queries: state.query + start, query_stride: configuration.queryWidth,
-        out: state.mixed + start, out_stride: configuration.queryWidth, scale: scale,
-        partials: nil)
-      parts[index].firstChunk = chunks
-      parts[index].firstMerge = merges
-      chunks += ck_attention_parts(descriptions + index)
-      merges += ck_attention_merges(descriptions + index)
+        out: state.mixed + start, out_stride: configuration.queryWidth,
+        scale: configuration.attentionScale, window: 0, partials: nil)
       partialBytes += Self.rounded(ck_attention_partial_bytes(descriptions + index))
     }
     if partialBytes > partials?.byteCount ?? 0 {
@@ -93,6 +87,8 @@ final class AttentionBatch {
       // Twice the need: depths grow token by token.
       partials = try Storage(byteCount: 2 * partialBytes, for: "partial sums of attention")
     }
+    layOut(window: 0)
+    // Layers with a window need no more than those without.
     guard var next = partials?.base else { return }
     for index in parts.indices {
       let bytes = ck_attention_partial_bytes(descriptions + index)
@@ -101,8 +97,24 @@ final class AttentionBatch {
     }
   }
 
+  /// Cuts the work for layers that see `window` positions; 0: all.
+  private func layOut(window: Int) {
+    self.window = window
+    chunks = 0
+    merges = 0
+    for index in parts.indices {
+      descriptions[index].window = window
+      parts[index].firstChunk = chunks
+      parts[index].firstMerge = merges
+      chunks += ck_attention_parts(descriptions + index)
+      merges += ck_attention_merges(descriptions + index)
+    }
+  }
+
   /// Points all descriptions at a layer's part of the blocks.
   func select(layer: Int) {
+    let wanted = configuration.window(ofLayer: layer)?.positions ?? 0
+    if wanted != window { layOut(window: wanted) }
     for index in parts.indices { descriptions[index].cache.offset = layer * layerBytes }
   }
 

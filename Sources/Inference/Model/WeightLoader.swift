@@ -82,6 +82,9 @@ struct WeightLoader {
     directory.has(name) ? try vector(name, count) : nil
   }
 
+  /// Notes that a tensor counts elsewhere.
+  mutating func pass(_ name: String) { used.insert(name) }
+
   /// Biases or extra norms that the forward does not know would change every number: they are an
   /// error rather than ignored.
   func refuseUnusedBiases() throws(EngineError) {

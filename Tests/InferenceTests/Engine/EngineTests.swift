@@ -49,9 +49,9 @@ import Testing
       _ = try Engine(path: "/nonexistent/model.gguf")
     }
     var model = TinyModel()
-    model.architecture = "gemma3"
+    model.architecture = "mamba"
     try model.withFile { path in
-      _ = #expect(throws: EngineError.architecture(file: path, name: "gemma3")) {
+      _ = #expect(throws: EngineError.architecture(file: path, name: "mamba")) {
         _ = try Engine(path: path)
       }
     }
