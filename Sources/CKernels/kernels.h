@@ -103,4 +103,11 @@ const kernel_table *ck_kernels(void);
 /// Packs `rows` (1...16) GGUF rows into one panel; missing rows become zeros.
 void ck_pack_panel(int32_t type, size_t columns, const void *source, size_t rows, void *panel);
 
+/// Unpacks `rows` (1...16) GGUF rows of a type without panels into one panel of bytes, for a
+/// product of the type T_UNPACKED; missing rows become zeros.
+void ck_unpack_panel(int32_t type, size_t columns, const void *source, size_t rows, void *panel);
+
+/// Bytes of such a panel.
+size_t ck_unpacked_panel_bytes(size_t columns);
+
 #endif

@@ -32,9 +32,13 @@ static const int32_t CK_Q4_1 = 3;
 static const int32_t CK_Q5_0 = 6;
 static const int32_t CK_Q5_1 = 7;
 static const int32_t CK_Q8_0 = 8;
+static const int32_t CK_Q2_K = 10;
+static const int32_t CK_Q3_K = 11;
 static const int32_t CK_Q4_K = 12;
 static const int32_t CK_Q5_K = 13;
 static const int32_t CK_Q6_K = 14;
+static const int32_t CK_IQ4_NL = 20;
+static const int32_t CK_IQ4_XS = 23;
 static const int32_t CK_BF16 = 30;
 
 /// Values in one block of the type: 1, 32 or 256; 0 for a type that is not supported.
@@ -61,7 +65,9 @@ bool ck_dequantise(int32_t type, const void *source, float *destination, size_t 
 /// (which it allocates), so this costs no memory but is slower than panels.
 static const int32_t CK_LAYOUT_ROWS = 0;
 /// Panels of 16 rows, interleaved for the kernels (see panels.c). A panel takes as many bytes as
-/// its 16 rows; a last panel of fewer rows is filled up with zeros.
+/// its 16 rows; a last panel of fewer rows is filled up with zeros. For Q2_K, Q3_K, IQ4_NL and
+/// IQ4_XS, which have no kernels of their own, it is the 16 rows as they are: every product unpacks
+/// them into scratch, in either layout.
 static const int32_t CK_LAYOUT_PANELS = 1;
 
 /// Rows in a panel. Work over a matrix is split by panels.

@@ -20,7 +20,9 @@ import Testing
   static let cases: [Case] = {
     var cases: [Case] = []
     let floats: [GGUFTensorType] = [.f32, .f16, .bf16]
-    let quantised: [GGUFTensorType] = [.q8_0, .q4_0, .q4_1, .q5_0, .q5_1, .q4_K, .q5_K, .q6_K]
+    let quantised: [GGUFTensorType] = [
+      .q8_0, .q4_0, .q4_1, .q5_0, .q5_1, .q2_K, .q3_K, .q4_K, .q5_K, .q6_K, .iq4_NL, .iq4_XS,
+    ]
     for type in floats + quantised {
       // Blocks of 256 need wider rows.
       let isWide = type.blockSize == 256
