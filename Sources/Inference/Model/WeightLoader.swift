@@ -45,7 +45,7 @@ struct WeightLoader {
       type: type, rows: rows, columns: columns, source: start, destination: destination,
       panels: panels, perChunk: perChunk)
     crew.run((panels + perChunk - 1) / perChunk, work)
-    directory.file.mapping.releasePages(in: tensor.offset..<tensor.offset + tensor.byteCount)
+    directory.file.releasePages(of: tensor)
     note(name, tensor)
     return ck_matrix(
       type: type, layout: CK_LAYOUT_PANELS, rows: rows, columns: columns, data: destination)
