@@ -35,6 +35,8 @@ void ck_floats_from_halves(const uint16_t *source, float *destination, size_t co
   ck_kernels()->floats(source, destination, count);
 }
 
+uint64_t ck_read(const void *data, size_t bytes) { return ck_kernels()->read(data, bytes); }
+
 void ck_rope_angles(
   size_t position, size_t count, const double *frequencies, double magnitude, float *cosines,
   float *sines

@@ -85,6 +85,7 @@ typedef struct {
   void (*softmax)(float *x, size_t count);
   double (*log_sum_exp)(const float *x, size_t count);
   size_t (*argmax)(const float *x, size_t count);
+  uint64_t (*read)(const uint8_t *data, size_t bytes);
   void (*halves)(const float *source, uint16_t *destination, size_t count);
   void (*floats)(const uint16_t *source, float *destination, size_t count);
 } kernel_table;

@@ -33,6 +33,7 @@ const kernel_table ck_avx2_kernels = {
   .softmax = softmax,
   .log_sum_exp = log_sum_exp,
   .argmax = argmax,
+  .read = read_words,
   .halves = halves,
   .floats = floats,
 };

@@ -137,6 +137,21 @@ struct ElementwiseTests {
     TestGround.report("\(set): add, scale, argmax", compared: compared)
   }
 
+  /// What measures the memory must read all of it.
+  @Test(arguments: InstructionSet.available)
+  func readsEveryWord(_ set: InstructionSet) {
+    var random = SplitMix(seed: 31)
+    var compared = 0
+    for count in [32, 64, 1024, 4096] {
+      let words = (0..<count).map { _ in random.next() }
+      let memory = Memory<UInt64>(words)
+      let sum = set.use { ck_read(memory.base, count * 8) }
+      #expect(sum == words.reduce(0, &+))
+      compared += count
+    }
+    TestGround.report("\(set): words read", compared: compared)
+  }
+
   /// Rotation by the angle position * base^(-2i / rotary), of neighbours or of halves.
   @Test(arguments: [CK_ROPE_PAIRS, CK_ROPE_HALVES])
   func rope(_ style: Int32) {
