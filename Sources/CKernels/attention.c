@@ -185,8 +185,8 @@ static float *partial_at(const ck_attention *a, size_t head, size_t span) {
 }
 
 void ck_attention_part(const ck_attention *a, size_t part) {
-  const size_t kv_head = part % a->cache.kv_heads, index = part / a->cache.kv_heads;
   if (!is_cut(a)) {
+    const size_t kv_head = part % a->cache.kv_heads, index = part / a->cache.kv_heads;
     // The last queries look back furthest: they go first, so that threads end together.
     const size_t blocks = (a->count + QUERY_BLOCK - 1) / QUERY_BLOCK;
     const size_t first = (blocks - 1 - index) * QUERY_BLOCK;
@@ -194,26 +194,43 @@ void ck_attention_part(const ck_attention *a, size_t part) {
     attend_queries(a, kv_head, first, end < a->count ? end : a->count);
     return;
   }
+  ck_attention_shared_part(&a, 1, part);
+}
+
+ptrdiff_t ck_attention_span(const ck_attention *a, size_t part) {
+  return is_cut(a) ? (ptrdiff_t)(span_start(a) + part / a->cache.kv_heads) : -1;
+}
+
+void ck_attention_shared_part(const ck_attention *const *all, size_t count, size_t part) {
+  const ck_attention *a = all[0];
+  const size_t kv_head = part % a->cache.kv_heads, index = part / a->cache.kv_heads;
   const size_t size = a->cache.head_size, sharing = a->heads / a->cache.kv_heads;
-  const size_t span = span_start(a) + index, begin = span * SPAN;
-  const size_t seen = a->first_position + 1 - begin, earliest = first_seen(a, a->first_position);
+  const size_t begin = (span_start(a) + index) * SPAN, seen = a->first_position + 1 - begin;
+  size_t earliest = first_seen(a, a->first_position);
+  for (size_t i = 1; i < count; i++) {
+    const size_t other = first_seen(all[i], all[i]->first_position);
+    earliest = other < earliest ? other : earliest;
+  }
   attend_task task = {.head_size = size, .scale = a->scale};
   task.positions = seen < SPAN ? seen : SPAN;
   task.first_block = earliest > begin ? (earliest - begin) / CACHE_POSITIONS : 0;
-  aim(a, &task, kv_head, span);
-  for (size_t start = 0; start < sharing; start += ATTEND_ROWS) {
-    task.rows = sharing - start < ATTEND_ROWS ? sharing - start : ATTEND_ROWS;
+  aim(a, &task, kv_head, begin / SPAN);
+  // A row is one query head of one query; its result does not depend on the other rows.
+  for (size_t start = 0; start < count * sharing; start += ATTEND_ROWS) {
+    float *partials[ATTEND_ROWS];
+    task.rows = count * sharing - start < ATTEND_ROWS ? count * sharing - start : ATTEND_ROWS;
     for (size_t r = 0; r < task.rows; r++) {
-      const size_t head = kv_head * sharing + start + r;
-      task.queries[r] = a->queries + head * size;
-      show(a, &task, r, a->first_position, begin);
-      task.out[r] = partial_at(a, head, index) + 16;
+      const ck_attention *one = all[(start + r) / sharing];
+      const size_t head = kv_head * sharing + (start + r) % sharing;
+      partials[r] = partial_at(one, head, index);
+      task.queries[r] = one->queries + head * size;
+      show(one, &task, r, one->first_position, begin);
+      task.out[r] = partials[r] + 16;
     }
     ck_kernels()->attend(&task);
     for (size_t r = 0; r < task.rows; r++) {
-      float *at = partial_at(a, kv_head * sharing + start + r, index);
-      at[0] = task.max[r];
-      at[1] = task.sum[r];
+      partials[r][0] = task.max[r];
+      partials[r][1] = task.sum[r];
     }
   }
 }

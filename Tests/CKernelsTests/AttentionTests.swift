@@ -221,6 +221,62 @@ struct AttentionTests {
     TestGround.report("\(set): bits of attention whatever slid away", compared: compared)
   }
 
+  /// Single queries that share a span's blocks, together: the same bits as each by itself.
+  @Test(arguments: InstructionSet.available, [0, 300])
+  func sharedSpans(_ set: InstructionSet, window: Int) {
+    var compared = 0
+    for (kvHeads, heads, size) in [(3, 9, 64), (1, 7, 128), (2, 2, 32)] {
+      let test = Case(kvHeads: kvHeads, heads: heads, size: size, length: 800, window: window)
+      // All begin to look in one span and see all of the span that is shared.
+      let positions = window == 0 ? [512, 799, 600, 513, 767] : [620, 799, 700, 640, 767]
+      let shared = window == 0 ? [0, 1] : [1]
+      let row = heads * size
+      let out = Memory<Float>(positions.count * row)
+      set.use {
+        test.queries.withUnsafeBufferPointer { queries in
+          guard let start = queries.baseAddress else { return }
+          let all = Memory<ck_attention>(
+            positions.enumerated().map { index, position in
+              ck_attention(
+                cache: test.cache, heads: heads, first_position: position, count: 1,
+                queries: start + position * row, query_stride: row, out: out.base + index * row,
+                out_stride: row, scale: test.scale, window: window, partials: nil)
+            })
+          let partials = positions.indices.map {
+            Memory<UInt8>(ck_attention_partial_bytes(all.base + $0))
+          }
+          for index in positions.indices {
+            all.base[index].partials = UnsafeMutableRawPointer(partials[index].base)
+          }
+          let members = positions.indices.map { UnsafePointer(all.base + $0) }
+          for index in positions.indices {
+            for part in 0..<ck_attention_parts(all.base + index)
+            where !shared.contains(ck_attention_span(all.base + index, part)) {
+              ck_attention_part(all.base + index, part)
+            }
+          }
+          for part in 0..<ck_attention_parts(all.base)
+          where shared.contains(ck_attention_span(all.base, part)) {
+            ck_attention_shared_part(members, members.count, part)
+          }
+          for index in positions.indices {
+            for merge in 0..<heads { ck_attention_merge(all.base + index, merge) }
+          }
+          #expect(partials.allSatisfy { $0.isFenceWhole })
+        }
+        for (index, position) in positions.enumerated() {
+          let alone = test.attend(from: position, count: 1).map(\.bitPattern)
+          let together = out.elements[index * row..<(index + 1) * row].map(\.bitPattern)
+          let same = alone == together
+          #expect(same, "position \(position)")
+          compared += row
+        }
+      }
+    }
+    #expect(compared > 0)
+    TestGround.report("\(set), window \(window): bits of shared spans", compared: compared)
+  }
+
   @Test(arguments: [2, 3])
   func threads(_ threads: Int) {
     let crew = Crew(threads: threads)

@@ -270,6 +270,16 @@ size_t ck_attention_parts(const ck_attention *attention);
 /// Does one part. `out` is ready when all parts are done, and the merges, if any.
 void ck_attention_part(const ck_attention *attention, size_t part);
 
+/// The span of positions (of CK_ATTENTION_SPAN each) that part `part` is about, where a single query
+/// is cut by spans; -1 where it is not cut.
+ptrdiff_t ck_attention_span(const ck_attention *attention, size_t part);
+
+/// Does part `part` of each of `count` attentions, to the same bits as ck_attention_part, reading
+/// the cache but once. For single queries that are cut by spans: the part's span must be the same
+/// for all, full, and held by the very same blocks.
+void ck_attention_shared_part(
+  const ck_attention *const _Nonnull *_Nonnull attentions, size_t count, size_t part);
+
 /// Independent parts of the second stage: 0 unless partials are used. Begin when all parts of the
 /// first stage are done.
 size_t ck_attention_merges(const ck_attention *attention);
