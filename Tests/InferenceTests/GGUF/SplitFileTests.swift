@@ -70,6 +70,26 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...3)
+  func whatPyPIGGUFSplits(_ number: Int) throws {
+    let file = try GGUFFile(
+      path: TestGround.fixture("Inference", "pypi-split-0000\(number)-of-00003.gguf"))
+    #expect(file.string("general.name") == "Split fixture")
+    #expect(file.tensors.map(\.name) == (0..<5).map { "part.\($0)" })
+    #expect(file.tensors.map(\.part) == [0, 0, 1, 1, 2])
+    var compared = 0
+    for (number, tensor) in file.tensors.enumerated() {
+      let expected = (0..<4 * (number + 1)).map { Float($0 + 100 * number) }
+      let bytes = try file.data(of: tensor)
+      #expect(
+        expected.indices.map { bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
+          == expected)
+      compared += expected.count
+    }
+    #expect(compared == 60)
+    TestGround.report("values of a model that PyPI gguf split", compared: compared)
+  }
+
   @Test(arguments: [(1, 0), (0, 2), (2, 1)])
   func aMissingPartIsNamed(_ missing: Int, _ opened: Int) throws {
     let parts = try Parts()
