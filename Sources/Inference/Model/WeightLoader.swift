@@ -82,8 +82,10 @@ struct WeightLoader {
     directory.has(name) ? try vector(name, count) : nil
   }
 
-  /// Notes that a tensor counts elsewhere.
-  mutating func pass(_ name: String) { used.insert(name) }
+  /// Notes that a tensor, if there is one, is used elsewhere.
+  mutating func pass(_ name: String) {
+    if let tensor = directory.file.tensor(named: name) { note(name, tensor) }
+  }
 
   /// Biases or extra norms that the forward does not know would change every number: they are an
   /// error rather than ignored.
