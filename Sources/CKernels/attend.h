@@ -40,7 +40,7 @@ INLINE void gather(
 ) {
   v16f o[24];
   UNROLL for (int i = 0; i < R * V; i++) o[i] = all(0);
-  for (size_t p = 0; p < t->positions; p++) {
+  for (size_t p = t->first_block * CACHE_POSITIONS; p < t->positions; p++) {
     const uint16_t *value =
       t->values[p / CACHE_POSITIONS] + p % CACHE_POSITIONS * t->head_size + component;
     v16f v[4];
@@ -55,15 +55,18 @@ INLINE void gather(
       store16(t->out[first + (size_t)r] + component + (size_t)i * 16, o[r * V + i]);
 }
 
-/// Scores become exp(score * scale - max) where the row sees the position, else 0.
+/// Scores become exp(score * scale - max) where the row sees the position, else 0. Blocks that no
+/// row sees would only add zeros.
 static void weigh(attend_task *t, size_t row, float *scores) {
   typedef int32_t mask16 __attribute__((vector_size(64)));
   const mask16 lane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  const size_t first = t->first_block * CACHE_POSITIONS;
   const size_t padded = (t->positions + 15) / 16 * 16;
   const v16f factor = all(t->scale);
   v16f most = all(-INFINITY);
-  for (size_t p = 0; p < padded; p += 16) {
-    const mask16 seen = lane < (int32_t)t->visible[row] - (int32_t)p;
+  for (size_t p = first; p < padded; p += 16) {
+    const mask16 seen = (lane < (int32_t)t->visible[row] - (int32_t)p)
+      & (lane >= (int32_t)t->hidden[row] - (int32_t)p);
     const v16f s = load16(scores + p) * factor;
     const v16f masked = (v16f)(((mask16)s & seen) | ((mask16)all(-INFINITY) & ~seen));
     most = max16(most, masked);
@@ -71,8 +74,9 @@ static void weigh(attend_task *t, size_t row, float *scores) {
   }
   const float max = largest16(most);
   v16f sums = all(0);
-  for (size_t p = 0; p < padded; p += 16) {
-    const mask16 seen = lane < (int32_t)t->visible[row] - (int32_t)p;
+  for (size_t p = first; p < padded; p += 16) {
+    const mask16 seen = (lane < (int32_t)t->visible[row] - (int32_t)p)
+      & (lane >= (int32_t)t->hidden[row] - (int32_t)p);
     const v16f e = (v16f)((mask16)exp16(load16(scores + p) - all(max)) & seen);
     sums += e;
     store16(scores + p, e);
@@ -99,7 +103,7 @@ static void weigh(attend_task *t, size_t row, float *scores) {
 static void attend(attend_task *t) {
   float scores[ATTEND_ROWS * SPAN] __attribute__((aligned(64)));
   const size_t blocks = (t->positions + CACHE_POSITIONS - 1) / CACHE_POSITIONS;
-  for (size_t b = 0; b < blocks; b++)
+  for (size_t b = t->first_block; b < blocks; b++)
     for (size_t half = 0; half < 2; half += SCORE_VECTORS)
       FOR_ROWS(score_positions(t, row, R, b, half, scores))
   for (size_t row = 0; row < t->rows; row++) weigh(t, row, scores + row * SPAN);

@@ -55,6 +55,18 @@ static void dequantise_block(int32_t type, const uint8_t *block, float *out) {
     }
     break;
   }
+  case T_Q2_K:
+  case T_Q3_K:
+  case T_IQ4_NL:
+  case T_IQ4_XS: {
+    float scales[16], mins[16];
+    ck_open_factors(type, block, scales, mins);
+    for (size_t i = 0; i < ck_block_values(type); i++) {
+      const float product = scales[i / 16] * (float)((int)q[i] - 128);
+      out[i] = product - mins[i / 16];
+    }
+    break;
+  }
   default: break;
   }
 }

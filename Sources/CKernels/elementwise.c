@@ -11,6 +11,10 @@ void ck_silu_multiply(const float *gate, const float *up, float *out, size_t cou
   ck_kernels()->silu_multiply(gate, up, out, count);
 }
 
+void ck_gelu_multiply(const float *gate, const float *up, float *out, size_t count) {
+  ck_kernels()->gelu_multiply(gate, up, out, count);
+}
+
 void ck_add(float *x, const float *y, size_t count) { ck_kernels()->add(x, y, count); }
 
 void ck_scale(float *x, float factor, size_t count) { ck_kernels()->scale(x, factor, count); }
@@ -31,16 +35,16 @@ void ck_floats_from_halves(const uint16_t *source, float *destination, size_t co
   ck_kernels()->floats(source, destination, count);
 }
 
+uint64_t ck_read(const void *data, size_t bytes) { return ck_kernels()->read(data, bytes); }
+
 void ck_rope_angles(
-  size_t position, size_t rotary, double base, double scale, const float *factors,
-  float *cosines, float *sines
+  size_t position, size_t count, const double *frequencies, double magnitude, float *cosines,
+  float *sines
 ) {
-  for (size_t i = 0; i < rotary / 2; i++) {
-    const double frequency = pow(base, -2.0 * (double)i / (double)rotary);
-    const double factor = factors != NULL ? (double)factors[i] : 1.0;
-    const double angle = (double)position * frequency * scale / factor;
-    cosines[i] = (float)cos(angle);
-    sines[i] = (float)sin(angle);
+  for (size_t i = 0; i < count; i++) {
+    const double angle = (double)position * frequencies[i];
+    cosines[i] = (float)(cos(angle) * magnitude);
+    sines[i] = (float)(sin(angle) * magnitude);
   }
 }
 

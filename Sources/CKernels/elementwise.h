@@ -54,6 +54,22 @@ static void silu_multiply(const float *gate, const float *up, float *out, size_t
   }
 }
 
+/// x / 2 * (1 + tanh(z)) is x / (1 + exp(-2z)).
+INLINE v16f gelu16(v16f x) {
+  const v16f z = fma16(x * x * x, all(0.044715f), x) * all(0.797884560802865f);
+  return x / (all(1.0f) + exp16(z * all(-2.0f)));
+}
+
+static void gelu_multiply(const float *gate, const float *up, float *out, size_t count) {
+  size_t i = 0;
+  for (; i + 16 <= count; i += 16) store16(out + i, gelu16(load16(gate + i)) * load16(up + i));
+  if (i < count) {
+    const size_t left = count - i;
+    const v16f v = gelu16(load_some(gate + i, left, 0)) * load_some(up + i, left, 0);
+    memcpy(out + i, &v, left * 4);
+  }
+}
+
 static void add(float *x, const float *y, size_t count) {
   size_t i = 0;
   for (; i + 16 <= count; i += 16) store16(x + i, load16(x + i) + load16(y + i));
@@ -115,6 +131,23 @@ static size_t argmax(const float *x, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (x[i] == most) return i;
   return 0;
+}
+
+/// Four streams, so that the memory's channels and the prefetchers have enough to do.
+static uint64_t read_words(const uint8_t *data, size_t bytes) {
+  typedef uint64_t v8w __attribute__((vector_size(64)));
+  v8w sums[4] = {0};
+  const size_t stream = bytes / 4;
+  for (size_t i = 0; i < stream; i += 64)
+    UNROLL for (size_t s = 0; s < 4; s++) {
+      v8w words;
+      memcpy(&words, data + s * stream + i, 64);
+      sums[s] += words;
+    }
+  const v8w all_sums = sums[0] + sums[1] + sums[2] + sums[3];
+  uint64_t sum = 0;
+  for (int i = 0; i < 8; i++) sum += all_sums[i];
+  return sum;
 }
 
 /// Nearest half, ties to even, by integers: the same bits as the processors' own conversion.

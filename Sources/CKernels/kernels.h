@@ -58,7 +58,9 @@ typedef struct {
   size_t head_size;
   size_t positions;                         // visible to the row that sees most, 1...256
   const float *queries[ATTEND_ROWS];        // [head_size]
-  size_t visible[ATTEND_ROWS];              // positions that the row sees: may be 0
+  size_t visible[ATTEND_ROWS];              // the row sees positions hidden..<visible; both are 0
+  size_t hidden[ATTEND_ROWS];               // where it sees none
+  size_t first_block;                       // cache blocks before it are hidden from every row
   const uint16_t *keys[SPAN / CACHE_POSITIONS];    // [2][head_size][16] each
   const uint16_t *values[SPAN / CACHE_POSITIONS];  // [32][head_size] each
   float scale;
@@ -77,11 +79,13 @@ typedef struct {
   void (*attend)(attend_task *task);
   void (*rmsnorm)(const float *x, const float *weight, float epsilon, float *out, size_t width);
   void (*silu_multiply)(const float *gate, const float *up, float *out, size_t count);
+  void (*gelu_multiply)(const float *gate, const float *up, float *out, size_t count);
   void (*add)(float *x, const float *y, size_t count);
   void (*scale)(float *x, float factor, size_t count);
   void (*softmax)(float *x, size_t count);
   double (*log_sum_exp)(const float *x, size_t count);
   size_t (*argmax)(const float *x, size_t count);
+  uint64_t (*read)(const uint8_t *data, size_t bytes);
   void (*halves)(const float *source, uint16_t *destination, size_t count);
   void (*floats)(const uint16_t *source, float *destination, size_t count);
 } kernel_table;
@@ -99,5 +103,12 @@ const kernel_table *ck_kernels(void);
 
 /// Packs `rows` (1...16) GGUF rows into one panel; missing rows become zeros.
 void ck_pack_panel(int32_t type, size_t columns, const void *source, size_t rows, void *panel);
+
+/// Unpacks `rows` (1...16) GGUF rows of a type without panels into one panel of bytes, for a
+/// product of the type T_UNPACKED; missing rows become zeros.
+void ck_unpack_panel(int32_t type, size_t columns, const void *source, size_t rows, void *panel);
+
+/// Bytes of such a panel.
+size_t ck_unpacked_panel_bytes(size_t columns);
 
 #endif

@@ -30,11 +30,13 @@ const kernel_table ck_avx512_kernels = {
   .attend = attend,
   .rmsnorm = rmsnorm,
   .silu_multiply = silu_multiply,
+  .gelu_multiply = gelu_multiply,
   .add = add,
   .scale = scale,
   .softmax = softmax,
   .log_sum_exp = log_sum_exp,
   .argmax = argmax,
+  .read = read_words,
   .halves = halves,
   .floats = floats,
 };

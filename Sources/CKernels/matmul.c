@@ -39,13 +39,24 @@ enum {
   PIECE_BYTES = 1 << 18  // of weights in a piece, so that they stay in the second-level cache
 };
 
+/// Bytes of a panel as the kernel reads it.
+static size_t kernel_panel_bytes(const ck_matrix *weights) {
+  return has_no_panels(weights->type) ? ck_unpacked_panel_bytes(weights->columns)
+                                      : ck_panel_bytes(weights->type, weights->columns);
+}
+
+/// Are the panels made in scratch for each product?
+static bool needs_scratch(const ck_matrix *weights) {
+  return weights->layout == CK_LAYOUT_ROWS || has_no_panels(weights->type);
+}
+
 /// Panels first..<first + count of a matrix times a group of columns, to out[column][panel * 16].
 static void multiply_piece(
   const ck_matrix *weights, const uint8_t *panels, size_t count, const ck_activations *input,
   size_t group, float *out
 ) {
   const kernel_table *kernels = ck_kernels();
-  const size_t bytes = ck_panel_bytes(weights->type, weights->columns);
+  const size_t bytes = kernel_panel_bytes(weights);
   const size_t width = group_width(input, group);
   if (is_float_type(weights->type)) {
     const float_product product = {
@@ -53,38 +64,42 @@ static void multiply_piece(
       input->values + group * GROUP * input->stride, input->stride, width, out, PIECE * PANEL};
     kernels->multiply_floats(&product);
   } else {
+    const int32_t type = has_no_panels(weights->type) ? T_UNPACKED : weights->type;
     const panel_product product = {
-      weights->type, weights->columns, panels, bytes, count, group_blocks(input, group), width,
+      type, weights->columns, panels, bytes, count, group_blocks(input, group), width,
       width, out, PIECE * PANEL};
     kernels->multiply(&product);
   }
 }
 
-/// Panels of a matrix from `first` on: where they stand, or packed into `scratch`.
+/// Panels of a matrix from `first` on: where they stand, or packed or unpacked into `scratch`.
 static const uint8_t *find_panels(
   const ck_matrix *weights, size_t first, size_t count, uint8_t *scratch
 ) {
   const size_t bytes = ck_panel_bytes(weights->type, weights->columns);
   const uint8_t *at = (const uint8_t *)weights->data + first * bytes;
-  if (weights->layout == CK_LAYOUT_PANELS) return at;
+  if (!needs_scratch(weights)) return at;
+  const size_t step = kernel_panel_bytes(weights);
+  void (*const make)(int32_t, size_t, const void *, size_t, void *) =
+    has_no_panels(weights->type) ? ck_unpack_panel : ck_pack_panel;
   for (size_t p = 0; p < count; p++) {
     const size_t left = weights->rows - (first + p) * PANEL;
-    ck_pack_panel(
+    make(
       weights->type, weights->columns, at + p * bytes, left < PANEL ? left : PANEL,
-      scratch + p * bytes);
+      scratch + p * step);
   }
   return scratch;
 }
 
 static size_t piece_panels(const ck_matrix *weights) {
-  const size_t fit = PIECE_BYTES / ck_panel_bytes(weights->type, weights->columns);
+  const size_t fit = PIECE_BYTES / kernel_panel_bytes(weights);
   return fit < 2 ? 2 : fit < PIECE ? fit : PIECE;
 }
 
-/// Scratch for a piece of a matrix in rows; NULL (which is right) for one in panels.
+/// Scratch for a piece of a matrix; NULL (which is right) where the panels stand ready.
 static uint8_t *piece_scratch(const ck_matrix *weights, size_t panels) {
-  if (weights->layout == CK_LAYOUT_PANELS) return NULL;
-  const size_t bytes = panels * ck_panel_bytes(weights->type, weights->columns);
+  if (!needs_scratch(weights)) return NULL;
+  const size_t bytes = panels * kernel_panel_bytes(weights);
   uint8_t *scratch = aligned_alloc(64, (bytes + 63) / 64 * 64);
   if (scratch == NULL) abort();  // a few hundred kilobytes: nothing sensible is left to do
   return scratch;
@@ -121,12 +136,14 @@ void ck_matmul(
 }
 
 void ck_matmul_gated(
-  const ck_matrix *gate, const ck_matrix *up, const ck_activations *input, float *y,
-  size_t y_stride, size_t first_panel, size_t end_panel
+  int32_t function, const ck_matrix *gate, const ck_matrix *up, const ck_activations *input,
+  float *y, size_t y_stride, size_t first_panel, size_t end_panel
 ) {
   float gates[GROUP * PIECE * PANEL] __attribute__((aligned(64)));
   float ups[GROUP * PIECE * PANEL] __attribute__((aligned(64)));
   const kernel_table *kernels = ck_kernels();
+  void (*const apply)(const float *, const float *, float *, size_t) =
+    function == CK_GATE_GELU ? kernels->gelu_multiply : kernels->silu_multiply;
   const size_t step = smaller(piece_panels(gate), piece_panels(up));
   uint8_t *gate_scratch = piece_scratch(gate, step), *up_scratch = piece_scratch(up, step);
   for (size_t p = first_panel; p < end_panel; p += step) {
@@ -138,7 +155,7 @@ void ck_matmul_gated(
       multiply_piece(gate, gate_panels, count, input, group, gates);
       multiply_piece(up, up_panels, count, input, group, ups);
       for (size_t c = 0; c < group_width(input, group); c++)
-        kernels->silu_multiply(
+        apply(
           gates + c * PIECE * PANEL, ups + c * PIECE * PANEL,
           y + (group * GROUP + c) * y_stride + first_row, rows);
     }

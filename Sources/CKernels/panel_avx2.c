@@ -146,12 +146,13 @@ INLINE void dot_fives(
   }
 }
 
-/// Dot products of 32 bytes, stored + 128 and taken as signed: the sign moves to the activation,
-/// 128 * 127 * 2 < 2^15.
+/// Dot products of `groups` x 4 bytes, stored + 128 and taken as signed: the sign moves to the
+/// activation, 128 * 127 * 2 < 2^15.
 INLINE void dot_bytes(
-  const int C, const uint8_t *values, const activation_block *a, whole_sums *dots
+  const int C, const size_t groups, const uint8_t *values, const activation_block *a, size_t q,
+  whole_sums *dots
 ) {
-  ROLLED for (size_t g = 0; g < 8; g++)
+  ROLLED for (size_t g = 0; g < groups; g++)
     UNROLL for (int h = 0; h < HALVES; h++) {
       const __m256i v =
         _mm256_xor_si256(load(values + g * 64 + h * 32), _mm256_set1_epi8((char)0x80));
@@ -159,7 +160,7 @@ INLINE void dot_bytes(
       UNROLL for (int c = 0; c < C; c++)
         dots->v[h][c] = _mm256_add_epi32(
           dots->v[h][c],
-          widen(_mm256_maddubs_epi16(size, _mm256_sign_epi8(broadcast(a[c].q + g * 4), v))));
+          widen(_mm256_maddubs_epi16(size, _mm256_sign_epi8(broadcast(a[c].q + q + g * 4), v))));
     }
 }
 
@@ -209,7 +210,7 @@ INLINE void block32(
       ? _mm256_slli_epi32(broadcast(&a[c].minus), type == T_Q4_0 ? 3 : 4) : _mm256_setzero_si256();
     UNROLL for (int h = 0; h < HALVES; h++) dots.v[h][c] = start;
   }
-  if (type == T_Q8_0) dot_bytes(C, values, a, &dots);
+  if (type == T_Q8_0) dot_bytes(C, 8, values, a, 0, &dots);
   else if (type == T_Q4_0 || type == T_Q4_1 || type == T_Q4_K) dot_nibbles(C, values, a, &dots);
   else dot_fives(C, values, a, &dots);
   finish(has_min(type), C, scales, mins, a, &dots, totals);
@@ -289,6 +290,32 @@ INLINE void six(
   }
 }
 
+/// Types without panels, unpacked.
+INLINE void unpacked(
+  const int C, const uint8_t *w, size_t columns, const activation_block *a, size_t width,
+  float_sums *totals
+) {
+  for (size_t b = 0; b < columns / 32; b++, w += UNPACKED_BYTES, a += width) {
+    UNROLL for (size_t part = 0; part < 2; part++) {
+      whole_sums dots;
+      clear(C, &dots);
+      dot_bytes(C, 4, w + UNPACKED_HEAD + part * 256, a, part * 16, &dots);
+      __m256 scales[HALVES];
+      UNROLL for (int h = 0; h < HALVES; h++)
+        scales[h] = _mm256_loadu_ps((const float *)w + part * 16 + h * 8);
+      finish(false, C, scales, scales, a, &dots, totals);
+    }
+    UNROLL for (size_t part = 0; part < 2; part++)
+      UNROLL for (int c = 0; c < C; c++) {
+        const int32_t minus = part == 0 ? a[c].minus0 : a[c].minus1;
+        const __m256 sum = _mm256_set1_ps(a[c].scale * (float)-minus);
+        UNROLL for (int h = 0; h < HALVES; h++)
+          totals->v[h][c] = _mm256_fmadd_ps(
+            _mm256_loadu_ps((const float *)w + 32 + part * 16 + h * 8), sum, totals->v[h][c]);
+      }
+  }
+}
+
 INLINE void tile(
   const int type, const int C, const panel_product *t, size_t panel, size_t column
 ) {
@@ -298,6 +325,7 @@ INLINE void tile(
   UNROLL for (int h = 0; h < HALVES; h++)
     UNROLL for (int c = 0; c < C; c++) totals.v[h][c] = _mm256_setzero_ps();
   if (type == T_Q6_K) six(C, w, t->columns, a, t->width, &totals);
+  else if (type == T_UNPACKED) unpacked(C, w, t->columns, a, t->width, &totals);
   else if (type == T_Q4_K || type == T_Q5_K) super(type, C, w, t->columns, a, t->width, &totals);
   else legacy(type, C, w, t->columns, a, t->width, &totals);
   UNROLL for (int c = 0; c < C; c++)
@@ -321,6 +349,7 @@ INLINE void tile(
   }
 
 TYPE(Q4_0) TYPE(Q4_1) TYPE(Q5_0) TYPE(Q5_1) TYPE(Q8_0) TYPE(Q4_K) TYPE(Q5_K) TYPE(Q6_K)
+TYPE(UNPACKED)
 
 void ck_multiply_avx2(const panel_product *product) {
   switch (product->type) {
@@ -331,6 +360,7 @@ void ck_multiply_avx2(const panel_product *product) {
   case T_Q8_0: multiply_Q8_0(product); break;
   case T_Q4_K: multiply_Q4_K(product); break;
   case T_Q5_K: multiply_Q5_K(product); break;
+  case T_UNPACKED: multiply_UNPACKED(product); break;
   default: multiply_Q6_K(product); break;
   }
 }

@@ -226,6 +226,48 @@ INLINE void six(
   }
 }
 
+/// Types without panels, unpacked.
+INLINE void unpacked(
+  const int P, const int C, const uint8_t *w[], size_t columns, const activation_block *a,
+  size_t width, __m512 totals[]
+) {
+  for (size_t b = 0; b < columns / 32; b++, a += width) {
+    const uint8_t *at[2];
+    UNROLL for (int p = 0; p < P; p++) at[p] = w[p] + b * UNPACKED_BYTES;
+    UNROLL for (size_t part = 0; part < 2; part++) {
+      __m512i dots[MAX_TILE];
+      UNROLL for (int c = 0; c < C; c++) {
+        const __m512i start = _mm512_slli_epi32(broadcast(&a[c].minus0 + part), 7);
+        UNROLL for (int p = 0; p < P; p++) dots[p * C + c] = start;
+      }
+      UNROLL for (size_t g = 0; g < 2; g++) {
+        __m512i first[2], second[2];
+        UNROLL for (int p = 0; p < P; p++) {
+          const uint8_t *values = at[p] + UNPACKED_HEAD + part * 256 + g * 128;
+          first[p] = _mm512_loadu_si512(values);
+          second[p] = _mm512_loadu_si512(values + 64);
+        }
+        step8(P, C, first, second, a, part * 16 + g * 8, dots);
+      }
+      UNROLL for (int c = 0; c < C; c++) {
+        const __m512 scale = _mm512_set1_ps(a[c].scale);
+        UNROLL for (int p = 0; p < P; p++)
+          totals[p * C + c] = _mm512_fmadd_ps(
+            _mm512_mul_ps(_mm512_loadu_ps((const float *)at[p] + part * 16), scale),
+            _mm512_cvtepi32_ps(dots[p * C + c]), totals[p * C + c]);
+      }
+    }
+    UNROLL for (size_t part = 0; part < 2; part++)
+      UNROLL for (int c = 0; c < C; c++) {
+        const int32_t minus = part == 0 ? a[c].minus0 : a[c].minus1;
+        const __m512 sum = _mm512_set1_ps(a[c].scale * (float)-minus);
+        UNROLL for (int p = 0; p < P; p++)
+          totals[p * C + c] = _mm512_fmadd_ps(
+            _mm512_loadu_ps((const float *)at[p] + 32 + part * 16), sum, totals[p * C + c]);
+      }
+  }
+}
+
 INLINE void tile(
   const int type, const int P, const int C, const panel_product *t, size_t panel, size_t column
 ) {
@@ -235,6 +277,7 @@ INLINE void tile(
   __m512 totals[MAX_TILE];
   UNROLL for (int i = 0; i < P * C; i++) totals[i] = _mm512_setzero_ps();
   if (type == T_Q6_K) six(P, C, w, t->columns, a, t->width, totals);
+  else if (type == T_UNPACKED) unpacked(P, C, w, t->columns, a, t->width, totals);
   else if (type == T_Q4_K || type == T_Q5_K) super(type, P, C, w, t->columns, a, t->width, totals);
   else if (has_min(type)) minned(type, P, C, w, t->columns, a, t->width, totals);
   else paired(type, P, C, w, t->columns, a, t->width, totals);
@@ -283,6 +326,7 @@ INLINE void few(const int type, const panel_product *t, size_t panel, size_t col
   }
 
 TYPE(Q4_0) TYPE(Q4_1) TYPE(Q5_0) TYPE(Q5_1) TYPE(Q8_0) TYPE(Q4_K) TYPE(Q5_K) TYPE(Q6_K)
+TYPE(UNPACKED)
 
 void ck_multiply_avx512(const panel_product *product) {
   switch (product->type) {
@@ -293,6 +337,7 @@ void ck_multiply_avx512(const panel_product *product) {
   case T_Q8_0: multiply_Q8_0(product); break;
   case T_Q4_K: multiply_Q4_K(product); break;
   case T_Q5_K: multiply_Q5_K(product); break;
+  case T_UNPACKED: multiply_UNPACKED(product); break;
   default: multiply_Q6_K(product); break;
   }
 }

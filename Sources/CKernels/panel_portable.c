@@ -61,10 +61,10 @@ INLINE v16i dot_fives(const uint8_t *values, const int8_t *q) {
   return total;
 }
 
-/// The same for bytes stored + 128, taken as signed: two products fit.
-INLINE v16i dot_bytes(const uint8_t *values, const int8_t *q) {
+/// The same for 16 bytes stored + 128, taken as signed: two products fit.
+INLINE v16i dot_half(const uint8_t *values, const int8_t *q) {
   v16i total = {0};
-  for (int g = 0; g < 8; g++) {
+  for (int g = 0; g < 4; g++) {
     const v32s v = (v32s)(load_group(values + g * 64) ^ 0x8080);
     v32s even, odd;
     spread(q + g * 4, &even, &odd);
@@ -72,6 +72,10 @@ INLINE v16i dot_bytes(const uint8_t *values, const int8_t *q) {
     total += widen((v >> 8) * odd);
   }
   return total;
+}
+
+INLINE v16i dot_bytes(const uint8_t *values, const int8_t *q) {
+  return dot_half(values, q) + dot_half(values + 256, q + 16);
 }
 
 /// 16 values of 6 bits (63 * 127 * 4 products < 2^15).
@@ -168,6 +172,21 @@ static v16f six(const uint8_t *panel, size_t columns, const activation_block *a,
   return total;
 }
 
+/// Types without panels, unpacked.
+static v16f unpacked(const uint8_t *panel, size_t columns, const activation_block *a, size_t width) {
+  v16f total = all(0);
+  for (size_t b = 0; b < columns / 32; b++, panel += UNPACKED_BYTES, a += width) {
+    const float *factors = (const float *)panel;
+    const v16i first = dot_half(panel + UNPACKED_HEAD, a->q);
+    const v16i second = dot_half(panel + UNPACKED_HEAD + 256, a->q + 16);
+    total = fma16(load16(factors) * all(a->scale), to_floats(first), total);
+    total = fma16(load16(factors + 16) * all(a->scale), to_floats(second), total);
+    total = fma16(load16(factors + 32), all(a->scale * (float)-a->minus0), total);
+    total = fma16(load16(factors + 48), all(a->scale * (float)-a->minus1), total);
+  }
+  return total;
+}
+
 void ck_multiply_portable(const panel_product *p) {
   for (size_t panel = 0; panel < p->panel_count; panel++) {
     const uint8_t *w = p->panels + panel * p->panel_bytes;
@@ -179,6 +198,7 @@ void ck_multiply_portable(const panel_product *p) {
         LEGACY(T_Q4_0) LEGACY(T_Q4_1) LEGACY(T_Q5_0) LEGACY(T_Q5_1) LEGACY(T_Q8_0)
       case T_Q4_K: y = super(T_Q4_K, w, p->columns, a, p->width); break;
       case T_Q5_K: y = super(T_Q5_K, w, p->columns, a, p->width); break;
+      case T_UNPACKED: y = unpacked(w, p->columns, a, p->width); break;
       default: y = six(w, p->columns, a, p->width); break;
       }
       store16(p->out + c * p->out_stride + panel * PANEL, y);

@@ -175,6 +175,10 @@ static void get_row(
 void ck_pack_panel(int32_t type, size_t columns, const void *source, size_t rows, void *panel) {
   const size_t row_bytes = ck_row_bytes(type, columns);
   if (rows < PANEL) memset(panel, 0, PANEL * row_bytes);
+  if (has_no_panels(type)) {
+    memcpy(panel, source, rows * row_bytes);
+    return;
+  }
   for (size_t r = 0; r < rows; r++)
     put_row(type, columns, (const uint8_t *)source + r * row_bytes, panel, r);
 }
@@ -196,6 +200,7 @@ bool ck_repack_in_place(
   int32_t type, size_t rows, size_t columns, void *data, size_t first_panel, size_t end_panel
 ) {
   (void)rows;
+  if (has_no_panels(type)) return true;
   const size_t bytes = ck_panel_bytes(type, columns);
   void *copy = malloc(bytes);
   if (copy == NULL) return false;
@@ -211,7 +216,7 @@ bool ck_repack_in_place(
 void ck_matrix_row_bytes(const ck_matrix *matrix, size_t row, void *destination) {
   const size_t bytes = ck_row_bytes(matrix->type, matrix->columns);
   const uint8_t *data = matrix->data;
-  if (matrix->layout == CK_LAYOUT_ROWS) {
+  if (matrix->layout == CK_LAYOUT_ROWS || has_no_panels(matrix->type)) {
     memcpy(destination, data + row * bytes, bytes);
   } else {
     get_row(

@@ -16,6 +16,11 @@
 //                each 16 columns 2 x 64 bytes of nibbles (4 groups) and 64 bytes with their upper
 //                two bits (group g in bits 2g, 2g + 1); an odd last one: 16 d, the rest
 //   F32 F16 BF16 a column: 16 values
+//
+// The types without a kernel of their own (has_no_panels) keep their 16 rows one after another as
+// in the file. Products unpack them to panels of bytes, in scratch: for each 32 columns 16 floats
+// each of scale of the first 16 columns, scale of the others, minus the minimum of the first 16,
+// minus that of the others; then 8 x 64 bytes, stored + 128.
 #ifndef CK_PANELS_H
 #define CK_PANELS_H
 
@@ -24,6 +29,7 @@
 enum {
   Q4_VALUES = 256, Q5_VALUES = 320, Q8_VALUES = 512,  // bytes of 16 x 32 values
   Q4_K_HEAD = 256, Q4_K_BYTES = 2304, Q5_K_BYTES = 2816,
+  UNPACKED_HEAD = 256, UNPACKED_BYTES = 768,
   Q6_K_SCALES = 256, Q6_K_STEP = 192, Q6_K_BODY = 256 + 16 * 192
 };
 

@@ -9,12 +9,15 @@ private struct Case {
   let size: Int
   let length: Int
   let scale: Float
+  /// Positions that a query sees; 0: all.
+  let window: Int
   let queries: [Float]
   private let storage: [Memory<UInt8>]
   private let table: Memory<UnsafeRawPointer>
   private let offset = 192
 
-  init(kvHeads: Int, heads: Int, size: Int, length: Int) {
+  init(kvHeads: Int, heads: Int, size: Int, length: Int, window: Int = 0) {
+    self.window = window
     (self.kvHeads, self.heads, self.size, self.length) = (kvHeads, heads, size, length)
     scale = 1 / Float(size).squareRoot()
     var random = SplitMix(seed: UInt64(size * heads))
@@ -61,7 +64,7 @@ private struct Case {
       var attention = ck_attention(
         cache: cache, heads: heads, first_position: first, count: count,
         queries: start + first * row, query_stride: row, out: out.base, out_stride: row,
-        scale: scale, partials: nil)
+        scale: scale, window: window, partials: nil)
       let partials = Memory<UInt8>(ck_attention_partial_bytes(&attention))
       attention.partials = UnsafeMutableRawPointer(partials.base)
       let work = UncheckedBox(attention)
@@ -94,11 +97,14 @@ struct AttentionTests {
   /// its weight by that and 8u relatively, and the weighted mean of values within -1...1 by twice
   /// that plus (256 + 2 * spans + 8) u for adding up.
   @Test(
-    arguments: [(3, 9, 64), (2, 14, 64), (1, 7, 128), (2, 2, 256), (2, 6, 48)],
+    arguments: [
+      (3, 9, 64, 0), (2, 14, 64, 0), (1, 7, 128, 0), (2, 2, 256, 0), (2, 6, 48, 0),
+      (1, 4, 256, 512), (3, 9, 64, 100), (1, 13, 64, 256), (2, 6, 48, 33), (2, 2, 16, 1),
+    ],
     InstructionSet.available)
-  func againstDouble(_ shape: (Int, Int, Int), _ set: InstructionSet) {
-    let (kvHeads, heads, size) = shape
-    let test = Case(kvHeads: kvHeads, heads: heads, size: size, length: 540)
+  func againstDouble(_ shape: (Int, Int, Int, Int), _ set: InstructionSet) {
+    let (kvHeads, heads, size, window) = shape
+    let test = Case(kvHeads: kvHeads, heads: heads, size: size, length: 540, window: window)
     let (keys, values) = test.contents()
     let out = set.use { test.attend(from: 0, count: test.length) }
     var compared = 0
@@ -109,7 +115,8 @@ struct AttentionTests {
         let query = (position * heads + head) * size
         var scores: [Double] = []
         var magnitude = 0.0
-        for past in 0...position {
+        let seen = max(0, window > 0 ? position + 1 - window : 0)...position
+        for past in seen {
           var (sum, absolute) = (0.0, 0.0)
           for d in 0..<size {
             let product = Double(test.queries[query + d]) * Double(keys[past][shared + d])
@@ -127,7 +134,7 @@ struct AttentionTests {
         let bound = 2 * relative + Double(256 + 2 * 3 + 8) * u
         for d in 0..<size {
           let expected =
-            zip(weights, values).reduce(0) { $0 + $1.0 * Double($1.1[shared + d]) } / total
+            zip(weights, values[seen]).reduce(0) { $0 + $1.0 * Double($1.1[shared + d]) } / total
           let error = abs(Double(out[query + d]) - expected)
           worst = max(worst, error.isNaN ? .infinity : error / bound)
           compared += 1
@@ -144,8 +151,11 @@ struct AttentionTests {
   @Test(arguments: InstructionSet.available)
   func chunksAndThreads(_ set: InstructionSet) {
     var compared = 0
-    for (kvHeads, heads, size) in [(3, 9, 64), (1, 14, 64), (2, 4, 128)] {
-      let test = Case(kvHeads: kvHeads, heads: heads, size: size, length: 800)
+    for (kvHeads, heads, size, window) in [
+      (3, 9, 64, 0), (1, 14, 64, 0), (2, 4, 128, 0), (3, 9, 64, 300), (1, 14, 64, 256),
+      (1, 5, 32, 7),
+    ] {
+      let test = Case(kvHeads: kvHeads, heads: heads, size: size, length: 800, window: window)
       let row = heads * size
       set.use {
         let whole = test.attend(from: 0, count: test.length).map(\.bitPattern)
@@ -186,6 +196,85 @@ struct AttentionTests {
     }
     #expect(compared > 0)
     TestGround.report("\(set): bits of attention whatever comes later", compared: compared)
+  }
+
+  /// What has slid out of the window never counts, and blocks of it are not even read.
+  @Test(arguments: InstructionSet.available)
+  func thePastBeyondTheWindowDoesNotCount(_ set: InstructionSet) {
+    var compared = 0
+    for window in [1, 40, 256, 300] {
+      let test = Case(kvHeads: 3, heads: 9, size: 64, length: 600, window: window)
+      var cache = test.cache
+      let huge = [Float](repeating: 60_000, count: 3 * 64)
+      set.use {
+        for (first, count) in [(window, 1), (310, 20), (400, 1), (512, 88), (599, 1)] {
+          let before = test.attend(from: first, count: count).map(\.bitPattern)
+          for earlier in 0..<first + 1 - window { ck_cache_store(&cache, earlier, huge, huge) }
+          let after = test.attend(from: first, count: count).map(\.bitPattern)
+          let same = before == after
+          #expect(same, "window \(window), \(count) queries from \(first)")
+          compared += before.count
+        }
+      }
+    }
+    #expect(compared > 0)
+    TestGround.report("\(set): bits of attention whatever slid away", compared: compared)
+  }
+
+  /// Single queries that share a span's blocks, together: the same bits as each by itself.
+  @Test(arguments: InstructionSet.available, [0, 300])
+  func sharedSpans(_ set: InstructionSet, window: Int) {
+    var compared = 0
+    for (kvHeads, heads, size) in [(3, 9, 64), (1, 7, 128), (2, 2, 32)] {
+      let test = Case(kvHeads: kvHeads, heads: heads, size: size, length: 800, window: window)
+      // All begin to look in one span and see all of the span that is shared.
+      let positions = window == 0 ? [512, 799, 600, 513, 767] : [620, 799, 700, 640, 767]
+      let shared = window == 0 ? [0, 1] : [1]
+      let row = heads * size
+      let out = Memory<Float>(positions.count * row)
+      set.use {
+        test.queries.withUnsafeBufferPointer { queries in
+          guard let start = queries.baseAddress else { return }
+          let all = Memory<ck_attention>(
+            positions.enumerated().map { index, position in
+              ck_attention(
+                cache: test.cache, heads: heads, first_position: position, count: 1,
+                queries: start + position * row, query_stride: row, out: out.base + index * row,
+                out_stride: row, scale: test.scale, window: window, partials: nil)
+            })
+          let partials = positions.indices.map {
+            Memory<UInt8>(ck_attention_partial_bytes(all.base + $0))
+          }
+          for index in positions.indices {
+            all.base[index].partials = UnsafeMutableRawPointer(partials[index].base)
+          }
+          let members = positions.indices.map { UnsafePointer(all.base + $0) }
+          for index in positions.indices {
+            for part in 0..<ck_attention_parts(all.base + index)
+            where !shared.contains(ck_attention_span(all.base + index, part)) {
+              ck_attention_part(all.base + index, part)
+            }
+          }
+          for part in 0..<ck_attention_parts(all.base)
+          where shared.contains(ck_attention_span(all.base, part)) {
+            ck_attention_shared_part(members, members.count, part)
+          }
+          for index in positions.indices {
+            for merge in 0..<heads { ck_attention_merge(all.base + index, merge) }
+          }
+          #expect(partials.allSatisfy { $0.isFenceWhole })
+        }
+        for (index, position) in positions.enumerated() {
+          let alone = test.attend(from: position, count: 1).map(\.bitPattern)
+          let together = out.elements[index * row..<(index + 1) * row].map(\.bitPattern)
+          let same = alone == together
+          #expect(same, "position \(position)")
+          compared += row
+        }
+      }
+    }
+    #expect(compared > 0)
+    TestGround.report("\(set), window \(window): bits of shared spans", compared: compared)
   }
 
   @Test(arguments: [2, 3])

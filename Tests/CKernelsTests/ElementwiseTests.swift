@@ -62,6 +62,32 @@ struct ElementwiseTests {
     check("silu times up", set, pairs)
   }
 
+  /// GELU by the hyperbolic tangent, against its formula in double precision.
+  @Test(arguments: InstructionSet.available)
+  func geluMultiply(_ set: InstructionSet) {
+    var random = SplitMix(seed: 28)
+    var pairs: [(got: Float, expected: Double, bound: Double)] = []
+    for length in Self.lengths {
+      var gate = random.floats(length, -6...6)
+      gate[0] = [0, -100, 100, -1e30, 1e30][length % 5]
+      let up = random.floats(length)
+      let out = Memory<Float>(length)
+      set.use { ck_gelu_multiply(gate, up, out.base, length) }
+      #expect(out.isFenceWhole)
+      for i in 0..<length {
+        let x = Double(gate[i])
+        let z = (2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)
+        let expected = x / (1 + exp(-2 * z)) * Double(up[i])
+        // The argument 2z is within 6u relatively, and exp turns that into an absolute error times
+        // 2z; beyond 87 exp stops growing.
+        let relative = 12 * Self.u * (1 + min(87, abs(2 * z)))
+        let tiny = 2 * z < -87 ? abs(x) * 2e-38 : 0
+        pairs.append((out.base[i], expected, relative * abs(expected) + tiny + 1e-44))
+      }
+    }
+    check("gelu times up", set, pairs)
+  }
+
   @Test(arguments: InstructionSet.available)
   func softmaxAndLogSumExp(_ set: InstructionSet) {
     var random = SplitMix(seed: 23)
@@ -111,6 +137,21 @@ struct ElementwiseTests {
     TestGround.report("\(set): add, scale, argmax", compared: compared)
   }
 
+  /// What measures the memory must read all of it.
+  @Test(arguments: InstructionSet.available)
+  func readsEveryWord(_ set: InstructionSet) {
+    var random = SplitMix(seed: 31)
+    var compared = 0
+    for count in [32, 64, 1024, 4096] {
+      let words = (0..<count).map { _ in random.next() }
+      let memory = Memory<UInt64>(words)
+      let sum = set.use { ck_read(memory.base, count * 8) }
+      #expect(sum == words.reduce(0, &+))
+      compared += count
+    }
+    TestGround.report("\(set): words read", compared: compared)
+  }
+
   /// Rotation by the angle position * base^(-2i / rotary), of neighbours or of halves.
   @Test(arguments: [CK_ROPE_PAIRS, CK_ROPE_HALVES])
   func rope(_ style: Int32) {
@@ -119,7 +160,10 @@ struct ElementwiseTests {
     let x = random.floats(heads * size)
     let factors = random.floats(rotary / 2, 1...8)
     let (cosines, sines) = (Memory<Float>(rotary / 2), Memory<Float>(rotary / 2))
-    ck_rope_angles(position, rotary, 1e6, 0.5, factors, cosines.base, sines.base)
+    let frequencies = (0..<rotary / 2).map {
+      pow(1e6, -2 * Double($0) / Double(rotary)) * 0.5 / Double(factors[$0])
+    }
+    ck_rope_angles(position, rotary / 2, frequencies, 1.25, cosines.base, sines.base)
     let out = Memory<Float>(x)
     ck_rope(out.base, heads, size, rotary, style, cosines.base, sines.base)
     var expected = x.map(Double.init)
@@ -130,8 +174,8 @@ struct ElementwiseTests {
         let a = head * size + (style == CK_ROPE_PAIRS ? 2 * i : i)
         let b = style == CK_ROPE_PAIRS ? a + 1 : a + rotary / 2
         let (p, q) = (expected[a], expected[b])
-        expected[a] = p * cos(angle) - q * sin(angle)
-        expected[b] = p * sin(angle) + q * cos(angle)
+        expected[a] = 1.25 * (p * cos(angle) - q * sin(angle))
+        expected[b] = 1.25 * (p * sin(angle) + q * cos(angle))
       }
     }
     let worst = zip(out.elements, expected).map { abs(Double($0) - $1) }.max() ?? 1

@@ -227,20 +227,26 @@ struct ProductTests {
 
       let other = up.product(columns: 26)
       let expected = Memory<Float>(plain.count)
-      ck_silu_multiply(plain, other, expected.base, plain.count)
-      let y = Memory<Float>(plain.count)
-      gate.matrix(CK_LAYOUT_PANELS) { gateMatrix in
-        up.matrix(CK_LAYOUT_ROWS) { upMatrix in
-          gate.input(from: 0, 26) { input in
-            // `up` has a width of its own: 3 blocks of 32 as well.
-            var (a, b, input) = (gateMatrix, upMatrix, input)
-            ck_matmul_gated(&a, &b, &input, y.base, 70, 0, 2)
-            ck_matmul_gated(&a, &b, &input, y.base, 70, 2, 5)
+      for function in [CK_GATE_SILU, CK_GATE_GELU] {
+        if function == CK_GATE_SILU {
+          ck_silu_multiply(plain, other, expected.base, plain.count)
+        } else {
+          ck_gelu_multiply(plain, other, expected.base, plain.count)
+        }
+        let y = Memory<Float>(plain.count)
+        gate.matrix(CK_LAYOUT_PANELS) { gateMatrix in
+          up.matrix(CK_LAYOUT_ROWS) { upMatrix in
+            gate.input(from: 0, 26) { input in
+              // `up` has a width of its own: 3 blocks of 32 as well.
+              var (a, b, input) = (gateMatrix, upMatrix, input)
+              ck_matmul_gated(function, &a, &b, &input, y.base, 70, 0, 2)
+              ck_matmul_gated(function, &a, &b, &input, y.base, 70, 2, 5)
+            }
           }
         }
+        #expect(y.elements.map(\.bitPattern) == expected.elements.map(\.bitPattern))
       }
-      #expect(y.elements.map(\.bitPattern) == expected.elements.map(\.bitPattern))
-      TestGround.report("\(set): bias, adding, gating", compared: 2 * plain.count)
+      TestGround.report("\(set): bias, adding, gating", compared: 3 * plain.count)
     }
   }
 }

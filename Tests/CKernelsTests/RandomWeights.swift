@@ -49,6 +49,10 @@ struct WeightType: Sendable, CustomTestStringConvertible {
     WeightType(id: CK_Q4_K, scale: 0, minimum: 2),
     WeightType(id: CK_Q5_K, scale: 0, minimum: 2),
     WeightType(id: CK_Q6_K, scale: 208, minimum: nil),
+    WeightType(id: CK_Q2_K, scale: 80, minimum: 82),
+    WeightType(id: CK_Q3_K, scale: 108, minimum: nil),
+    WeightType(id: CK_IQ4_NL, scale: 0, minimum: nil),
+    WeightType(id: CK_IQ4_XS, scale: 0, minimum: nil),
   ]
 
   /// Random rows in GGUF order: random bits, with scales and minimums of usual size.

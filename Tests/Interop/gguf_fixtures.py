@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes Tests/Fixtures/Inference/{ggml-types.json,pypi-gguf.gguf} with PyPI's `gguf` 0.19.
+"""Writes Tests/Fixtures/Inference/{ggml-types.json,pypi-gguf.gguf,pypi-split-*.gguf} with PyPI's `gguf` 0.19.
 
-The file holds a value of every type and tensors of several; its values are spelt out again in
+The first file holds a value of every type and tensors of several; its values are spelt out again in
 GGUFFileTests. Needs: gguf numpy
 """
 import json
@@ -40,6 +40,16 @@ w.add_tensor("half", np.array([1, -2], dtype=np.float16))
 w.add_tensor("quantised", gguf.quants.quantize(
     np.linspace(-1, 1, 128, dtype=np.float32).reshape(2, 64), gguf.GGMLQuantizationType.Q8_0),
     raw_dtype=gguf.GGMLQuantizationType.Q8_0)
+w.write_header_to_file()
+w.write_kv_data_to_file()
+w.write_tensors_to_file()
+w.close()
+
+# The same library's way of splitting: five tensors, two a file. SplitFileTests spells them out.
+w = gguf.GGUFWriter(str(OUT / "pypi-split.gguf"), "llama", split_max_tensors=2)
+w.add_name("Split fixture")
+for number in range(5):
+    w.add_tensor(f"part.{number}", np.arange(4 * (number + 1), dtype=np.float32) + 100 * number)
 w.write_header_to_file()
 w.write_kv_data_to_file()
 w.write_tensors_to_file()

@@ -175,6 +175,24 @@ def likelihoods(program):
         return f"{len(pairs)} values within {worst:.5f}"
 
 
+def architectures(program):
+    need("gguf", "numpy")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = workshop(folder)
+        script("tiny_architectures.py", folder=copy)
+        made, kept = copy.parent / "Fixtures" / "Inference", FIXTURES / "Inference"
+        name = "tiny-architectures.json"
+        ours, theirs = (json.loads((place / name).read_text()) for place in (made, kept))
+        same_files(made, kept, [f"tiny-{model}.gguf" for model in theirs])
+        pairs = [
+            (a, b) for model, row in theirs.items() for key, logits in row["after"].items()
+            for a, b in zip(ours[model]["after"][key], logits)]
+        worst = max(abs(a - b) for a, b in pairs)
+        if worst > 0.002:
+            raise Failed(f"a value is {worst} off")
+        return f"{len(pairs)} values of {len(theirs)} models within {worst:.5f}"
+
+
 def json_texts(program):
     made = script("json_cases.py")
     if made != (FIXTURES / "JSON" / "cases.jsonl").read_text(encoding="utf-8"):
@@ -251,7 +269,7 @@ def trl_exports(program):
 
 CHECKS = [
     chat_templates, chat_templates_gguf, dequantised_blocks, gguf_files, tokens, tokens_of_the_program, likelihoods,
-    json_texts, identities, glyph_classes, illustrations, trl_exports,
+    architectures, json_texts, identities, glyph_classes, illustrations, trl_exports,
 ]
 
 

@@ -8,8 +8,8 @@
 // Repeatability, which callers may rely on: with one instruction set, each result depends on its
 // own inputs only. A column of a product does not depend on how many columns are computed with it,
 // on where it stands among them, on the layout of the weights, or on how rows are split over
-// threads; an attention result for a query at position p depends on that query and on keys and
-// values 0...p only, whether p was computed alone or in a block of queries.
+// threads; an attention result for a query at position p depends on that query and on the keys and
+// values that it sees only, whether p was computed alone or in a block of queries.
 //
 // Functions check nothing: sizes and pointers are the caller's word (the room Inference checks
 // every length of a file before it gets here). No function allocates unless it says so.
@@ -32,9 +32,13 @@ static const int32_t CK_Q4_1 = 3;
 static const int32_t CK_Q5_0 = 6;
 static const int32_t CK_Q5_1 = 7;
 static const int32_t CK_Q8_0 = 8;
+static const int32_t CK_Q2_K = 10;
+static const int32_t CK_Q3_K = 11;
 static const int32_t CK_Q4_K = 12;
 static const int32_t CK_Q5_K = 13;
 static const int32_t CK_Q6_K = 14;
+static const int32_t CK_IQ4_NL = 20;
+static const int32_t CK_IQ4_XS = 23;
 static const int32_t CK_BF16 = 30;
 
 /// Values in one block of the type: 1, 32 or 256; 0 for a type that is not supported.
@@ -61,7 +65,9 @@ bool ck_dequantise(int32_t type, const void *source, float *destination, size_t 
 /// (which it allocates), so this costs no memory but is slower than panels.
 static const int32_t CK_LAYOUT_ROWS = 0;
 /// Panels of 16 rows, interleaved for the kernels (see panels.c). A panel takes as many bytes as
-/// its 16 rows; a last panel of fewer rows is filled up with zeros.
+/// its 16 rows; a last panel of fewer rows is filled up with zeros. For Q2_K, Q3_K, IQ4_NL and
+/// IQ4_XS, which have no kernels of their own, it is the 16 rows as they are: every product unpacks
+/// them into scratch, in either layout.
 static const int32_t CK_LAYOUT_PANELS = 1;
 
 /// Rows in a panel. Work over a matrix is split by panels.
@@ -141,12 +147,17 @@ void ck_matmul(
   const ck_matrix *weights, const ck_activations *input, float *y, size_t y_stride,
   const float *_Nullable bias, bool add, size_t first_panel, size_t end_panel);
 
-/// y[c][r] = silu(gate * input) * (up * input): the first half of a gated feed-forward, both
-/// products in one pass. `gate` and `up` have the same shape (types may differ). Bit-equal to two
-/// products and ck_silu_multiply.
+/// The gate is x / (1 + exp(-x)): SwiGLU.
+static const int32_t CK_GATE_SILU = 0;
+/// The gate is GELU by tanh: GeGLU.
+static const int32_t CK_GATE_GELU = 1;
+
+/// y[c][r] = f(gate * input) * (up * input): the first half of a gated feed-forward, both
+/// products in one pass; `function` (CK_GATE_...) is f. `gate` and `up` have the same shape (types
+/// may differ). Bit-equal to two products and ck_silu_multiply or ck_gelu_multiply.
 void ck_matmul_gated(
-  const ck_matrix *gate, const ck_matrix *up, const ck_activations *input, float *y,
-  size_t y_stride, size_t first_panel, size_t end_panel);
+  int32_t function, const ck_matrix *gate, const ck_matrix *up, const ck_activations *input,
+  float *y, size_t y_stride, size_t first_panel, size_t end_panel);
 
 // MARK: - Elementwise
 
@@ -158,11 +169,11 @@ static const int32_t CK_ROPE_PAIRS = 0;
 /// Values i and i + rotary/2 rotate together: `qwen2` and most others.
 static const int32_t CK_ROPE_HALVES = 2;
 
-/// cosines[i], sines[i] of position * base^(-2i / rotary) * scale / (factors ? factors[i] : 1)
-/// for i in 0..<rotary/2, by double precision. All layers of a model share them.
+/// cosines[i], sines[i] of position * frequencies[i], both times `magnitude` (1 but for YaRN), for
+/// i in 0..<count, by double precision. All layers of a kind share them.
 void ck_rope_angles(
-  size_t position, size_t rotary, double base, double scale, const float *_Nullable factors,
-  float *cosines, float *sines);
+  size_t position, size_t count, const double *frequencies, double magnitude, float *cosines,
+  float *sines);
 
 /// Rotates the first `rotary` values of each of `heads` heads of `head_size` values, in place.
 void ck_rope(
@@ -171,6 +182,10 @@ void ck_rope(
 
 /// out[i] = gate[i] / (1 + exp(-gate[i])) * up[i]; `out` may be either input.
 void ck_silu_multiply(const float *gate, const float *up, float *out, size_t count);
+
+/// out[i] = gelu(gate[i]) * up[i], where gelu(x) = x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715
+/// * x^3))); `out` may be either input.
+void ck_gelu_multiply(const float *gate, const float *up, float *out, size_t count);
 
 /// x[i] += y[i].
 void ck_add(float *x, const float *y, size_t count);
@@ -238,11 +253,15 @@ typedef struct {
   size_t out_stride;
   /// Usually 1 / sqrt(head_size).
   float scale;
+  /// How many positions a query sees, its own the last of them; 0: all. Blocks that no query sees
+  /// are not read.
+  size_t window;
   /// ck_attention_partial_bytes(self) bytes at a multiple of 64; NULL when that is 0.
   void *_Nullable partials;
 } ck_attention;
 
-/// Bytes of `partials`: 0 unless a single query looks back over more than CK_ATTENTION_SPAN.
+/// Bytes of `partials`: 0 unless a single query looks back over more than CK_ATTENTION_SPAN. Never
+/// more with a window than without.
 size_t ck_attention_partial_bytes(const ck_attention *attention);
 
 /// Independent parts of the work, for threads to share.
@@ -250,6 +269,16 @@ size_t ck_attention_parts(const ck_attention *attention);
 
 /// Does one part. `out` is ready when all parts are done, and the merges, if any.
 void ck_attention_part(const ck_attention *attention, size_t part);
+
+/// The span of positions (of CK_ATTENTION_SPAN each) that part `part` is about, where a single query
+/// is cut by spans; -1 where it is not cut.
+ptrdiff_t ck_attention_span(const ck_attention *attention, size_t part);
+
+/// Does part `part` of each of `count` attentions, to the same bits as ck_attention_part, reading
+/// the cache but once. For single queries that are cut by spans: the part's span must be the same
+/// for all, full, and held by the very same blocks.
+void ck_attention_shared_part(
+  const ck_attention *const _Nonnull *_Nonnull attentions, size_t count, size_t part);
 
 /// Independent parts of the second stage: 0 unless partials are used. Begin when all parts of the
 /// first stage are done.
@@ -283,6 +312,12 @@ void ck_crew_run(
 
 /// Ends and joins the threads. No run may be under way.
 void ck_crew_free(ck_crew *crew);
+
+// MARK: - Memory
+
+/// Reads `bytes` (a multiple of 256) at `data` (a multiple of 64) once, in four streams, as fast as
+/// one thread can, and returns the sum of its 8-byte words: for measuring the memory.
+uint64_t ck_read(const void *data, size_t bytes);
 
 // MARK: - Instruction set
 

@@ -6,7 +6,8 @@ import Foundation
 ///
 /// Prompts are random distinct tokens and nothing is reused from earlier ones. Each prompt is
 /// computed in the chunks that the engine uses; each generated token pays for its logits, their
-/// log-sum and the choice of a token.
+/// log-sum and the choice of a token. Sequences that generate together do so in one forward a step,
+/// as the engine runs them.
 package struct Benchmark: Sendable {
   /// Tokens of the measured prompt.
   package var promptTokens = 512
@@ -15,7 +16,28 @@ package struct Benchmark: Sendable {
   /// Tokens that stand in the context before either starts; they are not measured.
   package var depth = 0
   package var repetitions = 5
+  /// Sequences that generate together, each `generateTokens`; with 1 nothing more is measured than
+  /// one alone.
+  package var parallel = 1
+  /// Whether those that generate together share their context of `depth` tokens.
+  package var prompts = Prompts.shared
+  /// Whether the memory's read bandwidth is measured too; takes 1 GiB.
+  package var measuresMemory = false
   package var options = EngineOptions(threads: 2)
+
+  /// How the contexts of sequences that generate together relate.
+  package enum Prompts: String, Sendable, CaseIterable {
+    /// All continue one prompt, as votes do; it is computed once.
+    case shared
+    /// Each has a prompt of its own.
+    case different
+  }
+
+  /// The kernels to measure: "avx512vnni", "avx2", "portable"; nil: those in use.
+  package var isa: String? {
+    get { options.isa }
+    set { options.isa = newValue }
+  }
 
   package init() {}
 
@@ -30,11 +52,27 @@ package struct Benchmark: Sendable {
     /// tells more than the wall clock. Threads that wait for the last one spin, and count.
     package var promptCPUSeconds: [Double]
     package var generateCPUSeconds: [Double]
+    /// Tokens of all sequences that generate together, one a repetition; none without `parallel`.
+    package var parallelTokensPerSecond: [Double] = []
+    package var parallelCPUSeconds: [Double] = []
+    /// Bytes a second that all threads read from memory together, one a repetition; none where it
+    /// was not asked for.
+    package var memoryBytesPerSecond: [Double] = []
+    /// Bytes that one generated token of one sequence reads: all weights, and the keys and values
+    /// of `depth` positions, of a window's where a layer has one.
+    package var bytesPerToken: Int
     /// The most memory that the process held at any time so far, bytes.
     package var peakRSSBytes: Int
 
     package var medianPromptTokensPerSecond: Double { Self.median(promptTokensPerSecond) }
     package var medianGenerateTokensPerSecond: Double { Self.median(generateTokensPerSecond) }
+    package var medianParallelTokensPerSecond: Double { Self.median(parallelTokensPerSecond) }
+    package var medianMemoryBytesPerSecond: Double { Self.median(memoryBytesPerSecond) }
+    /// The most tokens a second that one sequence alone can have by the memory's bandwidth; 0 where
+    /// that was not measured. Weights that stay in the processor's caches may go beyond it.
+    package var generateBound: Double {
+      bytesPerToken > 0 ? medianMemoryBytesPerSecond / Double(bytesPerToken) : 0
+    }
 
     /// The middle value; of an even number the mean of the middle two; 0 of none.
     package static func median(_ samples: [Double]) -> Double {
@@ -50,7 +88,10 @@ package struct Benchmark: Sendable {
   ) throws(EngineError) -> Report {
     let start = Seconds.now
     let model = try LoadedModel(path: path, options: options, progress: nil)
-    let run = try Run(model, options: options)
+    guard (1...1024).contains(parallel) else {
+      throw .request("\(parallel) sequences cannot generate together; 1 to 1024 can")
+    }
+    let run = try BenchmarkRun(model, options: options, sequences: parallel)
     let loadSeconds = Seconds.now - start
 
     let needed = depth + max(promptTokens, generateTokens)
@@ -62,7 +103,9 @@ package struct Benchmark: Sendable {
     }
     var report = Report(
       model: model.description, loadSeconds: loadSeconds, promptTokensPerSecond: [],
-      generateTokensPerSecond: [], promptCPUSeconds: [], generateCPUSeconds: [], peakRSSBytes: 0)
+      generateTokensPerSecond: [], promptCPUSeconds: [], generateCPUSeconds: [],
+      bytesPerToken: Self.bytesPerToken(model.configuration, model.description, depth: depth),
+      peakRSSBytes: 0)
     // The first round warms memory and processor up and is not counted.
     _ = try run.prompt(after: 0, tokens: min(32, max(1, promptTokens)), seed: 0)
     for repetition in 1...repetitions {
@@ -77,10 +120,29 @@ package struct Benchmark: Sendable {
         report.generateTokensPerSecond.append(Double(generateTokens) / time.wall)
         report.generateCPUSeconds.append(time.cpu)
       }
+      if generateTokens > 0, parallel > 1 {
+        let time = try run.generate(
+          after: depth, tokens: generateTokens, sequences: parallel, prompts: prompts, seed: seed)
+        report.parallelTokensPerSecond.append(Double(parallel * generateTokens) / time.wall)
+        report.parallelCPUSeconds.append(time.cpu)
+      }
       progress?(repetition)
     }
     report.peakRSSBytes = Self.peakRSS
+    if measuresMemory {
+      report.memoryBytesPerSecond = try MemoryBandwidth.measure(
+        model.crew, repetitions: repetitions)
+    }
     return report
+  }
+
+  private static func bytesPerToken(
+    _ configuration: Configuration, _ model: ModelDescription, depth: Int
+  ) -> Int {
+    let perPosition = 2 * configuration.kvWidth * 2
+    return (0..<configuration.layers).reduce(model.memory.weights) { sum, layer in
+      sum + perPosition * min(depth, configuration.window(ofLayer: layer)?.positions ?? depth)
+    }
   }
 
   /// The peak from `/proc` (`getrusage` would count what the parent process held before); 0 where
@@ -91,94 +153,5 @@ package struct Benchmark: Sendable {
       let kilobytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
     else { return 0 }
     return (Int(kilobytes) ?? 0) * 1024
-  }
-
-  /// Readings of two clocks, seconds.
-  private struct Time {
-    var wall: Double
-    var cpu: Double
-
-    static var now: Time { Time(wall: Seconds.now, cpu: Seconds.ofProcessor) }
-    static func - (a: Time, b: Time) -> Time { Time(wall: a.wall - b.wall, cpu: a.cpu - b.cpu) }
-  }
-
-  /// A model set up for measuring.
-  private final class Run {
-    let model: LoadedModel
-    let forward: BatchedForward
-    let pool: BlockPool
-    let chunk: Int
-    let scratch: Storage
-    var sampler = Sampler()
-
-    init(_ model: LoadedModel, options: EngineOptions) throws(EngineError) {
-      self.model = model
-      chunk = max(1, options.prefillChunk)
-      forward = try BatchedForward(model.weights, crew: model.crew, columns: chunk, logits: 1)
-      pool = BlockPool(
-        positionsPerBlock: CK_CACHE_POSITIONS,
-        bytesPerBlock: MemoryEstimate.cacheBlockBytes(model.configuration))
-      scratch = try Storage(floats: model.configuration.vocabulary, for: "sampling")
-    }
-
-    /// The time for a prompt of `tokens` after a context of `depth`.
-    func prompt(after depth: Int, tokens: Int, seed: UInt64) throws(EngineError) -> Time {
-      let ids = randomTokens(depth + tokens, seed: seed)
-      var cache = SequenceCache(pool: pool)
-      try feed(ids.prefix(depth), to: &cache, wantsLogits: false)
-      let start = Time.now
-      try feed(ids.dropFirst(depth), to: &cache, wantsLogits: true)
-      return Time.now - start
-    }
-
-    /// The time for `tokens` single tokens after a context of `depth`.
-    func generate(after depth: Int, tokens: Int, seed: UInt64) throws(EngineError) -> Time {
-      let ids = randomTokens(depth + tokens, seed: seed)
-      var cache = SequenceCache(pool: pool)
-      try feed(ids.prefix(depth), to: &cache, wantsLogits: false)
-      let start = Time.now
-      for index in depth..<depth + tokens {
-        try feed(ids[index...index], to: &cache, wantsLogits: true)
-      }
-      return Time.now - start
-    }
-
-    private func feed(
-      _ ids: ArraySlice<Int32>, to cache: inout SequenceCache, wantsLogits: Bool
-    ) throws(EngineError) {
-      var rest = ids
-      while !rest.isEmpty {
-        let part = rest.prefix(chunk)
-        rest = rest.dropFirst(part.count)
-        cache.reserve(part.count)
-        forward.begin()
-        forward.add(part, to: cache, wanted: wantsLogits && rest.isEmpty ? .last : .none)
-        try forward.compute()
-        cache.advance(by: part.count)
-      }
-      guard wantsLogits else { return }
-      let distribution = Distribution(UnsafeBufferPointer(forward.logits(0)))
-      let id = sampler.choose(
-        from: distribution.logits, sampling: .greedy, history: ids, position: cache.count,
-        masked: [],
-        scratch: UnsafeMutableBufferPointer(
-          start: scratch.floats, count: model.configuration.vocabulary))
-      precondition(distribution.logProbability(id) <= 0)
-    }
-
-    /// Random tokens, all different where the vocabulary is large enough.
-    private func randomTokens(_ count: Int, seed: UInt64) -> [Int32] {
-      let vocabulary = model.configuration.vocabulary
-      let random = Random(seed: seed)
-      var tokens: [Int32] = []
-      var seen = Set<Int32>()
-      var counter: UInt64 = 0
-      while tokens.count < count {
-        let token = Int32(random.uniform(counter) * Double(vocabulary))
-        counter += 1
-        if seen.insert(token).inserted || seen.count >= vocabulary { tokens.append(token) }
-      }
-      return tokens
-    }
   }
 }

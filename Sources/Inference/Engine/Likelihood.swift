@@ -1,11 +1,12 @@
 import CKernels
+import Foundation
 
 /// How probable a model finds a given text, token by token: the forward with forced tokens, without
 /// a step loop. For checks against other engines and against the readable forward.
 package final class Likelihood {
   package let configuration: Configuration
-  package let tokenizer: Tokenizer
-  private let model: LoadedModel
+  /// Nil where the file's tokenizer is of a kind that is not built in: ids do here.
+  package let tokenizer: Tokenizer?
   private let forward: BatchedForward
   private let pool: BlockPool
   private let chunk: Int
@@ -20,11 +21,18 @@ package final class Likelihood {
 
   /// Loads the model; texts are computed in pieces of `options.prefillChunk` tokens.
   package init(path: String, options: EngineOptions = EngineOptions()) throws(EngineError) {
-    model = try LoadedModel(path: path, options: options, progress: nil)
-    configuration = model.configuration
-    tokenizer = model.tokenizer
+    if let isa = options.isa, !ck_select_isa(isa) {
+      throw .request("this machine has no \(isa) kernels; it uses \(String(cString: ck_isa()))")
+    }
+    let file: GGUFFile
+    do { file = try GGUFFile(path: path) } catch { throw .file(error.description) }
+    configuration = try Configuration(file)
+    tokenizer = try? Tokenizer(file)
+    let crew = try Crew(
+      threads: options.threads ?? min(16, ProcessInfo.processInfo.activeProcessorCount))
+    let weights = try Weights(file, configuration, crew: crew, progress: nil)
     chunk = max(1, options.prefillChunk)
-    forward = try BatchedForward(model.weights, crew: model.crew, columns: chunk, logits: chunk)
+    forward = try BatchedForward(weights, crew: crew, columns: chunk, logits: chunk)
     pool = BlockPool(
       positionsPerBlock: CK_CACHE_POSITIONS,
       bytesPerBlock: MemoryEstimate.cacheBlockBytes(configuration))

@@ -4,7 +4,7 @@ package struct ModelDescription: Sendable {
   package var path: String
   /// `general.name`, else the file's name.
   package var name: String
-  /// `llama`, `qwen2`.
+  /// One of `Configuration.Architecture`, such as `llama`.
   package var architecture: String
   /// The mix of types as converters name it, such as `Q4_K_M`.
   package var quantisation: String

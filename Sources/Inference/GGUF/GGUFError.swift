@@ -18,8 +18,10 @@ package enum GGUFError: Error, Equatable, Sendable, CustomStringConvertible {
   case duplicate(file: String, what: String)
   /// A tensor whose description is inconsistent, or whose bytes are not in the file.
   case badTensor(file: String, tensor: String, expected: String, got: String)
-  /// One part of a model that is split over several files.
-  case split(file: String, part: Int, count: Int)
+  /// A part of a model that can't be opened; parts count from 1.
+  case missingPart(file: String, part: Int, count: Int, reason: String)
+  /// A part of a model whose name does not tell where the others are.
+  case misnamedPart(file: String, part: Int, count: Int, ending: String)
 
   package var description: String {
     switch self {
@@ -42,9 +44,18 @@ package enum GGUFError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(file): \(what) stands in the file twice, expected once."
     case .badTensor(let file, let tensor, let expected, let got):
       "\(file): tensor \(tensor): expected \(expected), got \(got)."
-    case .split(let file, let part, let count):
-      "\(file): part \(part) of a model split over \(count) files, which this version does not "
-        + "read yet; join the parts into one file first."
+    case .missingPart(let file, let part, let count, let reason):
+      "\(file): part \(part) of the \(count) files of this model cannot be opened: \(reason); "
+        + "put all \(count) into one folder."
+    case .misnamedPart(let file, let part, let count, let ending):
+      "\(file): part \(part) of the \(count) files of a model, expected a name that ends in "
+        + "\(ending), by which the others are found."
     }
+  }
+
+  /// The system's reason where a file can't be opened, else the whole sentence.
+  var reason: String {
+    if case .unreadable(_, let reason) = self { return reason }
+    return description
   }
 }

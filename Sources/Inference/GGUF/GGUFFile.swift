@@ -1,70 +1,108 @@
-/// A GGUF model file, versions 2 and 3, memory-mapped and read-only.
+/// A GGUF model, versions 2 and 3, memory-mapped and read-only: one file, or several parts
+/// (`NAME-00001-of-00003.gguf`), which is opened by the path of any of them.
 ///
-/// Opening reads the header alone and checks all of it: a file that opens has its every tensor's
-/// bytes inside it, aligned, and apart from each other. Copies share one mapping.
+/// Opening reads the headers alone and checks all of them: a model that opens has its every
+/// tensor's bytes inside a file, aligned, and apart from each other. Copies share the mappings.
 package struct GGUFFile: Sendable {
   /// The path as it was given.
-  package var path: String { mapping.path }
-  /// 2 or 3.
-  package let version: UInt32
-  /// Bytes of the whole file.
-  package var fileSize: Int { mapping.bytes.count }
+  package let path: String
+  /// 2 or 3; of several parts the first one's, as are keys, metadata, alignment and data offset.
+  package var version: UInt32 { parts[0].version }
+  /// Bytes of all files.
+  package var fileSize: Int { parts.reduce(0) { $0 + $1.mapping.bytes.count } }
   /// The metadata's keys in the file's order.
-  package let keys: [String]
+  package var keys: [String] { parts[0].keys }
   /// The metadata by key.
-  package let metadata: [String: GGUFValue]
+  package var metadata: [String: GGUFValue] { parts[0].metadata }
   /// Tensors start at multiples of this many bytes (`general.alignment`, else 32).
-  package let alignment: Int
+  package var alignment: Int { parts[0].alignment }
   /// Where the tensors' bytes start in the file.
-  package let dataOffset: Int
-  /// The tensors in the file's order.
+  package var dataOffset: Int { parts[0].dataOffset }
+  /// The tensors in the file's order, those of the first part first.
   package let tensors: [GGUFTensor]
-  /// The bytes. Whoever keeps a pointer into them keeps this too.
-  package let mapping: MappedFile
+  /// The bytes, a mapping for each part. Whoever keeps a pointer into them keeps these too.
+  package var mappings: [MappedFile] { parts.map(\.mapping) }
+  /// In order, at least one.
+  private let parts: [GGUFPart]
   private let tensorIndex: [String: Int]
 
-  /// Opens and checks the file at `path`.
+  /// Opens and checks the file at `path`, and where it is a part of a model, the other parts.
   package init(path: String) throws(GGUFError) {
     try self.init(MappedFile(path: path))
   }
 
-  /// Reads and checks a file that is already in memory.
+  /// Reads and checks a file that is already in memory; other parts are looked for beside its path.
   package init(_ mapping: MappedFile) throws(GGUFError) {
-    var reader = GGUFReader(file: mapping, position: 0)
-    version = try reader.version()
-    // The smallest tensor entry: name length 8, dimension count 4, type 4, offset 8.
-    let tensorCount = try reader.count(of: 24, what: "the count of tensors")
-    // The smallest pair: key length 8, type 4, one byte of value.
-    let pairCount = try reader.count(of: 13, what: "the count of metadata keys")
-
-    var keys: [String] = []
-    var metadata: [String: GGUFValue] = [:]
-    for number in 0..<pairCount {
-      let (key, value) = try reader.pair(number: number)
-      guard metadata.updateValue(value, forKey: key) == nil else {
-        throw .duplicate(file: mapping.path, what: "key \(key)")
-      }
-      keys.append(key)
+    let opened = try GGUFPart(mapping, number: 0)
+    guard let split = try GGUFSplit(opened) else {
+      try self.init(parts: [opened], path: mapping.path)
+      return
     }
-    try Self.refuseSplit(metadata, path: mapping.path)
-    alignment = try reader.alignment(metadata["general.alignment"])
+    let path = mapping.path
+    guard split.path(of: split.number, beside: path) == path else {
+      throw .misnamedPart(
+        file: path, part: split.number + 1, count: split.count,
+        ending: split.ending(of: split.number))
+    }
+    var parts: [GGUFPart] = []
+    for number in 0..<split.count {
+      if number == split.number {
+        parts.append(number == 0 ? opened : try GGUFPart(mapping, number: number))
+      } else {
+        parts.append(try Self.part(number, of: split, beside: path))
+      }
+    }
+    try self.init(parts: parts, path: path)
+    guard split.tensorCount == nil || split.tensorCount == tensors.count else {
+      throw .unexpected(
+        file: path, what: "key split.tensors.count",
+        expected: "the \(tensors.count) tensors of all parts",
+        got: split.tensorCount.map { String($0) } ?? "none")
+    }
+  }
 
-    var entries: [GGUFReader.TensorEntry] = []
+  private init(parts: [GGUFPart], path: String) throws(GGUFError) {
+    var tensors: [GGUFTensor] = []
     var index: [String: Int] = [:]
-    for number in 0..<tensorCount {
-      let entry = try reader.tensorEntry(number: number)
-      guard index.updateValue(number, forKey: entry.name) == nil else {
-        throw .duplicate(file: mapping.path, what: "tensor \(entry.name)")
+    for part in parts {
+      for tensor in part.tensors {
+        guard index.updateValue(tensors.count, forKey: tensor.name) == nil else {
+          throw .badTensor(
+            file: part.mapping.path, tensor: tensor.name,
+            expected: "a name of its own among all parts", got: "one that an earlier part has")
+        }
+        tensors.append(tensor)
       }
-      entries.append(entry)
     }
-    let dataOffset = (reader.position + alignment - 1) / alignment * alignment
-    tensors = try reader.place(entries, dataOffset: dataOffset, alignment: alignment)
-    self.dataOffset = dataOffset
-    self.keys = keys
-    self.metadata = metadata
-    self.mapping = mapping
+    self.parts = parts
+    self.path = path
+    self.tensors = tensors
     tensorIndex = index
+  }
+
+  /// Opens part `number` and checks that it says the same of the model.
+  private static func part(
+    _ number: Int, of split: GGUFSplit, beside path: String
+  ) throws(GGUFError) -> GGUFPart {
+    let other = split.path(of: number, beside: path) ?? path
+    let mapping: MappedFile
+    do { mapping = try MappedFile(path: other) } catch {
+      throw .missingPart(
+        file: other, part: number + 1, count: split.count, reason: error.reason)
+    }
+    let part = try GGUFPart(mapping, number: number)
+    let found = try GGUFSplit(part)
+    let agrees =
+      found?.number == number && found?.count == split.count
+      && (found?.tensorCount == nil || split.tensorCount == nil
+        || found?.tensorCount == split.tensorCount)
+    guard agrees else {
+      throw .unexpected(
+        file: other, what: "its keys split.no, split.count and split.tensors.count",
+        expected: "part \(number) (from 0) of \(split.count), as its name and \(path) say",
+        got: found.map { "part \($0.number) of \($0.count)" } ?? "a whole model")
+    }
+    return part
   }
 
   /// The tensor of that name, if there is one.
@@ -72,7 +110,7 @@ package struct GGUFFile: Sendable {
     tensorIndex[name].map { tensors[$0] }
   }
 
-  /// The tensor's bytes, `tensor.byteCount` of them; valid while this file or its `mapping` lives
+  /// The tensor's bytes, `tensor.byteCount` of them; valid while this file or its `mappings` live
   /// (where nothing else keeps it, `withExtendedLifetime(file)`).
   /// - Throws: `badTensor` where the tensor's type is unknown.
   package func data(of tensor: GGUFTensor) throws(GGUFError) -> UnsafeRawBufferPointer {
@@ -81,23 +119,22 @@ package struct GGUFFile: Sendable {
         file: path, tensor: tensor.name, expected: "a type of known layout",
         got: tensor.type.description)
     }
-    guard tensor.byteCount >= 0, tensor.offset >= 0, tensor.byteCount <= fileSize,
-      tensor.offset <= fileSize - tensor.byteCount
+    let bytes = parts.indices.contains(tensor.part) ? parts[tensor.part].mapping.bytes : nil
+    guard let bytes, tensor.byteCount >= 0, tensor.offset >= 0,
+      tensor.byteCount <= bytes.count, tensor.offset <= bytes.count - tensor.byteCount
     else {
       throw .badTensor(
         file: path, tensor: tensor.name, expected: "a tensor of this file",
         got: "one that lies outside it")
     }
     return UnsafeRawBufferPointer(
-      rebasing: mapping.bytes[tensor.offset..<tensor.offset + tensor.byteCount])
+      rebasing: bytes[tensor.offset..<tensor.offset + tensor.byteCount])
   }
 
-  private static func refuseSplit(
-    _ metadata: [String: GGUFValue], path: String
-  ) throws(GGUFError) {
-    guard let count = metadata["split.count"]?.integer, count > 1 else { return }
-    // `split.no` counts from 0.
-    let part = metadata["split.no"]?.integer ?? 0
-    throw .split(file: path, part: part < count ? part + 1 : part, count: count)
+  /// Tells the system that the tensor's pages are not needed for now; see `MappedFile`.
+  package func releasePages(of tensor: GGUFTensor) {
+    guard parts.indices.contains(tensor.part) else { return }
+    parts[tensor.part].mapping.releasePages(
+      in: tensor.offset..<tensor.offset + tensor.byteCount)
   }
 }

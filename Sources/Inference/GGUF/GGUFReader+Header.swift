@@ -70,11 +70,11 @@ extension GGUFReader {
 
   /// The tensors at their places in the file, each inside it and none over another.
   func place(
-    _ entries: [TensorEntry], dataOffset: Int, alignment: Int
+    _ entries: [TensorEntry], part: Int, dataOffset: Int, alignment: Int
   ) throws(GGUFError) -> [GGUFTensor] {
     var tensors: [GGUFTensor] = []
     for entry in entries {
-      tensors.append(try place(entry, dataOffset: dataOffset, alignment: alignment))
+      tensors.append(try place(entry, part: part, dataOffset: dataOffset, alignment: alignment))
     }
     let byOffset = tensors.sorted { $0.offset < $1.offset }
     for (first, second) in zip(byOffset, byOffset.dropFirst())
@@ -88,7 +88,7 @@ extension GGUFReader {
   }
 
   private func place(
-    _ entry: TensorEntry, dataOffset: Int, alignment: Int
+    _ entry: TensorEntry, part: Int, dataOffset: Int, alignment: Int
   ) throws(GGUFError) -> GGUFTensor {
     guard entry.offset % UInt64(alignment) == 0 else {
       throw bad(
@@ -116,7 +116,7 @@ extension GGUFReader {
         got: "a file with \(room) bytes of data, incomplete or damaged")
     }
     return GGUFTensor(
-      name: entry.name, type: entry.type, shape: entry.shape,
+      name: entry.name, type: entry.type, shape: entry.shape, part: part,
       offset: dataOffset + Int(entry.offset), byteCount: byteCount)
   }
 

@@ -8,7 +8,9 @@ package struct GGUFTensor: Hashable, Sendable {
   /// side by side. The weight of a linear map is `[inputs, outputs]`: `outputs` rows of `inputs`
   /// columns (NumPy and PyTorch print the same bytes as `[outputs, inputs]`).
   package let shape: [Int]
-  /// Where its bytes start, counted from the start of the file; a multiple of the alignment.
+  /// Which file of the model holds it, from 0.
+  package let part: Int
+  /// Where its bytes start, counted from the start of that file; a multiple of the alignment.
   package let offset: Int
   /// How many bytes it takes; 0 where its type is unknown.
   package let byteCount: Int

@@ -29,6 +29,9 @@ struct BatchState {
   /// `[columns, rotatedSize / 2]`: of each column's position.
   let cosines: UnsafeMutablePointer<Float>
   let sines: UnsafeMutablePointer<Float>
+  /// The same for layers with a sliding window; empty where there are none.
+  let slidingCosines: UnsafeMutablePointer<Float>
+  let slidingSines: UnsafeMutablePointer<Float>
   /// `[logitColumns, width]`: the last norm's result where logits are wanted, and as int8 blocks.
   let final: UnsafeMutablePointer<Float>
   let finalBlocks: UnsafeMutableRawPointer
@@ -67,6 +70,8 @@ struct BatchState {
     final = floats(12)
     finalBlocks = pieces[13]
     logits = floats(14)
+    slidingCosines = floats(15)
+    slidingSines = floats(16)
   }
 
   /// Bytes of all buffers.
@@ -87,6 +92,8 @@ struct BatchState {
       floats(columns, c.hidden), blocks(columns, c.hidden),
       floats(columns, c.rotatedSize / 2), floats(columns, c.rotatedSize / 2),
       floats(logits, c.width), blocks(logits, c.width), floats(logits, c.vocabulary),
+      floats(columns, c.slidingWindow == nil ? 0 : c.rotatedSize / 2),
+      floats(columns, c.slidingWindow == nil ? 0 : c.rotatedSize / 2),
     ]
   }
 }

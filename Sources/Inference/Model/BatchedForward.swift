@@ -95,19 +95,20 @@ final class BatchedForward {
       attention.select(layer: number)
       normalise(state.x, gain: layer.attentionNorm, into: state.normed, normed)
       project(layer, normed)
-      rotateAndStore(count)
+      rotateAndStore(layer, number, count)
       // After the last keys and values nothing is left to do for columns without logits.
       if number == weights.layers.count - 1 && wanted.isEmpty { return }
       attention.compute(crew: crew)
       crew.run(QuantiseStage(input: mixed), columns: count)
-      multiply(Product(layer.attentionOutput, into: state.x, adds: true), mixed)
+      add(layer.attentionOutput, mixed, norm: layer.attentionResultNorm)
 
       normalise(state.x, gain: layer.hiddenNorm, into: state.normed, normed)
       let gate = GateStage(
-        gate: layer.gate, up: layer.up, of: normed, into: state.hidden, threads: crew.threads)
+        configuration.architecture.gate, gate: layer.gate, up: layer.up, of: normed,
+        into: state.hidden, threads: crew.threads)
       crew.run(gate.chunks.count, gate)
       crew.run(QuantiseStage(input: hidden), columns: count)
-      multiply(Product(layer.down, into: state.x, adds: true), hidden)
+      add(layer.down, hidden, norm: layer.hiddenResultNorm)
     }
     writeLogits()
   }
@@ -147,15 +148,33 @@ final class BatchedForward {
     crew.run(stage.chunks.count, stage)
   }
 
-  private func rotateAndStore(_ count: Int) {
+  private func rotateAndStore(_ layer: Weights.Layer, _ number: Int, _ count: Int) {
     positions.withUnsafeBufferPointer { positions in
       guard let base = positions.baseAddress else { return }
       crew.run(
         RotateStage(
-          configuration: configuration, positions: base, caches: attention.partOfColumn,
-          attentions: attention.descriptions, state: state),
+          configuration: configuration, layer: layer,
+          isSliding: configuration.window(ofLayer: number) != nil, positions: base,
+          caches: attention.partOfColumn, attentions: attention.descriptions, state: state),
         columns: count)
     }
+  }
+
+  /// Adds a product to the stream, by way of a norm where the model has one.
+  private func add(
+    _ matrix: ck_matrix, _ input: ck_activations, norm gain: UnsafePointer<Float>?
+  ) {
+    guard let gain else {
+      multiply(Product(matrix, into: state.x, adds: true), input)
+      return
+    }
+    // What stood in `normed` has been multiplied by now.
+    multiply(Product(matrix, into: state.normed), input)
+    crew.run(
+      ResultStage(
+        results: state.normed, gain: gain, epsilon: configuration.normEpsilon, stream: state.x,
+        width: configuration.width),
+      columns: input.count)
   }
 
   private func multiply(_ product: Product, _ input: ck_activations) {

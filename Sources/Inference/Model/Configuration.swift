@@ -10,15 +10,29 @@ package struct Configuration: Sendable, Equatable {
     case llama
     /// Qwen2 and Qwen2.5: biases on query, key and value, rotation by halves.
     case qwen2
+    /// Qwen3: as Qwen2 without biases, each head's query and key normalised before rotation.
+    case qwen3
+    /// Gemma 3: norms behind attention and feed-forward too, GELU, and five of six layers that see
+    /// a window of positions only, rotated by a base of their own.
+    case gemma3
 
     /// How the rotary embedding pairs up the numbers of a head.
     package var rotation: Rotation {
       switch self {
       // GGUF files of llama have the rows of Q and K permuted so that pairs are neighbours.
       case .llama: .neighbours
-      case .qwen2: .halves
+      case .qwen2, .qwen3, .gemma3: .halves
       }
     }
+
+    /// Whether each query and key head is normalised before it is rotated.
+    package var normalisesHeads: Bool { self == .qwen3 || self == .gemma3 }
+
+    /// Whether what attention and feed-forward yield is normalised before it is added.
+    package var normalisesResults: Bool { self == .gemma3 }
+
+    /// What the feed-forward's gate is passed through.
+    package var gate: Gate { self == .gemma3 ? .gelu : .silu }
   }
 
   /// Which two numbers of a head one angle rotates.
@@ -27,6 +41,24 @@ package struct Configuration: Sendable, Equatable {
     case neighbours
     /// i and i + half (GPT-NeoX).
     case halves
+  }
+
+  /// The function of a feed-forward's gate.
+  package enum Gate: Sendable {
+    /// x / (1 + e^−x): SwiGLU.
+    case silu
+    /// GELU by its formula with tanh: GeGLU.
+    case gelu
+  }
+
+  /// Layers that see the last positions only.
+  package struct SlidingWindow: Sendable, Equatable {
+    /// How many positions a query sees, its own among them.
+    package var positions: Int
+    /// Each layer whose number, counted from 1, is a multiple of this sees everything.
+    package var period: Int
+    /// How these layers rotate.
+    package var rotary: RotaryFrequencies
   }
 
   package var architecture: Architecture
@@ -42,6 +74,13 @@ package struct Configuration: Sendable, Equatable {
   /// Positions that the model was made for.
   package var contextLength: Int
   package var ropeBase: Float
+  /// How the layers that see everything rotate.
+  package var rotary: RotaryFrequencies
+  package var slidingWindow: SlidingWindow?
+  /// What token embeddings are multiplied by.
+  package var embeddingScale: Float
+  /// What the products of queries and keys are multiplied by.
+  package var attentionScale: Float
   package var normEpsilon: Float
 
   /// Query heads that share one key and value head.
@@ -50,6 +89,12 @@ package struct Configuration: Sendable, Equatable {
   package var queryWidth: Int { heads * headSize }
   /// Numbers of all key (or value) heads of one position.
   package var kvWidth: Int { kvHeads * headSize }
+
+  /// The window of layer `number`, or nil where it sees everything.
+  package func window(ofLayer number: Int) -> SlidingWindow? {
+    guard let slidingWindow, (number + 1) % slidingWindow.period != 0 else { return nil }
+    return slidingWindow
+  }
 }
 
 extension Configuration {
@@ -126,41 +171,46 @@ extension Configuration {
       throw reader.problem(
         "vocab_size", "is \(claimed), but \(TensorName.tokenEmbedding) has \(vocabulary) rows")
     }
+    rotary = try RotaryFrequencies(
+      reader, base: ropeBase, rotatedSize: rotatedSize, contextLength: contextLength)
+    embeddingScale = 1
+    attentionScale = 1 / Float(headSize).squareRoot()
+    if architecture == .gemma3 { try readGemma(reader) }
     try refuseWhatIsNotBuiltIn(reader)
+  }
+
+  /// What Gemma 3 has of its own; its files leave unsaid what all its sizes share.
+  private mutating func readGemma(_ reader: HyperparameterReader) throws(EngineError) {
+    embeddingScale = Float(width).squareRoot()
+    // The largest alone scales by the width of its heads in the stream, not by their own size.
+    if layers == 62 { attentionScale = 1 / (Float(width) / Float(heads)).squareRoot() }
+    let positions = try reader.count(
+      "attention.sliding_window", in: 0...100_000_000, orElse: 0)
+    guard positions > 0 else { return }
+    let period = try reader.count("attention.sliding_window_pattern", in: 1...4096, orElse: 6)
+    let base = try reader.number("rope.freq_base_swa", above: 0, orElse: 10_000)
+    slidingWindow = SlidingWindow(
+      positions: positions, period: period,
+      rotary: RotaryFrequencies(base: Double(base), pairs: rotatedSize / 2))
   }
 
   /// Things that some files of these architectures ask for and that would change every number.
   private func refuseWhatIsNotBuiltIn(_ reader: HyperparameterReader) throws(EngineError) {
     let file = reader.file
-    let scaling = file.string("\(reader.prefix).rope.scaling.type") ?? "none"
-    guard scaling == "none" else {
-      throw .unsupported(
-        file: file.path,
-        what: "asks for RoPE scaling “\(scaling)”, which is not built in; "
-          + "only models without RoPE scaling run")
-    }
-    for key in ["rope.scale_linear", "rope.scaling.factor"] {
-      let factor = try reader.number(key, above: 0, orElse: 1)
-      guard factor == 1 else {
-        throw .unsupported(
-          file: file.path,
-          what: "asks for RoPE scaling by \(factor) (\(reader.prefix).\(key)), which is not "
-            + "built in; only models without RoPE scaling run")
-      }
-    }
-    if let tensor = file.tensors.first(where: { $0.name.contains("rope_freqs") }) {
-      throw .unsupported(
-        file: file.path,
-        what: "has the tensor \(tensor.name), Llama 3's RoPE scaling, which is not built in; "
-          + "only models without RoPE scaling run")
-    }
     let experts = try reader.count("expert_count", in: 0...100_000, orElse: 0)
     guard experts == 0 else {
       throw .unsupported(
         file: file.path, what: "has \(experts) experts; mixtures of experts are not built in")
     }
-    if let window = file.integer("\(reader.prefix).attention.sliding_window"),
-      window > 0, window < contextLength
+    for key in ["attn_logit_softcapping", "final_logit_softcapping"]
+    where try reader.number(key, above: -1, orElse: 0) != 0 {
+      throw .unsupported(
+        file: file.path,
+        what: "caps its logits (\(reader.prefix).\(key)), which is not built in")
+    }
+    if architecture != .gemma3,
+      let window = file.integer("\(reader.prefix).attention.sliding_window"), window > 0,
+      window < contextLength
     {
       throw .unsupported(
         file: file.path,

@@ -39,15 +39,28 @@ struct EmbeddingStage: ColumnStage {
   let state: BatchState
 
   func perform(columns: Range<Int>) {
-    let half = configuration.rotatedSize / 2
+    let c = configuration
     withUnsafePointer(to: embedding) { embedding in
       for column in columns {
-        ck_matrix_row(embedding, Int(tokens[column]), state.x + column * configuration.width)
-        ck_rope_angles(
-          positions[column], configuration.rotatedSize, Double(configuration.ropeBase), 1, nil,
-          state.cosines + column * half, state.sines + column * half)
+        let x = state.x + column * c.width
+        ck_matrix_row(embedding, Int(tokens[column]), x)
+        if c.embeddingScale != 1 { ck_scale(x, c.embeddingScale, c.width) }
+        write(c.rotary, column, state.cosines, state.sines)
+        if let window = c.slidingWindow {
+          write(window.rotary, column, state.slidingCosines, state.slidingSines)
+        }
       }
     }
+  }
+
+  private func write(
+    _ rotary: RotaryFrequencies, _ column: Int, _ cosines: UnsafeMutablePointer<Float>,
+    _ sines: UnsafeMutablePointer<Float>
+  ) {
+    let half = rotary.perPosition.count
+    ck_rope_angles(
+      positions[column], half, rotary.perPosition, rotary.magnitude, cosines + column * half,
+      sines + column * half)
   }
 }
 
@@ -78,9 +91,30 @@ struct QuantiseStage: ColumnStage {
   }
 }
 
-/// Rotates queries and keys and stores keys and values in the cache.
+/// Normalises results in place and adds them to the stream.
+struct ResultStage: ColumnStage {
+  /// `[columns, width]`
+  let results: UnsafeMutablePointer<Float>
+  let gain: UnsafePointer<Float>
+  let epsilon: Float
+  let stream: UnsafeMutablePointer<Float>
+  let width: Int
+
+  func perform(columns: Range<Int>) {
+    for column in columns {
+      let result = results + column * width
+      ck_rmsnorm(result, gain, epsilon, result, width)
+      ck_add(stream + column * width, result, width)
+    }
+  }
+}
+
+/// Normalises, where the model does, and rotates queries and keys and stores keys and values in the cache.
 struct RotateStage: ColumnStage {
   let configuration: Configuration
+  let layer: Weights.Layer
+  /// Whether the layer has a sliding window.
+  let isSliding: Bool
   let positions: UnsafePointer<Int>
   /// `[columns]`: the cache of each column's sequence, at this layer.
   let caches: UnsafePointer<Int>
@@ -92,14 +126,25 @@ struct RotateStage: ColumnStage {
     let style = c.architecture.rotation == .neighbours ? CK_ROPE_PAIRS : CK_ROPE_HALVES
     let half = c.rotatedSize / 2
     for column in columns {
-      let (cosines, sines) = (state.cosines + column * half, state.sines + column * half)
+      let cosines = (isSliding ? state.slidingCosines : state.cosines) + column * half
+      let sines = (isSliding ? state.slidingSines : state.sines) + column * half
+      let query = state.query + column * c.queryWidth
       let key = state.key + column * c.kvWidth
-      ck_rope(
-        state.query + column * c.queryWidth, c.heads, c.headSize, c.rotatedSize, style, cosines,
-        sines)
+      if let gain = layer.queryNorm { normalise(query, heads: c.heads, gain) }
+      if let gain = layer.keyNorm { normalise(key, heads: c.kvHeads, gain) }
+      ck_rope(query, c.heads, c.headSize, c.rotatedSize, style, cosines, sines)
       ck_rope(key, c.kvHeads, c.headSize, c.rotatedSize, style, cosines, sines)
       var cache = attentions[caches[column]].cache
       ck_cache_store(&cache, positions[column], key, state.value + column * c.kvWidth)
+    }
+  }
+  private func normalise(
+    _ heads: UnsafeMutablePointer<Float>, heads count: Int, _ gain: UnsafePointer<Float>
+  ) {
+    let size = configuration.headSize
+    for head in 0..<count {
+      let values = heads + head * size
+      ck_rmsnorm(values, gain, configuration.normEpsilon, values, size)
     }
   }
 }

@@ -104,8 +104,10 @@ struct ProjectionStage: CrewWork {
   }
 }
 
-/// silu(gate · input) · (up · input): both products of the feed-forward's first half in one pass.
+/// f(gate · input) · (up · input), f the gate's function: both products of the feed-forward's first half in one pass.
 struct GateStage: CrewWork {
+  /// `CK_GATE_SILU` or `CK_GATE_GELU`.
+  let function: Int32
   let gate: ck_matrix
   let up: ck_matrix
   let input: ck_activations
@@ -115,9 +117,10 @@ struct GateStage: CrewWork {
   let chunks: PanelChunks
 
   init(
-    gate: ck_matrix, up: ck_matrix, of input: ck_activations,
+    _ function: Configuration.Gate, gate: ck_matrix, up: ck_matrix, of input: ck_activations,
     into destination: UnsafeMutablePointer<Float>, threads: Int
   ) {
+    self.function = function == .gelu ? CK_GATE_GELU : CK_GATE_SILU
     self.gate = gate
     self.up = up
     self.input = input
@@ -135,7 +138,8 @@ struct GateStage: CrewWork {
       withUnsafePointer(to: up) { up in
         withUnsafePointer(to: input) { input in
           ck_matmul_gated(
-            gate, up, input, destination, self.gate.rows, range.lowerBound, range.upperBound)
+            function, gate, up, input, destination, self.gate.rows, range.lowerBound,
+            range.upperBound)
         }
       }
     }

@@ -4,7 +4,8 @@ import Foundation
 /// threads. The fast forward is held against this one.
 ///
 /// Vaswani et al. 2017 (attention), Zhang & Sennrich 2019 (RMSNorm), Su et al. 2021 (rotary
-/// embedding), Shazeer 2020 (SwiGLU), Ainslie et al. 2023 (grouped queries).
+/// embedding), Shazeer 2020 (SwiGLU, GeGLU), Ainslie et al. 2023 (grouped queries), Beltagy et al.
+/// 2020 (sliding windows), Gemma Team 2025 (norms of heads and results).
 package struct ReadableForward {
   package let configuration: Configuration
   private let weights: ReadableWeights
@@ -41,7 +42,8 @@ package struct ReadableForward {
   /// nothing where they are not wanted (they cost as much as several layers).
   package mutating func forward(_ token: Int32, wantsLogits: Bool = true) -> [Float] {
     let position = state.count
-    var x = Array(weights.tokenEmbedding.row(Int(token)))  // [width]
+    // [width]
+    var x = weights.tokenEmbedding.row(Int(token)).map { $0 * configuration.embeddingScale }
 
     for (number, layer) in weights.layers.enumerated() {
       // Attention: what the position asks, offers and says.
@@ -52,19 +54,29 @@ package struct ReadableForward {
       if let bias = layer.queryBias { add(bias, to: &query) }
       if let bias = layer.keyBias { add(bias, to: &key) }
       if let bias = layer.valueBias { add(bias, to: &value) }
-      rotate(&query, position: position)
-      rotate(&key, position: position)
+      if let gain = layer.queryNorm { normaliseHeads(&query, gain: gain) }
+      if let gain = layer.keyNorm { normaliseHeads(&key, gain: gain) }
+      let window = configuration.window(ofLayer: number)
+      let rotary = window?.rotary ?? configuration.rotary
+      rotate(&query, position: position, by: rotary)
+      rotate(&key, position: position, by: rotary)
       state.keys[number] += key
       state.values[number] += value
-      let mixed = attention(query, keys: state.keys[number], values: state.values[number])
-      add(layer.attentionOutput.times(mixed), to: &x)
+      let mixed = attention(
+        query, keys: state.keys[number], values: state.values[number],
+        from: max(0, position + 1 - (window?.positions ?? .max)))
+      var attended = layer.attentionOutput.times(mixed)
+      if let gain = layer.attentionResultNorm { attended = rmsNorm(attended, gain: gain) }
+      add(attended, to: &x)
 
-      // Feed-forward: SwiGLU.
+      // Feed-forward: a gated one.
       let fed = rmsNorm(x, gain: layer.hiddenNorm)
       let gate = layer.gate.times(fed)  // [hidden]
       let up = layer.up.times(fed)  // [hidden]
-      let hidden = zip(gate, up).map { g, u in g / (1 + exp(-g)) * u }
-      add(layer.down.times(hidden), to: &x)
+      let hidden = zip(gate, up).map { g, u in pass(g) * u }
+      var result = layer.down.times(hidden)
+      if let gain = layer.hiddenResultNorm { result = rmsNorm(result, gain: gain) }
+      add(result, to: &x)
     }
     state.count += 1
     guard wantsLogits else { return [] }
@@ -78,14 +90,30 @@ package struct ReadableForward {
     return zip(x, gain).map { $0 * scale * $1 }
   }
 
-  /// Turns each pair of numbers of each head by the angle position · base^(−2i / rotatedSize).
-  private func rotate(_ heads: inout [Float], position: Int) {
+  /// The gate's function.
+  private func pass(_ x: Float) -> Float {
+    switch configuration.architecture.gate {
+    case .silu: x / (1 + exp(-x))
+    case .gelu: x / 2 * (1 + tanh((2 / Float.pi).squareRoot() * (x + 0.044715 * x * x * x)))
+    }
+  }
+
+  /// Each head by itself.
+  private func normaliseHeads(_ heads: inout [Float], gain: [Float]) {
+    for start in stride(from: 0, to: heads.count, by: gain.count) {
+      let head = start..<start + gain.count
+      heads.replaceSubrange(head, with: rmsNorm(Array(heads[head]), gain: gain))
+    }
+  }
+
+  /// Turns each pair of numbers of each head by the position times its frequency.
+  private func rotate(_ heads: inout [Float], position: Int, by rotary: RotaryFrequencies) {
     let c = configuration
     for head in stride(from: 0, to: heads.count, by: c.headSize) {
       for i in 0..<c.rotatedSize / 2 {
-        let frequency = pow(Double(c.ropeBase), -2 * Double(i) / Double(c.rotatedSize))
-        let angle = Double(position) * frequency
-        let (cosine, sine) = (Float(cos(angle)), Float(sin(angle)))
+        let angle = Double(position) * rotary.perPosition[i]
+        let cosine = Float(cos(angle) * rotary.magnitude)
+        let sine = Float(sin(angle) * rotary.magnitude)
         let (a, b) =
           switch c.architecture.rotation {
           case .neighbours: (head + 2 * i, head + 2 * i + 1)
@@ -98,24 +126,26 @@ package struct ReadableForward {
     }
   }
 
-  /// softmax(q · K / √headSize) · V for each head; `group` query heads share a key head.
-  private func attention(_ query: [Float], keys: [Float], values: [Float]) -> [Float] {
+  /// softmax(q · K / √headSize) · V for each head over the positions from `first` on; `group` query
+  /// heads share a key head.
+  private func attention(
+    _ query: [Float], keys: [Float], values: [Float], from first: Int
+  ) -> [Float] {
     let c = configuration
     let size = c.headSize
     let count = keys.count / c.kvWidth
-    let scale = 1 / Float(size).squareRoot()
     var result = [Float](repeating: 0, count: c.queryWidth)
     for head in 0..<c.heads {
       let offset = head / c.group * size
-      var scores = (0..<count).map { position in
+      var scores = (first..<count).map { position in
         let place = position * c.kvWidth + offset
-        return scale * dot(query, head * size, keys, place, size)
+        return c.attentionScale * dot(query, head * size, keys, place, size)
       }
       let largest = scores.max() ?? 0
       for index in scores.indices { scores[index] = exp(scores[index] - largest) }
       let total = scores.reduce(0, +)
-      for position in 0..<count {
-        let weight = scores[position] / total
+      for position in first..<count {
+        let weight = scores[position - first] / total
         let place = position * c.kvWidth + offset
         for i in 0..<size { result[head * size + i] += weight * values[place + i] }
       }

@@ -49,8 +49,14 @@ package struct ReadableWeights: Sendable {
     var keyBias: [Float]?
     /// `[kvHeads · headSize]`, or none.
     var valueBias: [Float]?
+    /// `[headSize]`, or none.
+    var queryNorm: [Float]?
+    /// `[headSize]`, or none.
+    var keyNorm: [Float]?
     /// `[width, heads · headSize]`
     var attentionOutput: Matrix
+    /// `[width]`, or none.
+    var attentionResultNorm: [Float]?
     /// `[width]`
     var hiddenNorm: [Float]
     /// `[hidden, width]`
@@ -59,6 +65,8 @@ package struct ReadableWeights: Sendable {
     var up: Matrix
     /// `[width, hidden]`
     var down: Matrix
+    /// `[width]`, or none.
+    var hiddenResultNorm: [Float]?
   }
 
   /// `[vocabulary, width]`
@@ -84,6 +92,9 @@ extension ReadableWeights {
     func bias(_ name: String, _ count: Int) throws(EngineError) -> [Float]? {
       directory.has(name) ? try vector(name, count) : nil
     }
+    func norm(_ name: String, _ count: Int, _ isWanted: Bool) throws(EngineError) -> [Float]? {
+      isWanted ? try vector(name, count) : nil
+    }
     let c = configuration
     tokenEmbedding = try matrix(
       TensorName.tokenEmbedding, rows: c.vocabulary, columns: c.width)
@@ -99,12 +110,18 @@ extension ReadableWeights {
           queryBias: try bias(name(.queryBias), c.queryWidth),
           keyBias: try bias(name(.keyBias), c.kvWidth),
           valueBias: try bias(name(.valueBias), c.kvWidth),
+          queryNorm: try norm(name(.queryNorm), c.headSize, c.architecture.normalisesHeads),
+          keyNorm: try norm(name(.keyNorm), c.headSize, c.architecture.normalisesHeads),
           attentionOutput: try matrix(
             name(.attentionOutput), rows: c.width, columns: c.queryWidth),
+          attentionResultNorm: try norm(
+            name(.attentionResultNorm), c.width, c.architecture.normalisesResults),
           hiddenNorm: try vector(name(.hiddenNorm), c.width),
           gate: try matrix(name(.gate), rows: c.hidden, columns: c.width),
           up: try matrix(name(.up), rows: c.hidden, columns: c.width),
-          down: try matrix(name(.down), rows: c.width, columns: c.hidden)))
+          down: try matrix(name(.down), rows: c.width, columns: c.hidden),
+          hiddenResultNorm: try norm(
+            name(.hiddenResultNorm), c.width, c.architecture.normalisesResults)))
     }
     outputNorm = try vector(TensorName.outputNorm, c.width)
     output =

@@ -48,7 +48,7 @@ struct TensorDirectory {
       throw problem(
         name,
         "is stored as \(tensor.type), which is not built in; these are: F32, F16, BF16, Q8_0, "
-          + "Q4_0, Q4_1, Q5_0, Q5_1, Q4_K, Q5_K, Q6_K")
+          + "Q4_0, Q4_1, Q5_0, Q5_1, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K, IQ4_NL, IQ4_XS")
     }
     return tensor
   }

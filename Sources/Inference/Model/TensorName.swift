@@ -14,13 +14,17 @@ enum TensorName {
     case queryBias = "attn_q.bias"
     case key = "attn_k.weight"
     case keyBias = "attn_k.bias"
+    case queryNorm = "attn_q_norm.weight"
+    case keyNorm = "attn_k_norm.weight"
     case value = "attn_v.weight"
     case valueBias = "attn_v.bias"
     case attentionOutput = "attn_output.weight"
+    case attentionResultNorm = "post_attention_norm.weight"
     case hiddenNorm = "ffn_norm.weight"
     case gate = "ffn_gate.weight"
     case up = "ffn_up.weight"
     case down = "ffn_down.weight"
+    case hiddenResultNorm = "post_ffw_norm.weight"
   }
 
   static func layer(_ layer: Int, _ part: Layer) -> String { "blk.\(layer).\(part.rawValue)" }

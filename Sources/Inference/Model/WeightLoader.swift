@@ -45,7 +45,7 @@ struct WeightLoader {
       type: type, rows: rows, columns: columns, source: start, destination: destination,
       panels: panels, perChunk: perChunk)
     crew.run((panels + perChunk - 1) / perChunk, work)
-    directory.file.mapping.releasePages(in: tensor.offset..<tensor.offset + tensor.byteCount)
+    directory.file.releasePages(of: tensor)
     note(name, tensor)
     return ck_matrix(
       type: type, layout: CK_LAYOUT_PANELS, rows: rows, columns: columns, data: destination)
@@ -80,6 +80,11 @@ struct WeightLoader {
   /// A vector of floats, or nil where the file has none.
   mutating func bias(_ name: String, _ count: Int) throws(EngineError) -> UnsafePointer<Float>? {
     directory.has(name) ? try vector(name, count) : nil
+  }
+
+  /// Notes that a tensor, if there is one, is used elsewhere.
+  mutating func pass(_ name: String) {
+    if let tensor = directory.file.tensor(named: name) { note(name, tensor) }
   }
 
   /// Biases or extra norms that the forward does not know would change every number: they are an

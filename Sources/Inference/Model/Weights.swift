@@ -22,8 +22,14 @@ struct Weights {
     var keyBias: UnsafePointer<Float>?
     /// `[kvHeads · headSize]`
     var valueBias: UnsafePointer<Float>?
+    /// `[headSize]`, where heads are normalised before they are rotated.
+    var queryNorm: UnsafePointer<Float>?
+    /// `[headSize]`
+    var keyNorm: UnsafePointer<Float>?
     /// `[width, heads · headSize]`
     var attentionOutput: ck_matrix
+    /// `[width]`, where attention's result is normalised before it is added.
+    var attentionResultNorm: UnsafePointer<Float>?
     /// `[width]`
     var hiddenNorm: UnsafePointer<Float>
     /// `[hidden, width]`
@@ -32,6 +38,8 @@ struct Weights {
     var up: ck_matrix
     /// `[width, hidden]`
     var down: ck_matrix
+    /// `[width]`, where the feed-forward's result is normalised before it is added.
+    var hiddenResultNorm: UnsafePointer<Float>?
   }
 
   let configuration: Configuration
@@ -65,6 +73,12 @@ struct Weights {
     outputNorm = try loader.vector(TensorName.outputNorm, c.width)
     for number in 0..<c.layers {
       func name(_ part: TensorName.Layer) -> String { TensorName.layer(number, part) }
+      func headNorm(_ part: TensorName.Layer) throws(EngineError) -> UnsafePointer<Float>? {
+        c.architecture.normalisesHeads ? try loader.vector(name(part), c.headSize) : nil
+      }
+      func resultNorm(_ part: TensorName.Layer) throws(EngineError) -> UnsafePointer<Float>? {
+        c.architecture.normalisesResults ? try loader.vector(name(part), c.width) : nil
+      }
       layers.append(
         Layer(
           attentionNorm: try loader.vector(name(.attentionNorm), c.width),
@@ -74,13 +88,18 @@ struct Weights {
           queryBias: try loader.bias(name(.queryBias), c.queryWidth),
           keyBias: try loader.bias(name(.keyBias), c.kvWidth),
           valueBias: try loader.bias(name(.valueBias), c.kvWidth),
+          queryNorm: try headNorm(.queryNorm), keyNorm: try headNorm(.keyNorm),
           attentionOutput: try loader.matrix(
             name(.attentionOutput), rows: c.width, columns: c.queryWidth),
+          attentionResultNorm: try resultNorm(.attentionResultNorm),
           hiddenNorm: try loader.vector(name(.hiddenNorm), c.width),
           gate: try loader.matrix(name(.gate), rows: c.hidden, columns: c.width),
           up: try loader.matrix(name(.up), rows: c.hidden, columns: c.width),
-          down: try loader.matrix(name(.down), rows: c.width, columns: c.hidden)))
+          down: try loader.matrix(name(.down), rows: c.width, columns: c.hidden),
+          hiddenResultNorm: try resultNorm(.hiddenResultNorm)))
     }
+    // The configuration has read it.
+    loader.pass(RotaryFrequencies.factorsTensor)
     try loader.refuseUnusedBiases()
     owned = loader.owned
     self.file = file

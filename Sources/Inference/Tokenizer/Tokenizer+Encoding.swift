@@ -44,9 +44,34 @@ extension Tokenizer {
   /// As `encode(spans:)`, with the template's text given as ranges of bytes: ascending, not empty,
   /// apart from each other.
   package func encode(_ bytes: [UInt8], templateRanges: [Range<Int>]) -> [Int32] {
+    switch segmentation {
+    case .bytePairs(let merges, let preTokenizer):
+      var encoder = BytePairEncoder(merges, wholeWordsFirst: preTokenizer.takesWholeWordsFirst)
+      return encode(bytes, templateRanges: templateRanges) { text, tokens in
+        let text = ClassifiedText(text)
+        var place = 0
+        while place < text.count {
+          let end = preTokenizer.endOfWord(from: place, in: text)
+          let word = text.starts[place]..<text.starts[end]
+          encoder.encode(UnsafeRawBufferPointer(rebasing: text.bytes[word]), into: &tokens)
+          place = end
+        }
+      }
+    case .pieces(let table):
+      var encoder = SentencePieceEncoder(table)
+      return encode(bytes, templateRanges: templateRanges) { text, tokens in
+        encoder.encode(text, into: &tokens)
+      }
+    }
+  }
+
+  /// Finds the markers; `appendText` appends the tokens of what lies between them, never empty.
+  private func encode(
+    _ bytes: [UInt8], templateRanges: [Range<Int>],
+    appendText: (UnsafeRawBufferPointer, inout [Int32]) -> Void
+  ) -> [Int32] {
     var tokens: [Int32] = []
     tokens.reserveCapacity(bytes.count / 3)
-    var encoder = BytePairEncoder(merges, wholeWordsFirst: preTokenizer.takesWholeWordsFirst)
     bytes.withUnsafeBytes { bytes in
       var ranges = templateRanges.makeIterator()
       var range = ranges.next()
@@ -64,29 +89,17 @@ extension Tokenizer {
           place += 1
           continue
         }
-        encode(bytes, textStart..<place, with: &encoder, into: &tokens)
+        if textStart < place {
+          appendText(UnsafeRawBufferPointer(rebasing: bytes[textStart..<place]), &tokens)
+        }
         tokens.append(marker.id)
         place = marker.end
         textStart = place
       }
-      encode(bytes, textStart..<bytes.count, with: &encoder, into: &tokens)
+      if textStart < bytes.count {
+        appendText(UnsafeRawBufferPointer(rebasing: bytes[textStart...]), &tokens)
+      }
     }
     return tokens
-  }
-
-  /// Cuts text that holds no marker into words and appends their tokens.
-  private func encode(
-    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, with encoder: inout BytePairEncoder,
-    into tokens: inout [Int32]
-  ) {
-    guard !range.isEmpty else { return }
-    let text = ClassifiedText(UnsafeRawBufferPointer(rebasing: bytes[range]))
-    var place = 0
-    while place < text.count {
-      let end = preTokenizer.endOfWord(from: place, in: text)
-      let word = text.starts[place]..<text.starts[end]
-      encoder.encode(UnsafeRawBufferPointer(rebasing: text.bytes[word]), into: &tokens)
-      place = end
-    }
   }
 }

@@ -1,12 +1,13 @@
-/// A model's own tokenizer: text to token ids and back. Byte-level BPE.
+/// A model's own tokenizer: text to token ids and back. Byte-level BPE, or SentencePiece's BPE.
 ///
 /// Where it differs from the models' original tokenizers it is as llama.cpp has them: no Unicode
 /// normalisation, contractions by ASCII letters alone. Bytes that are no UTF-8 are kept: encoding
 /// and putting together `bytes(of:)` gives the same bytes, but for bytes that the vocabulary has no
-/// token for (`missingBytes`; they are left out).
+/// token for (`missingBytes`; they are left out). SentencePiece writes a space as `▁` (U+2581): a
+/// `▁` in the text comes back as a space, and some models put a space before every text.
 package final class Tokenizer: Sendable {
-  /// How words are cut.
-  package let preTokenizer: PreTokenizer
+  /// How words are cut; `nil` for SentencePiece, which cuts none.
+  package let preTokenizer: PreTokenizer?
   /// The token that starts a text, where the file names one.
   package let bos: Int32?
   /// The token that ends a text.
@@ -24,18 +25,34 @@ package final class Tokenizer: Sendable {
   package let endOfGeneration: Set<Int32>
 
   let vocabulary: Vocabulary
-  let merges: MergeTable
+  let segmentation: Segmentation
   let markers: MarkerTrie
 
   /// Reads the tokenizer of `file`. Costs about 0.1 s for 150,000 tokens.
   package init(_ file: GGUFFile) throws(TokenizerError) {
-    preTokenizer = try Self.preTokenizer(file)
-    let vocabulary = try Vocabulary(file)
-    let mergeList: GGUFArray
-    do { mergeList = try file.requiredArray("tokenizer.ggml.merges", of: .string) } catch {
+    let model: String
+    do { model = try file.requiredString("tokenizer.ggml.model") } catch {
       throw .metadata(error)
     }
-    let merges = try MergeTable(vocabulary, merges: mergeList, file: file.path)
+    let vocabulary: Vocabulary
+    switch model {
+    case "gpt2":
+      let preTokenizer = try Self.preTokenizer(file)
+      vocabulary = try Vocabulary(file, spelling: .byteLevel)
+      let mergeList: GGUFArray
+      do { mergeList = try file.requiredArray("tokenizer.ggml.merges", of: .string) } catch {
+        throw .metadata(error)
+      }
+      let merges = try MergeTable(vocabulary, merges: mergeList, file: file.path)
+      segmentation = .bytePairs(merges, preTokenizer)
+      self.preTokenizer = preTokenizer
+    case "llama":
+      vocabulary = try Vocabulary(file, spelling: .sentencePiece)
+      segmentation = .pieces(try PieceTable(vocabulary, file))
+      preTokenizer = nil
+    default:
+      throw .unsupportedModel(file: file.path, model: model)
+    }
 
     var markers = MarkerTrie()
     var named: [String: Int32] = [:]
@@ -62,27 +79,23 @@ package final class Tokenizer: Sendable {
       try token("tokenizer.ggml.eot_token_id") ?? turnEnds.lazy.compactMap { named[$0] }.first
     var ends: Set<Int32> = []
     for key in EndOfGeneration.keys { if let id = try token(key) { ends.insert(id) } }
-    for name in EndOfGeneration.names { if let id = named[name] { ends.insert(id) } }
+    // A user-defined `</s>` is HTML's strike-through, as Gemma has it.
+    for name in EndOfGeneration.names {
+      guard let id = named[name] else { continue }
+      if name != "</s>" || vocabulary.kind(of: Int(id)) != .userDefined { ends.insert(id) }
+    }
     endOfGeneration = ends
     addsBOS =
       bos != nil
-      && (file.boolean("tokenizer.ggml.add_bos_token") ?? preTokenizer.addsBOSByDefault)
+      && (file.boolean("tokenizer.ggml.add_bos_token") ?? segmentation.addsBOSByDefault)
     addsEOS = eos != nil && (file.boolean("tokenizer.ggml.add_eos_token") ?? false)
 
-    missingBytes = (UInt8.min...UInt8.max).filter {
-      merges.tokenOfSymbol[Int(merges.symbolOfByte[Int($0)])] < 0
-    }
+    missingBytes = segmentation.missingBytes
     self.vocabulary = vocabulary
-    self.merges = merges
     self.markers = markers
   }
 
   private static func preTokenizer(_ file: GGUFFile) throws(TokenizerError) -> PreTokenizer {
-    let model: String
-    do { model = try file.requiredString("tokenizer.ggml.model") } catch {
-      throw .metadata(error)
-    }
-    guard model == "gpt2" else { throw .unsupportedModel(file: file.path, model: model) }
     let name = file.string("tokenizer.ggml.pre")
     guard let preTokenizer = name.flatMap(PreTokenizer.init(rawValue:)) else {
       throw .unsupportedPreTokenizer(file: file.path, name: name)

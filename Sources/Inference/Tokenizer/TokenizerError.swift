@@ -15,7 +15,7 @@ package enum TokenizerError: Error, Equatable, Sendable, CustomStringConvertible
       return error.description
     case .unsupportedModel(let file, let model):
       return "\(file): tokenizer model \"\(model)\" (tokenizer.ggml.model) is not supported; "
-        + "expected \"gpt2\" (byte-level BPE)."
+        + "expected \"gpt2\" (byte-level BPE) or \"llama\" (SentencePiece's BPE)."
     case .unsupportedPreTokenizer(let file, let name):
       let known = PreTokenizer.allCases.map(\.rawValue).joined(separator: ", ")
       let got = name.map { "pre-tokenizer \"\($0)\" is not supported" } ?? "no pre-tokenizer named"

@@ -4,8 +4,16 @@ package enum TokenKind: Int32, Sendable {
   case normal, unknown, control, userDefined, unused, byte
 }
 
-/// The tokens of a byte-level BPE model: kinds and bytes by id.
+/// The tokens of a model: kinds and bytes by id.
 struct Vocabulary: Sendable {
+  /// How files spell tokens.
+  enum Spelling: Sendable {
+    /// Every byte as a printable character.
+    case byteLevel
+    /// As text, with `▁` for a space and `<0xNN>` for a byte.
+    case sentencePiece
+  }
+
   private let bytes: [UInt8]
   /// Where each token's bytes end; token `n` starts where `n - 1` ends.
   private let ends: [Int]
@@ -45,7 +53,7 @@ struct Vocabulary: Sendable {
     return ids
   }
 
-  init(_ file: GGUFFile) throws(TokenizerError) {
+  init(_ file: GGUFFile, spelling: Spelling) throws(TokenizerError) {
     let tokens: GGUFArray
     do { tokens = try file.requiredArray("tokenizer.ggml.tokens", of: .string) } catch {
       throw .metadata(error)
@@ -63,19 +71,49 @@ struct Vocabulary: Sendable {
       let id = ends.count
       // Some files call the token that ends a turn a normal one. Text could then spell it.
       if !kinds[id].isMarker, EndOfGeneration.isMarker(text) { kinds[id] = .control }
-      switch kinds[id] {
-      case .unused: break
-      case .control, .userDefined, .unknown: bytes.append(contentsOf: text)
-      case .normal, .byte, .undefined:
+      switch (kinds[id], spelling) {
+      case (.unused, _): break
+      case (.control, _), (.unknown, _), (.userDefined, .byteLevel):
+        bytes.append(contentsOf: text)
+      case (_, .byteLevel):
         if !ByteLevelAlphabet.append(spelledBy: text, to: &bytes) {
           bytes.append(contentsOf: text)
         }
+      case (.byte, .sentencePiece):
+        if let byte = PieceTable.byte(namedBy: text) {
+          bytes.append(byte)
+        } else {
+          bytes.append(contentsOf: text)
+        }
+      case (_, .sentencePiece):
+        Self.append(piece: text, to: &bytes)
       }
       ends.append(bytes.count)
     }
     self.bytes = bytes
     self.ends = ends
     self.kinds = kinds
+  }
+
+  /// Appends a piece with its `▁` as spaces.
+  private static func append(piece text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+    let space = PieceTable.space
+    guard text.contains(space[0]) else {
+      bytes.append(contentsOf: text)
+      return
+    }
+    var place = 0
+    while place < text.count {
+      if text[place] == space[0], place + 2 < text.count, text[place + 1] == space[1],
+        text[place + 2] == space[2]
+      {
+        bytes.append(UInt8(ascii: " "))
+        place += 3
+      } else {
+        bytes.append(text[place])
+        place += 1
+      }
+    }
   }
 
   private static func kinds(

@@ -22,7 +22,7 @@ import Testing
 
   @Test func describesItsModel() throws {
     let progress = Mutex<[LoadProgress]>([])
-    try TinyModel(type: .q8_0).withFile { path in
+    try TinyModel(ropeFactors: [1, 1, 1, 2, 2, 4, 8, 8], type: .q8_0).withFile { path in
       let engine = try Engine(path: path, options: EngineOptions(threads: 2, contextLimit: 500)) {
         step in progress.withLock { $0.append(step) }
       }
@@ -49,9 +49,9 @@ import Testing
       _ = try Engine(path: "/nonexistent/model.gguf")
     }
     var model = TinyModel()
-    model.architecture = "gemma3"
+    model.architecture = "mamba"
     try model.withFile { path in
-      _ = #expect(throws: EngineError.architecture(file: path, name: "gemma3")) {
+      _ = #expect(throws: EngineError.architecture(file: path, name: "mamba")) {
         _ = try Engine(path: path)
       }
     }

@@ -19,7 +19,7 @@ struct LongEngineTests {
     let text = (1...400).map {
       "Note \($0): the reviewer kept answer \($0 % 2 == 0 ? "A" : "B") for its \($0 % 7) sources. "
     }.joined()
-    let tokens = Array(model.tokenizer.encode(text, specials: .asText).prefix(4096))
+    let tokens = Array(try #require(model.tokenizer).encode(text, specials: .asText).prefix(4096))
     #expect(tokens.count == 4096)
     // Every depth around the borders of blocks and spans, and a stretch at the end.
     let counts = Set(

@@ -38,10 +38,12 @@ import Testing
   }
 
   /// All steps of the greedy file, forced.
-  static func forcedSteps(_ model: Likelihood) throws -> Figures {
+  static func forcedSteps(
+    _ model: Likelihood, _ file: String = "greedy-smollm2-135m-q4_1.jsonl"
+  ) throws -> Figures {
     var differences: [Double] = []
     var sameBest = 0
-    for record in try records("greedy-smollm2-135m-q4_1.jsonl") {
+    for record in try records(file) {
       let prompt = try #require(record["prompt_ids"] as? [Int]).map { Int32($0) }
       let generated = try #require(record["gen_ids"] as? [Int]).map { Int32($0) }
       let steps = try #require(record["steps"] as? [[String: Any]])
@@ -67,11 +69,11 @@ import Testing
     #expect(figures.sameBest >= 0.97)
   }
 
-  @Test(.enabled(if: isReady, why), arguments: [100, 101])
-  func longTexts(number: Int) throws {
-    let model = try Likelihood(path: #require(TestGround.smolLM2))
-    let record = try #require(
-      try Self.records("nll-smollm2-135m-q4_1.jsonl").first { $0["n"] as? Int == number })
+  /// A long text of a file, forced.
+  private static func longText(
+    _ model: Likelihood, _ file: String, number: Int
+  ) throws -> Figures {
+    let record = try #require(try records(file).first { $0["n"] as? Int == number })
     let ids = try #require(record["ids"] as? [Int]).map { Int32($0) }
     let exact = try #require(record["exact_logprobs"] as? [Double])
     let best = try #require(record["exact_argmax"] as? [Int])
@@ -84,10 +86,44 @@ import Testing
     }
     let figures = Figures(differences, sameBest: same)
     print("long text \(number): \(figures)")
-    TestGround.report("long text \(number)", compared: figures.count)
+    TestGround.report("long text \(number) of \(file)", compared: figures.count)
+    return figures
+  }
+
+  @Test(.enabled(if: isReady, why), arguments: [100, 101])
+  func longTexts(number: Int) throws {
+    let figures = try Self.longText(
+      Likelihood(path: #require(TestGround.smolLM2)), "nll-smollm2-135m-q4_1.jsonl",
+      number: number)
     #expect(figures.count > 1900)
     #expect(figures.median <= 0.053)
     #expect(figures.sameBest >= 0.945)
+  }
+
+  private static let gemma = TestGround.model("gemma-3-270m-Q4_K_M.gguf")
+  private static let hasGemma = TestGround.hasShared && gemma != nil
+  private static let whyNoGemma: Comment = "SKIPPED: no ../shared or no Gemma 3 270M model"
+
+  @Test(.enabled(if: hasGemma, whyNoGemma))
+  func forcedStepsOfGemma() throws {
+    let figures = try Self.forcedSteps(
+      Likelihood(path: #require(Self.gemma)), "greedy-gemma-3-270m-q4_k_m.jsonl")
+    print("Gemma, forced steps: \(figures)")
+    TestGround.report("Gemma, forced steps, greedy", compared: figures.count)
+    #expect(figures.count > 400)
+    #expect(figures.median <= 0.007)
+    #expect(figures.high <= 0.16)
+    #expect(figures.sameBest >= 0.98)
+  }
+
+  /// Three and a half windows long.
+  @Test(.enabled(if: hasGemma, whyNoGemma))
+  func longTextOfGemma() throws {
+    let figures = try Self.longText(
+      Likelihood(path: #require(Self.gemma)), "nll-gemma-3-270m-q4_k_m.jsonl", number: 100)
+    #expect(figures.count > 1800)
+    #expect(figures.median <= 0.064)
+    #expect(figures.sameBest >= 0.935)
   }
 
   /// The readable forward is exact arithmetic on the file's weights, as the reference's is.

@@ -111,6 +111,15 @@ import Testing
     }
   }
 
+  /// A window that ends within blocks, and prefixes that begin before it.
+  @Test func tinyGemma3() async throws {
+    var model = TinyModel(architecture: "gemma3", layers: 7, headSize: 32, type: .q8_0)
+    model.metadata = [("gemma3.attention.sliding_window", 4, GGUFBytes.number(UInt32(75)))]
+    try await model.withFile { path in
+      try await check(path, prompt: TinyModel.tokens(330, seed: 6), name: "tiny gemma3")
+    }
+  }
+
   @Test(.enabled(if: TestGround.smolLM2 != nil, "SKIPPED: no SmolLM2 model"))
   func smolLM2() async throws {
     let path = try #require(TestGround.smolLM2)

@@ -71,9 +71,23 @@ import Testing
     Lie("alignment of text", says: "general.alignment", "got wide") {
       $0.add("general.alignment", "wide")
     },
-    Lie("split", says: "part 2", "3 files", "not read yet") {
+    Lie("part of another name", says: "part 2", "3 files", "-00002-of-00003.gguf") {
       $0.add("split.no", 2, GGUFBytes.number(UInt16(1)))
       $0.add("split.count", 2, GGUFBytes.number(UInt16(3)))
+    },
+    Lie("part without a number", says: "key split.no", "missing") {
+      $0.add("split.count", 2, GGUFBytes.number(UInt16(3)))
+    },
+    Lie("part past the last", says: "key split.no", "got 3 of 3") {
+      $0.add("split.no", 2, GGUFBytes.number(UInt16(3)))
+      $0.add("split.count", 2, GGUFBytes.number(UInt16(3)))
+    },
+    Lie("parts beyond number", says: "key split.no", "at most 99999") {
+      $0.add("split.no", 4, GGUFBytes.number(UInt32(3)))
+      $0.add("split.count", 4, GGUFBytes.number(UInt32.max))
+    },
+    Lie("part of text", says: "key split.count", "integer", "got two") {
+      $0.add("split.count", "two")
     },
     Lie("tensor twice", says: "tensor w", "twice") { $0.tensors[1].name = "w" },
     Lie("five dimensions", says: "tensor b", "4 dimensions", "got 5") {

@@ -139,11 +139,11 @@ import Testing
     let file = try GGUFFile(path: path)
     let tensor = try file.requiredTensor("big")
     #expect(try Array(file.data(of: tensor)) == big)
-    file.mapping.releasePages(in: tensor.offset..<tensor.offset + tensor.byteCount)
+    file.releasePages(of: tensor)
     #expect(try Array(file.data(of: tensor)) == big)
     // Ranges that hold no whole page, or reach over the end, are harmless.
-    file.mapping.releasePages(in: 10..<20)
-    file.mapping.releasePages(in: 0..<10_000_000)
+    file.mappings[0].releasePages(in: 10..<20)
+    file.mappings[0].releasePages(in: 0..<10_000_000)
     #expect(file.string("general.architecture") == "llama")
   }
 

@@ -35,11 +35,28 @@ import Testing
     #expect(configuration.group == 2)
   }
 
+  @Test func readsWhatGemmaHasOfItsOwn() throws {
+    var model = TinyModel(architecture: "gemma3", layers: 12, ropeBase: 1_000_000)
+    model.metadata = [
+      ("gemma3.attention.sliding_window", 4, GGUFBytes.number(UInt32(512))),
+      ("gemma3.rope.scaling.factor", 6, GGUFBytes.number(Float(8).bitPattern)),
+    ]
+    let configuration = try Configuration(model.file())
+    #expect(configuration.embeddingScale == 8)
+    #expect(configuration.attentionScale == 0.25)
+    let windows = (0..<12).map { configuration.window(ofLayer: $0)?.positions }
+    #expect(windows == [512, 512, 512, 512, 512, nil, 512, 512, 512, 512, 512, nil])
+    // Pair 4 of 8 turns by base^(-1/2); the layers with a window by 10,000's and unscaled.
+    #expect(abs(configuration.rotary.perPosition[4] - 1 / 1000.0 / 8) < 1e-12)
+    #expect(abs((configuration.slidingWindow?.rotary.perPosition[4] ?? 0) - 1 / 100.0) < 1e-12)
+    #expect(try Configuration(TinyModel(architecture: "gemma3").file()).slidingWindow == nil)
+  }
+
   @Test func namesAnUnknownArchitectureAndWhatRuns() throws {
     let sentence = try #require(failure { $0.architecture = "mamba" })
     #expect(sentence.contains("tiny.gguf"))
     #expect(sentence.contains("“mamba”"))
-    #expect(sentence.contains("llama, qwen2"))
+    #expect(sentence.contains("llama, qwen2, qwen3, gemma3"))
   }
 
   @Test(arguments: [
@@ -74,21 +91,33 @@ import Testing
     }
   }
 
-  @Test(arguments: ["linear", "yarn", "longrope"])
+  @Test(arguments: ["longrope", "dynamic"])
   func refusesRopeScaling(kind: String) throws {
     let sentence = try #require(
       failure { $0.metadata = [("llama.rope.scaling.type", 8, GGUFBytes.string(kind))] })
-    #expect(sentence.contains("RoPE scaling “\(kind)”"))
+    #expect(sentence.contains("RoPE scaling “\(kind)”") && sentence.contains("linear, yarn"))
+  }
+
+  @Test func refusesRopeFactorsThatMakeNoSense() throws {
+    // Eight pairs: of the wrong count, and of zeros.
+    for count in [7, 8] {
+      let sentence = try #require(
+        failure { $0.extraTensors = [("rope_freqs.weight", [count], .f32)] })
+      #expect(sentence.contains("rope_freqs.weight"))
+    }
+    let sentence = try #require(
+      failure { $0.metadata = [("llama.rope.scaling.factor", 6, GGUFBytes.number(UInt32(0)))] })
+    #expect(sentence.contains("llama.rope.scaling.factor"))
+    #expect(
+      try #require(failure { $0.extraTensors = [("rope_factors_long.weight", [8], .f32)] })
+        .contains("LongRoPE"))
   }
 
   @Test func refusesOtherThingsThatChangeEveryNumber() throws {
-    let factor = GGUFBytes.number(Float(4).bitPattern)
+    let cap = GGUFBytes.number(Float(30).bitPattern)
     #expect(
-      try #require(failure { $0.metadata = [("llama.rope.scaling.factor", 6, factor)] })
-        .contains("RoPE scaling by 4.0"))
-    #expect(
-      try #require(failure { $0.extraTensors = [("rope_freqs.weight", [8], .f32)] })
-        .contains("rope_freqs.weight"))
+      try #require(failure { $0.metadata = [("llama.final_logit_softcapping", 6, cap)] })
+        .contains("llama.final_logit_softcapping"))
     #expect(
       try #require(
         failure { $0.metadata = [("llama.expert_count", 4, GGUFBytes.number(UInt32(8)))] }
@@ -130,8 +159,8 @@ import Testing
     // A type whose layout is known but that has no kernel.
     var type = TinyModel(width: 256)
     type.without = ["blk.0.ffn_up.weight"]
-    type.extraTensors = [("blk.0.ffn_up.weight", [256, 96], .q2_K)]
-    #expect(try #require(try loading(type)).contains("blk.0.ffn_up.weight is stored as Q2_K"))
+    type.extraTensors = [("blk.0.ffn_up.weight", [256, 96], .q8_K)]
+    #expect(try #require(try loading(type)).contains("blk.0.ffn_up.weight is stored as Q8_K"))
   }
 
   @Test func memoryIsToldBeforeLoading() throws {

@@ -20,7 +20,9 @@ import Testing
   static let cases: [Case] = {
     var cases: [Case] = []
     let floats: [GGUFTensorType] = [.f32, .f16, .bf16]
-    let quantised: [GGUFTensorType] = [.q8_0, .q4_0, .q4_1, .q5_0, .q5_1, .q4_K, .q5_K, .q6_K]
+    let quantised: [GGUFTensorType] = [
+      .q8_0, .q4_0, .q4_1, .q5_0, .q5_1, .q2_K, .q3_K, .q4_K, .q5_K, .q6_K, .iq4_NL, .iq4_XS,
+    ]
     for type in floats + quantised {
       // Blocks of 256 need wider rows.
       let isWide = type.blockSize == 256
@@ -74,6 +76,52 @@ import Testing
           architecture: "qwen2", width: 64, hidden: 64, heads: 6, kvHeads: 3,
           ropeBase: 1_000_000, hasBiases: true, type: .f16),
         tolerance: 0.002, depths: [33, 255, 256, 257, 1000, 2048, 4095, 4096]))
+    cases.append(
+      Case(
+        name: "qwen3, heads wider than the stream",
+        model: TinyModel(
+          architecture: "qwen3", width: 96, hidden: 160, heads: 6, kvHeads: 2, headSize: 64,
+          ropeBase: 1_000_000, isTied: true, type: .f16),
+        tolerance: 0.002, depths: [1, 2, 17, 100, 600]))
+    cases.append(
+      Case(
+        name: "qwen3, Q8_0",
+        model: TinyModel(architecture: "qwen3", headSize: 32, ropeBase: 1_000_000, type: .q8_0),
+        tolerance: 0.03))
+    for (name, type, tolerance) in [("F16", GGUFTensorType.f16, 0.003), ("Q8_0", .q8_0, 0.03)] {
+      var model = TinyModel(
+        architecture: "gemma3", layers: 7, headSize: 32, ropeBase: 1_000_000, isTied: true,
+        type: type)
+      model.metadata = [
+        ("gemma3.attention.sliding_window", 4, GGUFBytes.number(UInt32(70))),
+        ("gemma3.rope.scaling.factor", 6, GGUFBytes.number(Float(8).bitPattern)),
+      ]
+      cases.append(
+        Case(
+          name: "gemma3, a window of 70, \(name)", model: model, tolerance: tolerance,
+          depths: [1, 2, 69, 70, 71, 72, 130, 255, 400, 700]))
+    }
+    func scaled(_ kind: String, _ factor: Float) -> TinyModel {
+      var model = TinyModel(type: .f16)
+      model.metadata = [
+        ("llama.rope.scaling.type", 8, GGUFBytes.string(kind)),
+        ("llama.rope.scaling.factor", 6, GGUFBytes.number(factor.bitPattern)),
+        (
+          "llama.rope.scaling.original_context_length", 4, GGUFBytes.number(UInt32(256))
+        ),
+      ]
+      return model
+    }
+    cases.append(Case(name: "llama, linear", model: scaled("linear", 4), tolerance: 0.002))
+    cases.append(Case(name: "llama, YaRN", model: scaled("yarn", 4), tolerance: 0.002))
+    cases.append(
+      Case(
+        name: "llama, Llama 3's factors",
+        model: {
+          var model = TinyModel(type: .f16)
+          model.ropeFactors = [1, 1, 1.5, 2, 4, 8, 8, 8]
+          return model
+        }(), tolerance: 0.002))
     return cases
   }()
 
@@ -115,7 +163,7 @@ import Testing
   func smolLM2() throws {
     let path = try #require(TestGround.smolLM2)
     let model = try Likelihood(path: path, options: EngineOptions(threads: 2))
-    let tokens = model.tokenizer.encode(
+    let tokens = try #require(model.tokenizer).encode(
       "A judge reads both answers twice, then writes down what convinced her, and why. The first "
         + "names its sources and admits what it does not know; the second is longer, warmer, and "
         + "wrong about the date.",

@@ -54,6 +54,12 @@ enum RandomBlocks {
       put(deviation / 9.23 * vary, at: 0)
       put(-15.5 * deviation / 9.23 * vary, at: 2)
     case .q8_0: put(deviation / 73.9 * vary, at: 0)
+    case .q2_K:
+      put(deviation / 13.9 * vary, at: 80)
+      put(1.5 * deviation / 13.9 * vary, at: 82)
+    case .q3_K: put(deviation / 43.3 * vary, at: 108)
+    case .iq4_NL: put(deviation / 67.2 * vary, at: 0)
+    case .iq4_XS: put(deviation / 1246 * vary, at: 0)
     case .q4_K:
       put(deviation / 258 * vary, at: 0)
       put(7.5 * deviation / 258 * vary, at: 2)

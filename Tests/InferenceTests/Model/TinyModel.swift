@@ -17,6 +17,11 @@ struct TinyModel {
   var ropeBase: Float = 10_000
   var isTied = false
   var hasBiases = false
+  /// Norms of each head and of what attention and feed-forward yield.
+  var hasHeadNorms: Bool { architecture == "qwen3" || architecture == "gemma3" }
+  var hasResultNorms: Bool { architecture == "gemma3" }
+  /// Llama 3's factors, one a pair.
+  var ropeFactors: [Float] = []
   var seed: UInt64 = 1
   /// The type of all matrices.
   var type = GGUFTensorType.f32
@@ -107,6 +112,10 @@ struct TinyModel {
         vector(name + "attn_k.bias", kvHeads * headSize, around: 0, deviation: 0.3)
         vector(name + "attn_v.bias", kvHeads * headSize, around: 0, deviation: 0.3)
       }
+      if hasHeadNorms {
+        vector(name + "attn_q_norm.weight", headSize, around: 1.5, deviation: 0.3)
+        vector(name + "attn_k_norm.weight", headSize, around: 1.5, deviation: 0.3)
+      }
       matrix(
         name + "attn_output.weight", rows: width, columns: heads * headSize,
         deviation: 1 / Float(heads * headSize).squareRoot())
@@ -116,6 +125,15 @@ struct TinyModel {
       matrix(
         name + "ffn_down.weight", rows: width, columns: hidden,
         deviation: 1 / Float(hidden).squareRoot())
+      if hasResultNorms {
+        vector(name + "post_attention_norm.weight", width, around: 1, deviation: 0.3)
+        vector(name + "post_ffw_norm.weight", width, around: 1, deviation: 0.3)
+      }
+    }
+    if !ropeFactors.isEmpty {
+      put(
+        "rope_freqs.weight", [ropeFactors.count],
+        ropeFactors.flatMap { GGUFBytes.number($0.bitPattern) }, .f32)
     }
     vector("output_norm.weight", width, around: 1, deviation: 0.1)
     if !isTied {

@@ -30,6 +30,8 @@ import Testing
     Case(
       records: "tokenizer-deepseek-r1-distill-qwen.jsonl",
       model: TestGround.shared("reference/vocab-deepseek-r1-distill-qwen.gguf")),
+    Case(
+      records: "tokenizer-gemma3.jsonl", model: TestGround.model("gemma-3-270m-Q4_K_M.gguf")),
   ]
 
   @Test(

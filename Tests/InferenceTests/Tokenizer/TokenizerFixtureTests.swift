@@ -4,7 +4,7 @@ import TestGround
 import Testing
 
 /// Words and tokens of our own sentences against other implementations; the fixtures come from
-/// Tests/Interop/tokenizer_fixtures.py.
+/// Tests/Interop/tokenizer_fixtures.py and sentencepiece_fixtures.py.
 @Suite struct TokenizerFixtureTests {
   struct Split: Decodable {
     let pre: String
@@ -16,6 +16,11 @@ import Testing
     let text: String
     let as_text: [Int32]
     let recognised: [Int32]
+  }
+
+  struct Pieces: Decodable {
+    let text: String
+    let as_text: [Int32]
   }
 
   struct Classes: Decodable {
@@ -61,6 +66,29 @@ import Testing
     }
     TestGround.report("SmolLM2 tokens against PyPI tokenizers", compared: records.count * 2)
     #expect(records.count >= 250)
+  }
+
+  @Test(.enabled(if: TestGround.model(gemma) != nil, "SKIPPED: no Gemma"))
+  func gemmasTokensAreThoseOfPyPISentencepiece() throws {
+    let path = try #require(TestGround.model(Self.gemma))
+    try compareWithSentencepiece(Tokenizer(GGUFFile(path: path)), "tokens-gemma3.jsonl")
+  }
+
+  @Test func aSmallVocabularysTokensAreThoseOfPyPISentencepiece() throws {
+    let path = TestGround.fixture("Inference", "tiny-spm.gguf")
+    try compareWithSentencepiece(Tokenizer(GGUFFile(path: path)), "tokens-tiny-spm.jsonl")
+  }
+
+  static let gemma = "gemma-3-270m-Q4_K_M.gguf"
+
+  private func compareWithSentencepiece(_ tokenizer: Tokenizer, _ name: String) throws {
+    let records: [Pieces] = try Self.records(name)
+    for record in records {
+      #expect(
+        tokenizer.encode(record.text, specials: .asText) == record.as_text, "\(record.text)")
+    }
+    TestGround.report("\(name) against PyPI sentencepiece", compared: records.count)
+    #expect(records.count >= 300)
   }
 
   @Test func classesAreThoseOfUnicode15_1() throws {
