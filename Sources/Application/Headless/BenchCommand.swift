@@ -32,17 +32,28 @@ package struct BenchCommand: Sendable {
     for (name, samples) in [
       ("prompt \(benchmark.promptTokens) tokens", report.promptTokensPerSecond),
       ("generate \(benchmark.generateTokens) tokens", report.generateTokensPerSecond),
+      (
+        "\(benchmark.parallel) sequences, \(benchmark.prompts.rawValue) prompts, in all",
+        report.parallelTokensPerSecond
+      ),
     ] where !samples.isEmpty {
       let median = Benchmark.Report.median(samples)
       Output.line(
         "\(name) at depth \(benchmark.depth): \(Self.two(median)) tokens/s (median of "
           + samples.map(Self.two).joined(separator: ", ") + ")")
     }
+    if benchmark.measuresMemory {
+      let bandwidth = report.medianMemoryBytesPerSecond / 1_000_000_000
+      Output.line(
+        "memory \(Self.two(bandwidth)) GB/s: at most \(Self.two(report.generateBound)) tokens/s "
+          + "alone, where the weights are not in the processor's caches")
+    }
     Output.line("peak memory \(ModelLibrary.bytes(report.peakRSSBytes))")
   }
 
   private func json(_ report: Benchmark.Report) -> JSONValue {
-    .members([
+    let isParallel = !report.parallelTokensPerSecond.isEmpty
+    return .members([
       "model": .string(ModelLibrary.name(of: report.model.path)),
       "isa": .string(report.model.isa), "threads": .number(report.model.threads),
       "depth": .number(benchmark.depth), "prompt_tokens": .number(benchmark.promptTokens),
@@ -53,6 +64,15 @@ package struct BenchCommand: Sendable {
       "peak_rss_bytes": .number(report.peakRSSBytes),
       "prompt_samples": .array(report.promptTokensPerSecond.map { .number($0) }),
       "generate_samples": .array(report.generateTokensPerSecond.map { .number($0) }),
+      "parallel": isParallel ? .number(benchmark.parallel) : nil,
+      "prompts": isParallel ? .string(benchmark.prompts.rawValue) : nil,
+      "parallel_tokens_per_second":
+        isParallel ? .number(report.medianParallelTokensPerSecond) : nil,
+      "parallel_samples":
+        isParallel ? .array(report.parallelTokensPerSecond.map { .number($0) }) : nil,
+      "memory_bytes_per_second":
+        benchmark.measuresMemory ? .number(report.medianMemoryBytesPerSecond) : nil,
+      "generate_bound": benchmark.measuresMemory ? .number(report.generateBound) : nil,
     ])
   }
 

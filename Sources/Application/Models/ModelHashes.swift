@@ -7,8 +7,15 @@ package struct ModelHashes: Sendable {
 
   package init(folders: Folders = Folders()) { file = folders.state + "/model-hashes.json" }
 
-  /// The file's hash, computed where it isn't known or the file has changed.
+  /// The model's hash, computed where it isn't known or the file has changed. Of a model in
+  /// several files it is the hash of all their hashes, whichever of them is named.
   package func hash(of path: String) throws -> String {
+    guard let split = SplitModel(path: path) else { return try hash(ofFile: path) }
+    let hashes = try split.paths.map { try hash(ofFile: $0) }
+    return FileHash.sha256(text: hashes.joined(separator: "\n"))
+  }
+
+  private func hash(ofFile path: String) throws -> String {
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     let size = (attributes[.size] as? NSNumber)?.int64Value ?? 0
     let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0

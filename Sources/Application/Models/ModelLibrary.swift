@@ -46,7 +46,9 @@ package struct ModelLibrary: Sendable {
     var seen: Set<String> = []
     return searched.flatMap { folder in
       ((try? manager.contentsOfDirectory(atPath: folder)) ?? [])
-        .filter { $0.hasSuffix(".gguf") && seen.insert($0).inserted }
+        // Of a model in several files the first stands for all.
+        .filter { $0.hasSuffix(".gguf") && (SplitModel(path: $0)?.number ?? 1) == 1 }
+        .filter { seen.insert($0).inserted }
         .map { folder + "/" + $0 }
     }.sorted { Self.name(of: $0) < Self.name(of: $1) }
   }

@@ -116,6 +116,18 @@ struct Bench: ParsableCommand {
   @Option(help: "How often each is measured.")
   var repetitions = 5
 
+  @Option(help: "Sequences that generate together, after --depth tokens of context.")
+  var parallel = 1
+
+  @Flag(help: "Give those that generate together prompts of their own, not one shared.")
+  var different = false
+
+  @Option(help: "The kernels: avx512vnni, avx2 or portable; the best by default.")
+  var isa: String?
+
+  @Flag(help: "Measure the memory's bandwidth too: the bound of generating.")
+  var memory = false
+
   @Flag(help: "As JSON, with every sample.")
   var json = false
 
@@ -125,6 +137,12 @@ struct Bench: ParsableCommand {
     if promptTokens < 0 || generateTokens < 0 || depth < 0 {
       throw ValidationError("Counts of tokens must be 0 or more.")
     }
+    if !(1...1_024).contains(parallel) {
+      throw ValidationError("--parallel must be between 1 and 1024.")
+    }
+    if let isa, !["avx512vnni", "avx2", "portable"].contains(isa) {
+      throw ValidationError("--isa must be avx512vnni, avx2 or portable.")
+    }
   }
 
   func run() throws {
@@ -133,7 +151,10 @@ struct Bench: ParsableCommand {
     benchmark.generateTokens = generateTokens
     benchmark.depth = depth
     benchmark.repetitions = repetitions
-    benchmark.options = EngineOptions(threads: threads)
+    benchmark.parallel = parallel
+    benchmark.prompts = different ? .different : .shared
+    benchmark.measuresMemory = memory
+    benchmark.options = EngineOptions(threads: threads, isa: isa)
     try BenchCommand(model: model, benchmark: benchmark, isJSON: json).run()
   }
 }
