@@ -149,7 +149,8 @@ package struct LocalJudge: Sendable {
       case .prefill(let done, let total, let cached):
         writer.prefill(done: done, total: total, cached: cached)
       case .token(let token):
-        guard !hasVerdict, !token.isEndOfGeneration else { continue }
+        // Tokens that were on their way when the reader said stop are not written.
+        guard !hasVerdict, !stop.isSet, !token.isEndOfGeneration else { continue }
         writer.write(token)
         parser.feed(token.bytes)
         if parser.hasVerdict {
@@ -160,6 +161,7 @@ package struct LocalJudge: Sendable {
       case .finished(let end):
         writer.note(end)
         if hasVerdict { return .verdict }
+        if stop.isSet { return .stopped }
         switch end.reason {
         case .endOfGeneration, .stop: return .endOfSequence
         case .length, .contextFull: return .length
@@ -233,13 +235,13 @@ package struct LocalJudge: Sendable {
         case .prefill(let done, let total, let cached):
           writer.prefill(done: done, total: total, cached: cached)
         case .token(let token):
-          if !token.isEndOfGeneration { writer.write(token) }
+          if !token.isEndOfGeneration, !stop.isSet { writer.write(token) }
         case .failed(let error):
           streams.forEach { $0.generation.cancel() }
           throw JudgeFailure(sentence: error.description)
         case .finished(let end):
           writer.note(end)
-          if case .cancelled = end.reason {
+          if stop.isSet || end.reason == .cancelled {
             streams.forEach { $0.generation.cancel() }
             throw JudgeFailure(sentence: nil, isStop: true)
           }
