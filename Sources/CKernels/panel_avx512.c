@@ -147,6 +147,27 @@ INLINE void paired(
   }
 }
 
+/// The scales and minima of a super-block's 8 sub-blocks as bytes, [scales, minima][8][16 rows].
+/// Opened all at once: sub-block by sub-block it would take as long as the products of one column.
+INLINE void open_head(const uint8_t *at, uint8_t head[256]) {
+  const __m512i low = _mm512_loadu_si512(at + 192);
+  const __m512i even = nibble(low, 0), odd = nibble(low, 4);
+  UNROLL for (int half = 0; half < 2; half++) {
+    const __m512i packed = _mm512_loadu_si512(at + 64 + half * 64);
+    // Rows' minima of sub-blocks 4 * half, + 1, + 2, + 3.
+    const __m512i order = _mm512_add_epi64(
+      _mm512_setr_epi64(0, 1, 8, 9, 2, 3, 10, 11), _mm512_set1_epi64(half * 4));
+    _mm512_storeu_si512(head + half * 64, _mm512_and_si512(packed, _mm512_set1_epi8(63)));
+    _mm512_storeu_si512(
+      head + 128 + half * 64, join(_mm512_permutex2var_epi64(even, order, odd), packed, -2, 48));
+  }
+}
+
+/// 16 bytes as floats.
+INLINE __m512 floats_of_bytes(const uint8_t *p) {
+  return _mm512_cvtepi32_ps(_mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)p)));
+}
+
 /// Q4_K, Q5_K
 INLINE void super(
   const int type, const int P, const int C, const uint8_t *w[], size_t columns,
@@ -154,28 +175,23 @@ INLINE void super(
 ) {
   const size_t step = type == T_Q5_K ? Q5_VALUES : Q4_VALUES;
   const size_t bytes = type == T_Q5_K ? Q5_K_BYTES : Q4_K_BYTES;
-  for (size_t b = 0; b < columns / 256; b++)
+  for (size_t b = 0; b < columns / 256; b++) {
+    uint8_t heads[2][256] __attribute__((aligned(64)));
+    UNROLL for (int p = 0; p < P; p++) open_head(w[p] + b * bytes, heads[p]);
     for (size_t j = 0; j < 8; j++, a += width) {
       const uint8_t *values[2];
       __m512 scales[2], mins[2];
       UNROLL for (int p = 0; p < P; p++) {
         const uint8_t *at = w[p] + b * bytes;
-        const __m512i packed =
-          _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(at + 64 + j * 16)));
-        const __m512i low =
-          _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(at + 192 + j / 2 * 16)));
-        const __m512i scale = _mm512_and_si512(packed, _mm512_set1_epi32(63));
-        const __m512i min = _mm512_or_si512(
-          _mm512_and_si512(
-            _mm512_srl_epi32(low, _mm_cvtsi32_si128((int)(j % 2 * 4))), _mm512_set1_epi32(15)),
-          _mm512_and_si512(_mm512_srli_epi32(packed, 2), _mm512_set1_epi32(48)));
-        scales[p] = _mm512_mul_ps(halves(at), _mm512_cvtepi32_ps(scale));
+        scales[p] = _mm512_mul_ps(halves(at), floats_of_bytes(heads[p] + j * 16));
         mins[p] = _mm512_xor_ps(
-          _mm512_mul_ps(halves(at + 32), _mm512_cvtepi32_ps(min)), _mm512_set1_ps(-0.0f));
+          _mm512_mul_ps(halves(at + 32), floats_of_bytes(heads[p] + 128 + j * 16)),
+          _mm512_set1_ps(-0.0f));
         values[p] = at + Q4_K_HEAD + j * step;
       }
       block32(type, P, C, values, scales, mins, a, totals);
     }
+  }
 }
 
 INLINE void six(
