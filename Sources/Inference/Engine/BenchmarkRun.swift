@@ -90,29 +90,28 @@ final class BenchmarkRun {
     }
   }
 
-  /// What a token costs beside the forward: each sequence's log-sum and choice.
+  /// What a token costs beside the forward: each sequence's choice.
   private func choose(_ sequences: Int) {
     samplers.withUnsafeMutableBufferPointer { samplers in
       guard let base = samplers.baseAddress else { return }
       model.crew.run(
         sequences,
         Choices(
-          logits: forward.allLogits, scratch: scratch.floats, samplers: base,
+          forward: forward, scratch: scratch.floats, samplers: base,
           vocabulary: model.configuration.vocabulary))
     }
   }
 
   private struct Choices: CrewWork {
-    let logits: UnsafePointer<Float>
+    let forward: BatchedForward
     let scratch: UnsafeMutablePointer<Float>
     let samplers: UnsafeMutablePointer<Sampler>
     let vocabulary: Int
 
     func perform(chunk: Int) {
-      let distribution = Distribution(
-        UnsafeBufferPointer(start: logits + chunk * vocabulary, count: vocabulary))
+      let distribution = forward.distribution(chunk)
       let id = samplers[chunk].choose(
-        from: distribution.logits, sampling: .greedy, history: [], position: 0, masked: [],
+        from: distribution, sampling: .greedy, history: [], position: 0, masked: [],
         scratch: UnsafeMutableBufferPointer(
           start: scratch + chunk * vocabulary, count: vocabulary))
       precondition(distribution.logProbability(id) <= 0)

@@ -84,21 +84,20 @@ final class RunningSequence {
     var id: Int32?
   }
 
-  /// Reads the logits `[vocabulary]` after the last token and chooses the next. Touches nothing but
-  /// this sequence and `scratch` `[vocabulary]`, so several sequences may decide at once. `report`
-  /// must follow while the logits are still there.
+  /// Chooses the next token from the distribution after the last one. Touches nothing but this
+  /// sequence and `scratch` `[vocabulary]`, so several sequences may decide at once. `report` must
+  /// follow while the logits are still there.
   func decide(
-    _ logits: UnsafeBufferPointer<Float>, scratch: UnsafeMutableBufferPointer<Float>,
+    _ distribution: Distribution, scratch: UnsafeMutableBufferPointer<Float>,
     endOfGeneration: Set<Int32>
   ) {
-    let distribution = Distribution(logits)
     let alternatives = distribution.top(request.alternatives).map {
       TokenProbability(id: $0.id, logprob: $0.logProbability)
     }
     var id: Int32?
     if request.maximumTokens > 0 {
       id = sampler.choose(
-        from: logits, sampling: request.sampling, history: history, position: history.count,
+        from: distribution, sampling: request.sampling, history: history, position: history.count,
         masked: isEarly ? endOfGeneration : [], scratch: scratch)
     }
     decision = Decision(distribution: distribution, alternatives: alternatives, id: id)

@@ -194,17 +194,17 @@ final class StepLoop {
     }
   }
 
-  /// Each row's sequence reads its logits and chooses its token.
+  /// Each row's sequence chooses its token.
   private struct Decisions: CrewWork {
     let sequences: [RunningSequence]
-    let logits: UnsafePointer<Float>
+    let forward: BatchedForward
     let scratch: UnsafeMutablePointer<Float>
     let vocabulary: Int
     let endOfGeneration: Set<Int32>
 
     func perform(chunk: Int) {
       sequences[chunk].decide(
-        UnsafeBufferPointer(start: logits + chunk * vocabulary, count: vocabulary),
+        forward.distribution(chunk),
         scratch: UnsafeMutableBufferPointer(
           start: scratch + chunk * vocabulary, count: vocabulary),
         endOfGeneration: endOfGeneration)
@@ -213,7 +213,7 @@ final class StepLoop {
 
   private func decisions() -> Decisions {
     Decisions(
-      sequences: deciding, logits: forward.allLogits, scratch: scratch.floats,
+      sequences: deciding, forward: forward, scratch: scratch.floats,
       vocabulary: model.configuration.vocabulary,
       endOfGeneration: model.tokenizer.endOfGeneration)
   }

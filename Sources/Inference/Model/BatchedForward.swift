@@ -15,6 +15,8 @@ final class BatchedForward {
   private let storage: Storage
   private let state: BatchState
   private let attention: AttentionBatch
+  /// `[rows of logits, parts]`: what each part of a row says.
+  private let parts: UnsafeMutablePointer<Distribution.Part>
 
   /// The token and the position of each column.
   private var tokens: [Int32] = []
@@ -34,10 +36,13 @@ final class BatchedForward {
       for: "work buffers")
     state = BatchState(configuration, columns: columns, logits: logits, in: storage)
     attention = AttentionBatch(configuration, columns: columns)
+    parts = .allocate(capacity: logits * Distribution.Part.count(of: configuration.vocabulary))
     tokens.reserveCapacity(columns)
     positions.reserveCapacity(columns)
     wanted.reserveCapacity(logits)
   }
+
+  deinit { parts.deallocate() }
 
   /// Starts an empty batch.
   func begin() {
@@ -79,8 +84,12 @@ final class BatchedForward {
       start: state.logits + row * configuration.vocabulary, count: configuration.vocabulary)
   }
 
-  /// All rows of logits, `[rows, vocabulary]`.
-  var allLogits: UnsafePointer<Float> { UnsafePointer(state.logits) }
+  /// What row `row` says; valid until the next `compute`.
+  func distribution(_ row: Int) -> Distribution {
+    Distribution(
+      UnsafeBufferPointer(logits(row)),
+      parts: parts + row * Distribution.Part.count(of: configuration.vocabulary))
+  }
 
   /// Runs the batch through all layers: fills the caches and the logits.
   func compute() throws(EngineError) {
@@ -191,6 +200,9 @@ final class BatchedForward {
     let final = activations(state.final, state.finalBlocks, width, wanted.count)
     normalise(state.final, gain: weights.outputNorm, into: state.final, final)
     multiply(Product(weights.output, into: state.logits), final)
+    let survey = SurveyStage(
+      logits: state.logits, vocabulary: configuration.vocabulary, parts: parts)
+    crew.run(wanted.count * survey.partsPerRow, survey)
   }
 
   private func activations(

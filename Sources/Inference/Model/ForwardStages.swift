@@ -148,3 +148,20 @@ struct RotateStage: ColumnStage {
     }
   }
 }
+
+/// Reads the logits part by part.
+struct SurveyStage: CrewWork {
+  /// `[rows, vocabulary]`
+  let logits: UnsafePointer<Float>
+  let vocabulary: Int
+  /// `[rows, partsPerRow]`, which this fills.
+  let parts: UnsafeMutablePointer<Distribution.Part>
+
+  var partsPerRow: Int { Distribution.Part.count(of: vocabulary) }
+
+  func perform(chunk: Int) {
+    let row = UnsafeBufferPointer(
+      start: logits + chunk / partsPerRow * vocabulary, count: vocabulary)
+    (parts + chunk).initialize(to: Distribution.Part(row, chunk % partsPerRow))
+  }
+}

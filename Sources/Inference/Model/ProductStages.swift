@@ -1,23 +1,34 @@
 import CKernels
 
 /// How a product's panels are cut into chunks: several a thread, so that one that is kept from its
-/// processor holds up little, but not so small that handing them out costs more than the work.
+/// processor holds up little, but not so small that handing them out costs more than the work. All
+/// chunks are of one size, but for a pair of panels, and each thread gets as many: a small last one,
+/// or an odd one, would leave threads without work at the end of every product.
 struct PanelChunks {
   let count: Int
-  let panelsPerChunk: Int
+  private let panels: Int
+  /// Chunks start at multiples of this many panels: kernels multiply many columns by two at once.
+  private let step: Int
 
-  init(panels: Int, panelBytes: Int, threads: Int) {
-    let smallest = max(1, (16 << 10) / max(1, panelBytes))
-    let largest = max(1, (512 << 10) / max(1, panelBytes))
-    let fair = (panels + threads * 4 - 1) / (threads * 4)
-    panelsPerChunk = min(max(fair, smallest), largest)
-    count = (panels + panelsPerChunk - 1) / panelsPerChunk
+  init(panels: Int, panelBytes: Int, columns: Int, threads: Int) {
+    // With many columns a pair of panels is work enough.
+    let isLong = columns >= 32
+    let smallest = isLong ? 2 : max(1, (16 << 10) / max(1, panelBytes))
+    let largest = max(smallest, (512 << 10) / max(1, panelBytes))
+    let parts = threads * (isLong ? 12 : 4)
+    let fair = (panels + parts - 1) / parts
+    let perChunk = min(max(fair, smallest), largest)
+    let rounds = (panels + perChunk * threads - 1) / (perChunk * threads)
+    count = min(panels, rounds * threads)
+    self.panels = panels
+    step = panels >= count * 2 && isLong ? 2 : 1
   }
 
-  func panels(_ chunk: Int, of total: Int) -> Range<Int> {
-    let first = chunk * panelsPerChunk
-    return first..<min(first + panelsPerChunk, total)
+  func panels(_ chunk: Int) -> Range<Int> {
+    start(chunk)..<(chunk + 1 == count ? panels : start(chunk + 1))
   }
+
+  private func start(_ chunk: Int) -> Int { chunk * panels / count / step * step }
 }
 
 /// A matrix, and where its product goes.
@@ -65,11 +76,12 @@ struct ProductStage: CrewWork {
     self.product = product
     self.input = input
     chunks = PanelChunks(
-      panels: product.panels, panelBytes: product.panelBytes, threads: threads)
+      panels: product.panels, panelBytes: product.panelBytes, columns: input.count,
+      threads: threads)
   }
 
   func perform(chunk: Int) {
-    product.perform(panels: chunks.panels(chunk, of: product.panels), of: input)
+    product.perform(panels: chunks.panels(chunk), of: input)
   }
 }
 
@@ -88,12 +100,12 @@ struct ProjectionStage: CrewWork {
     self.input = input
     chunks = PanelChunks(
       panels: query.panels + key.panels + value.panels, panelBytes: query.panelBytes,
-      threads: threads)
+      columns: input.count, threads: threads)
   }
 
   func perform(chunk: Int) {
     // The three matrices' panels are numbered one after another.
-    let all = chunks.panels(chunk, of: query.panels + key.panels + value.panels)
+    let all = chunks.panels(chunk)
     query.perform(panels: all.clamped(to: 0..<query.panels), of: input)
     let keys = all.clamped(to: query.panels..<query.panels + key.panels)
     key.perform(
@@ -129,11 +141,11 @@ struct GateStage: CrewWork {
     chunks = PanelChunks(
       panels: panels,
       panelBytes: ck_panel_bytes(gate.type, gate.columns) + ck_panel_bytes(up.type, up.columns),
-      threads: threads)
+      columns: input.count, threads: threads)
   }
 
   func perform(chunk: Int) {
-    let range = chunks.panels(chunk, of: panels)
+    let range = chunks.panels(chunk)
     withUnsafePointer(to: gate) { gate in
       withUnsafePointer(to: up) { up in
         withUnsafePointer(to: input) { input in

@@ -13,11 +13,55 @@ package struct Distribution {
   package let logSum: Double
 
   package init(_ logits: UnsafeBufferPointer<Float>) {
+    var whole = Part(logits, 0)
+    for index in 1..<max(1, Part.count(of: logits.count)) { whole.join(Part(logits, index)) }
+    self.init(logits, whole)
+  }
+
+  /// The same with parts `[Part.count(of: logits.count)]` that were read before.
+  init(_ logits: UnsafeBufferPointer<Float>, parts: UnsafePointer<Part>) {
+    var whole = parts[0]
+    for index in 1..<max(1, Part.count(of: logits.count)) { whole.join(parts[index]) }
+    self.init(logits, whole)
+  }
+
+  private init(_ logits: UnsafeBufferPointer<Float>, _ whole: Part) {
     self.logits = logits
-    precondition(!logits.isEmpty)
-    let place = logits.baseAddress.map { ck_argmax($0, logits.count) } ?? 0
-    best = (Int32(place), logits[place])
-    logSum = logits.baseAddress.map { ck_log_sum_exp($0, logits.count) } ?? 0
+    best = (whole.best, whole.bestLogit)
+    logSum = whole.logSum
+  }
+
+  /// What some consecutive logits say. A large vocabulary takes long enough to read that threads
+  /// share it; the parts are the same for any number of threads, so the result is too.
+  struct Part {
+    /// Logits in a part, but for the last one.
+    private static let length = 16_384
+
+    /// How many parts a vocabulary has.
+    static func count(of vocabulary: Int) -> Int { (vocabulary + length - 1) / length }
+
+    fileprivate private(set) var best: Int32
+    fileprivate private(set) var bestLogit: Float
+    fileprivate private(set) var logSum: Double
+
+    /// Reads part `index` of the logits `[vocabulary]`, at least one.
+    init(_ logits: UnsafeBufferPointer<Float>, _ index: Int) {
+      precondition(!logits.isEmpty)
+      let first = index * Self.length
+      let end = min(first + Self.length, logits.count)
+      let part = UnsafeBufferPointer(rebasing: logits[first..<end])
+      let place = part.baseAddress.map { ck_argmax($0, part.count) } ?? 0
+      best = Int32(first + place)
+      bestLogit = part[place]
+      logSum = part.baseAddress.map { ck_log_sum_exp($0, part.count) } ?? 0
+    }
+
+    /// Takes in the part that follows.
+    fileprivate mutating func join(_ next: Part) {
+      if next.bestLogit > bestLogit { (best, bestLogit) = (next.best, next.bestLogit) }
+      let (less, more) = (min(logSum, next.logSum), max(logSum, next.logSum))
+      logSum = more + log1p(exp(less - more))
+    }
   }
 
   /// ln p of a token.

@@ -8,19 +8,20 @@ package struct Sampler {
 
   package init() {}
 
-  /// Chooses from raw logits `[vocabulary]`. `history` is prompt and generation so far, for the
+  /// Chooses from the raw logits `[vocabulary]` of a distribution. `history` is prompt and generation so far, for the
   /// penalty; `position` the place in the context of the token to be chosen, which with the seed
   /// decides every draw; `masked` tokens may not be chosen now; `scratch` `[vocabulary]` is
   /// overwritten.
   package mutating func choose(
-    from logits: UnsafeBufferPointer<Float>, sampling: Sampling,
+    from distribution: Distribution, sampling: Sampling,
     history: some Collection<Int32>, position: Int, masked: some Collection<Int32>,
     scratch: UnsafeMutableBufferPointer<Float>
   ) -> Int32 {
+    let logits = distribution.logits
     guard let source = logits.baseAddress, let base = scratch.baseAddress else { return 0 }
     precondition(logits.count == scratch.count)
     if sampling.temperature == 0 && sampling.repetitionPenalty == 1 && masked.isEmpty {
-      return Int32(ck_argmax(source, logits.count))
+      return distribution.best.id
     }
     base.update(from: source, count: logits.count)
     RepetitionPenalty(penalty: sampling.repetitionPenalty, window: sampling.repetitionWindow)

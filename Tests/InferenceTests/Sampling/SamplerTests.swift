@@ -16,8 +16,8 @@ import Testing
     return logits.withUnsafeBufferPointer { logits in
       scratch.withUnsafeMutableBufferPointer { scratch in
         sampler.choose(
-          from: logits, sampling: sampling, history: history, position: position, masked: masked,
-          scratch: scratch)
+          from: Distribution(logits), sampling: sampling, history: history, position: position,
+          masked: masked, scratch: scratch)
       }
     }
   }
