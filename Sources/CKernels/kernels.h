@@ -85,6 +85,8 @@ typedef struct {
   void (*softmax)(float *x, size_t count);
   double (*log_sum_exp)(const float *x, size_t count);
   size_t (*argmax)(const float *x, size_t count);
+  void (*pack)(
+    int32_t type, size_t columns, const uint8_t *rows, size_t stride, uint8_t *panel);
   uint64_t (*read)(const uint8_t *data, size_t bytes);
   void (*halves)(const float *source, uint16_t *destination, size_t count);
   void (*floats)(const uint16_t *source, float *destination, size_t count);
@@ -100,6 +102,10 @@ void ck_multiply_portable(const panel_product *product);
 
 /// The table in use.
 const kernel_table *ck_kernels(void);
+
+/// The calling thread's scratch memory, at least `bytes` at a multiple of 64, valid until the thread
+/// asks again; NULL for 0.
+uint8_t *ck_scratch(size_t bytes);
 
 /// Packs `rows` (1...16) GGUF rows into one panel; missing rows become zeros.
 void ck_pack_panel(int32_t type, size_t columns, const void *source, size_t rows, void *panel);

@@ -17,6 +17,7 @@
 #include "attend.h"
 #include "elementwise.h"
 #include "float_panels.h"
+#include "packing.h"
 #pragma clang attribute pop
 
 const kernel_table ck_avx2_kernels = {
@@ -33,6 +34,7 @@ const kernel_table ck_avx2_kernels = {
   .softmax = softmax,
   .log_sum_exp = log_sum_exp,
   .argmax = argmax,
+  .pack = pack_rows,
   .read = read_words,
   .halves = halves,
   .floats = floats,

@@ -20,6 +20,7 @@
 #include "attend.h"
 #include "elementwise.h"
 #include "float_panels.h"
+#include "packing.h"
 #pragma clang attribute pop
 
 const kernel_table ck_avx512_kernels = {
@@ -36,6 +37,7 @@ const kernel_table ck_avx512_kernels = {
   .softmax = softmax,
   .log_sum_exp = log_sum_exp,
   .argmax = argmax,
+  .pack = pack_rows,
   .read = read_words,
   .halves = halves,
   .floats = floats,

@@ -7,6 +7,7 @@
 #include "attend.h"
 #include "elementwise.h"
 #include "float_panels.h"
+#include "packing.h"
 
 const kernel_table ck_portable_kernels = {
   .name = "portable",
@@ -22,6 +23,7 @@ const kernel_table ck_portable_kernels = {
   .softmax = softmax,
   .log_sum_exp = log_sum_exp,
   .argmax = argmax,
+  .pack = pack_rows,
   .read = read_words,
   .halves = halves,
   .floats = floats,

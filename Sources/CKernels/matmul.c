@@ -1,7 +1,5 @@
 // Products over ranges of panels: cuts the work into pieces that stay in cache, finds the panels
 // of row-layout matrices, and finishes results (bias, adding, gating).
-#include <stdlib.h>
-
 #include "kernels.h"
 #include "panels.h"
 
@@ -91,18 +89,18 @@ static const uint8_t *find_panels(
   return scratch;
 }
 
-static size_t piece_panels(const ck_matrix *weights) {
+/// Panels in a piece of a matrix for products with `columns` columns.
+static size_t piece_panels(const ck_matrix *weights, size_t columns) {
+  // A panel that is read but once or twice is best multiplied while it is in the first-level cache.
+  if (needs_scratch(weights) && columns <= 8) return 1;
   const size_t fit = PIECE_BYTES / kernel_panel_bytes(weights);
   return fit < 2 ? 2 : fit < PIECE ? fit : PIECE;
 }
 
-/// Scratch for a piece of a matrix; NULL (which is right) where the panels stand ready.
-static uint8_t *piece_scratch(const ck_matrix *weights, size_t panels) {
-  if (!needs_scratch(weights)) return NULL;
-  const size_t bytes = panels * kernel_panel_bytes(weights);
-  uint8_t *scratch = aligned_alloc(64, (bytes + 63) / 64 * 64);
-  if (scratch == NULL) abort();  // a few hundred kilobytes: nothing sensible is left to do
-  return scratch;
+/// Bytes of scratch for a piece of a matrix; 0 where the panels stand ready.
+static size_t scratch_bytes(const ck_matrix *weights, size_t panels) {
+  if (!needs_scratch(weights)) return 0;
+  return (panels * kernel_panel_bytes(weights) + 63) / 64 * 64;
 }
 
 static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
@@ -112,8 +110,8 @@ void ck_matmul(
   const float *bias, bool add, size_t first_panel, size_t end_panel
 ) {
   float out[GROUP * PIECE * PANEL] __attribute__((aligned(64)));
-  const size_t step = piece_panels(weights);
-  uint8_t *scratch = piece_scratch(weights, step);
+  const size_t step = piece_panels(weights, input->count);
+  uint8_t *scratch = ck_scratch(scratch_bytes(weights, step));
   for (size_t p = first_panel; p < end_panel; p += step) {
     const size_t count = smaller(step, end_panel - p);
     const size_t first_row = p * PANEL, rows = smaller(count * PANEL, weights->rows - first_row);
@@ -132,7 +130,6 @@ void ck_matmul(
       }
     }
   }
-  free(scratch);
 }
 
 void ck_matmul_gated(
@@ -144,8 +141,10 @@ void ck_matmul_gated(
   const kernel_table *kernels = ck_kernels();
   void (*const apply)(const float *, const float *, float *, size_t) =
     function == CK_GATE_GELU ? kernels->gelu_multiply : kernels->silu_multiply;
-  const size_t step = smaller(piece_panels(gate), piece_panels(up));
-  uint8_t *gate_scratch = piece_scratch(gate, step), *up_scratch = piece_scratch(up, step);
+  const size_t step = smaller(piece_panels(gate, input->count), piece_panels(up, input->count));
+  const size_t gate_bytes = scratch_bytes(gate, step);
+  uint8_t *gate_scratch = ck_scratch(gate_bytes + scratch_bytes(up, step));
+  uint8_t *up_scratch = gate_scratch == NULL ? NULL : gate_scratch + gate_bytes;
   for (size_t p = first_panel; p < end_panel; p += step) {
     const size_t count = smaller(step, end_panel - p);
     const size_t first_row = p * PANEL, rows = smaller(count * PANEL, gate->rows - first_row);
@@ -160,6 +159,4 @@ void ck_matmul_gated(
           y + (group * GROUP + c) * y_stride + first_row, rows);
     }
   }
-  free(gate_scratch);
-  free(up_scratch);
 }

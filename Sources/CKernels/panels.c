@@ -1,9 +1,9 @@
 // Rows to panels and back. See panels.h for the layout.
 #include "panels.h"
 
-#include <stdlib.h>
-
 #include "kernels.h"
+
+bool ck_has_panels(int32_t type) { return !has_no_panels(type); }
 
 size_t ck_panel_count(size_t rows) { return (rows + PANEL - 1) / PANEL; }
 
@@ -174,6 +174,10 @@ static void get_row(
 
 void ck_pack_panel(int32_t type, size_t columns, const void *source, size_t rows, void *panel) {
   const size_t row_bytes = ck_row_bytes(type, columns);
+  if (rows == PANEL && !is_float_type(type) && !has_no_panels(type)) {
+    ck_kernels()->pack(type, columns, source, row_bytes, panel);
+    return;
+  }
   if (rows < PANEL) memset(panel, 0, PANEL * row_bytes);
   if (has_no_panels(type)) {
     memcpy(panel, source, rows * row_bytes);
@@ -194,23 +198,6 @@ void ck_repack(
       type, columns, (const uint8_t *)source + p * PANEL * row_bytes, left < PANEL ? left : PANEL,
       (uint8_t *)destination + p * PANEL * row_bytes);
   }
-}
-
-bool ck_repack_in_place(
-  int32_t type, size_t rows, size_t columns, void *data, size_t first_panel, size_t end_panel
-) {
-  (void)rows;
-  if (has_no_panels(type)) return true;
-  const size_t bytes = ck_panel_bytes(type, columns);
-  void *copy = malloc(bytes);
-  if (copy == NULL) return false;
-  for (size_t p = first_panel; p < end_panel; p++) {
-    uint8_t *panel = (uint8_t *)data + p * bytes;
-    memcpy(copy, panel, bytes);
-    ck_pack_panel(type, columns, copy, PANEL, panel);
-  }
-  free(copy);
-  return true;
 }
 
 void ck_matrix_row_bytes(const ck_matrix *matrix, size_t row, void *destination) {

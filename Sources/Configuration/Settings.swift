@@ -9,11 +9,13 @@ package struct Settings: Sendable, Equatable {
   package var isBlind: Bool?
   package var usesMouse: Bool?
   package var threads: Int?
+  package var lowMemory: Bool?
 
   package init() {}
 
   private static let keys = [
-    "blind", "color", "model", "mouse", "protocol", "reviewer", "scaffold", "theme", "threads",
+    "blind", "color", "low-memory", "model", "mouse", "protocol", "reviewer", "scaffold", "theme",
+    "threads",
   ]
 
   /// - Throws: `ConfigurationError` with file and line; the caller goes on with the defaults.
@@ -31,6 +33,7 @@ package struct Settings: Sendable, Equatable {
     isBlind = try document.boolean("blind")
     usesMouse = try document.boolean("mouse")
     threads = try document.integer("threads")
+    lowMemory = try document.boolean("low-memory")
     if let scaffold, !["on", "off", "auto"].contains(scaffold) {
       throw .wrongValue(
         file: document.file, line: document.line(of: "scaffold"), key: "scaffold", got: scaffold,

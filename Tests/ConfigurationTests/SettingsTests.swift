@@ -22,11 +22,13 @@ import Testing
       blind = true
       mouse = false
       threads = 4
+      low-memory = true
       """)
     #expect(settings.model == "smollm2-135m" && settings.protocolName == "think-then-answer")
     #expect(settings.scaffold == "off" && settings.theme == "paper" && settings.reviewer == "Ann")
     #expect(settings.color == "256" && settings.isBlind == true && settings.usesMouse == false)
     #expect(settings.threads == 4)
+    #expect(settings.lowMemory == true)
   }
 
   @Test(arguments: [

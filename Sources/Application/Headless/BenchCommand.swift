@@ -28,7 +28,9 @@ package struct BenchCommand: Sendable {
       "\(ModelLibrary.name(of: path)) · \(model.architecture) · "
         + "\(ModelLibrary.count(model.parameters)) · \(model.quantisation) · \(model.isa) · "
         + "\(model.threads) threads")
-    Output.line("loaded in \(Self.two(report.loadSeconds)) s")
+    Output.line(
+      "loaded in \(Self.two(report.loadSeconds)) s, repacked in \(Self.two(report.repackSeconds)) s"
+    )
     for (name, samples) in [
       ("prompt \(benchmark.promptTokens) tokens", report.promptTokensPerSecond),
       ("generate \(benchmark.generateTokens) tokens", report.generateTokensPerSecond),
@@ -59,6 +61,7 @@ package struct BenchCommand: Sendable {
       "depth": .number(benchmark.depth), "prompt_tokens": .number(benchmark.promptTokens),
       "generate_tokens": .number(benchmark.generateTokens),
       "load_seconds": .number(report.loadSeconds),
+      "repack_seconds": .number(report.repackSeconds),
       "prompt_tokens_per_second": .number(report.medianPromptTokensPerSecond),
       "generate_tokens_per_second": .number(report.medianGenerateTokensPerSecond),
       "peak_rss_bytes": .number(report.peakRSSBytes),

@@ -11,26 +11,26 @@ package struct GenerateCommand: Sendable {
   package var isChat: Bool
   package var maximumTokens: Int
   package var sampling: Sampling
-  package var threads: Int?
+  package var engine: EngineOptions
   package var isJSON: Bool
 
   package init(
     model: String, prompt: String, isChat: Bool, maximumTokens: Int, sampling: Sampling,
-    threads: Int?, isJSON: Bool
+    engine: EngineOptions, isJSON: Bool
   ) {
     self.model = model
     self.prompt = prompt
     self.isChat = isChat
     self.maximumTokens = maximumTokens
     self.sampling = sampling
-    self.threads = threads
+    self.engine = engine
     self.isJSON = isJSON
   }
 
   package func run(_ interrupt: Interrupt) async throws -> Int32 {
     let path = try ModelLibrary().path(of: model)
     if let note = ModelLibrary().memoryNote(of: path) { Output.note(note) }
-    let engine = try Engine(path: path, options: EngineOptions(threads: threads))
+    let engine = try Engine(path: path, options: self.engine)
     defer { engine.shutDown() }
     let tokens = try tokens(engine)
     let stream = EngineStream(

@@ -1,5 +1,5 @@
 import Benchmarks
-import Inference
+package import Inference
 package import Interface
 import JSON
 package import Judgment
@@ -15,13 +15,13 @@ package struct JudgeCommand: Sendable {
   package var sampling: SamplingParameters?
   package var maximumTokens: Int?
   package var seed: UInt64
-  package var threads: Int?
+  package var engine: EngineOptions
   package var isJSON: Bool
 
   package init(
     model: String, question: String, responses: [String], protocolName: String,
     scaffold: ScaffoldMode, sampling: SamplingParameters?, maximumTokens: Int?, seed: UInt64,
-    threads: Int?, isJSON: Bool
+    engine: EngineOptions, isJSON: Bool
   ) {
     self.model = model
     self.question = question
@@ -31,7 +31,7 @@ package struct JudgeCommand: Sendable {
     self.sampling = sampling
     self.maximumTokens = maximumTokens
     self.seed = seed
-    self.threads = threads
+    self.engine = engine
     self.isJSON = isJSON
   }
 
@@ -42,7 +42,7 @@ package struct JudgeCommand: Sendable {
     let judgingProtocol = try ProtocolShelf().named(protocolName)
     let path = try ModelLibrary().path(of: model)
     if let note = ModelLibrary().memoryNote(of: path) { Output.note(note) }
-    let loaded = try LoadedJudge(path: path, options: EngineOptions(threads: threads))
+    let loaded = try LoadedJudge(path: path, options: engine)
     defer { loaded.engine.shutDown() }
     let plan = JudgingPlan(
       judgingProtocol: judgingProtocol,

@@ -1,5 +1,5 @@
 import Foundation
-import Inference
+package import Inference
 package import Interface
 import JSON
 package import Judgment
@@ -19,7 +19,7 @@ package struct RunCommand: Sendable {
   package var sampling: SamplingParameters?
   package var maximumTokens: Int?
   package var seed: UInt64
-  package var threads: Int?
+  package var engine: EngineOptions
   package var selection: RunSelection
   package var isDryRun: Bool
   package var isJSON: Bool
@@ -27,7 +27,7 @@ package struct RunCommand: Sendable {
   package init(
     paths: [String], format: String?, session: String?, model: String, protocolName: String,
     scaffold: ScaffoldMode, sampling: SamplingParameters?, maximumTokens: Int?, seed: UInt64,
-    threads: Int?, selection: RunSelection, isDryRun: Bool, isJSON: Bool
+    engine: EngineOptions, selection: RunSelection, isDryRun: Bool, isJSON: Bool
   ) {
     self.paths = paths
     self.format = format
@@ -38,7 +38,7 @@ package struct RunCommand: Sendable {
     self.sampling = sampling
     self.maximumTokens = maximumTokens
     self.seed = seed
-    self.threads = threads
+    self.engine = engine
     self.selection = selection
     self.isDryRun = isDryRun
     self.isJSON = isJSON
@@ -51,7 +51,7 @@ package struct RunCommand: Sendable {
     for complaint in opened.complaints { Output.note(Sanitizer.oneLine(complaint)) }
     let path = try ModelLibrary().path(of: model)
     if let note = ModelLibrary().memoryNote(of: path) { Output.note(note) }
-    let loaded = try LoadedJudge(path: path, options: EngineOptions(threads: threads))
+    let loaded = try LoadedJudge(path: path, options: engine)
     defer { loaded.engine.shutDown() }
     let judgingProtocol = try ProtocolShelf().named(protocolName)
     let plan = JudgingPlan(

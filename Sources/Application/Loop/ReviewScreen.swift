@@ -1,6 +1,6 @@
 import Configuration
 import Foundation
-import Inference
+package import Inference
 package import Interface
 import Judgment
 import Review
@@ -22,13 +22,13 @@ package struct ReviewScreen: Sendable {
   package var isBlind: Bool?
   package var usesMouse: Bool?
   package var isASCII: Bool
-  package var threads: Int?
+  package var engine: EngineOptions
 
   package init(
     paths: [String], session: String? = nil, model: String? = nil, protocolName: String? = nil,
     scaffold: ScaffoldMode? = nil, reviewer: String? = nil, format: String? = nil,
     theme: String? = nil, color: String? = nil, isBlind: Bool? = nil, usesMouse: Bool? = nil,
-    isASCII: Bool = false, threads: Int? = nil
+    isASCII: Bool = false, engine: EngineOptions = EngineOptions()
   ) {
     self.paths = paths
     self.session = session
@@ -42,7 +42,15 @@ package struct ReviewScreen: Sendable {
     self.isBlind = isBlind
     self.usesMouse = usesMouse
     self.isASCII = isASCII
-    self.threads = threads
+    self.engine = engine
+  }
+
+  /// The command line's, then the configuration's.
+  private func engineOptions(_ settings: Settings) -> EngineOptions {
+    var options = engine
+    options.threads = engine.threads ?? settings.threads
+    options.lowMemory = engine.lowMemory || settings.lowMemory == true
+    return options
   }
 
   /// Runs until the reviewer quits.
@@ -86,7 +94,7 @@ package struct ReviewScreen: Sendable {
     defer { terminal.close() }
     let inbox = Inbox(pipe: pipe)
     let judging = JudgingService(
-      library: library, options: EngineOptions(threads: threads ?? settings.threads),
+      library: library, options: engineOptions(settings),
       protocols: { try protocols.named($0) },
       tell: { inbox.post(.judge($0)) })
     let effects = EffectRunner(

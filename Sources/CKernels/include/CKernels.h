@@ -12,7 +12,8 @@
 // values that it sees only, whether p was computed alone or in a block of queries.
 //
 // Functions check nothing: sizes and pointers are the caller's word (the room Inference checks
-// every length of a file before it gets here). No function allocates unless it says so.
+// every length of a file before it gets here). No function allocates unless it says so;
+// products with rows keep a piece of scratch for each thread.
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
@@ -61,8 +62,8 @@ bool ck_dequantise(int32_t type, const void *source, float *destination, size_t 
 
 // MARK: - Matrices of weights
 
-/// Rows as they stand in the GGUF file. Every product repacks 16 rows at a time into scratch
-/// (which it allocates), so this costs no memory but is slower than panels.
+/// Rows as they stand in the GGUF file. Every product repacks 16 rows at a time into scratch of its
+/// thread, so this costs no memory but is slower than panels.
 static const int32_t CK_LAYOUT_ROWS = 0;
 /// Panels of 16 rows, interleaved for the kernels (see panels.c). A panel takes as many bytes as
 /// its 16 rows; a last panel of fewer rows is filled up with zeros. For Q2_K, Q3_K, IQ4_NL and
@@ -83,6 +84,9 @@ typedef struct {
   const void *data;
 } ck_matrix;
 
+/// Are the type's panels anything else than its rows?
+bool ck_has_panels(int32_t type);
+
 /// Panels that hold `rows` rows: rows / 16, rounded up.
 size_t ck_panel_count(size_t rows);
 
@@ -98,11 +102,6 @@ size_t ck_panels_bytes(int32_t type, size_t rows, size_t columns);
 void ck_repack(
   int32_t type, size_t rows, size_t columns, const void *source, void *destination,
   size_t first_panel, size_t end_panel);
-
-/// Repacks panels first_panel..<end_panel of `data` onto themselves (one panel of scratch is
-/// allocated); `rows` must be a multiple of 16. Returns false when memory is short.
-bool ck_repack_in_place(
-  int32_t type, size_t rows, size_t columns, void *data, size_t first_panel, size_t end_panel);
 
 /// Row `row` of a matrix in either layout as floats, bit-equal to ck_dequantise of its GGUF row.
 void ck_matrix_row(const ck_matrix *matrix, size_t row, float *destination);

@@ -44,7 +44,10 @@ package struct Benchmark: Sendable {
   /// Figures of one run. Rates are tokens a second by the wall clock.
   package struct Report: Sendable {
     package var model: ModelDescription
+    /// Until it can compute.
     package var loadSeconds: Double
+    /// For turning the weights into panels, which an engine does while it already answers.
+    package var repackSeconds: Double
     /// One a repetition.
     package var promptTokensPerSecond: [Double]
     package var generateTokensPerSecond: [Double]
@@ -93,6 +96,8 @@ package struct Benchmark: Sendable {
     }
     let run = try BenchmarkRun(model, options: options, sequences: parallel)
     let loadSeconds = Seconds.now - start
+    model.repacker?.finish()
+    let repackSeconds = Seconds.now - start - loadSeconds
 
     let needed = depth + max(promptTokens, generateTokens)
     guard promptTokens >= 0, generateTokens >= 0, depth >= 0, repetitions > 0 else {
@@ -102,7 +107,8 @@ package struct Benchmark: Sendable {
       throw .tooLong(promptTokens: needed, contextTokens: model.description.contextLength)
     }
     var report = Report(
-      model: model.description, loadSeconds: loadSeconds, promptTokensPerSecond: [],
+      model: model.description, loadSeconds: loadSeconds, repackSeconds: repackSeconds,
+      promptTokensPerSecond: [],
       generateTokensPerSecond: [], promptCPUSeconds: [], generateCPUSeconds: [],
       bytesPerToken: Self.bytesPerToken(model.configuration, model.description, depth: depth),
       peakRSSBytes: 0)

@@ -18,11 +18,14 @@ package struct EngineOptions: Sendable {
   package var prefillChunk: Int
   /// Whether prompts reuse what earlier requests computed.
   package var reusesPrefixes: Bool
+  /// Whether weights stay in the file's pages, which the system may drop and read again, instead of
+  /// being copied into the layout that the kernels read fastest. Slower; the same results.
+  package var lowMemory: Bool
 
   package init(
     threads: Int? = nil, isa: String? = nil, contextLimit: Int? = nil,
     cacheBudgetBytes: Int? = nil, maximumSequences: Int = 16, prefillChunk: Int = 128,
-    reusesPrefixes: Bool = true
+    reusesPrefixes: Bool = true, lowMemory: Bool = false
   ) {
     self.threads = threads
     self.isa = isa
@@ -31,5 +34,6 @@ package struct EngineOptions: Sendable {
     self.maximumSequences = maximumSequences
     self.prefillChunk = prefillChunk
     self.reusesPrefixes = reusesPrefixes
+    self.lowMemory = lowMemory
   }
 }

@@ -30,7 +30,8 @@ package final class Likelihood {
     tokenizer = try? Tokenizer(file)
     let crew = try Crew(
       threads: options.threads ?? min(16, ProcessInfo.processInfo.activeProcessorCount))
-    let weights = try Weights(file, configuration, crew: crew, progress: nil)
+    let weights = try Weights(file, configuration, progress: nil)
+    if !options.lowMemory { Repacker(weights, crew: crew).finish() }
     chunk = max(1, options.prefillChunk)
     forward = try BatchedForward(weights, crew: crew, columns: chunk, logits: chunk)
     pool = BlockPool(

@@ -8,6 +8,8 @@ struct LoadedModel {
   let tokenizer: Tokenizer
   let crew: Crew
   let weights: Weights
+  /// What turns the weights into panels meanwhile; nil where they stay as the file has them.
+  let repacker: Repacker?
   let description: ModelDescription
 
   init(
@@ -27,7 +29,8 @@ struct LoadedModel {
     }
     crew = try Crew(
       threads: options.threads ?? min(16, ProcessInfo.processInfo.activeProcessorCount))
-    weights = try Weights(file, configuration, crew: crew, progress: progress)
+    weights = try Weights(file, configuration, progress: progress)
+    repacker = options.lowMemory ? nil : Repacker(weights, crew: crew)
 
     let context = min(
       configuration.contextLength, max(1, options.contextLimit ?? configuration.contextLength))

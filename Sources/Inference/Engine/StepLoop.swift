@@ -50,7 +50,14 @@ final class StepLoop {
       if isClosed { break }
       endCancelled()
       admit()
-      if active.isEmpty { mailbox.wait() } else { step() }
+      if !active.isEmpty {
+        step()
+      } else if let repacker = model.repacker, !repacker.isDone {
+        // In short pieces, so that whoever comes meanwhile need not wait.
+        repacker.run(seconds: 0.05)
+      } else {
+        mailbox.wait()
+      }
     }
     for sequence in active + waiting { sequence.tell(.failed(.shutDown)) }
     active = []
@@ -141,6 +148,7 @@ final class StepLoop {
 
   /// One forward over all that runs, and what follows from it.
   private func step() {
+    let start = Seconds.now
     forward.begin()
     deciding.removeAll(keepingCapacity: true)
     var decodesInteractively = false
@@ -191,6 +199,10 @@ final class StepLoop {
         end(sequence, reason)
         return true
       }
+    }
+    // A first token is not kept waiting; then tokens and repacking take turns, half of the time each.
+    if let repacker = model.repacker, !repacker.isDone, active.contains(where: \.isDecoding) {
+      repacker.run(seconds: min(0.25, Seconds.now - start))
     }
   }
 

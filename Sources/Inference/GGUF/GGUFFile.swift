@@ -137,4 +137,15 @@ package struct GGUFFile: Sendable {
     parts[tensor.part].mapping.releasePages(
       in: tensor.offset..<tensor.offset + tensor.byteCount)
   }
+  /// The same for bytes of this file, given where they lie in memory.
+  package func releasePages(of bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.baseAddress else { return }
+    for mapping in mappings {
+      guard let base = mapping.bytes.baseAddress else { continue }
+      let offset = start - base
+      if offset >= 0 && offset < mapping.bytes.count {
+        mapping.releasePages(in: offset..<offset + bytes.count)
+      }
+    }
+  }
 }

@@ -1,11 +1,11 @@
 import CKernels
 
-/// A model's weights as the kernels want them: matrices in panels of 16 rows, vectors in floats.
+/// A model's weights: matrices as the file has them, or in the kernels' panels; vectors in floats.
 ///
-/// Each tensor is repacked once at load, by the crew; the file's pages are given back tensor by
-/// tensor, so that never much more than one copy is in memory. The kernels' panels take as many
-/// bytes as the file's rows.
-struct Weights {
+/// Right after loading all matrices are the file's own rows, so that the first token need not wait
+/// for copies; `Repacker` turns them into panels, which the kernels read faster, one by one. Every
+/// result is the same, to the bit, in either layout. Belongs to the thread that computes.
+final class Weights {
   /// One layer. Shapes are [rows, columns]: `rows` outputs of `columns` inputs.
   struct Layer {
     /// `[width]`
@@ -43,33 +43,33 @@ struct Weights {
   }
 
   let configuration: Configuration
-  /// `[vocabulary, width]`: rows of the file, or the output's panels where the model is tied.
-  var tokenEmbedding: ck_matrix
   var layers: [Layer] = []
   /// `[width]`
-  var outputNorm: UnsafePointer<Float>
+  let outputNorm: UnsafePointer<Float>
   /// `[vocabulary, width]`
   var output: ck_matrix
-  /// What the pointers above point into.
-  private let owned: [Storage]
-  private let file: GGUFFile
+  /// `[vocabulary, width]`: the output where the model is tied.
+  var tokenEmbedding: ck_matrix { ownEmbedding ?? output }
+  /// Always the file's rows: only those of tokens that occur are read.
+  private let ownEmbedding: ck_matrix?
+  /// What the vectors and the panels point into.
+  var arena: WeightArena
+  /// What the rows point into.
+  let file: GGUFFile
 
   init(
-    _ file: GGUFFile, _ configuration: Configuration, crew: Crew,
-    progress: ((LoadProgress) -> Void)?
+    _ file: GGUFFile, _ configuration: Configuration, progress: ((LoadProgress) -> Void)?
   ) throws(EngineError) {
+    let tied = file.tensor(named: TensorName.output) == nil
     var loader = WeightLoader(
-      directory: TensorDirectory(file: file), crew: crew, progress: progress,
-      total: MemoryEstimate.weightBytes(file))
+      directory: TensorDirectory(file: file), progress: progress,
+      total: file.tensors.reduce(0) { $0 + $1.byteCount })
     let c = configuration
-    // The output comes first: where it is missing, the embedding's panels serve as both.
-    let outputName =
-      file.tensor(named: TensorName.output) == nil ? TensorName.tokenEmbedding : TensorName.output
-    output = try loader.matrix(outputName, rows: c.vocabulary, columns: c.width)
-    tokenEmbedding =
-      outputName == TensorName.tokenEmbedding
-      ? output
-      : try loader.rows(TensorName.tokenEmbedding, rows: c.vocabulary, columns: c.width)
+    let embedding = try loader.matrix(
+      TensorName.tokenEmbedding, rows: c.vocabulary, columns: c.width)
+    ownEmbedding = tied ? nil : embedding
+    output =
+      tied ? embedding : try loader.matrix(TensorName.output, rows: c.vocabulary, columns: c.width)
     outputNorm = try loader.vector(TensorName.outputNorm, c.width)
     for number in 0..<c.layers {
       func name(_ part: TensorName.Layer) -> String { TensorName.layer(number, part) }
@@ -101,7 +101,7 @@ struct Weights {
     // The configuration has read it.
     loader.pass(RotaryFrequencies.factorsTensor)
     try loader.refuseUnusedBiases()
-    owned = loader.owned
+    arena = loader.arena
     self.file = file
     self.configuration = configuration
   }

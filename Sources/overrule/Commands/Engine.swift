@@ -41,8 +41,7 @@ struct Generate: AsyncParsableCommand {
   @Option(help: "The seed of sampling.")
   var seed: UInt64 = 0
 
-  @Option(help: "Threads that compute.")
-  var threads: Int?
+  @OptionGroup var engine: EngineFlags
 
   @Flag(help: "A JSON object a token.")
   var json = false
@@ -65,7 +64,7 @@ struct Generate: AsyncParsableCommand {
     let text = try prompt ?? Input.text(file: promptFile)
     let code = try await GenerateCommand(
       model: model, prompt: text, isChat: chat, maximumTokens: maxTokens, sampling: sampling,
-      threads: threads, isJSON: json
+      engine: engine.options, isJSON: json
     ).run(Interrupt())
     if code != 0 { throw ExitNow(code: code) }
   }
@@ -110,8 +109,7 @@ struct Bench: ParsableCommand {
   @Option(help: "Tokens in the cache before.")
   var depth = 0
 
-  @Option(help: "Threads that compute.")
-  var threads = 2
+  @OptionGroup var engine: EngineFlags
 
   @Option(help: "How often each is measured.")
   var repetitions = 5
@@ -133,7 +131,6 @@ struct Bench: ParsableCommand {
 
   func validate() throws {
     if repetitions < 1 { throw ValidationError("--repetitions must be 1 or more.") }
-    if !(1...64).contains(threads) { throw ValidationError("--threads must be between 1 and 64.") }
     if promptTokens < 0 || generateTokens < 0 || depth < 0 {
       throw ValidationError("Counts of tokens must be 0 or more.")
     }
@@ -154,7 +151,9 @@ struct Bench: ParsableCommand {
     benchmark.parallel = parallel
     benchmark.prompts = different ? .different : .shared
     benchmark.measuresMemory = memory
-    benchmark.options = EngineOptions(threads: threads, isa: isa)
+    benchmark.options = engine.options
+    benchmark.options.threads = engine.threads ?? 2
+    benchmark.isa = isa
     try BenchCommand(model: model, benchmark: benchmark, isJSON: json).run()
   }
 }

@@ -32,8 +32,7 @@ struct JudgeOptions: ParsableArguments {
   @Option(help: "The seed of sampling.")
   var seed: UInt64 = 0
 
-  @Option(help: "Threads that compute.")
-  var threads: Int?
+  @OptionGroup var engine: EngineFlags
 
   /// Nil where nothing of it was said: then the protocol's holds.
   var sampling: SamplingParameters? {
@@ -46,9 +45,6 @@ struct JudgeOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if let threads, !(1...64).contains(threads) {
-      throw ValidationError("--threads must be between 1 and 64.")
-    }
     if let maxTokens, maxTokens < 1 { throw ValidationError("--max-tokens must be 1 or more.") }
     if let temperature, !(temperature >= 0 && temperature <= 10) {
       throw ValidationError("--temperature must be between 0 and 10.")

@@ -63,7 +63,7 @@ struct Run: AsyncParsableCommand {
     let code = try await RunCommand(
       paths: items, format: format, session: session, model: model,
       protocolName: judge.protocolName, scaffold: judge.scaffold, sampling: judge.sampling,
-      maximumTokens: judge.maxTokens, seed: judge.seed, threads: judge.threads,
+      maximumTokens: judge.maxTokens, seed: judge.seed, engine: judge.engine.options,
       selection: RunSelection(
         order: order, limit: limit, sample: sample, isBySubset: by != nil, orderSeed: orderSeed,
         sampleSeed: sampleSeed),

@@ -43,15 +43,11 @@ struct Screen: AsyncParsableCommand {
   @Flag(help: "No box characters, no emoji.")
   var ascii = false
 
-  @Option(help: "Threads that compute.")
-  var threads: Int?
+  @OptionGroup var engine: EngineFlags
 
   func validate() throws {
     if let color, !["auto", "never", "16", "256", "truecolor"].contains(color) {
       throw ValidationError("--color must be auto, never, 16, 256 or truecolor.")
-    }
-    if let threads, !(1...64).contains(threads) {
-      throw ValidationError("--threads must be between 1 and 64.")
     }
   }
 
@@ -60,7 +56,8 @@ struct Screen: AsyncParsableCommand {
     let code = try ReviewScreen(
       paths: files, session: session, model: model, protocolName: protocolName,
       scaffold: scaffold, reviewer: reviewer, format: format, theme: theme, color: color,
-      isBlind: blind, usesMouse: mouse, isASCII: ascii, threads: threads
+      isBlind: blind, usesMouse: mouse, isASCII: ascii,
+      engine: engine.options
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }

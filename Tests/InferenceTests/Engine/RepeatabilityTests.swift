@@ -45,6 +45,11 @@ import Testing
           EngineOptions(threads: 2, prefillChunk: chunk, reusesPrefixes: false), [request]
         ).first, "chunks of \(chunk)")
     }
+    // From the file's rows all along; elsewhere in this test weights are repacked meanwhile.
+    same(
+      try await run(
+        EngineOptions(threads: 2, reusesPrefixes: false, lowMemory: true), [request]
+      ).first, "from the file's rows")
     // Three neighbours with other prompts, one of them sharing a part.
     let neighbours = [
       Self.request(Array(prompt.prefix(40)), seed: 9, tokens: 40),

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Inference
+
+/// Options of every command that loads a model.
+struct EngineFlags: ParsableArguments {
+  @Option(help: "Threads that compute.")
+  var threads: Int?
+
+  @Flag(help: "Leave the weights in the file's pages: less memory, slower, the same results.")
+  var lowMemory = false
+
+  func validate() throws {
+    if let threads, !(1...64).contains(threads) {
+      throw ValidationError("--threads must be between 1 and 64.")
+    }
+  }
+
+  var options: EngineOptions { EngineOptions(threads: threads, lowMemory: lowMemory) }
+}
