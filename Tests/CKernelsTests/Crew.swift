@@ -13,6 +13,9 @@ final class Crew {
 
   var threads: Int { crew.map { ck_crew_threads($0) } ?? 0 }
 
+  /// Members that are left out of rounds for now.
+  var excused: Int { crew.map { ck_crew_excused($0) } ?? 0 }
+
   private final class Job {
     let body: (Int, Int) -> Void
     init(_ body: @escaping (Int, Int) -> Void) { self.body = body }

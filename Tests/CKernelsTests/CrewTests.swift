@@ -46,6 +46,38 @@ struct CrewTests {
     TestGround.report("chunks done exactly once by \(threads) threads", compared: compared)
   }
 
+  /// A member that holds up a round is left out of the next ones, and comes back.
+  @Test func lateMember() {
+    let crew = Crew(threads: 2)
+    for round in 0..<5 {
+      let hasBegun = Atomic<Bool>(false)
+      crew.run(chunks: 2) { _, thread in
+        if thread > 0 {
+          hasBegun.store(true, ordering: .releasing)
+          Thread.sleep(forTimeInterval: 0.02)
+        } else {
+          while !hasBegun.load(ordering: .acquiring) { Thread.sleep(forTimeInterval: 0) }
+        }
+      }
+      #expect(crew.excused == 1, "round \(round)")
+      // Until it is called back, which happens at the beginning of a round.
+      let end = Date() + 10
+      while crew.excused > 0 && Date() < end {
+        #expect(!crew.collect(chunks: 8) { _, _ in true }.contains(false))
+      }
+      #expect(crew.excused == 0)
+      var members = Set<Int>()
+      let seen = Mutex(Set<Int>())
+      while members.count < 2 && Date() < end {
+        crew.run(chunks: 64) { _, thread in
+          seen.withLock { _ = $0.insert(thread) }
+        }
+        members = seen.withLock { $0 }
+      }
+      #expect(members == [0, 1])
+    }
+  }
+
   /// Callers from several threads wait for each other, and several crews live side by side.
   @Test func severalCallersAndCrews() {
     let crews = UncheckedBox((0..<3).map { _ in Crew(threads: 2) })

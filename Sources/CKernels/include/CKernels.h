@@ -290,7 +290,8 @@ void ck_attention_merge(const ck_attention *attention, size_t merge);
 
 /// Threads that share the work of one caller, again and again: they spin for some tens of
 /// microseconds after each round, then sleep. A member that is kept off its processor by other
-/// programs holds nobody up unless it is in the middle of a chunk. Several crews may exist.
+/// programs holds nobody up unless it is in the middle of a chunk; then it is left out of the next
+/// rounds, for some milliseconds, and for longer where that happens again. Several crews may exist.
 typedef struct ck_crew ck_crew;
 
 /// One chunk of work; `thread` is in 0..<threads, 0 being the caller's.
@@ -302,6 +303,10 @@ ck_crew *_Nullable ck_crew_new(size_t threads);
 
 /// Threads of the crew, the caller's among them.
 size_t ck_crew_threads(const ck_crew *crew);
+
+/// Members that are left out of rounds for now, because other programs kept them off their
+/// processors in the middle of chunks.
+size_t ck_crew_excused(const ck_crew *crew);
 
 /// Calls function(context, chunk, thread) once for each chunk in 0..<chunks, in any order, by
 /// several threads, and returns when all are done. Calls from several threads wait for each other;

@@ -19,6 +19,7 @@ struct LoadedModel {
       throw .request("this machine has no \(isa) kernels; it uses \(String(cString: ck_isa()))")
     }
     do { file = try GGUFFile(path: path) } catch { throw .file(error.description) }
+    ReadAhead.start(file)
     configuration = try Configuration(file)
     do { tokenizer = try Tokenizer(file) } catch { throw .file(error.description) }
     guard tokenizer.vocabularySize <= configuration.vocabulary else {

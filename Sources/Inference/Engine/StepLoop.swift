@@ -54,7 +54,7 @@ final class StepLoop {
         step()
       } else if let repacker = model.repacker, !repacker.isDone {
         // In short pieces, so that whoever comes meanwhile need not wait.
-        repacker.run(seconds: 0.05)
+        repacker.run(seconds: 0.01)
       } else {
         mailbox.wait()
       }

@@ -53,6 +53,20 @@ package final class MappedFile: @unchecked Sendable {
     madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, MADV_DONTNEED)
   }
 
+  /// Makes the pages that `range` touches present, reading what is not in memory yet; returns when
+  /// they are. Without it each page, or few of them, cost an interruption of whoever touches them.
+  package func makePresent(_ range: Range<Int>) {
+    #if os(Linux)
+      guard isMapped, let start = bytes.baseAddress else { return }
+      let page = Int(getpagesize())
+      let first = max(0, range.lowerBound) / page * page
+      let end = min(range.upperBound, bytes.count)
+      guard first < end else { return }
+      // MADV_POPULATE_READ, since Linux 5.14; older ones refuse it, which does no harm.
+      madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, 22)
+    #endif
+  }
+
   deinit {
     if isMapped, let start = bytes.baseAddress {
       munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
