@@ -32,7 +32,7 @@ model: build ## the default model (94 MB), checked by its SHA-256
 bench: build model ## the engine's speed on the default model
 	$(PROGRAM) bench --model smollm2-135m
 
-interop: test-dependencies build model ## hold ours against jinja2, gguf and datasets in an environment of its own
+interop: test-dependencies build model ## hold ours against jinja2, gguf, llama.cpp and others in an environment of its own
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --requirement Tests/Interop/requirements.txt
 	$(VENV)/bin/python Tests/Interop/run.py --program $(PROGRAM)

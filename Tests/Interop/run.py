@@ -193,6 +193,30 @@ def architectures(program):
         return f"{len(pairs)} values of {len(theirs)} models within {worst:.5f}"
 
 
+def peer_logits(program):
+    need("cyllama", "gguf", "numpy")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = workshop(folder)
+        script("peer_logits.py", FIXTURES / "Inference", folder=copy)
+        name = "tiny-peer-logits.json"
+        ours, theirs = (
+            json.loads((place / name).read_text())
+            for place in (copy.parent / "Fixtures" / "Inference", FIXTURES / "Inference"))
+        if ours["peer"] != theirs["peer"]:
+            raise Failed(f"the fixture is of {theirs['peer']}, this is {ours['peer']}")
+        # On another processor sums fall differently, and eight bits may round the other way.
+        worst, compared = {"floats": 0, "stored": 0}, 0
+        for model, row in theirs["models"].items():
+            for kind in worst:
+                for count, logits in row[kind].items():
+                    worst[kind] = max([worst[kind]] + [
+                        abs(a - b) for a, b in zip(ours["models"][model][kind][count], logits, strict=True)])
+                    compared += len(logits)
+        if worst["floats"] > 0.01 or worst["stored"] > 1:
+            raise Failed(f"a value is off: {worst}")
+        return f"{compared} values of {theirs['peer']}: floats within {worst['floats']:.5f}, stored {worst['stored']:.3f}"
+
+
 def json_texts(program):
     made = script("json_cases.py")
     if made != (FIXTURES / "JSON" / "cases.jsonl").read_text(encoding="utf-8"):
@@ -269,7 +293,7 @@ def trl_exports(program):
 
 CHECKS = [
     chat_templates, chat_templates_gguf, dequantised_blocks, gguf_files, tokens, tokens_of_the_program, likelihoods,
-    architectures, json_texts, identities, glyph_classes, illustrations, trl_exports,
+    architectures, peer_logits, json_texts, identities, glyph_classes, illustrations, trl_exports,
 ]
 
 

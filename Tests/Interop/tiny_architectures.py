@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Small random models of qwen3, gemma3 and of llama's RoPE scalings, and what exact arithmetic says.
+"""Small random models of every architecture and RoPE scaling, and what exact arithmetic says.
 
 An independent transformer in NumPy floats over the weights as the PyPI package `gguf` dequantises
 them; each model's architecture and scaling is read from its file's metadata.
@@ -7,7 +7,7 @@ them; each model's architecture and scaling is read from its file's metadata.
     python3 tiny_architectures.py
 
 writes, beside the other fixtures (Tests/Fixtures/Inference):
-    tiny-NAME.gguf                 two to seven layers, vocabularies of 64
+    tiny-NAME.gguf                 one to seven layers, vocabularies of 64
     tiny-architectures.json        for each NAME the tokens, and the logits after some of them
 
 Needs: pip install gguf numpy
@@ -88,16 +88,20 @@ class Model:
     def attention(self, normed, layer):
         n = len(normed)
         w = lambda name: self.tensors[f"blk.{layer}.{name}.weight"]
-        q = (normed @ w("attn_q").T).reshape(n, self.heads, self.size)
-        k = (normed @ w("attn_k").T).reshape(n, self.kv_heads, self.size)
-        v = (normed @ w("attn_v").T).reshape(n, self.kv_heads, self.size)
+
+        def project(name, heads):
+            bias = self.tensors.get(f"blk.{layer}.{name}.bias", 0)
+            return (normed @ w(name).T + bias).reshape(n, heads, self.size)
+
+        q, k, v = project("attn_q", self.heads), project("attn_k", self.kv_heads), project("attn_v", self.kv_heads)
         if self.arch in ("qwen3", "gemma3"):
             q, k = self.norm(q, w("attn_q_norm")), self.norm(k, w("attn_k_norm"))
         frequencies, magnitude = self.global_rotation()
         distance = np.arange(n)[:, None] - np.arange(n)[None, :]
         seen = distance >= 0
-        if self.arch == "gemma3" and layer % 6 != 5:
-            frequencies, magnitude = 10_000.0 ** -(np.arange(0, self.size, 2) / self.size), 1.0
+        if self.arch == "gemma3" and (layer + 1) % self.value("attention.sliding_window_pattern", 6) != 0:
+            base = self.value("rope.freq_base_swa", 10_000.0)
+            frequencies, magnitude = base ** -(np.arange(0, self.size, 2) / self.size), 1.0
             seen &= distance < self.value("attention.sliding_window")
         q, k = self.rotate(q, frequencies, magnitude), self.rotate(k, frequencies, magnitude)
         k, v = (np.repeat(y, self.heads // self.kv_heads, axis=1) for y in (k, v))
@@ -151,10 +155,29 @@ def llama3_factors(plain, factor, low, high, context):
     return np.array(factors)
 
 
-def write(name, arch, seed, layers=2, scaling=None, window=0, factors=None, size=32, base=1e4):
-    """scaling: (type, factor, original context); factors: a tensor instead of metadata."""
+def random_blocks(rng, kind, rows, columns, deviation):
+    """Super-blocks drawn byte by byte: `gguf` reads Q4_K and Q6_K, but can't write them."""
+    count = rows * columns // 256
+    half = lambda values: np.asarray(values, np.float16).reshape(count, 1).view(np.uint8)
+    drawn = lambda each: rng.integers(0, 256, (count, each), np.uint8)
+    vary = deviation * rng.uniform(.8, 1.2, count)
+    if kind == KINDS.Q4_K:
+        # d · scale · q − dmin · minimum: scales and minima of 0…63, q of 0…15, so 7.5 in the middle.
+        parts = [half(vary / 200), half(vary / 200 * 7.5), drawn(12), drawn(128)]
+    else:
+        assert kind == KINDS.Q6_K
+        # d · scale · q: scales of −128…127, q of −32…31.
+        parts = [drawn(128), drawn(64), drawn(16), half(vary / 1400)]
+    return np.concatenate(parts, axis=1).reshape(rows, -1)
+
+
+def write(name, arch, seed, layers=2, scaling=None, window=0, factors=None, size=32, base=1e4,
+          width=64, hidden=96, tied=True, kinds=None, period=None, window_base=None):
+    """scaling: (type, factor, original context); factors: a tensor instead of metadata; kinds: the
+    types of matrices that are not Q4_0, by the middle of their names; period and window_base: what
+    else is said of layers with windows."""
     rng = np.random.default_rng(seed)
-    width, hidden, heads, kv_heads = 64, 96, 4, 2
+    heads, kv_heads = 4, 2
     path = FIXTURES / f"tiny-{name}.gguf"
     writer = gguf.GGUFWriter(path, arch)
     writer.add_name(f"Tiny {name}")
@@ -170,6 +193,9 @@ def write(name, arch, seed, layers=2, scaling=None, window=0, factors=None, size
     writer.add_layer_norm_rms_eps(1e-6)
     if window:
         writer.add_sliding_window(window)
+    if period:
+        writer.add_uint32(f"{arch}.attention.sliding_window_pattern", period)
+        writer.add_float32(f"{arch}.rope.freq_base_swa", window_base)
     if scaling:
         kind, factor, context = scaling
         writer.add_string(f"{arch}.rope.scaling.type", kind)
@@ -179,13 +205,18 @@ def write(name, arch, seed, layers=2, scaling=None, window=0, factors=None, size
             writer.add_float32(f"{arch}.rope.scaling.low_freq_factor", 1.0)
             writer.add_float32(f"{arch}.rope.scaling.high_freq_factor", 4.0)
 
-    def matrix(name, rows, columns, deviation, kind):
-        values = rng.normal(0, deviation, (rows, columns)).astype(np.float32)
-        writer.add_tensor(name, quantize(values, kind), raw_dtype=kind)
+    def matrix(name, rows, columns, deviation, kind=KINDS.Q4_0):
+        kind = (kinds or {}).get(name.split(".")[-2], kind)
+        if kind in (KINDS.Q4_K, KINDS.Q6_K):
+            data = random_blocks(rng, kind, rows, columns, deviation)
+        else:
+            data = quantize(rng.normal(0, deviation, (rows, columns)).astype(np.float32), kind)
+        writer.add_tensor(name, data, raw_dtype=kind)
 
     def vector(name, count, center, deviation):
         writer.add_tensor(name, rng.normal(center, deviation, count).astype(np.float32))
 
+    unit = 1 / math.sqrt(width)
     # Fewer bits only make the files smaller: both sides multiply by what is stored.
     matrix("token_embd.weight", VOCABULARY, width, 1, KINDS.Q8_0)
     if factors is not None:
@@ -193,21 +224,27 @@ def write(name, arch, seed, layers=2, scaling=None, window=0, factors=None, size
     for layer in range(layers):
         p = f"blk.{layer}."
         vector(p + "attn_norm.weight", width, 1, .1)
-        matrix(p + "attn_q.weight", heads * size, width, 1.3 / 8, KINDS.Q4_0)
-        matrix(p + "attn_k.weight", kv_heads * size, width, 1.3 / 8, KINDS.Q4_0)
-        matrix(p + "attn_v.weight", kv_heads * size, width, 1 / 8, KINDS.Q4_0)
+        matrix(p + "attn_q.weight", heads * size, width, 1.3 * unit)
+        matrix(p + "attn_k.weight", kv_heads * size, width, 1.3 * unit)
+        matrix(p + "attn_v.weight", kv_heads * size, width, unit)
+        if arch == "qwen2":
+            vector(p + "attn_q.bias", heads * size, 0, .5)
+            vector(p + "attn_k.bias", kv_heads * size, 0, .5)
+            vector(p + "attn_v.bias", kv_heads * size, 0, .5)
         if arch in ("qwen3", "gemma3"):
             vector(p + "attn_q_norm.weight", size, 1.4, .3)
             vector(p + "attn_k_norm.weight", size, 1.4, .3)
-        matrix(p + "attn_output.weight", width, heads * size, .09, KINDS.Q4_0)
+        matrix(p + "attn_output.weight", width, heads * size, .09)
         vector(p + "ffn_norm.weight", width, 1, .1)
         if arch == "gemma3":
             vector(p + "post_attention_norm.weight", width, 1, .3)
             vector(p + "post_ffw_norm.weight", width, 1, .3)
-        matrix(p + "ffn_gate.weight", hidden, width, 1 / 8, KINDS.Q4_0)
-        matrix(p + "ffn_up.weight", hidden, width, 1 / 8, KINDS.Q4_0)
-        matrix(p + "ffn_down.weight", width, hidden, .1, KINDS.Q4_0)
+        matrix(p + "ffn_gate.weight", hidden, width, unit)
+        matrix(p + "ffn_up.weight", hidden, width, unit)
+        matrix(p + "ffn_down.weight", width, hidden, .1)
     vector("output_norm.weight", width, 1, .1)
+    if not tied:
+        matrix("output.weight", VOCABULARY, width, 2 * unit, KINDS.Q8_0)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -222,10 +259,20 @@ def write(name, arch, seed, layers=2, scaling=None, window=0, factors=None, size
 if __name__ == "__main__":
     plain = 1e4 ** -(np.arange(0, 32, 2) / 32)
     results = {
+        "llama": write("llama", "llama", 8, tied=False),
+        "llama-k-quants": write(
+            "llama-k-quants", "llama", 9, layers=1, size=16, width=256, hidden=256, tied=False, kinds={
+                "token_embd": KINDS.Q4_K, "attn_q": KINDS.Q4_K, "attn_k": KINDS.Q4_K,
+                "attn_v": KINDS.Q6_K, "attn_output": KINDS.Q5_0, "ffn_gate": KINDS.Q4_K,
+                "ffn_up": KINDS.Q4_K, "ffn_down": KINDS.Q6_K, "output": KINDS.Q6_K}),
+        "qwen2-biases": write("qwen2-biases", "qwen2", 10, size=16, base=1e6),
         "qwen3": write("qwen3", "qwen3", 1, base=1e6),
         "qwen3-yarn": write("qwen3-yarn", "qwen3", 2, base=1e6, scaling=("yarn", 4.0, 256)),
         "gemma3": write(
             "gemma3", "gemma3", 3, layers=7, window=40, base=1e6, scaling=("linear", 8.0, 128)),
+        "gemma3-short-window": write(
+            "gemma3-short-window", "gemma3", 11, layers=3, size=16, hidden=32, window=9, period=2,
+            base=1e5, window_base=2e3),
         "llama-linear": write("llama-linear", "llama", 4, scaling=("linear", 4.0, 256)),
         "llama-yarn": write("llama-yarn", "llama", 5, scaling=("yarn", 8.0, 128)),
         "llama-llama3": write("llama-llama3", "llama", 6, scaling=("llama3", 8.0, 128)),

@@ -9,104 +9,133 @@ import Foundation
 package struct ReadableForward {
   package let configuration: Configuration
   private let weights: ReadableWeights
-  private var state: RunState
+  private var context: Context
 
-  /// What is in flight for one token, and what is remembered of the tokens before it.
-  private struct RunState {
-    /// `[layers][positions · kvHeads · headSize]`: rotated keys of all positions so far.
+  /// What is remembered of the tokens so far.
+  private struct Context {
+    /// `[layers][positions · kvHeads · headSize]`, rotated.
     var keys: [[Float]]
     /// `[layers][positions · kvHeads · headSize]`
     var values: [[Float]]
-    /// Positions so far.
+    /// How many tokens: the next one's position.
     var count = 0
+
+    init(layers: Int) {
+      keys = Array(repeating: [], count: layers)
+      values = keys
+    }
   }
 
   package init(_ file: GGUFFile) throws(EngineError) {
     configuration = try Configuration(file)
     weights = try ReadableWeights(file, configuration)
-    state = RunState(
-      keys: Array(repeating: [], count: configuration.layers),
-      values: Array(repeating: [], count: configuration.layers))
+    context = Context(layers: configuration.layers)
   }
 
   /// Forgets the context.
   package mutating func reset() {
-    for layer in 0..<configuration.layers {
-      state.keys[layer] = []
-      state.values[layer] = []
-    }
-    state.count = 0
+    context = Context(layers: configuration.layers)
   }
 
   /// Adds one token to the context and returns the logits `[vocabulary]` of the token after it, or
   /// nothing where they are not wanted (they cost as much as several layers).
   package mutating func forward(_ token: Int32, wantsLogits: Bool = true) -> [Float] {
-    let position = state.count
-    // [width]
+    // [width]: the token's embedding, to which every layer adds what it finds, twice.
     var x = weights.tokenEmbedding.row(Int(token)).map { $0 * configuration.embeddingScale }
-
     for (number, layer) in weights.layers.enumerated() {
-      // Attention: what the position asks, offers and says.
-      let normed = rmsNorm(x, gain: layer.attentionNorm)
-      var query = layer.query.times(normed)  // [heads · headSize]
-      var key = layer.key.times(normed)  // [kvHeads · headSize]
-      var value = layer.value.times(normed)  // [kvHeads · headSize]
-      if let bias = layer.queryBias { add(bias, to: &query) }
-      if let bias = layer.keyBias { add(bias, to: &key) }
-      if let bias = layer.valueBias { add(bias, to: &value) }
-      if let gain = layer.queryNorm { normaliseHeads(&query, gain: gain) }
-      if let gain = layer.keyNorm { normaliseHeads(&key, gain: gain) }
-      let window = configuration.window(ofLayer: number)
-      let rotary = window?.rotary ?? configuration.rotary
-      rotate(&query, position: position, by: rotary)
-      rotate(&key, position: position, by: rotary)
-      state.keys[number] += key
-      state.values[number] += value
-      let mixed = attention(
-        query, keys: state.keys[number], values: state.values[number],
-        from: max(0, position + 1 - (window?.positions ?? .max)))
-      var attended = layer.attentionOutput.times(mixed)
-      if let gain = layer.attentionResultNorm { attended = rmsNorm(attended, gain: gain) }
-      add(attended, to: &x)
-
-      // Feed-forward: a gated one.
-      let fed = rmsNorm(x, gain: layer.hiddenNorm)
-      let gate = layer.gate.times(fed)  // [hidden]
-      let up = layer.up.times(fed)  // [hidden]
-      let hidden = zip(gate, up).map { g, u in pass(g) * u }
-      var result = layer.down.times(hidden)
-      if let gain = layer.hiddenResultNorm { result = rmsNorm(result, gain: gain) }
-      add(result, to: &x)
+      let attended = selfAttention(rmsNorm(x, gain: layer.attentionNorm), layer, number: number)
+      add(rmsNorm(attended, gain: layer.attentionResultNorm), to: &x)
+      let fed = feedForward(rmsNorm(x, gain: layer.hiddenNorm), layer)
+      add(rmsNorm(fed, gain: layer.hiddenResultNorm), to: &x)
     }
-    state.count += 1
+    context.count += 1
     guard wantsLogits else { return [] }
     return weights.output.times(rmsNorm(x, gain: weights.outputNorm))
   }
 
-  /// x / √(mean of squares + ε) · gain.
-  private func rmsNorm(_ x: [Float], gain: [Float]) -> [Float] {
-    let meanSquare = x.reduce(0) { $0 + $1 * $1 } / Float(x.count)
-    let scale = 1 / (meanSquare + configuration.normEpsilon).squareRoot()
-    return zip(x, gain).map { $0 * scale * $1 }
+  /// The token's query meets the keys of the positions that it sees, its own among them, and
+  /// fetches their values: `[width]` from `[width]`.
+  private mutating func selfAttention(
+    _ x: [Float], _ layer: ReadableWeights.Layer, number: Int
+  ) -> [Float] {
+    var query = layer.query.times(x)  // [heads · headSize]
+    var key = layer.key.times(x)  // [kvHeads · headSize]
+    var value = layer.value.times(x)  // [kvHeads · headSize]
+    add(layer.queryBias, to: &query)
+    add(layer.keyBias, to: &key)
+    add(layer.valueBias, to: &value)
+    normaliseHeads(&query, gain: layer.queryNorm)
+    normaliseHeads(&key, gain: layer.keyNorm)
+
+    let position = context.count
+    let window = configuration.window(ofLayer: number)
+    let rotary = window?.rotary ?? configuration.rotary
+    rotate(&query, position: position, by: rotary)
+    rotate(&key, position: position, by: rotary)
+    context.keys[number] += key
+    context.values[number] += value
+
+    let first = window.map { max(0, position + 1 - $0.positions) } ?? 0
+    let mixed = attention(
+      query, keys: context.keys[number], values: context.values[number],
+      over: first..<position + 1)
+    return layer.attentionOutput.times(mixed)
   }
 
-  /// The gate's function.
-  private func pass(_ x: Float) -> Float {
+  /// softmax(q · K / √headSize) · V for each head: `[heads · headSize]`.
+  private func attention(
+    _ query: [Float], keys: [Float], values: [Float], over positions: Range<Int>
+  ) -> [Float] {
+    let c = configuration
+    var result = [Float](repeating: 0, count: c.queryWidth)
+    for head in 0..<c.heads {
+      let place = head * c.headSize..<(head + 1) * c.headSize
+      /// Where the key (or value) head of a position lies that `group` query heads share.
+      func shared(_ position: Int) -> Range<Int> {
+        let start = position * c.kvWidth + head / c.group * c.headSize
+        return start..<start + c.headSize
+      }
+      let scores = positions.map { c.attentionScale * dot(query[place], keys[shared($0)]) }
+      for (position, weight) in zip(positions, softmax(scores)) {
+        for (i, number) in zip(place, values[shared(position)]) { result[i] += weight * number }
+      }
+    }
+    return result
+  }
+
+  /// down · (activation(gate · x) ⊙ (up · x)): `[width]` from `[width]`.
+  private func feedForward(_ x: [Float], _ layer: ReadableWeights.Layer) -> [Float] {
+    let gate = layer.gate.times(x)  // [hidden]
+    let up = layer.up.times(x)  // [hidden]
+    return layer.down.times(zip(gate, up).map { activation($0) * $1 })
+  }
+
+  private func activation(_ x: Float) -> Float {
     switch configuration.architecture.gate {
     case .silu: x / (1 + exp(-x))
     case .gelu: x / 2 * (1 + tanh((2 / Float.pi).squareRoot() * (x + 0.044715 * x * x * x)))
     }
   }
 
-  /// Each head by itself.
-  private func normaliseHeads(_ heads: inout [Float], gain: [Float]) {
-    for start in stride(from: 0, to: heads.count, by: gain.count) {
-      let head = start..<start + gain.count
+  /// x / √(mean of squares + ε) · gain; without a gain x as it is, since not every architecture
+  /// has every norm.
+  private func rmsNorm(_ x: [Float], gain: [Float]?) -> [Float] {
+    guard let gain else { return x }
+    let meanSquare = x.reduce(0) { $0 + $1 * $1 } / Float(x.count)
+    let scale = 1 / (meanSquare + configuration.normEpsilon).squareRoot()
+    return zip(x, gain).map { $0 * scale * $1 }
+  }
+
+  /// Each head by itself, where there is a gain `[headSize]`.
+  private func normaliseHeads(_ heads: inout [Float], gain: [Float]?) {
+    for start in stride(from: 0, to: heads.count, by: configuration.headSize) {
+      let head = start..<start + configuration.headSize
       heads.replaceSubrange(head, with: rmsNorm(Array(heads[head]), gain: gain))
     }
   }
 
-  /// Turns each pair of numbers of each head by the position times its frequency.
+  /// Turns pairs of numbers of each head as points of a plane, by the position times the pair's
+  /// frequency; numbers beyond `rotatedSize` stay.
   private func rotate(_ heads: inout [Float], position: Int, by rotary: RotaryFrequencies) {
     let c = configuration
     for head in stride(from: 0, to: heads.count, by: c.headSize) {
@@ -126,68 +155,16 @@ package struct ReadableForward {
     }
   }
 
-  /// softmax(q · K / √headSize) · V for each head over the positions from `first` on; `group` query
-  /// heads share a key head.
-  private func attention(
-    _ query: [Float], keys: [Float], values: [Float], from first: Int
-  ) -> [Float] {
-    let c = configuration
-    let size = c.headSize
-    let count = keys.count / c.kvWidth
-    var result = [Float](repeating: 0, count: c.queryWidth)
-    for head in 0..<c.heads {
-      let offset = head / c.group * size
-      var scores = (first..<count).map { position in
-        let place = position * c.kvWidth + offset
-        return c.attentionScale * dot(query, head * size, keys, place, size)
-      }
-      let largest = scores.max() ?? 0
-      for index in scores.indices { scores[index] = exp(scores[index] - largest) }
-      let total = scores.reduce(0, +)
-      for position in first..<count {
-        let weight = scores[position - first] / total
-        let place = position * c.kvWidth + offset
-        for i in 0..<size { result[head * size + i] += weight * values[place + i] }
-      }
-    }
-    return result
+  /// e^x / Σ e^x. The largest is subtracted first, so that no power overflows.
+  private func softmax(_ x: [Float]) -> [Float] {
+    let largest = x.max() ?? 0
+    let powers = x.map { exp($0 - largest) }
+    let total = powers.reduce(0, +)
+    return powers.map { $0 / total }
   }
 
-  private func add(_ more: [Float], to x: inout [Float]) {
+  private func add(_ more: [Float]?, to x: inout [Float]) {
+    guard let more else { return }
     for index in x.indices { x[index] += more[index] }
   }
-
-  /// The dot product of `count` numbers from each place.
-  private func dot(
-    _ a: [Float], _ aPlace: Int, _ b: [Float], _ bPlace: Int, _ count: Int
-  ) -> Float {
-    a.withUnsafeBufferPointer { a in
-      b.withUnsafeBufferPointer { b in
-        Inference.dot(
-          UnsafeBufferPointer(rebasing: a[aPlace..<aPlace + count]),
-          UnsafeBufferPointer(rebasing: b[bPlace..<bPlace + count]))
-      }
-    }
-  }
-}
-
-/// The dot product of two vectors of one length, eight lanes at a time.
-func dot(_ a: UnsafeBufferPointer<Float>, _ b: UnsafeBufferPointer<Float>) -> Float {
-  precondition(a.count == b.count)
-  guard let aBase = a.baseAddress, let bBase = b.baseAddress else { return 0 }
-  let (aRaw, bRaw) = (UnsafeRawPointer(aBase), UnsafeRawPointer(bBase))
-  var lanes = SIMD8<Float>.zero
-  var index = 0
-  while index + 8 <= a.count {
-    lanes +=
-      aRaw.loadUnaligned(fromByteOffset: index * 4, as: SIMD8<Float>.self)
-      * bRaw.loadUnaligned(fromByteOffset: index * 4, as: SIMD8<Float>.self)
-    index += 8
-  }
-  var sum = lanes.sum()
-  while index < a.count {
-    sum += a[index] * b[index]
-    index += 1
-  }
-  return sum
 }

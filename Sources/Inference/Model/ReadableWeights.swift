@@ -20,13 +20,7 @@ package struct Matrix: Sendable {
   /// Matrix times vector: `[rows]` from `[columns]`.
   package func times(_ x: [Float]) -> [Float] {
     precondition(x.count == columns)
-    return values.withUnsafeBufferPointer { values in
-      x.withUnsafeBufferPointer { x in
-        (0..<rows).map {
-          dot(UnsafeBufferPointer(rebasing: values[$0 * columns..<($0 + 1) * columns]), x)
-        }
-      }
-    }
+    return (0..<rows).map { dot(row($0), x[...]) }
   }
 }
 

@@ -3,21 +3,12 @@ import Inference
 import TestGround
 import Testing
 
-/// Architectures and RoPE scalings that no large model at hand has: small random files, held
-/// against an independent implementation in NumPy (`Tests/Interop/tiny_architectures.py`).
+/// Every architecture and RoPE scaling, also those that no large model at hand has: small random
+/// files, held against an independent implementation in NumPy (`Tests/Interop/tiny_architectures.py`).
 @Suite struct TinyArchitectureTests {
   private struct Logits: Decodable {
     var ids: [Int32]
     var after: [String: [Float]]
-  }
-
-  private static let names = [
-    "gemma3", "llama-linear", "llama-llama3", "llama-rope-freqs", "llama-yarn", "qwen3",
-    "qwen3-yarn",
-  ]
-
-  private static func path(_ name: String) -> String {
-    TestGround.fixture("Inference", "tiny-\(name).gguf")
   }
 
   private static func expected(_ name: String) throws -> Logits {
@@ -26,30 +17,24 @@ import Testing
     return try #require(JSONDecoder().decode([String: Logits].self, from: data)[name])
   }
 
-  /// √(Σ (a − b)² / Σ b²).
-  private static func share(_ got: [Float], _ wanted: [Float]) -> Double {
-    let error = zip(got, wanted).reduce(0.0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
-    return (error / wanted.reduce(0.0) { $0 + Double($1 * $1) }).squareRoot()
-  }
-
-  @Test(arguments: names)
+  @Test(arguments: TinyFixtures.names)
   func readableAndFastAgreeWithNumPy(name: String) throws {
     let expected = try Self.expected(name)
     let counts = Set(expected.after.keys.compactMap { Int($0) })
-    let fast = try Likelihood(path: Self.path(name), options: EngineOptions(threads: 2))
+    let fast = try Likelihood(path: TinyFixtures.path(name), options: EngineOptions(threads: 2))
       .logits(of: expected.ids, after: counts)
-    var readable = try ReadableForward(GGUFFile(path: Self.path(name)))
+    var readable = try ReadableForward(GGUFFile(path: TinyFixtures.path(name)))
     var compared = 0
     var worst = (readable: 0.0, fast: 0.0)
     for (index, token) in expected.ids.enumerated() {
       let logits = readable.forward(token)
       guard let wanted = expected.after[String(index + 1)] else { continue }
-      worst.readable = max(worst.readable, Self.share(logits, wanted))
-      worst.fast = max(worst.fast, Self.share(try #require(fast[index + 1]), wanted))
+      worst.readable = max(worst.readable, TinyFixtures.share(logits, wanted))
+      worst.fast = max(worst.fast, TinyFixtures.share(try #require(fast[index + 1]), wanted))
       compared += wanted.count
     }
     TestGround.report("tiny \(name), logits: worst \(worst)", compared: compared)
-    #expect(compared == 5 * 64)
+    #expect(compared == 5 * TinyFixtures.vocabularySize)
     // Floats against doubles; then int8 activations, half a percent a product.
     #expect(worst.readable < 1e-4)
     #expect(worst.fast < 0.04)
@@ -58,10 +43,10 @@ import Testing
   /// The scalings must be told apart by these very checks.
   @Test func anotherScalingIsNoticed() throws {
     let expected = try Self.expected("llama-yarn")
-    var readable = try ReadableForward(GGUFFile(path: Self.path("llama-linear")))
+    var readable = try ReadableForward(GGUFFile(path: TinyFixtures.path("llama-linear")))
     var last: [Float] = []
     for token in expected.ids { last = readable.forward(token) }
-    #expect(Self.share(last, try #require(expected.after["300"])) > 0.1)
+    #expect(TinyFixtures.share(last, try #require(expected.after["300"])) > 0.1)
   }
 
   /// Windows and all: the same bits however the text is cut, on any number of threads.
@@ -69,12 +54,12 @@ import Testing
   func chunksAndThreads(name: String) throws {
     let ids = try Self.expected(name).ids
     let counts = Set(1...ids.count)
-    let whole = try Likelihood(path: Self.path(name), options: EngineOptions(threads: 1))
+    let whole = try Likelihood(path: TinyFixtures.path(name), options: EngineOptions(threads: 1))
       .logits(of: ids, after: counts)
     var compared = 0
     for (chunk, threads) in [(1, 2), (7, 2), (33, 1), (64, 2)] {
       let cut = try Likelihood(
-        path: Self.path(name), options: EngineOptions(threads: threads, prefillChunk: chunk)
+        path: TinyFixtures.path(name), options: EngineOptions(threads: threads, prefillChunk: chunk)
       ).logits(of: ids, after: counts)
       for count in counts {
         let (a, b) = (try #require(whole[count]), try #require(cut[count]))
@@ -84,6 +69,6 @@ import Testing
       }
     }
     TestGround.report("tiny \(name): bits over chunks and threads", compared: compared)
-    #expect(compared == 4 * ids.count * 64)
+    #expect(compared == 4 * ids.count * TinyFixtures.vocabularySize)
   }
 }
