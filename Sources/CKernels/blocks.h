@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "CKernels.h"
+#include "compiler.h"
 
 // The same ids for `case`: C's const objects are no constant expressions.
 enum {

@@ -2,8 +2,6 @@
 // that results are bit-equal to it. Plain C: this is the reference that kernels are held against.
 #include "blocks.h"
 
-#pragma STDC FP_CONTRACT OFF
-
 static void dequantise_block(int32_t type, const uint8_t *block, float *out) {
   uint8_t q[256];
   ck_open_block(type, block, q);

@@ -4,8 +4,7 @@
 static void quantise_column(const float *x, size_t blocks, activation_block *out, size_t step) {
   for (size_t b = 0; b < blocks; b++, x += 32, out += step) {
     const v16f x0 = load16(x), x1 = load16(x + 16);
-    const float largest =
-      largest16(max16(__builtin_elementwise_abs(x0), __builtin_elementwise_abs(x1)));
+    const float largest = largest16(max16(MAGNITUDE(x0), MAGNITUDE(x1)));
     const float scale = largest / 127.0f;
     // A block of zeros, or one too small for 1 / scale, becomes zeros.
     const float inverse = largest > 1e-36f ? 127.0f / largest : 0.0f;
@@ -15,7 +14,7 @@ static void quantise_column(const float *x, size_t blocks, activation_block *out
     const v16b b0 = __builtin_convertvector(q0, v16b), b1 = __builtin_convertvector(q1, v16b);
     memcpy(out->q, &b0, 16);
     memcpy(out->q + 16, &b1, 16);
-    const int32_t sum0 = __builtin_reduce_add(q0), sum1 = __builtin_reduce_add(q1);
+    const int32_t sum0 = SUM_OF_LANES(q0), sum1 = SUM_OF_LANES(q1);
     out->scale = inverse == 0 ? 0 : scale;
     out->sum = out->scale * (float)(sum0 + sum1);
     out->minus = -(sum0 + sum1);

@@ -5,7 +5,7 @@
 
 #include "kernels.h"
 
-#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+TARGET_BEGIN("arch=x86-64-v3")
 
 #define LANES_FMA
 #define LANES_HALF
@@ -18,7 +18,7 @@
 #include "elementwise.h"
 #include "float_panels.h"
 #include "packing.h"
-#pragma clang attribute pop
+TARGET_END
 
 const kernel_table ck_avx2_kernels = {
   .name = "avx2",

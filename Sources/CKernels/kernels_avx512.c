@@ -5,10 +5,7 @@
 
 #include "kernels.h"
 
-// The vector width keeps 512-bit types in one register where the tuning would halve them.
-#pragma clang attribute push(                                                                      \
-  __attribute__((target("arch=x86-64-v4,avx512vnni"), min_vector_width(512))),                     \
-  apply_to = function)
+WIDE_TARGET_BEGIN("arch=x86-64-v4,avx512vnni")
 
 #define LANES_FMA
 #define LANES_HALF
@@ -21,7 +18,7 @@
 #include "elementwise.h"
 #include "float_panels.h"
 #include "packing.h"
-#pragma clang attribute pop
+TARGET_END
 
 const kernel_table ck_avx512_kernels = {
   .name = "avx512vnni",

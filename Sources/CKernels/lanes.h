@@ -10,11 +10,11 @@
 
 #include "kernels.h"
 
-// Wide vectors are passed between inlined functions only.
-#pragma clang diagnostic ignored "-Wpsabi"
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNROLL _Pragma("clang loop unroll(full)")
+// Where the processor fuses without being asked, the portable kernels do so too: their results are
+// then those of all other kernels, to the bit.
+#if defined(__aarch64__) || defined(__FMA__)
+#define LANES_FMA
+#endif
 
 typedef float v16f __attribute__((vector_size(64)));
 typedef int32_t v16i __attribute__((vector_size(64)));
@@ -42,13 +42,13 @@ INLINE v16f load_some(const float *p, size_t count, float filler) {
 /// a * b + c
 INLINE v16f fma16(v16f a, v16f b, v16f c) {
 #ifdef LANES_FMA
-  return __builtin_elementwise_fma(a, b, c);
+  return FUSED(a, b, c);
 #else
   return a * b + c;
 #endif
 }
 
-INLINE v16f max16(v16f a, v16f b) { return __builtin_elementwise_max(a, b); }
+INLINE v16f max16(v16f a, v16f b) { return LARGER(a, b); }
 
 /// Sum of the lanes: halves added to halves.
 INLINE float sum16(v16f v) {
@@ -60,10 +60,10 @@ INLINE float sum16(v16f v) {
 }
 
 INLINE float largest16(v16f v) {
-  const v8f a = __builtin_elementwise_max(
+  const v8f a = LARGER(
     __builtin_shufflevector(v, v, 0, 1, 2, 3, 4, 5, 6, 7),
     __builtin_shufflevector(v, v, 8, 9, 10, 11, 12, 13, 14, 15));
-  const v4f b = __builtin_elementwise_max(
+  const v4f b = LARGER(
     __builtin_shufflevector(a, a, 0, 1, 2, 3), __builtin_shufflevector(a, a, 4, 5, 6, 7));
   return fmaxf(fmaxf(b[0], b[2]), fmaxf(b[1], b[3]));
 }
@@ -77,7 +77,7 @@ INLINE v16f round16(v16f x) {
 /// exp(x) within 2 units in the last place; below -87.3 about 1e-38, above 88.3 about 2e38.
 /// Cephes' range reduction with a polynomial of degree 6.
 INLINE v16f exp16(v16f x) {
-  x = __builtin_elementwise_min(max16(x, all(-87.3f)), all(88.3f));
+  x = SMALLER(max16(x, all(-87.3f)), all(88.3f));
   const v16f n = round16(x * all(1.44269504088896341f));
   v16f r = fma16(n, all(-0.693359375f), x);
   r = fma16(n, all(2.12194440e-4f), r);

@@ -7,12 +7,7 @@
 #include "kernels.h"
 #include "panels.h"
 
-#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNROLL _Pragma("clang loop unroll(full)")
-
-#define ROLLED _Pragma("clang loop unroll(disable)")
+TARGET_BEGIN("arch=x86-64-v3")
 
 // Arrays have fixed sizes so that they become registers: [half of the panel][column]. Loops over
 // groups stay rolled: unrolled, the compiler moves whole columns past each other and runs out of
@@ -365,5 +360,5 @@ void ck_multiply_avx2(const panel_product *product) {
   }
 }
 
-#pragma clang attribute pop
+TARGET_END
 #endif

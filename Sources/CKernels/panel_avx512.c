@@ -7,11 +7,7 @@
 #include "kernels.h"
 #include "panels.h"
 
-#pragma clang attribute push(                                                                      \
-  __attribute__((target("arch=x86-64-v4,avx512vnni"))), apply_to = function)
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNROLL _Pragma("clang loop unroll(full)")
+TARGET_BEGIN("arch=x86-64-v4,avx512vnni")
 
 // Arrays have fixed sizes so that they become registers: P * C <= 12.
 enum { MAX_TILE = 12 };
@@ -358,5 +354,5 @@ void ck_multiply_avx512(const panel_product *product) {
   }
 }
 
-#pragma clang attribute pop
+TARGET_END
 #endif

@@ -21,7 +21,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#if defined(__clang__)
 #pragma clang assume_nonnull begin
+#else
+#define _Nonnull
+#define _Nullable
+#endif
 
 // MARK: - Types of weights
 
@@ -336,6 +341,8 @@ bool ck_select_isa(const char *name);
 /// Returns false, changing nothing, when this machine lacks them.
 bool ck_override_isa(const char *_Nullable name);
 
+#if defined(__clang__)
 #pragma clang assume_nonnull end
+#endif
 
 #endif
