@@ -1,5 +1,5 @@
-// What Clang and GCC spell differently. Clang builds the program; in GCC's spelling a cross compiler
-// builds the kernels for their trial (Tests/CrossArchitecture).
+// What Clang and GCC spell differently. Clang builds the program; in GCC's spelling a cross
+// compiler builds the kernels for their trial (Tests/CrossArchitecture).
 //
 // Neither may fuse a multiply and an add of its own accord: a result would depend on the compiler,
 // and on how it inlined. What is to be fused says so (fma16, intrinsics).
@@ -11,9 +11,9 @@
 
 // UNROLL and ROLLED stand before a loop. Between TARGET_BEGIN (or WIDE_TARGET_BEGIN, which keeps
 // vectors of 512 bits in one register where the tuning would halve them) and TARGET_END functions
-// may use the target's instructions. LARGER and SMALLER (of NaN and a number: the number), MAGNITUDE
-// and FUSED (x * y + z, rounded once) work lane by lane on vectors of floats, SUM_OF_LANES on those
-// of int32_t.
+// may use the target's instructions. LARGER and SMALLER (of NaN and a number: the number),
+// MAGNITUDE and FUSED (x * y + z, rounded once) work lane by lane on vectors of floats,
+// SUM_OF_LANES on those of int32_t.
 #if defined(__clang__)
 
 #pragma STDC FP_CONTRACT OFF

@@ -5,6 +5,8 @@
 
 #if defined(__x86_64__)
 #include <cpuid.h>
+#elif defined(__aarch64__) && defined(__linux__)
+#include <sys/auxv.h>
 #endif
 
 static _Atomic(const kernel_table *) active;
@@ -32,6 +34,17 @@ static bool has_level(bool wide) {
   // AVX-512 F, DQ, CD, BW, VL; VNNI
   return all_of(b, 1u << 16 | 1u << 17 | 1u << 28 | 1u << 30 | 1u << 31) && all_of(c, 1u << 11);
 }
+#elif defined(__aarch64__)
+/// Has the processor sdot? NEON itself every one has.
+static bool has_dot_products(void) {
+#if defined(__linux__)
+  return (getauxval(AT_HWCAP) & HWCAP_ASIMDDP) != 0;
+#elif defined(__APPLE__)
+  return true;  // all that macOS runs on
+#else
+  return false;
+#endif
+}
 #endif
 
 /// Does this machine (and its operating system) offer what the table needs?
@@ -39,6 +52,8 @@ static bool supported(const kernel_table *table) {
 #if defined(__x86_64__)
   if (table == &ck_avx2_kernels) return has_level(false);
   if (table == &ck_avx512_kernels) return has_level(true);
+#elif defined(__aarch64__)
+  if (table == &ck_neon_kernels) return has_dot_products();
 #endif
   return table == &ck_portable_kernels;
 }
@@ -46,6 +61,8 @@ static bool supported(const kernel_table *table) {
 static const kernel_table *const tables[] = {
 #if defined(__x86_64__)
   &ck_avx512_kernels, &ck_avx2_kernels,
+#elif defined(__aarch64__)
+  &ck_neon_kernels,
 #endif
   &ck_portable_kernels,
 };

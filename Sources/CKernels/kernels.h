@@ -97,6 +97,9 @@ extern const kernel_table ck_portable_kernels;
 extern const kernel_table ck_avx2_kernels, ck_avx512_kernels;
 void ck_multiply_avx2(const panel_product *product);
 void ck_multiply_avx512(const panel_product *product);
+#elif defined(__aarch64__)
+extern const kernel_table ck_neon_kernels;
+void ck_multiply_neon(const panel_product *product);
 #endif
 void ck_multiply_portable(const panel_product *product);
 

@@ -5,6 +5,7 @@ import Testing
 /// The sets of kernels that tests go through.
 enum InstructionSet: String, CaseIterable, Sendable {
   case portable
+  case neon
   case avx2
   case avx512vnni
 
@@ -45,6 +46,14 @@ struct InstructionSetTests {
       "SKIPPED: this processor lacks AVX-512 VNNI, so no test here ran its kernels"))
   func avx512() {
     #expect(InstructionSet.avx512vnni.use { String(cString: ck_isa()) } == "avx512vnni")
+  }
+
+  @Test(
+    .enabled(
+      if: InstructionSet.neon.isAvailable,
+      "SKIPPED: no NEON with dot products here; make arm64 tries its kernels under emulation"))
+  func neon() {
+    #expect(InstructionSet.neon.use { String(cString: ck_isa()) } == "neon")
   }
 
   @Test func anUnknownNameChangesNothing() {

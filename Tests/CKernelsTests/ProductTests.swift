@@ -212,6 +212,18 @@ struct ProductTests {
     TestGround.report("\(type.name): AVX2 bits against AVX-512", compared: narrow.count)
   }
 
+  /// NEON and, on its processors, the portable kernels do too.
+  @Test(
+    .enabled(if: InstructionSet.neon.isAvailable, "SKIPPED: no NEON with dot products here"),
+    arguments: WeightType.all)
+  func neonEqualsPortable(_ type: WeightType) {
+    let test = Case(type, rows: 48, blocks: 3, count: 9)
+    let plain = InstructionSet.portable.use { test.product(columns: 9) }
+    let neon = InstructionSet.neon.use { test.product(columns: 9) }
+    #expect(plain.map(\.bitPattern) == neon.map(\.bitPattern))
+    TestGround.report("\(type.name): NEON bits against portable", compared: neon.count)
+  }
+
   @Test(arguments: InstructionSet.available)
   func biasAddingGating(_ set: InstructionSet) {
     let gate = Case(WeightType.all[4], rows: 70, blocks: 3, count: 26)

@@ -1,15 +1,18 @@
 // CKernels: what a transformer does to numbers, on the processor's widest lanes.
 //
-// Everything here is plain C11 without compiler flags. Kernels for x86-64 carry their instruction
-// set as a function attribute and are chosen once at run time: "avx512vnni", "avx2" (with FMA and
-// F16C) or "portable". On other processors only "portable" exists (written with vector types that
-// the compiler maps to, say, NEON; there are no hand-written NEON kernels).
+// Everything here is plain C11 without compiler flags. Kernels carry their instruction set as a
+// function attribute and are chosen once at run time: on x86-64 "avx512vnni" or "avx2" (with FMA
+// and F16C), on arm64 "neon" (with dot products), and "portable" everywhere.
 //
 // Repeatability, which callers may rely on: with one instruction set, each result depends on its
 // own inputs only. A column of a product does not depend on how many columns are computed with it,
 // on where it stands among them, on the layout of the weights, or on how rows are split over
 // threads; an attention result for a query at position p depends on that query and on the keys and
 // values that it sees only, whether p was computed alone or in a block of queries.
+//
+// All sets give the same bits, "portable" on x86-64 aside, where it can't fuse multiplies and adds;
+// from machine to machine only what the C library computes (exp, log, cos) may differ.
+// Tests/CrossArchitecture holds it.
 //
 // Functions check nothing: sizes and pointers are the caller's word (the room Inference checks
 // every length of a file before it gets here). No function allocates unless it says so;
@@ -330,7 +333,7 @@ uint64_t ck_read(const void *data, size_t bytes);
 
 // MARK: - Instruction set
 
-/// The kernels that a call from this thread uses: "avx512vnni", "avx2" or "portable".
+/// The kernels that a call from this thread uses: "avx512vnni", "avx2", "neon" or "portable".
 const char *ck_isa(void);
 
 /// All threads use other kernels from now on (for measurements; no kernel may be running). "best"

@@ -33,7 +33,7 @@ package struct Benchmark: Sendable {
     case different
   }
 
-  /// The kernels to measure: "avx512vnni", "avx2", "portable"; nil: those in use.
+  /// The kernels to measure: "avx512vnni", "avx2", "neon", "portable"; nil: those in use.
   package var isa: String? {
     get { options.isa }
     set { options.isa = newValue }

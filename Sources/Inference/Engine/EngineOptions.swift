@@ -2,7 +2,7 @@
 package struct EngineOptions: Sendable {
   /// Threads that compute, the engine's own among them; nil: one for each processor, at most 16.
   package var threads: Int?
-  /// The kernels to use: "avx512vnni", "avx2", "portable"; nil: the best that the machine has.
+  /// The kernels to use: "avx512vnni", "avx2", "neon", "portable"; nil: the best that the machine has.
   /// The choice holds for the whole process.
   package var isa: String?
   /// The longest context, in tokens; nil: as long as the model was made for.

@@ -26,7 +26,7 @@ package struct ModelDescription: Sendable {
   package var eosText: String?
   /// What it takes of memory.
   package var memory: MemoryEstimate
-  /// The kernels in use: "avx512vnni", "avx2" or "portable".
+  /// The kernels in use: "avx512vnni", "avx2", "neon" or "portable".
   package var isa: String
   /// Threads that compute.
   package var threads: Int

@@ -120,7 +120,7 @@ struct Bench: ParsableCommand {
   @Flag(help: "Give those that generate together prompts of their own, not one shared.")
   var different = false
 
-  @Option(help: "The kernels: avx512vnni, avx2 or portable; the best by default.")
+  @Option(help: "The kernels: avx512vnni, avx2, neon or portable; the best by default.")
   var isa: String?
 
   @Flag(help: "Measure the memory's bandwidth too: the bound of generating.")
@@ -137,8 +137,8 @@ struct Bench: ParsableCommand {
     if !(1...1_024).contains(parallel) {
       throw ValidationError("--parallel must be between 1 and 1024.")
     }
-    if let isa, !["avx512vnni", "avx2", "portable"].contains(isa) {
-      throw ValidationError("--isa must be avx512vnni, avx2 or portable.")
+    if let isa, !["avx512vnni", "avx2", "neon", "portable"].contains(isa) {
+      throw ValidationError("--isa must be avx512vnni, avx2, neon or portable.")
     }
   }
 

@@ -50,7 +50,7 @@ struct LongEngineTests {
   /// The bounds of the reference files with every instruction set of this machine.
   @Test(
     .enabled(if: TestGround.hasShared, "SKIPPED: no ../shared"),
-    arguments: ["portable", "avx2", "avx512vnni", "best"])
+    arguments: ["portable", "avx2", "avx512vnni", "neon", "best"])
   func forcedSteps(isa: String) throws {
     let path = try #require(TestGround.smolLM2)
     let model: Likelihood
