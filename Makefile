@@ -8,11 +8,11 @@ TEST := $(SWIFT) test -c release --disable-testable-imports --disable-xctest
 PROGRAM := .build/release/overrule
 VENV := .build-interop
 
-.PHONY: help demo test long build model bench interop lint install uninstall dependencies \
-  test-dependencies clean
+.PHONY: help demo test long build model bench interop arm64 lint install uninstall dependencies \
+  test-dependencies arm64-dependencies clean
 
 help: ## what each target does
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
+	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
 
 demo: build model ## install what is missing, build, get the default model, open a sample session
 	$(PROGRAM) SampleSessions/first-judgment.jsonl --model smollm2-135m
@@ -36,6 +36,9 @@ interop: test-dependencies build model ## hold ours against jinja2, gguf, llama.
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --requirement Tests/Interop/requirements.txt
 	$(VENV)/bin/python Tests/Interop/run.py --program $(PROGRAM)
+
+arm64: arm64-dependencies ## the kernels for arm64 under emulation, held against the portable ones and this machine's
+	Tests/CrossArchitecture/run.sh
 
 lint: ## the format rules
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
@@ -70,6 +73,15 @@ test-dependencies: dependencies
 	command -v tmux >/dev/null || missing="$$missing tmux"; \
 	[ -e /usr/share/terminfo/x/xterm-direct ] || missing="$$missing ncurses-term"; \
 	$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
+	$(MAKE) --no-print-directory apt PACKAGES="$$missing"
+
+arm64-dependencies:
+	@missing=""; \
+	if [ "$$(uname -sm)" != "Linux x86_64" ]; then exit 0; fi; \
+	command -v cc >/dev/null || missing="$$missing gcc"; \
+	command -v aarch64-linux-gnu-gcc >/dev/null || missing="$$missing gcc-aarch64-linux-gnu"; \
+	[ -e /usr/aarch64-linux-gnu/lib/libc.a ] || missing="$$missing libc6-dev-arm64-cross"; \
+	command -v qemu-aarch64 >/dev/null || missing="$$missing qemu-user"; \
 	$(MAKE) --no-print-directory apt PACKAGES="$$missing"
 
 .PHONY: apt
