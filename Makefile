@@ -4,12 +4,21 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 PYTHON ?= python3
 BUILD := $(SWIFT) build -c release --product overrule
-TEST := $(SWIFT) test -c release --disable-testable-imports --disable-xctest
+TEST_OPTIONS := -c release --disable-testable-imports --disable-xctest
+TEST := $(SWIFT) test $(TEST_OPTIONS)
 PROGRAM := .build/release/overrule
 VENV := .build-interop
 
-.PHONY: help demo test long build model bench interop arm64 lint install uninstall dependencies \
-  test-dependencies arm64-dependencies clean
+# Damaged model files: the address sanitizer for all, that of undefined behaviour for the C kernels.
+FUZZ_CASES ?= 0 200000
+SANITIZED := .build-sanitized
+SANITIZED_TEST := --scratch-path $(SANITIZED) --sanitize=address -Xcc -fsanitize=undefined \
+  -Xcc -fno-sanitize-recover=undefined
+ASAN_OPTIONS := handle_sigill=1:detect_leaks=0:max_allocation_size_mb=512:hard_rss_limit_mb=4096
+UBSAN_OPTIONS := print_stacktrace=1
+
+.PHONY: help demo test long fuzz build model bench interop arm64 lint install uninstall \
+  dependencies test-dependencies arm64-dependencies clean
 
 help: ## what each target does
 	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 20
@@ -21,7 +30,22 @@ test: test-dependencies build model ## every check, with the optimised build tha
 	$(TEST)
 
 long: test-dependencies build model ## the checks that take longer than the suite may
-	OVERRULE_LONG=1 $(TEST)
+	OVERRULE_LONG=1 $(TEST) --skip Long
+	OVERRULE_LONG=1 $(TEST) --filter Long --no-parallel
+
+# Each process takes 5,000; where one ends badly its case can be had again alone: FUZZ_CASES="N M",
+# from N up to but not including M.
+fuzz: test-dependencies ## 200,000 damaged model files, with sanitizers
+	$(SWIFT) test list $(TEST_OPTIONS) $(SANITIZED_TEST) >/dev/null
+	@set -- $(FUZZ_CASES); first=$$1; while [ $$first -lt $$2 ]; do \
+	  last=$$((first + 5000)); [ $$last -le $$2 ] || last=$$2; \
+	  OVERRULE_FUZZ="$$first..<$$last" OVERRULE_FUZZ_FOLDER=$(SANITIZED)/damaged \
+	    ASAN_OPTIONS=$(ASAN_OPTIONS) UBSAN_OPTIONS=$(UBSAN_OPTIONS) \
+	    $(SWIFT) test --skip-build $(TEST_OPTIONS) $(SANITIZED_TEST) \
+	    --filter GGUFFuzzTests/damagedModelsAreRefusedOrRun || \
+	    { echo "The last was: $$(cat $(SANITIZED)/damaged/case 2>/dev/null)"; exit 1; }; \
+	  first=$$last; \
+	done
 
 build: dependencies ## the optimised program
 	$(BUILD)
@@ -53,7 +77,7 @@ uninstall: ## PREFIX=…: take it away again
 	rm -rf $(DESTDIR)$(PREFIX)/share/overrule
 
 clean: ## what was built
-	rm -rf .build $(VENV)
+	rm -rf .build $(SANITIZED) $(VENV)
 
 # What a fresh Debian lacks, by the file that shows it. Elsewhere: a sentence.
 dependencies:

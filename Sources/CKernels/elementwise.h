@@ -5,17 +5,21 @@ static void quantise_column(const float *x, size_t blocks, activation_block *out
   for (size_t b = 0; b < blocks; b++, x += 32, out += step) {
     const v16f x0 = load16(x), x1 = load16(x + 16);
     const float largest = largest16(max16(MAGNITUDE(x0), MAGNITUDE(x1)));
-    const float scale = largest / 127.0f;
+    // x - x is 0 but for infinities and what is no number. No integer stands for those: the block's
+    // scale becomes no number, and with it whatever the block is multiplied by.
+    const bool finite = sum16((x0 - x0) + (x1 - x1)) == 0;
+    const float scale = finite ? largest / 127.0f : NAN;
     // A block of zeros, or one too small for 1 / scale, becomes zeros.
-    const float inverse = largest > 1e-36f ? 127.0f / largest : 0.0f;
-    const v16i q0 = __builtin_convertvector(round16(x0 * all(inverse)), v16i);
-    const v16i q1 = __builtin_convertvector(round16(x1 * all(inverse)), v16i);
+    const float inverse = finite && largest > 1e-36f ? 127.0f / largest : 0.0f;
+    const v16f y0 = finite ? x0 : all(0), y1 = finite ? x1 : all(0);
+    const v16i q0 = __builtin_convertvector(round16(y0 * all(inverse)), v16i);
+    const v16i q1 = __builtin_convertvector(round16(y1 * all(inverse)), v16i);
     typedef int8_t v16b __attribute__((vector_size(16)));
     const v16b b0 = __builtin_convertvector(q0, v16b), b1 = __builtin_convertvector(q1, v16b);
     memcpy(out->q, &b0, 16);
     memcpy(out->q + 16, &b1, 16);
     const int32_t sum0 = SUM_OF_LANES(q0), sum1 = SUM_OF_LANES(q1);
-    out->scale = inverse == 0 ? 0 : scale;
+    out->scale = finite && inverse == 0 ? 0 : scale;
     out->sum = out->scale * (float)(sum0 + sum1);
     out->minus = -(sum0 + sum1);
     out->minus0 = -sum0;

@@ -9,7 +9,7 @@ private struct Case {
   let columns: Int
   let source: [UInt8]
   let panels: Memory<UInt8>
-  let values: [Float]
+  var values: [Float]
   let count: Int
 
   init(_ type: WeightType, rows: Int, blocks: Int, count: Int) {
@@ -74,6 +74,30 @@ private struct Case {
 }
 
 struct ProductTests {
+  /// No integer stands for infinity or for what is no number: what is multiplied by it must not look
+  /// like a number, and neighbours must not notice.
+  @Test(arguments: WeightType.all, InstructionSet.available)
+  func whatIsNoNumberStaysNone(_ type: WeightType, _ set: InstructionSet) {
+    let whole = Case(type, rows: 32, blocks: 2, count: 3)
+    set.use {
+      let expected = whole.product(columns: 3)
+      for bad in [Float.nan, .infinity, -.infinity] {
+        var test = whole
+        test.values[test.columns + 5] = bad
+        for layout in [CK_LAYOUT_ROWS, CK_LAYOUT_PANELS] {
+          let y = test.product(layout, columns: 3)
+          for (index, value) in y.enumerated() {
+            if index / test.rows == 1 {
+              #expect(!value.isFinite)
+            } else {
+              #expect(value.bitPattern == expected[index].bitPattern)
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// Against a product in double precision of the very numbers that the kernel multiplies.
   ///
   /// Whole-number dot products are exact; each block of 32 (16 for Q6_K) adds at most two rounded

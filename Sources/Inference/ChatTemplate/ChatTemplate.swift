@@ -13,11 +13,18 @@ package struct ChatTemplate: Sendable {
   /// For each body, the names that mean nothing in it until they are set.
   private let hidden: [Int: [String]]
 
+  /// The longest in use have some tens of thousands.
+  private static let longestSource = 1 << 18
+
   /// Reads a template.
   ///
   /// - Throws: `ChatTemplateError.syntax` or `.unsupported`, with the line.
   package init(source: String) throws(ChatTemplateError) {
     do {
+      guard source.utf8.count <= Self.longestSource else {
+        throw ChatTemplateError.limit(
+          line: 1, "it is longer than \(Self.longestSource) bytes, as no template is")
+      }
       var parser = try Parser(source: source)
       body = try parser.parse()
       hidden = ScopeAnalysis(of: body).hidden

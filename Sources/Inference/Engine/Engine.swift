@@ -44,6 +44,16 @@ package final class Engine: Sendable {
     return generation
   }
 
+  /// What the engine holds after its present step, all cancels before this call done; nil after
+  /// `shutDown`. For tests and diagnosis: it waits for the step.
+  package func snapshot() async -> EngineSnapshot? {
+    await withCheckedContinuation { continuation in
+      if !mailbox.post({ continuation.resume(returning: $0) }) {
+        continuation.resume(returning: nil)
+      }
+    }
+  }
+
   /// Ends all generations (their sinks get `failed(.shutDown)`) and the thread, and waits for it.
   /// Must not be called from a sink.
   package func shutDown() {

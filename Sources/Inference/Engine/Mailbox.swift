@@ -10,8 +10,13 @@ final class Mailbox: Sendable {
     let sink: @Sendable (GenerationEvent) -> Void
   }
 
-  private struct Contents {
+  /// Wants to know what the engine holds; called on the engine's thread.
+  typealias Inquiry = @Sendable (EngineSnapshot) -> Void
+
+  /// What has come in since the last time.
+  struct Contents {
     var orders: [Order] = []
+    var inquiries: [Inquiry] = []
     var isClosed = false
   }
 
@@ -28,6 +33,16 @@ final class Mailbox: Sendable {
     return isOpen
   }
 
+  /// Leaves an inquiry. False, and nothing done, after `close`.
+  func post(_ inquiry: @escaping Inquiry) -> Bool {
+    let isOpen = contents.withLock { contents in
+      if !contents.isClosed { contents.inquiries.append(inquiry) }
+      return !contents.isClosed
+    }
+    ring()
+    return isOpen
+  }
+
   /// Takes no more orders; the thread ends what it does and leaves.
   func close() {
     contents.withLock { $0.isClosed = true }
@@ -37,12 +52,14 @@ final class Mailbox: Sendable {
   /// Wakes the thread if it waits.
   func ring() { bell.signal() }
 
-  /// All orders since the last time, and whether the box was closed.
-  func drain() -> (orders: [Order], isClosed: Bool) {
+  /// All that has come in since the last time, and whether the box was closed.
+  func drain() -> Contents {
     contents.withLock { contents in
-      guard !contents.orders.isEmpty else { return ([], contents.isClosed) }
-      defer { contents.orders = [] }
-      return (contents.orders, contents.isClosed)
+      defer {
+        if !contents.orders.isEmpty { contents.orders = [] }
+        if !contents.inquiries.isEmpty { contents.inquiries = [] }
+      }
+      return contents
     }
   }
 

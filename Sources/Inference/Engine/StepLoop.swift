@@ -45,10 +45,11 @@ final class StepLoop {
   /// Runs until the mailbox is closed.
   func run() {
     while true {
-      let (orders, isClosed) = mailbox.drain()
-      for order in orders { receive(order) }
-      if isClosed { break }
-      endCancelled()
+      let mail = mailbox.drain()
+      for order in mail.orders { receive(order) }
+      if !mail.isClosed { endCancelled() }
+      for inquiry in mail.inquiries { inquiry(snapshot) }
+      if mail.isClosed { break }
       admit()
       if !active.isEmpty {
         step()
@@ -62,6 +63,12 @@ final class StepLoop {
     for sequence in active + waiting { sequence.tell(.failed(.shutDown)) }
     active = []
     waiting = []
+  }
+
+  private var snapshot: EngineSnapshot {
+    EngineSnapshot(
+      sequences: active.count + waiting.count, blocksInUse: pool.blocksInUse,
+      blocksRemembered: tree.nodeCount, isRepacking: model.repacker.map { !$0.isDone } ?? false)
   }
 
   // MARK: - Orders

@@ -50,34 +50,46 @@ package struct GGUFArray: Sendable {
   /// All elements, where they are integers that fit.
   package var integers: [Int]? {
     switch elementType {
-    case .int32: return load(Int32.self).map { Int($0) }
-    case .uint32: return load(UInt32.self).map { Int($0) }
-    case .uint8, .int8, .uint16, .int16, .uint64, .int64:
-      let integers = values.compactMap(\.integer)
-      return integers.count == count ? integers : nil
-    case .float32, .float64, .boolean, .string, .array: return nil
+    case .uint8: read(UInt8.self) { Int($0) }
+    case .int8: read(Int8.self) { Int($0) }
+    case .uint16: read(UInt16.self) { Int($0) }
+    case .int16: read(Int16.self) { Int($0) }
+    case .uint32: read(UInt32.self) { Int($0) }
+    case .int32: read(Int32.self) { Int($0) }
+    case .uint64: read(UInt64.self) { Int(exactly: $0) }
+    case .int64: read(Int64.self) { Int($0) }
+    case .float32, .float64, .boolean, .string, .array: nil
     }
   }
 
   /// All elements, where they are numbers.
   package var floats: [Double]? {
-    if elementType == .float32 { return load(Float.self).map { Double($0) } }
-    let floats = values.compactMap(\.float)
-    return floats.count == count ? floats : nil
+    switch elementType {
+    case .float32: read(Float.self) { Double($0) }
+    case .float64: read(Double.self) { $0 }
+    default: integers?.map { Double($0) }
+    }
   }
 
   /// All elements, where they are truth values.
   package var booleans: [Bool]? {
-    guard elementType == .boolean else { return nil }
-    return load(UInt8.self).map { $0 != 0 }
+    elementType == .boolean ? read(UInt8.self) { $0 != 0 } : nil
   }
 
-  private func load<Element: BitwiseCopyable>(_: Element.Type) -> [Element] {
+  /// All elements as they are stored, converted; nil where one of them can't be.
+  private func read<Stored: BitwiseCopyable, Wanted>(
+    _: Stored.Type, _ convert: (Stored) -> Wanted?
+  ) -> [Wanted]? {
     withExtendedLifetime(file) {
-      (0..<count).map {
-        file.bytes.loadUnaligned(
-          fromByteOffset: range.lowerBound + $0 * MemoryLayout<Element>.size, as: Element.self)
+      var all: [Wanted] = []
+      all.reserveCapacity(count)
+      for index in 0..<count {
+        let stored = file.bytes.loadUnaligned(
+          fromByteOffset: range.lowerBound + index * MemoryLayout<Stored>.size, as: Stored.self)
+        guard let wanted = convert(stored) else { return nil }
+        all.append(wanted)
       }
+      return all
     }
   }
 }

@@ -36,7 +36,8 @@ extension GGUFReader {
       alignment & (alignment - 1) == 0
     else {
       throw error(
-        "key general.alignment", expected: "a power of two from 8 up", got: value.description)
+        "key general.alignment", expected: "a power of two from 8 up",
+        got: String(value.description.prefix(80)))
     }
     return alignment
   }

@@ -109,7 +109,7 @@ extension Configuration {
     }
     let reader = HyperparameterReader(file: file, prefix: name)
     self.architecture = architecture
-    layers = try reader.count("block_count", in: 1...4096)
+    layers = try reader.count("block_count", in: 1...HyperparameterReader.mostLayers)
     width = try reader.count("embedding_length", in: 1...1_048_576)
     hidden = try reader.count("feed_forward_length", in: 1...4_194_304)
     heads = try reader.count("attention.head_count", in: 1...65536)
@@ -224,6 +224,8 @@ struct HyperparameterReader {
   let file: GGUFFile
   let prefix: String
 
+  static let mostLayers = 4096
+
   func problem(_ key: String, _ problem: String) -> EngineError {
     .hyperparameter(file: file.path, key: "\(prefix).\(key)", problem: problem)
   }
@@ -238,8 +240,8 @@ struct HyperparameterReader {
     }
     var found = value.integer
     // Some converters write one value a layer; they run where all are the same.
-    if found == nil, let list = value.array?.integers, let first = list.first,
-      list.allSatisfy({ $0 == first })
+    if found == nil, let array = value.array, array.count <= Self.mostLayers,
+      let list = array.integers, let first = list.first, list.allSatisfy({ $0 == first })
     {
       found = first
     }
@@ -261,9 +263,10 @@ struct HyperparameterReader {
       if let fallback { return fallback }
       throw problem(key, "is missing, expected a number")
     }
-    guard let found = value.float, found.isFinite, found > bound else {
+    // As the float that it becomes: a wider number may be finite and above the bound, and that not.
+    guard let found = value.float.map({ Float($0) }), found.isFinite, Double(found) > bound else {
       throw problem(key, "is \(value.description.prefix(80)), expected a number above \(bound)")
     }
-    return Float(found)
+    return found
   }
 }

@@ -68,7 +68,7 @@ package final class Tokenizer: Sendable {
       guard let id = value.integer, 0..<vocabulary.count ~= id else {
         throw .inconsistent(
           file: file.path, what: key, expected: "a token from 0 to \(vocabulary.count - 1)",
-          got: value.description)
+          got: String(value.description.prefix(80)))
       }
       return Int32(id)
     }

@@ -123,10 +123,11 @@ struct Vocabulary: Sendable {
     guard let value = file.metadata[key] else {
       return [TokenKind](repeating: .normal, count: count)
     }
-    guard let numbers = value.array?.integers, numbers.count == count else {
+    // Its length first: a list of another length is not read out.
+    guard let list = value.array, list.count == count, let numbers = list.integers else {
       throw .inconsistent(
         file: file.path, what: key, expected: "\(count) integers, one a token",
-        got: value.description)
+        got: String(value.description.prefix(80)))
     }
     return numbers.map { Int32(exactly: $0).flatMap(TokenKind.init(rawValue:)) ?? .undefined }
   }

@@ -190,7 +190,7 @@ import Testing
   }
 
   /// Touches all that an opened file offers.
-  private static func readAll(_ file: GGUFFile) {
+  static func readAll(_ file: GGUFFile) {
     for value in file.metadata.values {
       _ = value.description
       guard let array = value.array else { continue }

@@ -91,6 +91,29 @@ import Testing
     }
   }
 
+  /// Numbers of eight bytes that are finite and above zero, but as floats are not.
+  @Test(arguments: [1e300, 1e-300])
+  func refusesNumbersThatNoFloatHolds(value: Double) throws {
+    for key in ["rope.freq_base", "rope.scaling.factor", "attention.layer_norm_rms_epsilon"] {
+      let bytes = GGUFBytes.number(value.bitPattern)
+      let sentence = try #require(failure { $0.metadata = [("llama." + key, 12, bytes)] })
+      #expect(sentence.contains(key))
+    }
+  }
+
+  /// Some converters write one value a layer; a list of millions is no such thing.
+  @Test func aListOfEqualValuesIsOneValue() throws {
+    func list(_ count: Int) -> [UInt8] {
+      GGUFBytes.array(0, [[UInt8]](repeating: [4], count: count))
+    }
+    #expect(failure { $0.metadata = [("llama.attention.head_count", 9, list(2))] } == nil)
+    for count in [0, 5_000] {
+      let sentence = try #require(
+        failure { $0.metadata = [("llama.attention.head_count", 9, list(count))] })
+      #expect(sentence.contains("\(count) × uint8, expected one integer"))
+    }
+  }
+
   @Test(arguments: ["longrope", "dynamic"])
   func refusesRopeScaling(kind: String) throws {
     let sentence = try #require(

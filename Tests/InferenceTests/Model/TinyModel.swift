@@ -39,7 +39,10 @@ struct TinyModel {
   static let moreTokens = ["[[", "[[A", "[[B", "[A", "Ab", "Ac", "the", "ing"]
 
   /// The file's bytes.
-  var bytes: [UInt8] {
+  var bytes: [UInt8] { contents.file }
+
+  /// The file before it is written.
+  var contents: GGUFBytes {
     var vocabulary = SmallVocabulary()
     vocabulary.tokens = [("<|im_end|>", .control)]
     vocabulary.tokens += Self.moreTokens.map { ($0, .normal) }
@@ -143,7 +146,7 @@ struct TinyModel {
       let bytes = type.bytes(forCount: shape.reduce(1, *)) ?? 0
       put(name, shape, [UInt8](repeating: 0, count: bytes), type, always: true)
     }
-    return file.file
+    return file
   }
 
   /// The model as an open file that exists in memory only.

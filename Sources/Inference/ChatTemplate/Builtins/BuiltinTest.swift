@@ -47,7 +47,8 @@ extension Interpreter {
   }
 
   private func holds(_ test: BuiltinTest, of value: Value, _ other: Value) throws -> Bool {
-    switch test {
+    try charge(comparing: value, other)
+    return switch test {
     case .equal: value.equals(other)
     case .notEqual: !value.equals(other)
     case .less: try value.isLess(than: other)
@@ -63,7 +64,8 @@ extension Interpreter {
   private func isZero(_ value: Value) throws -> Bool { value.equals(.int(0)) }
 
   private func holds(_ test: BuiltinTest, of value: Value) throws -> Bool {
-    switch (test, value) {
+    if test == .lower || test == .upper { try charge(scalars: value.weight) }
+    return switch (test, value) {
     case (.defined, .undefined): false
     case (.defined, _): true
     case (.undefined, .undefined): true

@@ -8,6 +8,13 @@ extension Interpreter {
       try arguments.bound(to: names, required: required, of: filter.rawValue)
     }
     func list(_ items: [Value]) throws -> Value { .list(try ListObject(items)) }
+    switch (filter, value) {
+    case (.count, _), (.default, _), (.first, _), (.attr, _): break
+    // All others run through what is there.
+    case (_, .list(let object)), (_, .tuple(let object)): try charge(steps: object.items.count)
+    case (_, .dict(let dictionary)): try charge(steps: dictionary.count)
+    default: break
+    }
     switch filter {
     case .count:
       _ = try bound([])
@@ -62,7 +69,11 @@ extension Interpreter {
       let given = try bound(["case_sensitive", "attribute"])
       let key = try sortKey(given[1], isSensitive: given[0]?.isTruthy ?? false)
       var seen: Set<DictKey> = []
-      let kept = try elements(of: value).filter { seen.insert(try DictKey(try key($0))).inserted }
+      let kept = try elements(of: value).filter { item in
+        let own = try key(item)
+        try charge(scalars: own.weight)
+        return seen.insert(try DictKey(own)).inserted
+      }
       return .iterator(IteratorObject(kept))
     case .min, .max: return try extreme(filter, value, try bound(["case_sensitive", "attribute"]))
     case .sum:
@@ -89,8 +100,10 @@ extension Interpreter {
 
   // MARK: - Order
 
-  private func ignoringCase(_ value: Value) -> Value {
-    if case .string(let text) = value { .string(text.lowercased) } else { value }
+  private func ignoringCase(_ value: Value) throws -> Value {
+    guard case .string(let text) = value else { return value }
+    try charge(scalars: text.count)
+    return .string(text.lowercased)
   }
 
   /// What `unique`, `min`, `max` and `groupby` compare: an attribute of each item.
@@ -100,7 +113,7 @@ extension Interpreter {
     let path = try AttributePath(attribute)
     return { [self] item in
       let value = try self.value(at: path, of: item, default: fallback)
-      return isSensitive ? value : ignoringCase(value)
+      return isSensitive ? value : try ignoringCase(value)
     }
   }
 
@@ -124,6 +137,7 @@ extension Interpreter {
     if reversed { keyed.reverse() }
     keyed = try keyed.sortedStably { a, b in
       try charge()
+      try charge(comparing: a.key, b.key)
       return try a.key.isLess(than: b.key)
     }
     if reversed { keyed.reverse() }
@@ -145,7 +159,7 @@ extension Interpreter {
       by: { pair in
         guard case .tuple(let parts) = pair else { return pair }
         let part = parts.items[by == "key" ? 0 : 1]
-        return isSensitive ? part : ignoringCase(part)
+        return isSensitive ? part : try ignoringCase(part)
       }, reversed: given[2]?.isTruthy ?? false)
     return .list(try ListObject(pairs))
   }
@@ -160,6 +174,7 @@ extension Interpreter {
     for item in items.dropFirst() {
       try charge()
       let own = try key(item)
+      try charge(comparing: own, bestKey)
       if try filter == .min ? own.isLess(than: bestKey) : bestKey.isLess(than: own) {
         (best, bestKey) = (item, own)
       }
@@ -222,6 +237,7 @@ extension Interpreter {
     var groups: [(key: Value, items: [Value])] = []
     for item in try sorted(try elements(of: value), by: key, reversed: false) {
       let own = try key(item)
+      if let last = groups.last { try charge(comparing: last.key, own) }
       if let last = groups.last, last.key.equals(own) {
         groups[groups.count - 1].items.append(item)
       } else {

@@ -51,6 +51,9 @@ extension Interpreter {
   /// `count` and `index` of sequences.
   private func count(_ name: String, _ items: [Value], _ arguments: Arguments) throws -> Value {
     try charge(steps: items.count)
+    if let wanted = arguments.positional.first {
+      for item in items { try charge(comparing: item, wanted) }
+    }
     if name == "count" {
       let wanted = try arguments.unnamed(1...1, of: name)[0]
       return .int(items.count { $0.equals(wanted) })
@@ -73,6 +76,7 @@ extension Interpreter {
     let name = method.rawValue
     if method == .get {
       let given = try arguments.unnamed(1...2, of: name)
+      try charge(scalars: given[0].weight)
       return try dictionary.value(of: given[0]) ?? (given.count > 1 ? given[1] : .none)
     }
     if method == .fromkeys { throw ChatTemplateError.unsupported("the method 'fromkeys'") }
@@ -95,6 +99,7 @@ extension Interpreter {
       }
       return arguments.positional[max(0, loop.index0) % arguments.positional.count]
     }
+    try charge(scalars: arguments.positional.reduce(0) { $0 + $1.weight })
     let before = loop.lastChanged
     loop.lastChanged = arguments.positional
     guard let before, before.count == arguments.positional.count else { return .bool(true) }

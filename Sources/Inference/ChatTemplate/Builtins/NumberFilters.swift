@@ -67,7 +67,7 @@ extension Interpreter {
       throw ChatTemplateError.failed("'round' knows the methods common, ceil and floor")
     }
     if case .undefined(let message) = value { throw ChatTemplateError.failed(message) }
-    guard let number = value.number, Swift.abs(precision) <= 300 else {
+    guard let number = value.number, -300...300 ~= precision else {
       throw ChatTemplateError.failed("a \(value.typeName) cannot be rounded")
     }
     if method != "common" {
@@ -82,7 +82,11 @@ extension Interpreter {
     case .int(let whole):
       guard precision < 0 else { return .int(whole) }
       let scale = pow(10.0, Double(-precision))
-      return .int(Int((Double(whole) / scale).rounded(.toNearestOrEven) * scale))
+      let result = (Double(whole) / scale).rounded(.toNearestOrEven) * scale
+      guard let result = Int(exactly: result) else {
+        throw ChatTemplateError.unsupported("an integer of more than 64 bits")
+      }
+      return .int(result)
     case .float(let real):
       guard real.isFinite else { return value }
       if precision < 0 {

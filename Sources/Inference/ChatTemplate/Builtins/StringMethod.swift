@@ -243,8 +243,8 @@ extension Interpreter {
   ) throws -> MarkedString {
     let given = try arguments.unnamed(1...(method == .zfill ? 1 : 2), of: method.rawValue)
     let width = try integer(given[0])
+    guard width > text.count else { return text }
     let missing = width - text.count
-    guard missing > 0 else { return text }
     try charge(scalars: width)
     var filler = MarkedScalar(method == .zfill ? 48 : 32, isTemplate: false)
     if given.count > 1 {

@@ -142,7 +142,7 @@ extension Interpreter {
     guard length >= end.count, leeway >= 0 else {
       throw ChatTemplateError.failed("'truncate' needs a length of at least \(end.count)")
     }
-    if text.count <= length + leeway { return value }
+    if text.count - length <= leeway { return value }
     var kept = text.part(0..<(length - end.count))
     if !(given[1]?.isTruthy ?? false) {
       kept = kept.splitFromEnd(by: MarkedString(made: " "), limit: 1)[0]
@@ -159,7 +159,9 @@ extension Interpreter {
     writer.sortsKeys = given[3]?.isTruthy ?? false
     switch given[1] {
     case nil, .some(.none): break
-    case .some(.string(let text)): writer.indent = text
+    case .some(.string(let text)):
+      guard text.count <= 1000 else { throw ChatTemplateError.failed("the indent is too wide") }
+      writer.indent = text
     case .some(let width):
       let width = try integer(width)
       guard width <= 1000 else { throw ChatTemplateError.failed("the indent is too wide") }

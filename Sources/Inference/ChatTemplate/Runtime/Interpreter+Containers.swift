@@ -67,19 +67,22 @@ extension Interpreter {
       }
       try charge(scalars: text.count)
       return text.contains(needle)
-    case .dict(let dictionary): return try dictionary.value(of: value) != nil
+    case .dict(let dictionary):
+      try charge(scalars: value.weight)
+      return try dictionary.value(of: value) != nil
     case .view(let view) where view.part == .keys:
+      try charge(scalars: value.weight)
       return try view.dictionary.value(of: value) != nil
     case .range(let range):
       guard let number = value.number, let wanted = Int(exactly: number.double) else {
         return false
       }
-      let offset = wanted - range.start
-      return offset % range.step == 0 && 0..<range.count ~= offset / range.step
+      return range.contains(wanted)
     default:
       let source = try iterator(over: container)
       while let item = try source.next() {
         try charge()
+        try charge(comparing: item, value)
         if item.equals(value) { return true }
       }
       return false
@@ -104,12 +107,14 @@ extension Interpreter {
     case .range(let range):
       if let place = at(range.count) { return .int(range[place]) }
     case .dict(let dictionary):
+      try charge(scalars: key.weight)
       if let key = try? DictKey(key), let found = dictionary.value(of: key) { return found }
     default: break
     }
     if case .string(let name) = key, let found = try ownAttribute(name.text, of: value) {
       return found
     }
+    try charge(scalars: key.weight)
     let shown = try key.represented().text
     return .undefined("a \(value.typeName) has no element \(shown)")
   }
@@ -148,8 +153,10 @@ extension Interpreter {
     case .range(let range):
       let by = try bound(step) ?? 1
       let (first, last) = try Self.limits(range.count, try bound(start), try bound(stop), by)
-      return .range(
-        RangeObject(start: range[first], stop: range[last], step: range.step * by))
+      guard let slice = range.slice(from: first, to: last, by: by) else {
+        throw ChatTemplateError.unsupported("an integer of more than 64 bits")
+      }
+      return .range(slice)
     default: throw ChatTemplateError.failed("a \(value.typeName) cannot be sliced")
     }
   }

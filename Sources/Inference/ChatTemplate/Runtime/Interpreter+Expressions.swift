@@ -91,7 +91,11 @@ extension Interpreter {
     _ items: [(key: Expression, value: Expression)]
   ) throws -> Value {
     let dictionary = DictObject()
-    for item in items { try dictionary.set(try evaluate(item.key), try evaluate(item.value)) }
+    for item in items {
+      let key = try evaluate(item.key)
+      try charge(scalars: key.weight)
+      try dictionary.set(key, try evaluate(item.value))
+    }
     return .dict(dictionary)
   }
 
@@ -111,7 +115,7 @@ extension Interpreter {
     var left = try evaluate(first)
     for (operation, operand) in rest {
       let right = try evaluate(operand)
-      try charge(scalars: min(textLength(left), textLength(right)))
+      try charge(comparing: left, right)
       let holds =
         switch operation {
         case .equal: left.equals(right)
@@ -127,15 +131,6 @@ extension Interpreter {
       left = right
     }
     return true
-  }
-
-  private func textLength(_ value: Value) -> Int {
-    switch value {
-    case .string(let text): text.count
-    case .list(let object), .tuple(let object): object.items.count * 64
-    case .dict(let object): object.count * 64
-    default: 0
-    }
   }
 }
 

@@ -63,7 +63,8 @@ final class Interpreter {
 
   /// Counts work of a given size.
   func charge(steps count: Int = 1) throws {
-    steps += count
+    // Beyond the limit it stays there, whatever is asked for: a sum must not overflow.
+    steps = count > Limit.steps - steps ? Limit.steps + 1 : steps + count
     if steps > Limit.steps {
       throw ChatTemplateError.limit(line: 0, "it takes more than \(Limit.steps) steps")
     }
@@ -71,11 +72,16 @@ final class Interpreter {
 
   /// Counts text that is made or worked through; call it before making what may be large.
   func charge(scalars count: Int) throws {
-    scalars += count
+    scalars = count > Limit.scalars - scalars ? Limit.scalars + 1 : scalars + count
     if scalars > Limit.scalars {
       throw ChatTemplateError.limit(line: 0, "it makes more than \(Limit.scalars) characters")
     }
     try charge(steps: count >> 6)
+  }
+
+  /// Counts the work of comparing two values.
+  func charge(comparing a: Value, _ b: Value) throws {
+    try charge(scalars: min(a.weight, b.weight))
   }
 
   /// Goes one level deeper at a line.

@@ -44,6 +44,10 @@ struct JSONText {
   ) throws {
     result.append(MarkedString(made: open))
     for index in 0..<count {
+      guard result.count <= longestPrinted else {
+        throw ChatTemplateError.limit(
+          line: 0, "a value prints as more than \(longestPrinted) characters")
+      }
       if index > 0 { result.append(itemSeparator) }
       breakLine(level + 1, to: &result)
       try writeItem(index, &result)

@@ -1,5 +1,19 @@
 // How values print: Python's str and repr.
 
+/// How much one printed form may hold. Namespaces can hold each other over and over, so what a value
+/// weighs does not tell how long it prints.
+final class PrintingBudget {
+  private var left = longestPrinted
+
+  func spend(_ count: Int) throws {
+    left -= count
+    if left < 0 {
+      throw ChatTemplateError.limit(
+        line: 0, "a value prints as more than \(longestPrinted) characters")
+    }
+  }
+}
+
 extension Value {
   /// `str(value)`. Strings keep their provenance; what is made here counts as data.
   func printed() throws -> MarkedString {
@@ -11,7 +25,10 @@ extension Value {
   }
 
   /// `repr(value)`.
-  func represented(depth: Int = 0) throws -> MarkedString {
+  func represented(
+    depth: Int = 0, budget: PrintingBudget = PrintingBudget()
+  ) throws -> MarkedString {
+    try budget.spend(printedLength)
     guard depth <= deepestValue else {
       throw ChatTemplateError.limit(line: 0, "a value nests more than \(deepestValue) deep")
     }
@@ -19,7 +36,7 @@ extension Value {
       var result = MarkedString(made: open)
       for (index, item) in items.enumerated() {
         if index > 0 { result.append(MarkedString(made: ", ")) }
-        result.append(try item.represented(depth: depth + 1))
+        result.append(try item.represented(depth: depth + 1, budget: budget))
       }
       result.append(MarkedString(made: close))
       return result
@@ -28,9 +45,9 @@ extension Value {
       var result = MarkedString(made: "{")
       for (index, (key, value)) in zip(keys, values).enumerated() {
         if index > 0 { result.append(MarkedString(made: ", ")) }
-        result.append(try key.represented(depth: depth + 1))
+        result.append(try key.represented(depth: depth + 1, budget: budget))
         result.append(MarkedString(made: ": "))
-        result.append(try value.represented(depth: depth + 1))
+        result.append(try value.represented(depth: depth + 1, budget: budget))
       }
       result.append(MarkedString(made: "}"))
       return result
@@ -71,6 +88,11 @@ extension Value {
     case .iterator, .cycler, .joiner:
       throw ChatTemplateError.unsupported("the printed form of a \(typeName)")
     }
+  }
+
+  /// About how long it prints, without the values within.
+  private var printedLength: Int {
+    if case .string(let text) = self { 4 + text.count } else { 8 }
   }
 }
 

@@ -56,10 +56,36 @@ enum Value {
     default: 0
     }
   }
+
+  /// How much it holds: values and characters, each counted as often as it is held. What a
+  /// comparison or a printed form may cost.
+  var weight: Int {
+    switch self {
+    case .string(let text): 1 + text.count
+    case .list(let object), .tuple(let object): object.weight
+    case .dict(let object): object.weight
+    case .view(let view): view.dictionary.weight
+    default: 1
+    }
+  }
 }
 
 /// Values nested deeper than this are refused, since comparing and printing them recurse.
 let deepestValue = 100
+
+/// Lists and dictionaries heavier than this are refused: one that holds itself twice, sixty times
+/// over, takes sixty steps to make and 2^60 to print.
+let heaviestValue = 32_000_000
+
+/// The longest printed form of a value that is no string, in characters.
+let longestPrinted = 16_000_000
+
+private func checkWeight(_ weight: Int) throws {
+  if weight > heaviestValue {
+    throw ChatTemplateError.limit(
+      line: 0, "a value holds more than \(heaviestValue) characters and values")
+  }
+}
 
 /// A list or tuple: never changed, as the sandbox forbids it.
 final class ListObject {
@@ -67,11 +93,15 @@ final class ListObject {
   /// Names of the places, where it is the named tuple of `groupby`.
   let names: [String]
   let nesting: Int
+  /// See `Value.weight`; at most `heaviestValue`.
+  let weight: Int
 
   init(_ items: [Value], names: [String] = []) throws {
     self.items = items
     self.names = names
     nesting = 1 + (items.lazy.map(\.nesting).max() ?? 0)
+    weight = items.reduce(1) { $0 + $1.weight }
+    try checkWeight(weight)
     if nesting > deepestValue {
       throw ChatTemplateError.limit(line: 0, "a value nests more than \(deepestValue) deep")
     }
@@ -107,6 +137,8 @@ final class DictObject {
   private(set) var values: [Value] = []
   private var places: [DictKey: Int] = [:]
   private(set) var nesting = 1
+  /// See `Value.weight`; at most `heaviestValue`.
+  private(set) var weight = 1
 
   var count: Int { keys.count }
 
@@ -118,12 +150,15 @@ final class DictObject {
       throw ChatTemplateError.limit(line: 0, "a value nests more than \(deepestValue) deep")
     }
     if let place = places[found] {
+      weight += value.weight - values[place].weight
       values[place] = value
     } else {
+      weight += key.weight + value.weight
       places[found] = keys.count
       keys.append(key)
       values.append(value)
     }
+    try checkWeight(weight)
   }
 
   /// The value of a key; throws where the key is of a kind that cannot be one.
@@ -173,7 +208,30 @@ struct RangeObject: Equatable {
     return span <= 0 ? 0 : (span - 1) / abs(step) + 1
   }
 
+  /// `index` from 0 up to but not including `count`.
   subscript(index: Int) -> Int { start + index * step }
+
+  func contains(_ number: Int) -> Bool {
+    let (offset, overflow) = number.subtractingReportingOverflow(start)
+    // Further away than any range is long.
+    guard !overflow, offset != .min else { return false }
+    return offset % step == 0 && 0..<count ~= offset / step
+  }
+
+  /// Every `by`th number from place `first` to before place `last`, which may be −1 or `count`; nil
+  /// where its bounds are no 64-bit integers.
+  func slice(from first: Int, to last: Int, by: Int) -> RangeObject? {
+    func number(at place: Int) -> Int? {
+      let (distance, overflow) = place.multipliedReportingOverflow(by: step)
+      let (number, overflows) = start.addingReportingOverflow(distance)
+      return overflow || overflows ? nil : number
+    }
+    let (newStep, overflow) = step.multipliedReportingOverflow(by: by)
+    guard !overflow, newStep != .min, let from = number(at: first), let to = number(at: last),
+      !to.subtractingReportingOverflow(from).overflow, to &- from != .min
+    else { return nil }
+    return RangeObject(start: from, stop: to, step: newStep)
+  }
 }
 
 /// What `namespace()` makes: the one thing a template may change.
