@@ -53,8 +53,8 @@ build: dependencies ## the optimised program
 model: build ## the default model (94 MB), checked by its SHA-256
 	$(PROGRAM) model pull smollm2-135m
 
-bench: build model ## the engine's speed on the default model
-	$(PROGRAM) bench --model smollm2-135m
+bench: build model ## the engine's speed on the default model; BENCH='…' adds options
+	$(PROGRAM) bench --model smollm2-135m $(BENCH)
 
 interop: test-dependencies build model ## hold ours against jinja2, gguf, llama.cpp and others in an environment of its own
 	$(PYTHON) -m venv $(VENV)

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import TestGround
 import Testing
@@ -203,15 +204,60 @@ extension Journeys {
     #expect(model["architecture"] == .string("llama"))
     #expect(model["metadata"]?["general.architecture"] == .string("llama"))
     #expect(model["memory_bytes"]?.number != nil && model["chat_template"]?.string != nil)
-    let bench = try home.overrule(
-      "bench", "--model", Home.model, "--prompt-tokens", "16", "--generate-tokens", "4",
-      "--repetitions", "2", "--json")
-    #expect(bench.code == 0)
-    let keys = try Self.keys(bench.output[...])
+  }
+
+  @Test("bench measures what was asked for, beside a peer's program, and tells all of it")
+  func bench() throws {
+    let home = try Home()
+    // A peer: a program that says what a llama-bench says.
+    let peer = home.folder + "/peer/build/bin/llama-bench"
+    let script = """
+      #!/bin/sh
+      case "$1" in --version) echo 'version: 3'; exit;; --help) echo '-d, --n-depth'; exit;; esac
+      echo '[ {"samples_ts": [ 0.5 ]} ]'
+
+      """
+    try FileManager.default.createDirectory(
+      atPath: home.folder + "/peer/build/bin", withIntermediateDirectories: true)
     #expect(
-      keys.isSuperset(of: [
-        "load_seconds", "prompt_tokens_per_second", "generate_tokens_per_second", "peak_rss_bytes",
-      ]))
+      FileManager.default.createFile(
+        atPath: peer, contents: Data(script.utf8), attributes: [.posixPermissions: 0o755]))
+    let cells = [
+      "bench", "--model", Home.model, "--prompt-tokens", "16,32", "--generate-tokens", "4",
+      "--depth", "0,40", "--parallel", "1,3", "--first-token", "--repetitions", "2", "--json",
+    ]
+    let titles = [
+      "prompt 16", "prompt 32", "generate 4", "generate 3 × 4", "generate 4 at depth 40",
+      "generate 3 × 4 after 40 shared", "start to first token",
+    ]
+    for wrong in [["--depth", "1,x"], ["--peer", "/no/such/program"], ["--parallel", "1,0"]] {
+      #expect(try home.overrule(cells + wrong).code == 2, "\(wrong)")
+    }
+    for more in [[], ["--peer", peer + " -x 1", "--beside", "1", "--memory"]] {
+      let done = try home.overrule(cells + more)
+      #expect(done.code == 0, "\(done.errors)")
+      let report = try JSONValue(parsing: done.output)
+      #expect(report["isa"]?.string != nil && report["machine"]?["processors"]?.int != nil)
+      let rows = try #require(report["rows"]?.array)
+      let seen = rows.compactMap { $0["title"]?.string }
+      #expect(seen == (more.isEmpty ? titles : titles.flatMap { [$0, $0] }))
+      for row in rows {
+        let engines = try #require(row["engines"]?.array)
+        let title = row["title"]?.string ?? ""
+        let ours = engines[0]["samples"]?.array?.compactMap { $0["value"]?.double } ?? []
+        #expect(ours.count == 2 && ours.allSatisfy { $0 > 0 }, "\(title)")
+        guard !more.isEmpty else { continue }
+        #expect(engines[1]["name"]?.string == "peer -x 1")
+        // The peer has no programs for the others.
+        let isMissed = title.contains("×") || title.contains("first")
+        #expect((engines[1]["failure"] == nil) == !isMissed, "\(title)")
+        guard !isMissed else { continue }
+        let ratios = engines[1]["times_as_fast"]?.array?.compactMap(\.double) ?? []
+        #expect(ratios == ours.map { $0 / 0.5 })
+        let isAlone = title.hasPrefix("generate")
+        #expect((engines[0]["samples"]?.array?[0]["share_of_bound"] != nil) == isAlone)
+      }
+    }
   }
 
   @Test("No control character of a file or a name reaches the terminal by an error")

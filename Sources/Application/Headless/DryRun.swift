@@ -65,16 +65,16 @@ struct DryRun {
 
   /// A short measurement with the engine that is loaded.
   private func measure() throws -> (prompt: Double, generate: Double) {
-    var benchmark = Benchmark()
-    benchmark.promptTokens = 128
-    benchmark.generateTokens = 16
-    benchmark.depth = min(512, judge.judge.engine.model.contextLength / 4)
-    benchmark.repetitions = 1
-    benchmark.options = EngineOptions(threads: judge.judge.engine.model.threads)
-    let report = try benchmark.run(path: judge.judge.engine.model.path)
+    let engine = judge.judge.engine.model
+    let benchmark = try Benchmark(
+      path: engine.path, options: EngineOptions(threads: engine.threads))
+    let depth = min(512, engine.contextLength / 4)
+    let prompt = Workload.prompt(tokens: 128, depth: depth)
+    try benchmark.warmUp(prompt)
+    let generate = Workload.generate(tokens: 16, depth: depth)
     return (
-      max(report.medianPromptTokensPerSecond, 0.001),
-      max(report.medianGenerateTokensPerSecond, 0.001)
+      max(try benchmark.measure(prompt, seed: 1).tokensPerSecond, 0.001),
+      max(try benchmark.measure(generate, seed: 1).tokensPerSecond, 0.001)
     )
   }
 }

@@ -42,12 +42,19 @@ final class BenchmarkRun {
     return Time.now - start
   }
 
-  /// The time for `tokens` single tokens of each of `sequences` together, each after a context of
-  /// `depth`: one that all share, or one of its own for each.
-  func generate(
-    after depth: Int, tokens: Int, sequences: Int = 1, prompts: Benchmark.Prompts = .different,
-    seed: UInt64
-  ) throws(EngineError) -> Time {
+  /// Sequences that stand ready to generate.
+  struct Context {
+    /// By sequence: what stands in its cache, then what it will be given, a token a step.
+    var ids: [[Int32]]
+    var caches: [SequenceCache]
+    var depth: Int
+  }
+
+  /// Computes what stands before `sequences` that will generate `tokens` each: a context of `depth`
+  /// that all share, or one of its own for each.
+  func context(
+    _ depth: Int, _ tokens: Int, _ sequences: Int, _ prompts: Workload.Prompts, seed: UInt64
+  ) throws(EngineError) -> Context {
     let ids = (0..<sequences).map {
       randomTokens(depth + tokens, seed: seed &+ UInt64($0) &* 1_000_003)
     }
@@ -61,15 +68,22 @@ final class BenchmarkRun {
       try feed(ids[sequence].prefix(depth), to: &cache)
       caches.append(cache)
     }
+    return Context(ids: ids, caches: caches, depth: depth)
+  }
+
+  /// The time for all single tokens of the context's sequences together.
+  func generate(_ context: consuming Context) throws(EngineError) -> Time {
+    let sequences = context.ids.count
     let start = Time.now
-    for index in depth..<depth + tokens {
+    for index in context.depth..<(context.ids.first?.count ?? context.depth) {
       forward.begin()
       for sequence in 0..<sequences {
-        caches[sequence].reserve(1)
-        forward.add(ids[sequence][index...index], to: caches[sequence], wanted: .last)
+        context.caches[sequence].reserve(1)
+        forward.add(
+          context.ids[sequence][index...index], to: context.caches[sequence], wanted: .last)
       }
       try forward.compute()
-      for sequence in 0..<sequences { caches[sequence].advance(by: 1) }
+      for sequence in 0..<sequences { context.caches[sequence].advance(by: 1) }
       choose(sequences)
     }
     return Time.now - start
