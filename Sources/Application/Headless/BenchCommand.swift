@@ -27,7 +27,7 @@ package struct BenchCommand: Sendable {
     Output.line(
       "\(ModelLibrary.name(of: path)) · \(model.architecture) · "
         + "\(ModelLibrary.count(model.parameters)) · \(model.quantisation) · \(model.isa) · "
-        + "\(model.threads) threads")
+        + "\(model.threads) threads · \(model.cacheType.rawValue) cache")
     Output.line(
       "loaded in \(Self.two(report.loadSeconds)) s, repacked in \(Self.two(report.repackSeconds)) s"
     )
@@ -58,6 +58,7 @@ package struct BenchCommand: Sendable {
     return .members([
       "model": .string(ModelLibrary.name(of: report.model.path)),
       "isa": .string(report.model.isa), "threads": .number(report.model.threads),
+      "cache": .string(report.model.cacheType.rawValue),
       "depth": .number(benchmark.depth), "prompt_tokens": .number(benchmark.promptTokens),
       "generate_tokens": .number(benchmark.generateTokens),
       "load_seconds": .number(report.loadSeconds),

@@ -70,7 +70,8 @@ struct DryRun {
     benchmark.generateTokens = 16
     benchmark.depth = min(512, judge.judge.engine.model.contextLength / 4)
     benchmark.repetitions = 1
-    benchmark.options = EngineOptions(threads: judge.judge.engine.model.threads)
+    benchmark.options = EngineOptions(
+      threads: judge.judge.engine.model.threads, cacheType: judge.judge.engine.model.cacheType)
     let report = try benchmark.run(path: judge.judge.engine.model.path)
     return (
       max(report.medianPromptTokensPerSecond, 0.001),

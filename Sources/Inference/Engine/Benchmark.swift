@@ -110,7 +110,7 @@ package struct Benchmark: Sendable {
       model: model.description, loadSeconds: loadSeconds, repackSeconds: repackSeconds,
       promptTokensPerSecond: [],
       generateTokensPerSecond: [], promptCPUSeconds: [], generateCPUSeconds: [],
-      bytesPerToken: Self.bytesPerToken(model.configuration, model.description, depth: depth),
+      bytesPerToken: Self.bytesPerToken(model, depth: depth),
       peakRSSBytes: 0)
     // The first round warms memory and processor up and is not counted.
     _ = try run.prompt(after: 0, tokens: min(32, max(1, promptTokens)), seed: 0)
@@ -142,11 +142,10 @@ package struct Benchmark: Sendable {
     return report
   }
 
-  private static func bytesPerToken(
-    _ configuration: Configuration, _ model: ModelDescription, depth: Int
-  ) -> Int {
-    let perPosition = 2 * configuration.kvWidth * 2
-    return (0..<configuration.layers).reduce(model.memory.weights) { sum, layer in
+  private static func bytesPerToken(_ model: LoadedModel, depth: Int) -> Int {
+    let configuration = model.configuration
+    let perPosition = model.cacheLayout.layerBytes / CK_CACHE_POSITIONS
+    return (0..<configuration.layers).reduce(model.description.memory.weights) { sum, layer in
       sum + perPosition * min(depth, configuration.window(ofLayer: layer)?.positions ?? depth)
     }
   }
