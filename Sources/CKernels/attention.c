@@ -3,52 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "kernels.h"
+#include "cache.h"
 
 enum { MAX_HEAD = 256, QUERY_BLOCK = 16 };
-
-static size_t half_block(const ck_cache *cache) {
-  return cache->kv_heads * CACHE_POSITIONS * cache->head_size;
-}
-
-static uint16_t *layer_part(const ck_cache *cache, size_t block) {
-  return (uint16_t *)((uintptr_t)cache->blocks[block] + cache->offset);
-}
-
-size_t ck_cache_bytes(size_t kv_heads, size_t head_size) {
-  return 2 * kv_heads * CACHE_POSITIONS * head_size * sizeof(uint16_t);
-}
-
-static void finite_halves(const float *source, uint16_t *out, size_t count) {
-  ck_halves_from_floats(source, out, count);
-  for (size_t i = 0; i < count; i++)
-    if ((out[i] & 0x7fff) == 0x7c00) out[i]--;
-}
-
-void ck_cache_store(
-  const ck_cache *cache, size_t position, const float *keys, const float *values
-) {
-  const size_t size = cache->head_size, in_block = position % CACHE_POSITIONS;
-  uint16_t *k = layer_part(cache, position / CACHE_POSITIONS), *v = k + half_block(cache);
-  uint16_t key[MAX_HEAD];
-  for (size_t h = 0; h < cache->kv_heads; h++) {
-    finite_halves(keys + h * size, key, size);
-    uint16_t *to = k + (h * 2 + in_block / 16) * size * 16 + in_block % 16;
-    for (size_t d = 0; d < size; d++) to[d * 16] = key[d];
-    finite_halves(values + h * size, v + (h * CACHE_POSITIONS + in_block) * size, size);
-  }
-}
-
-void ck_cache_load(const ck_cache *cache, size_t position, float *keys, float *values) {
-  const size_t size = cache->head_size, in_block = position % CACHE_POSITIONS;
-  const uint16_t *k = layer_part(cache, position / CACHE_POSITIONS), *v = k + half_block(cache);
-  for (size_t h = 0; h < cache->kv_heads; h++) {
-    const uint16_t *from = k + (h * 2 + in_block / 16) * size * 16 + in_block % 16;
-    for (size_t d = 0; d < size; d++) keys[h * size + d] = float_of_half(from[d * 16]);
-    ck_floats_from_halves(
-      v + (h * CACHE_POSITIONS + in_block) * size, values + h * size, size);
-  }
-}
 
 /// What one query head knows of one span, or of several merged.
 typedef struct {
@@ -99,13 +56,11 @@ static void show(
 
 /// Fills in the cache's side of a task: span `span` of cache head `head`.
 static void aim(const ck_attention *a, attend_task *task, size_t head, size_t span) {
-  const size_t size = a->cache.head_size;
   const size_t first = span * (SPAN / CACHE_POSITIONS);
   const size_t blocks = (task->positions + CACHE_POSITIONS - 1) / CACHE_POSITIONS;
   for (size_t b = task->first_block; b < blocks; b++) {
-    const uint16_t *part = layer_part(&a->cache, first + b) + head * CACHE_POSITIONS * size;
-    task->keys[b] = part;
-    task->values[b] = part + half_block(&a->cache);
+    task->keys[b] = head_keys(&a->cache, first + b, head);
+    task->values[b] = head_values(&a->cache, first + b, head);
   }
 }
 
@@ -117,7 +72,7 @@ static void attend_queries(const ck_attention *a, size_t kv_head, size_t first, 
   float totals[ATTEND_ROWS * MAX_HEAD] __attribute__((aligned(64)));
   float outs[ATTEND_ROWS * MAX_HEAD] __attribute__((aligned(64)));
   for (size_t start = 0; start < rows; start += ATTEND_ROWS) {
-    attend_task task = {.head_size = size, .scale = a->scale};
+    attend_task task = {.type = a->cache.type, .head_size = size, .scale = a->scale};
     task.rows = rows - start < ATTEND_ROWS ? rows - start : ATTEND_ROWS;
     partial total[ATTEND_ROWS];
     size_t last = 0;
@@ -211,7 +166,7 @@ void ck_attention_shared_part(const ck_attention *const *all, size_t count, size
     const size_t other = first_seen(all[i], all[i]->first_position);
     earliest = other < earliest ? other : earliest;
   }
-  attend_task task = {.head_size = size, .scale = a->scale};
+  attend_task task = {.type = a->cache.type, .head_size = size, .scale = a->scale};
   task.positions = seen < SPAN ? seen : SPAN;
   task.first_block = earliest > begin ? (earliest - begin) / CACHE_POSITIONS : 0;
   aim(a, &task, kv_head, begin / SPAN);

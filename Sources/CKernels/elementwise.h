@@ -14,7 +14,6 @@ static void quantise_column(const float *x, size_t blocks, activation_block *out
     const v16f y0 = finite ? x0 : all(0), y1 = finite ? x1 : all(0);
     const v16i q0 = __builtin_convertvector(round16(y0 * all(inverse)), v16i);
     const v16i q1 = __builtin_convertvector(round16(y1 * all(inverse)), v16i);
-    typedef int8_t v16b __attribute__((vector_size(16)));
     const v16b b0 = __builtin_convertvector(q0, v16b), b1 = __builtin_convertvector(q1, v16b);
     memcpy(out->q, &b0, 16);
     memcpy(out->q + 16, &b1, 16);
@@ -182,4 +181,34 @@ static void floats(const uint16_t *source, float *destination, size_t count) {
   size_t i = 0;
   for (; i + 16 <= count; i += 16) store16(destination + i, floats_of_halves(source + i));
   for (; i < count; i++) destination[i] = load_half(source + i);
+}
+
+INLINE v16f magnitude16(v16f x) { return (v16f)((v16i)x & 0x7fffffff); }
+
+/// To the nearest whole number, ties away from zero as C's roundf, for |x| < 2^30.
+INLINE v16i round_away16(v16f x) {
+  const v16i negative = (v16i)x >> 31;
+  const v16f size = magnitude16(x);
+  const v16i whole = __builtin_convertvector(size, v16i);
+  // A comparison that holds is -1.
+  const v16i rounded = whole - (size - __builtin_convertvector(whole, v16f) >= all(0.5f));
+  return (rounded ^ negative) - negative;
+}
+
+/// Blocks of 32 values as Q8_0: bytes, and a half for each block that they are multiples of. The
+/// same bits as GGUF's writers; what is beyond half precision counts as its largest finite value.
+static void bytes(const float *source, int8_t *values, uint16_t *scales, size_t blocks) {
+  const v16f most = all(65504.0f);
+  for (size_t b = 0; b < blocks; b++, source += 32, values += 32) {
+    const v16f x0 = -max16(-max16(load16(source), -most), -most);
+    const v16f x1 = -max16(-max16(load16(source + 16), -most), -most);
+    const float scale = largest16(max16(magnitude16(x0), magnitude16(x1))) / 127.0f;
+    // A block of zeros, or one too small for 1 / scale, becomes zeros.
+    const float inverse = scale > 1e-38f ? 1.0f / scale : 0.0f;
+    const v16b q0 = __builtin_convertvector(round_away16(x0 * all(inverse)), v16b);
+    const v16b q1 = __builtin_convertvector(round_away16(x1 * all(inverse)), v16b);
+    memcpy(values, &q0, 16);
+    memcpy(values + 16, &q1, 16);
+    scales[b] = half_of_float(scale);
+  }
 }

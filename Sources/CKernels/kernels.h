@@ -54,6 +54,7 @@ enum { ATTEND_ROWS = 12, SPAN = 256, CACHE_POSITIONS = 32 };
 
 /// Up to 12 query rows of one cache head against one span of up to 256 positions.
 typedef struct {
+  int32_t type;                             // of the cache: T_F16 or T_Q8_0
   size_t rows;
   size_t head_size;
   size_t positions;                         // visible to the row that sees most, 1...256
@@ -61,8 +62,8 @@ typedef struct {
   size_t visible[ATTEND_ROWS];              // the row sees positions hidden..<visible; both are 0
   size_t hidden[ATTEND_ROWS];               // where it sees none
   size_t first_block;                       // cache blocks before it are hidden from every row
-  const uint16_t *keys[SPAN / CACHE_POSITIONS];    // [2][head_size][16] each
-  const uint16_t *values[SPAN / CACHE_POSITIONS];  // [32][head_size] each
+  const void *keys[SPAN / CACHE_POSITIONS];    // one head's of each block, see ck_cache
+  const void *values[SPAN / CACHE_POSITIONS];
   float scale;
   // Results: the largest scaled score, the sum of exp(score - max), and the sum of
   // exp(score - max) * value. A row that sees nothing gets -infinity, 0 and zeros.
@@ -90,6 +91,7 @@ typedef struct {
   uint64_t (*read)(const uint8_t *data, size_t bytes);
   void (*halves)(const float *source, uint16_t *destination, size_t count);
   void (*floats)(const uint16_t *source, float *destination, size_t count);
+  void (*bytes)(const float *source, int8_t *values, uint16_t *scales, size_t blocks);
 } kernel_table;
 
 extern const kernel_table ck_portable_kernels;

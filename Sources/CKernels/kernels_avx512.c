@@ -38,5 +38,6 @@ const kernel_table ck_avx512_kernels = {
   .read = read_words,
   .halves = halves,
   .floats = floats,
+  .bytes = bytes,
 };
 #endif

@@ -34,5 +34,6 @@ const kernel_table ck_neon_kernels = {
   .read = read_words,
   .halves = halves,
   .floats = floats,
+  .bytes = bytes,
 };
 #endif

@@ -27,4 +27,5 @@ const kernel_table ck_portable_kernels = {
   .read = read_words,
   .halves = halves,
   .floats = floats,
+  .bytes = bytes,
 };

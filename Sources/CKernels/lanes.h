@@ -22,6 +22,7 @@ typedef uint32_t v16u __attribute__((vector_size(64)));
 typedef float v8f __attribute__((vector_size(32)));
 typedef float v4f __attribute__((vector_size(16)));
 typedef uint16_t v16h __attribute__((vector_size(32)));
+typedef int8_t v16b __attribute__((vector_size(16)));
 
 INLINE v16f all(float x) { return (v16f){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}; }
 
@@ -90,6 +91,13 @@ INLINE v16f exp16(v16f x) {
   p = fma16(p, r * r, r + all(1.0f));
   const v16i exponent = (__builtin_convertvector(n, v16i) + 127) << 23;
   return p * (v16f)exponent;
+}
+
+/// Sixteen bytes as floats, exact.
+INLINE v16f floats_of_bytes(const int8_t *p) {
+  v16b b;
+  memcpy(&b, p, 16);
+  return __builtin_convertvector(b, v16f);
 }
 
 /// Sixteen halves as floats, exact.

@@ -10,12 +10,13 @@ package struct Settings: Sendable, Equatable {
   package var usesMouse: Bool?
   package var threads: Int?
   package var lowMemory: Bool?
+  package var cacheType: String?
 
   package init() {}
 
   private static let keys = [
-    "blind", "color", "low-memory", "model", "mouse", "protocol", "reviewer", "scaffold", "theme",
-    "threads",
+    "blind", "cache-type", "color", "low-memory", "model", "mouse", "protocol", "reviewer",
+    "scaffold", "theme", "threads",
   ]
 
   /// - Throws: `ConfigurationError` with file and line; the caller goes on with the defaults.
@@ -34,10 +35,16 @@ package struct Settings: Sendable, Equatable {
     usesMouse = try document.boolean("mouse")
     threads = try document.integer("threads")
     lowMemory = try document.boolean("low-memory")
+    cacheType = try document.string("cache-type")
     if let scaffold, !["on", "off", "auto"].contains(scaffold) {
       throw .wrongValue(
         file: document.file, line: document.line(of: "scaffold"), key: "scaffold", got: scaffold,
         expected: "on, off or auto")
+    }
+    if let cacheType, !["f16", "q8_0"].contains(cacheType) {
+      throw .wrongValue(
+        file: document.file, line: document.line(of: "cache-type"), key: "cache-type",
+        got: cacheType, expected: "f16 or q8_0")
     }
     if let threads, !(1...64).contains(threads) {
       throw .wrongValue(

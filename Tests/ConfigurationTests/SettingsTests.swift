@@ -23,12 +23,13 @@ import Testing
       mouse = false
       threads = 4
       low-memory = true
+      cache-type = "q8_0"
       """)
     #expect(settings.model == "smollm2-135m" && settings.protocolName == "think-then-answer")
     #expect(settings.scaffold == "off" && settings.theme == "paper" && settings.reviewer == "Ann")
     #expect(settings.color == "256" && settings.isBlind == true && settings.usesMouse == false)
     #expect(settings.threads == 4)
-    #expect(settings.lowMemory == true)
+    #expect(settings.lowMemory == true && settings.cacheType == "q8_0")
   }
 
   @Test(arguments: [
@@ -37,6 +38,7 @@ import Testing
     ("scaffold = \"maybe\"", 1, "on, off or auto"),
     ("# more\nthreads = 0", 2, "between 1 and 64"),
     ("threads = 65", 1, "between 1 and 64"),
+    ("cache-type = \"q4_0\"", 1, "f16 or q8_0"),
     ("model = 3", 1, "a string"),
   ])
   func whatIsWrongIsSaidWithItsLine(_ text: String, _ line: Int, _ words: String) throws {

@@ -32,7 +32,8 @@ static void store(const void *context, void *out) {
   }
 }
 
-static void try_shape(const char *set, shape s) {
+static void try_shape(const char *set, int32_t type, shape s) {
+  const bool halves = type == CK_F16;
   generator random = {s.size * s.heads + s.window};
   const size_t width = s.kv_heads * s.size, row = s.heads * s.size;
   float *keys = allocate(LENGTH * width * 4), *values = allocate(LENGTH * width * 4);
@@ -40,15 +41,16 @@ static void try_shape(const char *set, shape s) {
   random_floats(&random, -1, 1, keys, LENGTH * width);
   random_floats(&random, -1, 1, values, LENGTH * width);
   random_floats(&random, -3, 3, queries, LENGTH * row);
-  const size_t block_bytes = ck_cache_bytes(s.kv_heads, s.size);
+  const size_t block_bytes = ck_cache_bytes(type, s.kv_heads, s.size);
   uint8_t *memory = allocate(BLOCKS * block_bytes);
   // What nobody stored is NaN: it must never count.
   memset(memory, 0xff, BLOCKS * block_bytes);
   const void *blocks[BLOCKS];
   for (size_t b = 0; b < BLOCKS; b++) blocks[b] = memory + b * block_bytes;
-  const ck_cache cache = {.blocks = blocks, .kv_heads = s.kv_heads, .head_size = s.size};
+  const ck_cache cache = {
+    .type = type, .blocks = blocks, .kv_heads = s.kv_heads, .head_size = s.size};
   const contents contents = {cache, keys, values};
-  hold(set, "cache", "", KERNELS_ALONE, store, &contents, LENGTH * width * 8, 4);
+  hold(set, halves ? "cache" : "cache q8_0", "", KERNELS_ALONE, store, &contents, LENGTH * width * 8, 4);
 
   static const size_t ranges[][2] = {
     {0, 1}, {15, 1}, {31, 2}, {100, 7}, {0, 40}, {255, 1},  // one span
@@ -62,7 +64,7 @@ static void try_shape(const char *set, shape s) {
       .scale = 1 / (float)s.size, .window = s.window};
     const bool one = first + count <= SPAN;
     hold(
-      set, "attend", one ? "one span" : "several spans", one ? KERNELS_ALONE : WITH_LIBRARY,
+      set, halves ? "attend" : "attend q8_0", one ? "one span" : "several spans", one ? KERNELS_ALONE : WITH_LIBRARY,
       attend, &attention, count * row * 4, 4);
   }
   free(memory);
@@ -76,5 +78,8 @@ void try_attention(const char *set) {
   static const shape shapes[] = {
     {3, 9, 64, 0}, {1, 14, 64, 0}, {2, 2, 256, 0}, {2, 10, 48, 33}, {1, 8, 128, 256}, {2, 2, 16, 1},
   };
-  for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) try_shape(set, shapes[i]);
+  for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+    try_shape(set, CK_F16, shapes[i]);
+    if (shapes[i].size % 32 == 0) try_shape(set, CK_Q8_0, shapes[i]);
+  }
 }

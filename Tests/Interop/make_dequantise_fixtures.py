@@ -1,10 +1,12 @@
-"""Makes Tests/Fixtures/CKernels/*.blocks: blocks of every tensor type and what PyPI's `gguf` makes of them.
+"""Makes Tests/Fixtures/CKernels/*.blocks: blocks of every tensor type and what PyPI's `gguf` makes of them;
+and Q8_0.quantised: floats, and what is left of them after `gguf` has quantised them.
 
 Run: python3 Tests/Interop/make_dequantise_fixtures.py   (needs gguf and numpy)
 
 A file: u32 type, u32 bytes of blocks, u32 values, the blocks, the values as float32; little endian.
 Scales run over zeros of both signs, subnormals, the largest halves of both signs and ordinary ones;
 the quantised bits are random, with a block of all zeros and one of all ones.
+Q8_0.quantised: float32 values, then as many that come back.
 """
 
 from pathlib import Path
@@ -56,6 +58,22 @@ def plain(kind, generator):
     return np.concatenate([special, bits]).view(np.uint8)
 
 
+def quantised_floats():
+    """Blocks of 32 of many magnitudes, down to scales that half precision has no number for; ties; zeros."""
+    generator = np.random.default_rng(20261127)
+    blocks = generator.standard_normal((40, 32)).astype(np.float32)
+    blocks *= np.float32(2.0) ** generator.integers(-30, 14, (40, 1)).astype(np.float32)
+    # A scale of exactly 1: halves are ties, which go away from zero.
+    ties = (generator.integers(-126, 126, (4, 32)) + 0.5).astype(np.float32)
+    ties[:, 5] = [127, -127, 127, -127]
+    # One large value among small ones, and blocks that are 0.
+    spikes = (generator.standard_normal((4, 32)) / 64).astype(np.float32)
+    spikes[:, 9] = [65504, -65504, 300, -1]
+    zeros = np.zeros((2, 32), np.float32)
+    zeros[1, ::2] = -0.0
+    return np.concatenate([blocks, ties, spikes, zeros]).reshape(-1)
+
+
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     kinds = [Type.F32, Type.F16, Type.BF16, *HALVES]
@@ -70,6 +88,12 @@ def main():
         path = FOLDER / f"{kind.name}.blocks"
         path.write_bytes(header + blocks.tobytes() + values.astype("<f4").tobytes())
         print(f"{path.name}: {values.size} values")
+    source = quantised_floats()
+    values = quants.dequantize(quants.quantize(source, Type.Q8_0), Type.Q8_0).reshape(-1)
+    assert np.isfinite(values).all() and values.size == source.size
+    path = FOLDER / "Q8_0.quantised"
+    path.write_bytes(source.astype("<f4").tobytes() + values.astype("<f4").tobytes())
+    print(f"{path.name}: {values.size} values")
 
 
 if __name__ == "__main__":

@@ -118,7 +118,8 @@ struct SessionSamples {
       judgingProtocol: ProtocolIdentity(name: "p", hash: "h"), promptHash: optional("ph"),
       sampling: optional(SamplingParameters(temperature: 0.3, topK: 5)),
       seed: optional(chance.next()), isScaffolded: number(0...1) == 0,
-      engine: optional(EngineBuild(build: "b", instructionSet: "i", threads: 2)),
+      engine: optional(
+        EngineBuild(build: "b", instructionSet: "i", threads: 2, cacheType: optional("q8_0"))),
       started: optional(Timestamp(milliseconds: 1_795_415_400_123)), ended: nil,
       end: RunEnd.allCases[number(0...RunEnd.allCases.count - 1)], error: optional(text()),
       transcript: Transcript(pieces(pieceCount ?? number(0...40))))

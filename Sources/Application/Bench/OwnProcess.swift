@@ -48,6 +48,7 @@ final class OwnProcess: OwnContestant {
   func arguments(for cell: BenchCell, seed: UInt64) -> [String] {
     var common = ["--model", model]
     if let threads = options.threads { common += ["--threads", "\(threads)"] }
+    if let cache = options.cacheType { common += ["--cache-type", cache.rawValue] }
     if options.lowMemory { common.append("--low-memory") }
     guard case .workload(let workload) = cell else {
       return ["generate"] + common

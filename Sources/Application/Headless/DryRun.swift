@@ -67,7 +67,7 @@ struct DryRun {
   private func measure() throws -> (prompt: Double, generate: Double) {
     let engine = judge.judge.engine.model
     let benchmark = try Benchmark(
-      path: engine.path, options: EngineOptions(threads: engine.threads))
+      path: engine.path, options: EngineOptions(threads: engine.threads, cacheType: engine.cacheType))
     let depth = min(512, engine.contextLength / 4)
     let prompt = Workload.prompt(tokens: 128, depth: depth)
     try benchmark.warmUp(prompt)

@@ -29,7 +29,9 @@ package struct GenerateCommand: Sendable {
 
   package func run(_ interrupt: Interrupt) async throws -> Int32 {
     let path = try ModelLibrary().path(of: model)
-    if let note = ModelLibrary().memoryNote(of: path) { Output.note(note) }
+    if let note = ModelLibrary().memoryNote(of: path, cacheType: self.engine.cacheType) {
+      Output.note(note)
+    }
     let engine = try Engine(path: path, options: self.engine)
     defer { engine.shutDown() }
     let tokens = try tokens(engine)

@@ -41,7 +41,9 @@ package struct JudgeCommand: Sendable {
     }
     let judgingProtocol = try ProtocolShelf().named(protocolName)
     let path = try ModelLibrary().path(of: model)
-    if let note = ModelLibrary().memoryNote(of: path) { Output.note(note) }
+    if let note = ModelLibrary().memoryNote(of: path, cacheType: engine.cacheType) {
+      Output.note(note)
+    }
     let loaded = try LoadedJudge(path: path, options: engine)
     defer { loaded.engine.shutDown() }
     let plan = JudgingPlan(

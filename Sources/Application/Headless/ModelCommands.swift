@@ -83,7 +83,10 @@ package struct ModelShowCommand: Sendable {
     let path = try ModelLibrary().path(of: model)
     let file = try GGUFFile(path: path)
     let summary = file.summary
-    let memory = try? MemoryEstimate(file, contextTokens: contextTokens)
+    let memory = CacheType.allCases.compactMap { type in
+      (try? MemoryEstimate(file, contextTokens: contextTokens, cacheType: type))
+        .map { (type: type, need: $0) }
+    }
     let template = file.string("tokenizer.chat_template")
     if isJSON {
       Output.line(json(file, summary, memory, template))
@@ -97,10 +100,10 @@ package struct ModelShowCommand: Sendable {
     if let name = summary.name { Output.line("name: " + Sanitizer.oneLine(name)) }
     if let length = summary.contextLength { Output.line("context: \(length) tokens") }
     if let size = summary.vocabularySize { Output.line("vocabulary: \(size) tokens") }
-    if let memory {
+    for (type, memory) in memory {
       Output.line(
         "memory for \(memory.contextTokens) tokens: \(ModelLibrary.bytes(memory.total)) "
-          + "(weights \(ModelLibrary.bytes(memory.weights + memory.mapped)), cache "
+          + "(weights \(ModelLibrary.bytes(memory.weights + memory.mapped)), \(type.rawValue) cache "
           + "\(ModelLibrary.bytes(memory.cache)), buffers \(ModelLibrary.bytes(memory.buffers)))")
     }
     do {
@@ -136,18 +139,24 @@ package struct ModelShowCommand: Sendable {
   }
 
   private func json(
-    _ file: GGUFFile, _ summary: GGUFSummary, _ memory: MemoryEstimate?, _ template: String?
+    _ file: GGUFFile, _ summary: GGUFSummary, _ memory: [(type: CacheType, need: MemoryEstimate)],
+    _ template: String?
   ) -> JSONValue {
     var metadata = JSONObject()
     for key in file.keys { metadata.append(key, .string(Self.text(file.metadata[key]))) }
+    // The usual cache's is the first.
+    let usual = memory.first?.need
+    var caches = JSONObject()
+    for (type, need) in memory { caches.append(type.rawValue, .number(need.cache)) }
     return .members([
       "path": .string(file.path), "architecture": .string(summary.architecture),
       "name": summary.name.map { .string($0) },
       "parameters": .number(summary.parameterCount),
       "quantisation": .string(summary.quantisation), "bytes": .number(summary.fileBytes),
       "context_tokens": summary.contextLength.map { .number($0) },
-      "memory_bytes": memory.map { .number($0.total) },
-      "memory_context_tokens": memory.map { .number($0.contextTokens) },
+      "memory_bytes": usual.map { .number($0.total) },
+      "memory_context_tokens": usual.map { .number($0.contextTokens) },
+      "cache_bytes": memory.isEmpty ? nil : .object(caches),
       "chat_template": template.map { .string($0) }, "metadata": .object(metadata),
       "tensors": .array(
         file.tensors.map { tensor in

@@ -50,7 +50,9 @@ package struct RunCommand: Sendable {
     defer { try? opened.store.close() }
     for complaint in opened.complaints { Output.note(Sanitizer.oneLine(complaint)) }
     let path = try ModelLibrary().path(of: model)
-    if let note = ModelLibrary().memoryNote(of: path) { Output.note(note) }
+    if let note = ModelLibrary().memoryNote(of: path, cacheType: engine.cacheType) {
+      Output.note(note)
+    }
     let loaded = try LoadedJudge(path: path, options: engine)
     defer { loaded.engine.shutDown() }
     let judgingProtocol = try ProtocolShelf().named(protocolName)

@@ -81,7 +81,9 @@ package final class JudgingService: Sendable {
         loaded = current.judge
       } else {
         var name = ModelLibrary.name(of: path)
-        if let memory = library.memory(of: path), memory.total > 1_000_000_000 {
+        if let memory = library.memory(of: path, cacheType: options.cacheType),
+          memory.total > 1_000_000_000
+        {
           name += " (\(ModelLibrary.bytes(memory.total)))"
         }
         tell(.loading(name: name, fraction: nil))
@@ -122,7 +124,8 @@ package final class JudgingService: Sendable {
     return JudgeFacts(
       name: judge.name, protocolName: plan.judgingProtocol.name, isScaffolded: plan.isScaffolded,
       warning: plan.judgingProtocol.warning(modelName: judge.name), instructionSet: model.isa,
-      threads: model.threads, contextTokens: model.contextLength, memoryBytes: model.memory.total)
+      threads: model.threads, cacheType: model.cacheType.rawValue,
+      contextTokens: model.contextLength, memoryBytes: model.memory.total)
   }
 
   // MARK: - The queue

@@ -54,7 +54,7 @@ package final class LoadedJudge: Sendable {
   package var build: EngineBuild {
     EngineBuild(
       build: "overrule " + Program.version, instructionSet: engine.model.isa,
-      threads: engine.model.threads)
+      threads: engine.model.threads, cacheType: engine.model.cacheType.rawValue)
   }
 
   package var identity: JudgeIdentity {

@@ -49,6 +49,7 @@ package struct ReviewScreen: Sendable {
   private func engineOptions(_ settings: Settings) -> EngineOptions {
     var options = engine
     options.threads = engine.threads ?? settings.threads
+    options.cacheType = engine.cacheType ?? settings.cacheType.flatMap { CacheType(rawValue: $0) }
     options.lowMemory = engine.lowMemory || settings.lowMemory == true
     return options
   }

@@ -87,15 +87,17 @@ package struct ModelLibrary: Sendable {
   private static let usualContext = 8_192
 
   /// What a model will take of memory, before it is loaded; nil where the file can't be read.
-  package func memory(of path: String) -> MemoryEstimate? {
+  package func memory(of path: String, cacheType: CacheType?) -> MemoryEstimate? {
     (try? GGUFFile(path: path)).flatMap {
-      try? MemoryEstimate($0, contextTokens: Self.usualContext)
+      try? MemoryEstimate($0, contextTokens: Self.usualContext, cacheType: cacheType ?? .f16)
     }
   }
 
   /// A sentence on the memory that a big model needs; nil for small ones.
-  package func memoryNote(of path: String) -> String? {
-    guard let memory = memory(of: path), memory.total > 1_000_000_000 else { return nil }
+  package func memoryNote(of path: String, cacheType: CacheType?) -> String? {
+    guard let memory = memory(of: path, cacheType: cacheType), memory.total > 1_000_000_000 else {
+      return nil
+    }
     return "\(Self.name(of: path)) needs about \(Self.bytes(memory.total)) of memory at "
       + "\(memory.contextTokens) tokens."
   }

@@ -221,24 +221,32 @@ static const size_t CK_CACHE_POSITIONS = 32;
 /// Positions that one pass of the softmax covers; longer ranges are merged in order.
 static const size_t CK_ATTENTION_SPAN = 256;
 
-/// One layer's keys and values of one sequence, in half precision, in blocks of 32 positions.
+/// One layer's keys and values of one sequence, in blocks of 32 positions.
 /// Position p is in blocks[p / 32] at byte `offset` (so that one block may hold all layers).
-/// The layer's part of a block, in halves, heads one after another:
-///   keys   [kv_heads][2][head_size][16]: 16 positions side by side, then the next component
-///   values [kv_heads][32][head_size]
+/// The layer's part of a block: the keys of all heads, then the values of all heads. A head's, as
+/// halves (CK_F16):
+///   keys   [2][head_size][16]: 16 positions side by side, then the next component
+///   values [32][head_size]
+/// or as bytes with a scale for each 32 components of a position, a half (CK_Q8_0):
+///   keys   [2][head_size][16] bytes, then [2][head_size / 32][16] scales
+///   values [32][head_size] bytes, then [head_size / 32][32] scales
 typedef struct {
   const void *_Nonnull const *_Nonnull blocks;
   size_t offset;
+  /// CK_F16 or CK_Q8_0.
+  int32_t type;
   size_t kv_heads;
-  /// A multiple of 16, at most 256.
+  /// A multiple of 16, with CK_Q8_0 of 32; at most 256.
   size_t head_size;
 } ck_cache;
 
-/// Bytes of one layer's part of one block: 2 * kv_heads * 32 * head_size halves.
-size_t ck_cache_bytes(size_t kv_heads, size_t head_size);
+/// Bytes of one layer's part of one block, a multiple of 64; 0 where a cache of that type cannot
+/// hold heads of that size.
+size_t ck_cache_bytes(int32_t type, size_t kv_heads, size_t head_size);
 
-/// Stores keys [kv_heads, head_size] and values (same shape) of one position (rounded to half
-/// precision; values beyond it become its largest finite value). The block must be writable.
+/// Stores keys [kv_heads, head_size] and values (same shape) of one position: rounded to half
+/// precision, or quantised as GGUF's writers make Q8_0, to the same bits. Values beyond half
+/// precision become its largest finite value first. The block must be writable.
 void ck_cache_store(const ck_cache *cache, size_t position, const float *keys, const float *values);
 
 /// Reads a position back as floats: what attention sees.

@@ -1,4 +1,4 @@
-/// Keys and values of a few consecutive positions of one sequence, for all layers, F16.
+/// Keys and values of a few consecutive positions of one sequence, for all layers (`CacheLayout`).
 ///
 /// A block is shared by reference: sequences that have the same tokens up to its end may all hold
 /// it. Who wants to write into it must be its only holder (`SequenceCache` copies it otherwise).

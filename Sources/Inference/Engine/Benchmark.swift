@@ -140,7 +140,7 @@ package final class Benchmark {
 
   private func bytesPerToken(depth: Int) -> Int {
     let configuration = loaded.configuration
-    let perPosition = 2 * configuration.kvWidth * 2
+    let perPosition = loaded.cacheLayout.layerBytes / CK_CACHE_POSITIONS
     return (0..<configuration.layers).reduce(model.memory.weights) { sum, layer in
       sum + perPosition * min(depth, configuration.window(ofLayer: layer)?.positions ?? depth)
     }

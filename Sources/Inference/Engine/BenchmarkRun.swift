@@ -23,10 +23,11 @@ final class BenchmarkRun {
     self.model = model
     chunk = max(1, options.prefillChunk)
     forward = try BatchedForward(
-      model.weights, crew: model.crew, columns: max(chunk, sequences), logits: sequences)
+      model.weights, crew: model.crew, cache: model.cacheLayout, columns: max(chunk, sequences),
+      logits: sequences)
     pool = BlockPool(
       positionsPerBlock: CK_CACHE_POSITIONS,
-      bytesPerBlock: MemoryEstimate.cacheBlockBytes(model.configuration))
+      bytesPerBlock: model.cacheLayout.blockBytes)
     scratch = try Storage(floats: sequences * model.configuration.vocabulary, for: "sampling")
     samplers = Array(repeating: Sampler(), count: sequences)
   }

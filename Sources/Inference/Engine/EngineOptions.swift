@@ -7,6 +7,8 @@ package struct EngineOptions: Sendable {
   package var isa: String?
   /// The longest context, in tokens; nil: as long as the model was made for.
   package var contextLimit: Int?
+  /// What keys and values are kept as; nil: F16.
+  package var cacheType: CacheType?
   /// How much memory keys and values may take, those of running sequences and those kept for later
   /// requests together; nil: 1 GiB, or one whole context where that is more. A single sequence may
   /// go beyond it.
@@ -24,12 +26,13 @@ package struct EngineOptions: Sendable {
 
   package init(
     threads: Int? = nil, isa: String? = nil, contextLimit: Int? = nil,
-    cacheBudgetBytes: Int? = nil, maximumSequences: Int = 16, prefillChunk: Int = 128,
-    reusesPrefixes: Bool = true, lowMemory: Bool = false
+    cacheType: CacheType? = nil, cacheBudgetBytes: Int? = nil, maximumSequences: Int = 16,
+    prefillChunk: Int = 128, reusesPrefixes: Bool = true, lowMemory: Bool = false
   ) {
     self.threads = threads
     self.isa = isa
     self.contextLimit = contextLimit
+    self.cacheType = cacheType
     self.cacheBudgetBytes = cacheBudgetBytes
     self.maximumSequences = maximumSequences
     self.prefillChunk = prefillChunk

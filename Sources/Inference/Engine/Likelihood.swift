@@ -33,10 +33,12 @@ package final class Likelihood {
     let weights = try Weights(file, configuration, progress: nil)
     if !options.lowMemory { Repacker(weights, crew: crew).finish() }
     chunk = max(1, options.prefillChunk)
-    forward = try BatchedForward(weights, crew: crew, columns: chunk, logits: chunk)
+    let layout = try CacheLayout(options.cacheType ?? .f16, configuration, file: path)
+    forward = try BatchedForward(
+      weights, crew: crew, cache: layout, columns: chunk, logits: chunk)
     pool = BlockPool(
       positionsPerBlock: CK_CACHE_POSITIONS,
-      bytesPerBlock: MemoryEstimate.cacheBlockBytes(configuration))
+      bytesPerBlock: layout.blockBytes)
   }
 
   /// The scores of `tokens[1...]`, given all before each: one fewer than tokens.

@@ -5,6 +5,7 @@ import Foundation
 struct LoadedModel {
   let file: GGUFFile
   let configuration: Configuration
+  let cacheLayout: CacheLayout
   let tokenizer: Tokenizer
   let crew: Crew
   let weights: Weights
@@ -21,6 +22,7 @@ struct LoadedModel {
     do { file = try GGUFFile(path: path) } catch { throw .file(error.description) }
     ReadAhead.start(file)
     configuration = try Configuration(file)
+    cacheLayout = try CacheLayout(options.cacheType ?? .f16, configuration, file: path)
     do { tokenizer = try Tokenizer(file) } catch { throw .file(error.description) }
     guard tokenizer.vocabularySize <= configuration.vocabulary else {
       throw .tensor(
@@ -47,8 +49,10 @@ struct LoadedModel {
       chatTemplate: file.string("tokenizer.chat_template"),
       bosText: tokenizer.bos.map { tokenizer.text(of: $0) },
       eosText: tokenizer.eos.map { tokenizer.text(of: $0) },
-      memory: try MemoryEstimate(file, contextTokens: context),
-      isa: String(cString: ck_isa()), threads: crew.threads, configuration: configuration)
+      memory: try MemoryEstimate(
+        file, contextTokens: context, cacheType: cacheLayout.type),
+      cacheType: cacheLayout.type, isa: String(cString: ck_isa()), threads: crew.threads,
+      configuration: configuration)
   }
 
   /// Bytes that the cache may take.

@@ -32,11 +32,11 @@ final class StepLoop {
     budget = model.cacheBudget(options)
     let sequences = max(1, options.maximumSequences)
     forward = try BatchedForward(
-      model.weights, crew: model.crew, columns: max(1, options.prefillChunk) + sequences,
-      logits: sequences)
+      model.weights, crew: model.crew, cache: model.cacheLayout,
+      columns: max(1, options.prefillChunk) + sequences, logits: sequences)
     pool = BlockPool(
       positionsPerBlock: CK_CACHE_POSITIONS,
-      bytesPerBlock: MemoryEstimate.cacheBlockBytes(model.configuration))
+      bytesPerBlock: model.cacheLayout.blockBytes)
     tree = PrefixTree(positionsPerBlock: CK_CACHE_POSITIONS)
     masses = PrefixMasses(model.tokenizer)
     scratch = try Storage(floats: sequences * model.configuration.vocabulary, for: "sampling")

@@ -8,7 +8,7 @@ import CKernels
 /// so together, so that the blocks are read once.
 final class AttentionBatch {
   private let configuration: Configuration
-  private let layerBytes: Int
+  private let layout: CacheLayout
 
   /// One part of the batch.
   private struct Part {
@@ -51,9 +51,9 @@ final class AttentionBatch {
   /// The window that the chunks are laid out for; 0: none.
   private var window = 0
 
-  init(_ configuration: Configuration, columns: Int) {
+  init(_ configuration: Configuration, _ layout: CacheLayout, columns: Int) {
     self.configuration = configuration
-    layerBytes = ck_cache_bytes(configuration.kvHeads, configuration.headSize)
+    self.layout = layout
     descriptions = .allocate(capacity: 0)
     tables = .allocate(capacity: 0)
     partOfColumn = .allocate(capacity: columns)
@@ -90,8 +90,8 @@ final class AttentionBatch {
       let start = part.firstColumn * configuration.queryWidth
       descriptions[index] = ck_attention(
         cache: ck_cache(
-          blocks: tables + part.firstBlock, offset: 0, kv_heads: configuration.kvHeads,
-          head_size: configuration.headSize),
+          blocks: tables + part.firstBlock, offset: 0, type: layout.id,
+          kv_heads: configuration.kvHeads, head_size: configuration.headSize),
         heads: configuration.heads, first_position: part.firstPosition, count: part.count,
         queries: state.query + start, query_stride: configuration.queryWidth,
         out: state.mixed + start, out_stride: configuration.queryWidth,
@@ -169,7 +169,7 @@ final class AttentionBatch {
   func select(layer: Int) {
     let wanted = configuration.window(ofLayer: layer)?.positions ?? 0
     if wanted != window { layOut(window: wanted) }
-    for index in parts.indices { descriptions[index].cache.offset = layer * layerBytes }
+    for index in parts.indices { descriptions[index].cache.offset = layer * layout.layerBytes }
   }
 
   /// Attends, at the selected layer.

@@ -2,7 +2,7 @@ import CKernels
 
 /// The transformer over many columns at once: any number of sequences, each with any number of
 /// consecutive tokens. Column by column it computes what `ReadableForward` does, with quantised
-/// weights, int8 activations and a half-precision cache.
+/// weights, int8 activations and a cache of half precision or less.
 ///
 /// A column's result depends on its own sequence's tokens up to it and on nothing else: not on the
 /// other columns, not on how the tokens were cut into batches, not on the number of threads.
@@ -27,7 +27,9 @@ final class BatchedForward {
   /// Columns that fit into one batch.
   var capacity: Int { state.columns }
 
-  init(_ weights: Weights, crew: Crew, columns: Int, logits: Int) throws(EngineError) {
+  init(
+    _ weights: Weights, crew: Crew, cache: CacheLayout, columns: Int, logits: Int
+  ) throws(EngineError) {
     configuration = weights.configuration
     self.weights = weights
     self.crew = crew
@@ -35,7 +37,7 @@ final class BatchedForward {
       byteCount: BatchState.byteCount(configuration, columns: columns, logits: logits),
       for: "work buffers")
     state = BatchState(configuration, columns: columns, logits: logits, in: storage)
-    attention = AttentionBatch(configuration, columns: columns)
+    attention = AttentionBatch(configuration, cache, columns: columns)
     parts = .allocate(capacity: logits * Distribution.Part.count(of: configuration.vocabulary))
     tokens.reserveCapacity(columns)
     positions.reserveCapacity(columns)

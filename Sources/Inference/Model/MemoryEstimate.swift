@@ -17,8 +17,11 @@ package struct MemoryEstimate: Sendable, Equatable {
   package var total: Int { [weights, mapped, cache, buffers].reduce(0, Self.sum) }
 
   /// Reads a file's header and estimates. `contextTokens` nil: the model's own length.
+  ///
+  /// - Throws: what `Configuration` throws, and where a cache of that type is not for this model.
   package init(
-    _ file: GGUFFile, contextTokens: Int? = nil, columns: Int = 160, sequences: Int = 1
+    _ file: GGUFFile, contextTokens: Int? = nil, cacheType: CacheType = .f16, columns: Int = 160,
+    sequences: Int = 1
   ) throws(EngineError) {
     let configuration = try Configuration(file)
     let tokens = min(contextTokens ?? configuration.contextLength, configuration.contextLength)
@@ -29,7 +32,7 @@ package struct MemoryEstimate: Sendable, Equatable {
       ? 0 : file.tensor(named: TensorName.tokenEmbedding)?.byteCount ?? 0
     let blocks = SequenceCache.blocks(for: tokens, CK_CACHE_POSITIONS)
     let (bytes, overflow) = blocks.multipliedReportingOverflow(
-      by: Self.cacheBlockBytes(configuration))
+      by: try CacheLayout(cacheType, configuration, file: file.path).blockBytes)
     cache = overflow ? .max : bytes
     buffers = BatchState.byteCount(configuration, columns: columns, logits: sequences)
   }
@@ -45,11 +48,5 @@ package struct MemoryEstimate: Sendable, Equatable {
     return file.tensors.reduce(0) { sum, tensor in
       tensor.name == TensorName.tokenEmbedding && !tied ? sum : sum + tensor.byteCount
     }
-  }
-
-  /// Bytes of one block of the cache: all layers' keys and values of `CK_CACHE_POSITIONS`
-  /// positions.
-  static func cacheBlockBytes(_ configuration: Configuration) -> Int {
-    configuration.layers * ck_cache_bytes(configuration.kvHeads, configuration.headSize)
   }
 }

@@ -150,7 +150,7 @@ extension State {
     if let facts = desk.facts {
       let text =
         "in use: \(facts.name) · \(facts.instructionSet) · \(facts.threads) threads · "
-        + "context \(facts.contextTokens) · \(Self.megabytes(facts.memoryBytes))"
+        + "context \(facts.contextTokens) (\(facts.cacheType)) · \(Self.megabytes(facts.memoryBytes))"
       frame.write(
         Sanitizer.oneLine(text), row: inside.row + 1, column: inside.column,
         style: theme[.overlay], clip: inside)

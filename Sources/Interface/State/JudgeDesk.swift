@@ -94,13 +94,16 @@ package struct JudgeFacts: Sendable, Equatable {
   package var warning: String?
   package var instructionSet: String
   package var threads: Int
+  /// What keys and values are kept as, such as `f16`.
+  package var cacheType: String
   package var contextTokens: Int
   /// Bytes of weights and cache.
   package var memoryBytes: Int
 
   package init(
     name: String, protocolName: String, isScaffolded: Bool, warning: String? = nil,
-    instructionSet: String = "", threads: Int = 1, contextTokens: Int = 0, memoryBytes: Int = 0
+    instructionSet: String = "", threads: Int = 1, cacheType: String = "f16",
+    contextTokens: Int = 0, memoryBytes: Int = 0
   ) {
     self.name = name
     self.protocolName = protocolName
@@ -108,6 +111,7 @@ package struct JudgeFacts: Sendable, Equatable {
     self.warning = warning
     self.instructionSet = instructionSet
     self.threads = threads
+    self.cacheType = cacheType
     self.contextTokens = contextTokens
     self.memoryBytes = memoryBytes
   }

@@ -133,10 +133,13 @@ package struct EngineBuild: Hashable, Sendable {
   package var build: String
   package var instructionSet: String
   package var threads: Int
+  /// What keys and values were kept as, such as `q8_0`; nil where nobody said.
+  package var cacheType: String?
 
-  package init(build: String, instructionSet: String, threads: Int) {
+  package init(build: String, instructionSet: String, threads: Int, cacheType: String? = nil) {
     self.build = build
     self.instructionSet = instructionSet
     self.threads = threads
+    self.cacheType = cacheType
   }
 }

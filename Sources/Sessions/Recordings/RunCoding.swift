@@ -24,7 +24,7 @@ enum RunCoding {
     object["engine"] = run.engine.map {
       .members([
         "build": .string($0.build), "isa": .string($0.instructionSet),
-        "threads": .number($0.threads),
+        "threads": .number($0.threads), "cache": $0.cacheType.map { .string($0) },
       ])
     }
     object["started"] = run.started.map { .time($0) }
@@ -64,7 +64,8 @@ enum RunCoding {
       engine = EngineBuild(
         build: try fields.optionalString("build") ?? "",
         instructionSet: try fields.optionalString("isa") ?? "",
-        threads: try fields.optionalInt("threads") ?? 0)
+        threads: try fields.optionalInt("threads") ?? 0,
+        cacheType: try fields.optionalString("cache"))
     }
     return Run(
       id: try line.id("id"), comparison: try line.id("comparison"),

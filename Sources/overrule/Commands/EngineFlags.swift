@@ -6,6 +6,9 @@ struct EngineFlags: ParsableArguments {
   @Option(help: "Threads that compute.")
   var threads: Int?
 
+  @Option(help: "Keep keys and values as f16, or as q8_0: half the memory, slightly other numbers.")
+  var cacheType: CacheType?
+
   @Flag(help: "Leave the weights in the file's pages: less memory, slower, the same results.")
   var lowMemory = false
 
@@ -15,5 +18,9 @@ struct EngineFlags: ParsableArguments {
     }
   }
 
-  var options: EngineOptions { EngineOptions(threads: threads, lowMemory: lowMemory) }
+  var options: EngineOptions {
+    EngineOptions(threads: threads, cacheType: cacheType, lowMemory: lowMemory)
+  }
 }
+
+extension CacheType: ExpressibleByArgument {}

@@ -15,10 +15,14 @@ import Testing
       alternatives: 5, readings: [Array("t".utf8)], stopsAtEndOfGeneration: false)
   }
 
-  private func check(_ path: String, prompt: [Int32], name: String) async throws {
+  private func check(
+    _ path: String, prompt: [Int32], name: String, cacheType: CacheType = .f16
+  ) async throws {
     func run(
       _ options: EngineOptions, _ requests: [GenerationRequest]
     ) async throws -> [Engine.Outcome] {
+      var options = options
+      options.cacheType = cacheType
       let engine = try Engine(path: path, options: options)
       defer { engine.shutDown() }
       return await engine.outcomes(of: requests)
@@ -67,7 +71,9 @@ import Testing
 
     // Cold, then with the prompt cached, then with a prefix cached that ends within a block, then
     // as one of several forks of the same prompt.
-    let engine = try Engine(path: path, options: EngineOptions(threads: 2))
+    let engine = try Engine(
+      path: path, options: EngineOptions(threads: 2, cacheType: cacheType))
+    #expect(engine.model.cacheType == cacheType)
     defer { engine.shutDown() }
     let part = await engine.outcome(
       of: GenerationRequest(prompt: Array(prompt.prefix(45)), maximumTokens: 0))
@@ -97,13 +103,20 @@ import Testing
         [GenerationRequest(prompt: longer, maximumTokens: 8, alternatives: 3)]
       ).first)
     #expect(continued.numbers == cold.numbers)
-    TestGround.report("\(name), bit-equal numbers", compared: compared)
+    TestGround.report("\(name), \(cacheType) cache, bit-equal numbers", compared: compared)
     #expect(compared > 0)
   }
 
   @Test func tinyLlama() async throws {
     try await TinyModel(type: .q4_1).withFile { path in
       try await check(path, prompt: TinyModel.tokens(600, seed: 2), name: "tiny llama")
+    }
+  }
+
+  @Test func tinyLlamaQuantisedCache() async throws {
+    try await TinyModel(headSize: 32, type: .q4_1).withFile { path in
+      try await check(
+        path, prompt: TinyModel.tokens(600, seed: 2), name: "tiny llama", cacheType: .q8_0)
     }
   }
 
@@ -117,21 +130,26 @@ import Testing
   }
 
   /// A window that ends within blocks, and prefixes that begin before it.
-  @Test func tinyGemma3() async throws {
+  @Test(arguments: CacheType.allCases)
+  func tinyGemma3(_ cacheType: CacheType) async throws {
     var model = TinyModel(architecture: "gemma3", layers: 7, headSize: 32, type: .q8_0)
     model.metadata = [("gemma3.attention.sliding_window", 4, GGUFBytes.number(UInt32(75)))]
     try await model.withFile { path in
-      try await check(path, prompt: TinyModel.tokens(330, seed: 6), name: "tiny gemma3")
+      try await check(
+        path, prompt: TinyModel.tokens(330, seed: 6), name: "tiny gemma3", cacheType: cacheType)
     }
   }
 
-  @Test(.enabled(if: TestGround.smolLM2 != nil, "SKIPPED: no SmolLM2 model"))
-  func smolLM2() async throws {
+  @Test(
+    .enabled(if: TestGround.smolLM2 != nil, "SKIPPED: no SmolLM2 model"),
+    arguments: CacheType.allCases)
+  func smolLM2(_ cacheType: CacheType) async throws {
     let path = try #require(TestGround.smolLM2)
     let tokenizer = try Tokenizer(GGUFFile(path: path))
     let text = (1...24).map { "Step \($0): the answer cites a source and checks the sum. " }
       .joined()
     try await check(
-      path, prompt: tokenizer.encode(text, specials: .asText), name: "SmolLM2")
+      path, prompt: tokenizer.encode(text, specials: .asText), name: "SmolLM2",
+      cacheType: cacheType)
   }
 }

@@ -198,5 +198,22 @@ import Testing
     #expect(estimate.total > estimate.weights + estimate.cache)
     #expect(try MemoryEstimate(file, contextTokens: 100_000).contextTokens == 8192)
     #expect(try MemoryEstimate(TinyModel(isTied: true).file()).mapped == 0)
+    // 34 bytes for 32 numbers where halves take 64.
+    let larger = try TinyModel(headSize: 32, type: .q8_0).file()
+    let halves = try MemoryEstimate(larger, contextTokens: 1000)
+    let bytes = try MemoryEstimate(larger, contextTokens: 1000, cacheType: .q8_0)
+    #expect(bytes.cache == 2 * 2 * 2 * 34 * 1024 && bytes.cache * 64 == halves.cache * 34)
+    #expect(halves.total - bytes.total == halves.cache - bytes.cache)
+  }
+
+  @Test func aQuantisedCacheTakesWholeBlocksOfAHead() throws {
+    try TinyModel(headSize: 48).withFile { path in
+      let error = #expect(throws: EngineError.self) {
+        try Engine(path: path, options: EngineOptions(cacheType: .q8_0))
+      }
+      let sentence = try #require(error).description
+      #expect(sentence.contains(path) && sentence.contains("q8_0") && sentence.contains("48"))
+      try Engine(path: path, options: EngineOptions(cacheType: .f16)).shutDown()
+    }
   }
 }
