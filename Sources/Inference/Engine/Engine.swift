@@ -8,6 +8,10 @@ import Foundation
 package final class Engine: Sendable {
   package let model: ModelDescription
   package let tokenizer: Tokenizer
+  /// How many background sequences run together, by places.
+  private let places: Int
+  /// How many blocks the cache's budget holds.
+  private let blocks: Int
   private let mailbox = Mailbox()
   private let ended = DispatchSemaphore(value: 0)
 
@@ -19,6 +23,9 @@ package final class Engine: Sendable {
     let loaded = try LoadedModel(path: path, options: options, progress: progress)
     tokenizer = loaded.tokenizer
     model = loaded.description
+    places = max(1, options.maximumSequences - 1)
+    blocks =
+      loaded.cacheBudget(options) / max(1, MemoryEstimate.cacheBlockBytes(loaded.configuration))
     let loop = try StepLoop(loaded, options: options, mailbox: mailbox)
     // The loop belongs to its thread from here on.
     let box = Handover(loop)
@@ -32,12 +39,19 @@ package final class Engine: Sendable {
     thread.start()
   }
 
+  /// How many background sequences of so many tokens each, prompt and answer, run together: as many
+  /// as there are places and the cache's budget holds, at least one.
+  package func sequences(ofTokens tokens: Int) -> Int {
+    let each = SequenceCache.blocks(for: max(1, tokens), CK_CACHE_POSITIONS)
+    return max(1, min(places, blocks / each))
+  }
+
   /// Starts a request. Its events go to `sink`, on the engine's thread: the sink must be quick.
   package func generate(
     _ request: GenerationRequest, sink: @escaping @Sendable (GenerationEvent) -> Void
   ) -> Generation {
     let mailbox = mailbox
-    let generation = Generation(wake: { mailbox.ring() })
+    let generation = Generation(priority: request.priority, wake: { mailbox.ring() })
     if !mailbox.post(Mailbox.Order(request: request, generation: generation, sink: sink)) {
       sink(.failed(.shutDown))
     }

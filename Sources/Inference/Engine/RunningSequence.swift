@@ -4,9 +4,11 @@ final class RunningSequence {
   let generation: Generation
   private let sink: @Sendable (GenerationEvent) -> Void
 
+  private(set) var priority: GenerationRequest.Priority
+
   /// Prompt and generation so far; the cache holds the first `cache.count` of them.
   private(set) var history: [Int32]
-  /// Keys and values; nil until the prompt's turn comes.
+  /// Keys and values; nil until the prompt's turn comes, and after it gave way to others.
   var cache: SequenceCache?
   /// How many prompt tokens were found in the cache.
   private(set) var cachedTokens = 0
@@ -18,8 +20,8 @@ final class RunningSequence {
   private var stops: StopMatcher
   private var loops = LoopDetector()
   private var letters: LetterTracker?
-  /// When the prompt's turn came.
-  private var started = Seconds.now
+  /// When the prompt's turn came first; nil before.
+  private var started: Double?
   private var decodeStart: Double?
   private var readings: [Double] = []
   private var stopMatch: StopMatch?
@@ -34,6 +36,7 @@ final class RunningSequence {
     request = order.request
     generation = order.generation
     sink = order.sink
+    priority = order.generation.priority
     history = order.request.prompt
     history.reserveCapacity(history.count + min(order.request.maximumTokens, 65_536))
     detokenizer = Detokenizer(tokenizer)
@@ -47,8 +50,11 @@ final class RunningSequence {
 
   var generatedTokens: Int { history.count - request.prompt.count }
 
-  /// Whether the prompt is computed.
-  var isDecoding: Bool { decodeStart != nil }
+  /// Takes the priority that was last asked for; it must stay the same during a step.
+  func takePriority() { priority = generation.priority }
+
+  /// Whether the prompt is computed, and nothing but the newest token is left to be.
+  var isDecoding: Bool { decodeStart != nil && cache != nil && pending.count == 1 }
 
   /// Tokens that the cache does not hold yet.
   var pending: ArraySlice<Int32> { history[(cache?.count ?? 0)...] }
@@ -56,20 +62,30 @@ final class RunningSequence {
   func tell(_ event: GenerationEvent) { sink(event) }
 
   func tellQueued(ahead: Int) {
-    guard ahead != toldAhead else { return }
+    guard started == nil, ahead != toldAhead else { return }
     toldAhead = ahead
     sink(.queued(ahead: ahead))
   }
 
-  /// The prompt's turn: `cache` holds its first tokens.
+  /// Its turn, the first or again: `cache` holds its first tokens.
   func start(with cache: SequenceCache) {
     self.cache = cache
+    guard started == nil else { return }
     cachedTokens = cache.count
     started = Seconds.now
     tellPrefill()
   }
 
+  /// Gives its memory to others. What it had computed is computed again when its turn comes back,
+  /// to the same bits.
+  func giveWay() {
+    cache = nil
+    knownBlocks = 0
+  }
+
+  /// Tells how far the prompt is. What is computed again is not told.
   func tellPrefill() {
+    guard decodeStart == nil else { return }
     sink(
       .prefill(
         done: min(cache?.count ?? 0, request.prompt.count), total: request.prompt.count,
@@ -129,7 +145,7 @@ final class RunningSequence {
           index: index, id: id, bytes: piece.bytes, text: piece.text, isEndOfGeneration: isEnd,
           logprob: decision.distribution.logProbability(id),
           alternatives: decision.alternatives, letterMasses: letterMasses,
-          seconds: now - started)))
+          seconds: now - (started ?? now))))
 
     if isEnd && request.stopsAtEndOfGeneration {
       ending = .endOfGeneration
@@ -167,7 +183,7 @@ final class RunningSequence {
         GenerationEnd(
           reason: reason, stop: stopMatch, promptTokens: request.prompt.count,
           cachedPromptTokens: cachedTokens, generatedTokens: generatedTokens,
-          prefillSeconds: (decodeStart ?? now) - started,
+          prefillSeconds: started.map { (decodeStart ?? now) - $0 } ?? 0,
           decodeSeconds: decodeStart.map { now - $0 } ?? 0, readings: readings,
           alternatives: promptAlternatives, trailingText: detokenizer.finish())))
   }

@@ -3,7 +3,8 @@ import CKernels
 /// The engine's thread: takes orders, runs all sequences together step by step, tells the events.
 ///
 /// One step is one forward over the next token of every sequence that generates and one chunk of
-/// one prompt. Requests are served in the order of their priority, then of their arrival.
+/// one prompt. Requests are served in the order of their priority, then of their arrival; beside
+/// a watched sequence that generates, the background has its share of the time only.
 final class StepLoop {
   private let model: LoadedModel
   private let options: EngineOptions
@@ -23,6 +24,7 @@ final class StepLoop {
   private var active: [RunningSequence] = []
   /// Those that get logits in this step, in the order of their rows.
   private var deciding: [RunningSequence] = []
+  private var background = BackgroundShare()
 
   init(_ model: LoadedModel, options: EngineOptions, mailbox: Mailbox) throws(EngineError) {
     self.model = model
@@ -50,6 +52,8 @@ final class StepLoop {
       if !mail.isClosed { endCancelled() }
       for inquiry in mail.inquiries { inquiry(snapshot) }
       if mail.isClosed { break }
+      waiting.takePriorities()
+      active.takePriorities()
       admit()
       if !active.isEmpty {
         step()
@@ -78,8 +82,7 @@ final class StepLoop {
       order.sink(.failed(problem))
       return
     }
-    let sequence = RunningSequence(order, tokenizer: model.tokenizer)
-    Self.insert(sequence, into: &waiting)
+    waiting.insertInTurn(RunningSequence(order, tokenizer: model.tokenizer))
   }
 
   /// Why a request cannot be run.
@@ -101,13 +104,6 @@ final class StepLoop {
     return nil
   }
 
-  /// Inserts behind all of the same or higher priority.
-  private static func insert(_ sequence: RunningSequence, into list: inout [RunningSequence]) {
-    let place =
-      list.firstIndex { $0.request.priority < sequence.request.priority } ?? list.count
-    list.insert(sequence, at: place)
-  }
-
   private func endCancelled() {
     waiting.removeAll { sequence in
       guard sequence.generation.isCancelled else { return false }
@@ -126,15 +122,15 @@ final class StepLoop {
   private func admit() {
     let places = max(1, options.maximumSequences)
     while let next = waiting.first {
-      let isInteractive = next.request.priority == .interactive
+      let isInteractive = next.priority == .interactive
       guard active.count < (isInteractive ? places : max(1, places - 1)) else { break }
       let goesFirst =
         active.isEmpty
-        || isInteractive && !active.contains { $0.request.priority == .interactive }
+        || isInteractive && !active.contains { $0.priority == .interactive }
       let reserved = active.reduce(0) { $0 + reservation($1) }
       guard goesFirst || reserved + reservation(next) <= budget else { break }
       waiting.removeFirst()
-      Self.insert(next, into: &active)
+      active.insertInTurn(next)
     }
     // Whoever has no prompt under way yet hears how many go before.
     let prefilling = active.filter { !$0.isDecoding }
@@ -143,11 +139,11 @@ final class StepLoop {
     }
   }
 
-  /// Bytes of cache that a sequence may come to need.
+  /// Bytes of cache that a sequence is likely to come to need: what it has and some hundred tokens
+  /// more. Limits are high and few answers reach them; when several do, the last one gives way.
   private func reservation(_ sequence: RunningSequence) -> Int {
-    let request = sequence.request
-    let tokens = min(
-      contextLength, request.prompt.count + min(request.maximumTokens, contextLength))
+    let more = min(512, sequence.request.maximumTokens - sequence.generatedTokens)
+    let tokens = min(contextLength, sequence.history.count + max(0, more))
     return SequenceCache.blocks(for: tokens, pool.positionsPerBlock) * pool.bytesPerBlock
   }
 
@@ -156,32 +152,22 @@ final class StepLoop {
   /// One forward over all that runs, and what follows from it.
   private func step() {
     let start = Seconds.now
+    let isWatched = active.contains { $0.isDecoding && $0.priority == .interactive }
+    let isOpenToAll = !isWatched || background.takesPart
+    let prefilled = makeRoom(isWatched: isWatched, isOpenToAll: isOpenToAll)
     forward.begin()
     deciding.removeAll(keepingCapacity: true)
-    var decodesInteractively = false
-    for sequence in active where sequence.isDecoding {
-      reserve(1, for: sequence)
-      guard let cache = sequence.cache else { continue }
+    for sequence in active where sequence.isDecoding && sequence !== prefilled?.sequence {
+      guard isOpenToAll || sequence.priority == .interactive, let cache = sequence.cache
+      else { continue }
       forward.add(sequence.pending, to: cache, wanted: .last)
       deciding.append(sequence)
-      if sequence.request.priority == .interactive { decodesInteractively = true }
     }
-    // The first whose prompt is not done; `active` is in the order of turns.
-    let prefilled = active.first { !$0.isDecoding }
-    var chunk = 0
-    if let sequence = prefilled {
-      if sequence.cache == nil { open(sequence) }
-      // A prompt in the background takes small bites while somebody watches another answer.
-      let slows = decodesInteractively && sequence.request.priority == .background
-      chunk = min(
-        sequence.pending.count, slows ? max(1, options.prefillChunk / 4) : options.prefillChunk)
-      reserve(chunk, for: sequence)
-      if let cache = sequence.cache {
-        let isLast = chunk == sequence.pending.count
-        forward.add(
-          sequence.pending.prefix(chunk), to: cache, wanted: isLast ? .last : .none)
-        if isLast { deciding.append(sequence) }
-      }
+    let chunk = prefilled?.chunk ?? 0
+    if let sequence = prefilled?.sequence, let cache = sequence.cache {
+      let isLast = chunk == sequence.pending.count
+      forward.add(sequence.pending.prefix(chunk), to: cache, wanted: isLast ? .last : .none)
+      if isLast { deciding.append(sequence) }
     }
     do { try forward.compute() } catch {
       for sequence in active { sequence.tell(.failed(error)) }
@@ -189,17 +175,23 @@ final class StepLoop {
       return
     }
 
-    for sequence in deciding where sequence !== prefilled {
+    for sequence in deciding where sequence !== prefilled?.sequence {
       sequence.cache?.advance(by: 1)
       remember(sequence, whole: false)
     }
-    if let prefilled {
-      prefilled.cache?.advance(by: chunk)
-      prefilled.tellPrefill()
-      remember(prefilled, whole: prefilled.pending.isEmpty)
+    if let sequence = prefilled?.sequence {
+      sequence.cache?.advance(by: chunk)
+      sequence.tellPrefill()
+      remember(sequence, whole: sequence.pending.isEmpty)
     }
     model.crew.run(deciding.count, decisions())
     for sequence in deciding { sequence.report(&masses, contextLength: contextLength) }
+    if isWatched, prefilled?.sequence.priority != .interactive {
+      let isShared =
+        deciding.contains { $0.priority == .background }
+        || prefilled?.sequence.priority == .background
+      background.count(Seconds.now - start, isShared: isShared)
+    }
     if deciding.contains(where: { $0.ending != nil }) {
       active.removeAll { sequence in
         guard let reason = sequence.ending else { return false }
@@ -245,10 +237,10 @@ final class StepLoop {
 
   // MARK: - Cache
 
-  /// Gives a sequence its cache: what is known of its prompt, shared.
+  /// Gives a sequence its cache: what is known of its tokens, shared.
   private func open(_ sequence: RunningSequence) {
-    // The last token is computed in any case: its logits are what the prompt is run for.
-    let prompt = sequence.request.prompt.dropLast()
+    // The last token is computed in any case: its logits are what all before is run for.
+    let prompt = sequence.history.dropLast()
     guard options.reusesPrefixes else {
       sequence.start(with: SequenceCache(pool: pool))
       return
@@ -257,15 +249,53 @@ final class StepLoop {
     sequence.start(with: SequenceCache(pool: pool, blocks: found.blocks, count: found.count))
   }
 
-  /// Makes place for `count` more tokens, dropping old contexts where the budget asks for it.
-  private func reserve(_ count: Int, for sequence: RunningSequence) {
+  /// Makes place for what the next step writes: a token of each sequence that generates, and a
+  /// chunk of the first prompt that is not done. In the order of turns; where memory runs out,
+  /// whoever comes last gives way, and waits again.
+  ///
+  /// - Returns: the sequence whose prompt goes on, and how many tokens of it.
+  private func makeRoom(
+    isWatched: Bool, isOpenToAll: Bool
+  ) -> (sequence: RunningSequence, chunk: Int)? {
+    var prefilled: (sequence: RunningSequence, chunk: Int)?
+    var index = 0
+    while index < active.count {
+      let sequence = active[index]
+      index += 1
+      guard isOpenToAll || sequence.priority == .interactive else { continue }
+      var count = sequence.isDecoding ? 1 : 0
+      if !sequence.isDecoding, prefilled == nil {
+        if sequence.cache == nil { open(sequence) }
+        // A prompt in the background takes small bites while somebody watches another answer.
+        let slows = isWatched && sequence.priority == .background
+        count = min(
+          sequence.pending.count, slows ? max(1, options.prefillChunk / 4) : options.prefillChunk)
+        prefilled = (sequence, count)
+      }
+      guard count > 0 else { continue }
+      // The first goes on even beyond the budget.
+      while !fits(count, sequence), active.count > 1 {
+        let last = active.removeLast()
+        last.giveWay()
+        waiting.putBack(last)
+        if last === sequence { break }
+      }
+      sequence.cache?.reserve(count)
+    }
+    return prefilled.flatMap { $0.sequence.cache == nil ? nil : $0 }
+  }
+
+  /// Whether there is memory for `count` more tokens, once old contexts are dropped.
+  private func fits(_ count: Int, _ sequence: RunningSequence) -> Bool {
     let held = sequence.cache?.count ?? 0
     // One block more: a shared last block may have to be copied.
     let blocks =
       SequenceCache.blocks(for: held + count, pool.positionsPerBlock)
       - SequenceCache.blocks(for: held, pool.positionsPerBlock) + 1
-    while pool.bytesInUse + blocks * pool.bytesPerBlock > budget, tree.dropOldest() {}
-    sequence.cache?.reserve(count)
+    while pool.bytesInUse + blocks * pool.bytesPerBlock > budget {
+      guard tree.dropOldest() else { return false }
+    }
+    return true
   }
 
   /// Enters a sequence into the tree: its full blocks, or with `whole` the part-full last one too.

@@ -91,6 +91,31 @@ import Testing
     same(forks[1], "as a fork")
     same(forks[3], "as another fork")
     #expect(forks[0].ids.prefix(24) != forks[1].ids[...])
+    #expect(forks.allSatisfy { $0.end?.cachedPromptTokens == prompt.count - 1 })
+    // Votes that come together on a prompt that nobody knows: the first pays for all.
+    let voters = try Engine(path: path, options: EngineOptions(threads: 2))
+    defer { voters.shutDown() }
+    let votes = await voters.outcomes(of: [
+      request, Self.request(prompt, seed: 30), Self.request(prompt, seed: 31),
+    ])
+    same(votes[0], "as one of several votes")
+    #expect(
+      votes.compactMap { $0.end?.cachedPromptTokens }.sorted()
+        == [0, prompt.count - 1, prompt.count - 1])
+
+    // An edit keeps what stands before it: here from a place within a block on.
+    let place = prompt.count * 2 / 3 | 1
+    var edited = prompt
+    edited[place] = edited[place] == 5 ? 6 : 5
+    let afterEdit = await engine.outcome(of: Self.request(edited, seed: 3))
+    #expect(afterEdit.end?.cachedPromptTokens == place)
+    let editedCold = try #require(
+      try await run(
+        EngineOptions(threads: 2, reusesPrefixes: false), [Self.request(edited, seed: 3)]
+      ).first)
+    #expect(afterEdit.numbers == editedCold.numbers, "after an edit")
+    compared += editedCold.numbers.count
+    #expect(afterEdit.numbers != expected.numbers)
 
     // What was generated is found again too: the context so far and more.
     let longer = prompt + expected.ids
