@@ -32,7 +32,7 @@ struct JudgingServiceTests {
   }
 
   private func setUp(
-    _ listener: Listener, choice: JudgeChoice
+    _ listener: Listener, choice: JudgeChoice, _ asked: [TypedComparison] = [.kettle]
   ) throws -> (service: JudgingService, store: SessionStore, folder: String) {
     let folder = NSTemporaryDirectory() + "overrule-tests-" + UUID().uuidString
     let store = try SessionStore.create(
@@ -40,21 +40,22 @@ struct JudgingServiceTests {
       session: SessionInfo(
         id: Mint.shared.id(), name: "test", created: SystemClock.now(), seed: 1,
         tool: Program.tool))
-    let subject = TypedComparison.kettle
-    try store.add(items: [subject.item], comparisons: [subject.comparison])
+    try store.add(items: asked.map(\.item), comparisons: asked.map(\.comparison))
     let shelf = ProtocolShelf()
     let service = JudgingService(
       library: ModelLibrary(), options: EngineOptions(threads: 2),
       protocols: { try shelf.named($0) }, tell: { listener.take($0) })
     var subjects = JudgingService.Subjects()
-    subjects.items[subject.item.id] = subject.item
-    subjects.comparisons[subject.comparison.id] = subject.comparison
+    for subject in asked {
+      subjects.items[subject.item.id] = subject.item
+      subjects.comparisons[subject.comparison.id] = subject.comparison
+    }
     service.attach(store, subjects)
     service.use(choice)
     return (service, store, folder)
   }
 
-  @Test("Both orders asked for while the model loads are run in turn, told, and stored")
+  @Test("Both orders asked for while the model loads are run, told, and stored")
   func bothOrders() async throws {
     let listener = Listener()
     let path = try #require(TestGround.smolLM2)
@@ -70,10 +71,8 @@ struct JudgingServiceTests {
     #expect(await listener.wait { $0.count(where: \.isEnd) == 2 })
     let told = listener.all
     #expect(told.contains { if case .ready(let facts) = $0 { facts.isScaffolded } else { false } })
-    let presentations = told.compactMap { news -> Presentation? in
-      if case .started(let run) = news { run.presentation } else { nil }
-    }
-    #expect(presentations == [given, given.reversed])
+    let presentations = told.compactMap { $0.startedRun?.presentation }
+    #expect(Set(presentations) == [given, given.reversed] && presentations.count == 2)
     service.close()
     let stored = try store.load().runs
     #expect(stored.count == 2)
@@ -86,6 +85,95 @@ struct JudgingServiceTests {
       // What the screen was told is what is on disk, piece by piece.
       #expect(try store.transcript(of: run.run.id) == ended.transcript)
     }
+    try store.close()
+  }
+
+  /// What the queue of a list asks for: each comparison in both orders, so many times.
+  private func requests(_ subjects: [TypedComparison], times: Int) -> [JudgeRequest] {
+    (0..<times).flatMap { attempt in
+      subjects.flatMap { subject in
+        [subject.given, subject.given.reversed].map {
+          JudgeRequest(
+            comparison: subject.comparison.id, presentation: $0, attempt: attempt)
+        }
+      }
+    }
+  }
+
+  @Test("Several go on at once; what is asked for begins beside them and ends before them")
+  func severalAtOnce() async throws {
+    let listener = Listener()
+    let path = try #require(TestGround.smolLM2)
+    let subjects = ParallelRunsTests.subjects
+    let (service, store, folder) = try setUp(listener, choice: JudgeChoice(model: path), subjects)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    // Sixteen for a list, none of which is looked at.
+    service.add(requests(Array(subjects.dropFirst()), times: 2), first: false)
+    #expect(await listener.wait { $0.underWay.count == 8 })
+    let kettle = try #require(subjects.first)
+    service.add(
+      [JudgeRequest(comparison: kettle.comparison.id, presentation: kettle.given)], first: true)
+    #expect(await listener.wait { $0.count(where: \.isEnd) == 17 })
+    service.close()
+    let news = listener.all
+    let start = try #require(news.firstIndex { $0.startedRun?.comparison == kettle.comparison.id })
+    let id = try #require(news[start].startedRun?.id)
+    let end = try #require(news.firstIndex { $0.endedRun?.id == id })
+    let before = news[..<start].underWay
+    #expect(before.count >= 7)
+    // Not all of those that had begun before it are done when it is.
+    #expect(!before.isDisjoint(with: news[...end].underWay))
+    // The others were never more than pay.
+    for index in news.indices where news[index].startedRun != nil {
+      #expect(news[...index].underWay.subtracting([id]).count <= 8)
+    }
+    let stored = try store.load().runs
+    #expect(stored.count == 17 && stored.allSatisfy { $0.run.end == .verdict })
+    try store.close()
+  }
+
+  @Test("Paused, what is under way ends and nothing begins; stopping one leaves the others")
+  func pauseAndStop() async throws {
+    let listener = Listener()
+    let path = try #require(TestGround.smolLM2)
+    let subjects = ParallelRunsTests.subjects
+    let (service, store, folder) = try setUp(listener, choice: JudgeChoice(model: path), subjects)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let all = requests(subjects, times: 1)
+    service.add(all, first: false)
+    #expect(await listener.wait { $0.underWay.count == 8 })
+    service.pause(true)
+    let first = try #require(listener.all.compactMap(\.startedRun).first)
+    service.stop(first.id)
+    #expect(await listener.wait { $0.underWay.isEmpty })
+    let begun = listener.all.compactMap(\.startedRun).count
+    #expect(begun < all.count)
+    let ends = listener.all.compactMap(\.endedRun)
+    #expect(ends.filter { $0.end == .stopped }.map(\.id) == [first.id])
+    #expect(ends.filter { $0.end == .verdict }.count == begun - 1)
+    service.pause(false)
+    #expect(await listener.wait { $0.count(where: \.isEnd) == all.count })
+    service.close()
+    #expect(try store.load().runs.count == all.count)
+    try store.close()
+  }
+
+  @Test("Closing stops all that go on, and every one of them is stored with its end")
+  func closing() async throws {
+    let listener = Listener()
+    let path = try #require(TestGround.smolLM2)
+    let subjects = ParallelRunsTests.subjects
+    let (service, store, folder) = try setUp(listener, choice: JudgeChoice(model: path), subjects)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    service.add(requests(subjects, times: 1), first: false)
+    #expect(await listener.wait { $0.underWay.count == 8 })
+    service.close()
+    let news = listener.all
+    #expect(news.underWay.isEmpty)
+    let stored = try store.load().runs
+    #expect(Set(stored.map(\.run.id)) == Set(news.compactMap { $0.startedRun?.id }))
+    #expect(stored.allSatisfy { $0.run.end == .stopped || $0.run.end == .verdict })
+    #expect(stored.contains { $0.run.end == .stopped })
     try store.close()
   }
 
@@ -140,5 +228,20 @@ struct JudgingServiceTests {
 extension JudgeNews {
   fileprivate var isEnd: Bool {
     if case .ended = self { true } else { false }
+  }
+
+  fileprivate var startedRun: Run? {
+    if case .started(let run) = self { run } else { nil }
+  }
+
+  fileprivate var endedRun: Run? {
+    if case .ended(let run, _) = self { run } else { nil }
+  }
+}
+
+extension Sequence<JudgeNews> {
+  /// The runs that have begun and not ended.
+  fileprivate var underWay: Set<RunID> {
+    Set(compactMap { $0.startedRun?.id }).subtracting(compactMap { $0.endedRun?.id })
   }
 }

@@ -30,11 +30,11 @@ struct LocalJudgeTests {
   ) -> LocalJudge.Job {
     LocalJudge.Job(
       id: RunID(id), item: subject.item, comparison: subject.comparison,
-      presentation: presentation ?? subject.given, isInteractive: true)
+      presentation: presentation ?? subject.given)
   }
 
   private func run(_ judge: LocalJudge, _ job: LocalJudge.Job) async -> Run {
-    await judge.run(job, stop: StopSign()) { _ in }
+    await judge.run(job, control: RunControl(isWatched: true)) { _ in }
   }
 
   @Test("A led run has every section, a verdict and its numbers, in both orders")
@@ -129,15 +129,15 @@ struct LocalJudgeTests {
   @Test("Stopping ends the run as stopped, with what was written kept")
   func stop() async throws {
     let judge = try judge(scaffolded: true)
-    let sign = StopSign()
+    let control = RunControl(isWatched: true)
     let written = Mutex(0)
-    let run = await judge.run(job(.kettle), stop: sign) { news in
+    let run = await judge.run(job(.kettle), control: control) { news in
       guard case .pieces(_, let pieces) = news else { return }
       let count = written.withLock { count in
         count += pieces.count
         return count
       }
-      if count >= 5 { sign.set() }
+      if count >= 5 { control.stop() }
     }
     #expect(run.end == .stopped)
     #expect((1...40).contains(run.transcript.pieces.count))

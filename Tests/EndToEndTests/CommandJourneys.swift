@@ -30,7 +30,8 @@ extension Journeys {
     #expect(last["done"] == .bool(true) && last["reason"] == .string("length"))
     #expect(
       try Self.keys(try #require(lines.last)).isSuperset(of: [
-        "done", "reason", "prompt_tokens", "prefill_seconds", "decode_seconds",
+        "done", "reason", "prompt_tokens", "cached_tokens", "generated_tokens", "prefill_seconds",
+        "decode_seconds",
       ]))
     // The same words from standard input and from a file give the same tokens.
     let typed = try home.overrule(
@@ -82,8 +83,20 @@ extension Journeys {
     for line in lines.dropLast() {
       #expect(
         try Self.keys(line).isSuperset(of: ["run", "comparison", "presentation", "verdict", "end"]))
+      let value = try JSONValue(parsing: String(line))
+      let read = try #require(value["prompt_tokens"]?.int)
+      let cached = try #require(value["cached_tokens"]?.int)
+      // Three contexts at least, of which the later ones begin as the earlier ones.
+      #expect(cached > 0 && cached < read)
     }
-    // Both orders: the one presentation is the other reversed.
+    let summary = try JSONValue(parsing: String(try #require(lines.last)))
+    for key in ["prompt_tokens", "cached_tokens", "generated_tokens"] {
+      let each = try lines.dropLast().map {
+        try JSONValue(parsing: String($0))[key]?.int ?? 0
+      }
+      #expect(summary[key] == .number(each.reduce(0, +)))
+    }
+    // Both orders, whichever ended first: the one presentation is the other reversed.
     let orders = try lines.dropLast().map {
       try JSONValue(parsing: String($0))["presentation"]?.array?.compactMap(\.string) ?? []
     }
@@ -93,6 +106,24 @@ extension Journeys {
     #expect(again.code == 0)
     let done = try JSONValue(parsing: again.output)
     #expect(done["runs"] == .number(0) && done["skipped"] == .number(2))
+    // However many at once, the verdicts are the same.
+    func verdicts(_ parallel: String) throws -> [String: String] {
+      let done = try home.overrule(
+        "run", "items.jsonl", "--model", Home.model, "--session", "p" + parallel, "--limit", "2",
+        "--order-seed", "7", "--parallel", parallel, "--json")
+      #expect(done.code == 0, "\(done.errors)")
+      var verdicts: [String: String] = [:]
+      for line in Self.lines(done).dropLast() {
+        let value = try JSONValue(parsing: String(line))
+        let first = value["presentation"]?[0]?.string ?? ""
+        verdicts[first] =
+          "\(value["verdict"]?.string ?? "") \(value["letter_p"]?.number?.double ?? -1)"
+      }
+      return verdicts
+    }
+    let alone = try verdicts("1")
+    #expect(alone.count == 4)
+    #expect(try verdicts("4") == alone)
     // Another protocol is another run.
     let other = try home.overrule(
       "run", "items.jsonl", "--model", Home.model, "--session", "s", "--limit", "1", "--protocol",
@@ -114,6 +145,7 @@ extension Journeys {
       let verdict = value["verdict"]?.string ?? ""
       #expect(["A", "B"].contains(verdict))
       #expect(value["letter_p"]?.number != nil && value["mass"]?.number != nil)
+      #expect(value["prompt_tokens"]?.number != nil && value["cached_tokens"]?.number != nil)
     }
     #expect(Self.lines(done).count == 2)
     let one = try home.overrule(
@@ -287,6 +319,8 @@ extension Journeys {
       (["items.jsonl", "--theme", "no-such-theme"], 2), (["protocol", "import", "items.jsonl"], 2),
       (["export", "no-such-session", "--format", "trl"], 1),
       (["generate", "--model", Home.model, "--prompt", "a", "--max-tokens", "-1"], 2),
+      (["run", "items.jsonl", "--model", Home.model, "--parallel", "0"], 2),
+      (["run", "items.jsonl", "--model", Home.model, "--parallel", "some"], 2),
     ]
     for (arguments, code) in cases {
       let done = try home.overrule(arguments)

@@ -219,6 +219,79 @@ import Testing
     #expect(desk.currentNumber == 1)
   }
 
+  /// Each row tells of its own run, the header how many there are; Ctrl-c stops those in view.
+  @Test func severalRunsGoOnAtOnce() {
+    var desk = Desk()
+    desk.take(.judge(.ready(JudgeFacts(name: "m", protocolName: "p", isScaffolded: true))))
+    let waiting = [Samples.poem, Samples.lock].map {
+      JudgeRequest(
+        comparison: Samples.comparison(of: $0), presentation: Samples.presentation($0))
+    }
+    desk.take(.judge(.waiting(waiting, isPaused: false)))
+    desk.take(.judge(.started(Samples.run("a", Samples.sky, end: nil))))
+    desk.take(.judge(.started(Samples.run("b", Samples.sky, reversed: true, end: nil))))
+    desk.take(.judge(.started(Samples.run("c", Samples.sum, end: nil))))
+    func row(_ number: Int) -> String { desk.lines[number + 2] }
+    #expect(row(1).contains("▶") && row(2).contains("▶"))
+    #expect(row(3).contains("waits 1") && row(4).contains("waits 2"))
+    #expect(!row(5).contains("▶") && !row(5).contains("waits"))
+    #expect(desk.lines[0].contains("3 run") && desk.lines[0].contains("2 wait"))
+    // The order that the item is shown in stays in view; pieces go where they belong.
+    #expect(desk.state.run?.run.id == RunID("a"))
+    desk.take(.judge(.pieces(RunID("b"), Samples.pieces("<rubric>\n1. Elsewhere"))))
+    desk.take(.judge(.pieces(RunID("a"), Samples.pieces("<rubric>\n1. Accuracy"))))
+    desk.take(.judge(.pieces(RunID("c"), Samples.pieces("<rubric>\n1. Addition"))))
+    #expect(desk.screen.contains("Accuracy"))
+    #expect(!desk.screen.contains("Elsewhere") && !desk.screen.contains("Addition"))
+    desk.run(.stop)
+    #expect(
+      desk.effects.suffix(4).prefix(3)
+        == [.stop(RunID("a")), .stop(RunID("b")), .clearQueue])
+    #expect(desk.toast?.contains("1 other goes on") == true)
+    desk.take(.judge(.waiting([], isPaused: false)))
+    for id in ["a", "b"] {
+      desk.take(
+        .judge(
+          .ended(
+            Samples.run(id, Samples.sky, reversed: id == "b", end: .stopped), RunFigures())))
+    }
+    #expect(!row(1).contains("▶") && row(2).contains("▶"))
+    #expect(!desk.lines[0].contains("3 run"))
+    // With none in view, all that go on are meant.
+    desk.run(.stop)
+    #expect(desk.effects.contains(.stop(RunID("c"))))
+  }
+
+  @Test func theJudgeIsToldWhatTheReaderLooksAt() {
+    var desk = Desk()
+    let ids = Samples.items.map(Samples.comparison(of:))
+    #expect(desk.effects.contains(.look(at: ids[0])))
+    desk.take(.judge(.ready(JudgeFacts(name: "m", protocolName: "p", isScaffolded: false))))
+    desk.effects = []
+    desk.type("J")
+    #expect(desk.effects.contains(.look(at: ids[1])))
+    desk.effects = []
+    desk.tick(after: 100)
+    #expect(!desk.effects.contains { if case .look = $0 { true } else { false } })
+  }
+
+  @Test func cachedPromptTokensAreTold() {
+    var desk = Desk()
+    desk.take(.judge(.started(Samples.run("a", Samples.sky, end: nil))))
+    desk.take(.judge(.prefill(RunID("a"), done: 1_300, total: 1_560, cached: 1_204)))
+    #expect(
+      desk.screen.contains("reading the prompt: 83%, 1,204 of 1,560 prompt tokens cached"))
+    desk.take(
+      .judge(
+        .ended(
+          Samples.record("a", Samples.sky).run,
+          RunFigures(promptTokens: 1_234_567, cachedTokens: 1_000, generatedTokens: 7))))
+    #expect(desk.screen.contains("1,000 of 1,234,567 prompt tokens cached"))
+    // What a recording doesn't tell is not made up.
+    desk.take(.judge(.ended(Samples.record("a", Samples.sky).run, RunFigures())))
+    #expect(!desk.screen.contains("prompt tokens cached"))
+  }
+
   @Test func runningAllAsksForWhatIsMissing() {
     var desk = Desk(records: [Samples.record("a", Samples.sky)])
     desk.type("gr")

@@ -7,6 +7,8 @@ import Sessions
 struct DryRun {
   let judge: LocalJudge
   let jobs: [LocalJudge.Job]
+  /// How many runs would go on at once.
+  let width: Int
   let isJSON: Bool
   /// Tokens that a judgment of an unled judge takes, as released judgments do.
   private static let usualTokens = 700
@@ -67,11 +69,13 @@ struct DryRun {
   private func measure() throws -> (prompt: Double, generate: Double) {
     let engine = judge.judge.engine.model
     let benchmark = try Benchmark(
-      path: engine.path, options: EngineOptions(threads: engine.threads, cacheType: engine.cacheType))
+      path: engine.path, options: EngineOptions(threads: engine.threads, cacheType: engine.cacheType),
+      sequences: width)
     let depth = min(512, engine.contextLength / 4)
     let prompt = Workload.prompt(tokens: 128, depth: depth)
     try benchmark.warmUp(prompt)
-    let generate = Workload.generate(tokens: 16, depth: depth)
+    let generate = Workload.generate(
+      tokens: 16, depth: depth, sequences: width, prompts: .different)
     return (
       max(try benchmark.measure(prompt, seed: 1).tokensPerSecond, 0.001),
       max(try benchmark.measure(generate, seed: 1).tokensPerSecond, 0.001)

@@ -103,6 +103,8 @@ package struct GenerateCommand: Sendable {
         .members([
           "done": .bool(true), "reason": .string(reason),
           "prompt_tokens": .number(end.promptTokens),
+          "cached_tokens": .number(end.cachedPromptTokens),
+          "generated_tokens": .number(end.generatedTokens),
           "prefill_seconds": .number(end.prefillSeconds),
           "decode_seconds": .number(end.decodeSeconds),
         ]))

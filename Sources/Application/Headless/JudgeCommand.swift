@@ -4,6 +4,7 @@ package import Interface
 import JSON
 package import Judgment
 import Screen
+import Synchronization
 
 /// `overrule judge`: one comparison typed on the command line.
 package struct JudgeCommand: Sendable {
@@ -55,16 +56,18 @@ package struct JudgeCommand: Sendable {
     let judge = LocalJudge(judge: loaded, plan: plan)
     let (item, comparison) = typed()
     let given = Presentation(comparison.responses)
-    let stop = StopSign()
-    interrupt.onRequest { stop.set() }
+    let control = RunControl(isWatched: true)
+    interrupt.onRequest { control.stop() }
     var records: [RunRecord] = []
+    let figures = Mutex(RunFigures())
     // As everywhere: a led judge is asked in both orders.
     for presentation in plan.isScaffolded ? [given, given.reversed] : [given] {
       let job = LocalJudge.Job(
         id: RunID(Mint.shared.id()), item: item, comparison: comparison,
-        presentation: presentation, isInteractive: true)
+        presentation: presentation)
       let isJSON = isJSON
-      let run = await judge.run(job, stop: stop) { news in
+      let run = await judge.run(job, control: control) { news in
+        if case .ended(_, let all) = news { figures.withLock { $0 = all } }
         // A scaffold's overshoot is taken back later, so only what is sure is streamed.
         guard !isJSON, !plan.isScaffolded, case .pieces(_, let pieces) = news else { return }
         Output.raw(
@@ -75,7 +78,7 @@ package struct JudgeCommand: Sendable {
       }
       let record = RunRecord(reading: run, official: judgingProtocol.verdictRule)
       records.append(record)
-      show(record, isScaffolded: plan.isScaffolded)
+      show(record, figures.withLock { $0 }, isScaffolded: plan.isScaffolded)
       if interrupt.isRequested { return ExitCode.interrupted }
       if run.end == .error || run.end == .tooLong { return ExitCode.failed }
     }
@@ -102,9 +105,9 @@ package struct JudgeCommand: Sendable {
     return (item, comparison)
   }
 
-  private func show(_ record: RunRecord, isScaffolded: Bool) {
+  private func show(_ record: RunRecord, _ figures: RunFigures, isScaffolded: Bool) {
     if isJSON {
-      var object = RunWords.json(record)
+      var object = RunWords.json(record, figures)
       object.append("text", .string(record.run.transcript.text))
       Output.line(.object(object))
       return
@@ -126,6 +129,9 @@ package struct JudgeCommand: Sendable {
       if odds.isOffFormat { text += " (off-format)" }
     }
     Output.line(text)
+    if Output.hasTerminal, figures.promptTokens > 0 {
+      Output.note("\(figures.generatedTokens) tokens generated, \(figures.cacheWords)")
+    }
   }
 
   private func tellTogether(_ records: [RunRecord]) {

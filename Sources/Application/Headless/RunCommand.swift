@@ -5,10 +5,9 @@ import JSON
 package import Judgment
 import Screen
 import Sessions
-import Synchronization
 
-/// `overrule run`: a judge on many comparisons, without a screen. What was done before is not
-/// done again.
+/// `overrule run`: a judge on many comparisons, without a screen, several at once. What was done
+/// before is not done again.
 package struct RunCommand: Sendable {
   package var paths: [String]
   package var format: String?
@@ -21,13 +20,15 @@ package struct RunCommand: Sendable {
   package var seed: UInt64
   package var engine: EngineOptions
   package var selection: RunSelection
+  package var parallelism: Parallelism
   package var isDryRun: Bool
   package var isJSON: Bool
 
   package init(
     paths: [String], format: String?, session: String?, model: String, protocolName: String,
     scaffold: ScaffoldMode, sampling: SamplingParameters?, maximumTokens: Int?, seed: UInt64,
-    engine: EngineOptions, selection: RunSelection, isDryRun: Bool, isJSON: Bool
+    engine: EngineOptions, selection: RunSelection, parallelism: Parallelism, isDryRun: Bool,
+    isJSON: Bool
   ) {
     self.paths = paths
     self.format = format
@@ -40,6 +41,7 @@ package struct RunCommand: Sendable {
     self.seed = seed
     self.engine = engine
     self.selection = selection
+    self.parallelism = parallelism
     self.isDryRun = isDryRun
     self.isJSON = isJSON
   }
@@ -53,7 +55,7 @@ package struct RunCommand: Sendable {
     if let note = ModelLibrary().memoryNote(of: path, cacheType: engine.cacheType) {
       Output.note(note)
     }
-    let loaded = try LoadedJudge(path: path, options: engine)
+    let loaded = try LoadedJudge(path: path, options: parallelism.makingPlace(in: engine))
     defer { loaded.engine.shutDown() }
     let judgingProtocol = try ProtocolShelf().named(protocolName)
     let plan = JudgingPlan(
@@ -65,7 +67,9 @@ package struct RunCommand: Sendable {
     let judge = LocalJudge(judge: loaded, plan: plan)
     let jobs = try jobs(opened, plan)
     if isDryRun {
-      try DryRun(judge: judge, jobs: jobs, isJSON: isJSON).tell(store: opened.store)
+      try DryRun(
+        judge: judge, jobs: jobs, width: parallelism.width(on: loaded.engine), isJSON: isJSON
+      ).tell(store: opened.store)
       return ExitCode.done
     }
     let isInterrupted = try await work(jobs, judge, opened.store, interrupt)
@@ -90,83 +94,43 @@ package struct RunCommand: Sendable {
         of: comparison, isScaffolded: plan.isScaffolded, sessionSeed: seed
       ).map {
         LocalJudge.Job(
-          id: RunID(Mint.shared.id()), item: item, comparison: comparison, presentation: $0,
-          isInteractive: false)
+          id: RunID(Mint.shared.id()), item: item, comparison: comparison, presentation: $0)
       }
     }
   }
 
+  /// Whether it was interrupted.
   private func work(
     _ jobs: [LocalJudge.Job], _ judge: LocalJudge, _ store: SessionStore, _ interrupt: Interrupt
   ) async throws -> Bool {
     var tally = RunTally(total: jobs.count)
-    for job in jobs {
-      if interrupt.isRequested { break }
-      do {
-        let identity = try judge.row(for: job).identity
-        let known = try store.runs(identity: identity)
-        if known.contains(where: { $0.run.end.map(Self.isDone) ?? false }) {
-          tally.skipped += 1
-          continue
-        }
-      } catch let error as SessionError {
-        throw error
-      } catch {
-        // Not even a prompt can be made: the run itself says why.
+    let runs = ParallelRuns(
+      judge: judge, store: store, width: parallelism.width(on: judge.judge.engine))
+    interrupt.onRequest { runs.stop() }
+    try await runs.run(jobs) { outcome, inFlight in
+      switch outcome {
+      case .known: tally.skipped += 1
+      case .ended(let run, let figures):
+        let record = RunRecord(reading: run, official: judge.plan.judgingProtocol.verdictRule)
+        tally.take(record, figures)
+        tell(record, figures, tally, inFlight: inFlight)
       }
-      let stop = StopSign()
-      interrupt.onRequest { stop.set() }
-      let keeper = Mutex<RunKeeper?>(nil)
-      let failure = Mutex<(any Error)?>(nil)
-      let figures = Mutex(RunFigures())
-      let run = await judge.run(job, stop: stop) { news in
-        if case .started(let run) = news { keeper.withLock { $0 = RunKeeper(store, run) } }
-        if case .ended(_, let all) = news { figures.withLock { $0 = all } }
-        do {
-          try keeper.withLock { try $0?.take(news) }
-        } catch {
-          failure.withLock { $0 = $0 ?? error }
-          stop.set()
-        }
-      }
-      if let error = failure.withLock({ $0 }) {
-        if case SessionError.leased? = error as? SessionError {
-          tally.skipped += 1
-          continue
-        }
-        throw error
-      }
-      let record = RunRecord(reading: run, official: judge.plan.judgingProtocol.verdictRule)
-      tally.take(record)
-      tell(record, tally, figures.withLock { $0 })
     }
     finish(tally, interrupted: interrupt.isRequested)
     return interrupt.isRequested
   }
 
-  /// Ends that need no second try.
-  private static func isDone(_ end: RunEnd) -> Bool {
-    switch end {
-    case .stopped, .interrupted, .error: false
-    default: true
-    }
-  }
-
-  private func tell(_ record: RunRecord, _ tally: RunTally, _ figures: RunFigures) {
-    let word = RunWords.verdict(record)
+  private func tell(
+    _ record: RunRecord, _ figures: RunFigures, _ tally: RunTally, inFlight: Int
+  ) {
     if isJSON {
-      var object = RunWords.json(record)
-      object.append("prompt_tokens", .number(figures.promptTokens))
-      object.append("cached_tokens", .number(figures.cachedTokens))
-      object.append("generated_tokens", .number(figures.generatedTokens))
-      object.append("seconds", .number(figures.prefillSeconds + figures.decodeSeconds))
-      Output.line(.object(object))
+      Output.line(.object(RunWords.json(record, figures)))
       return
     }
     let odds = record.odds.map { " mass \(BenchCommand.two($0.mass))" } ?? ""
     let text =
-      "\(tally.done + tally.skipped)/\(tally.total)  \(word)\(odds)  "
-      + "\(figures.generatedTokens) tok"
+      "\(tally.done + tally.skipped)/\(tally.total)  \(RunWords.verdict(record))\(odds)  "
+      + "\(figures.generatedTokens) tok  \(inFlight) in flight"
     Output.progress(record.run.error.map { text + "  " + Sanitizer.oneLine($0) } ?? text)
   }
 
@@ -178,62 +142,16 @@ package struct RunCommand: Sendable {
           "skipped": .number(tally.skipped), "decided": .number(tally.decided),
           "failed": .number(tally.done - tally.decided),
           "off_format": .number(tally.offFormat),
+          "prompt_tokens": .number(tally.figures.promptTokens),
+          "cached_tokens": .number(tally.figures.cachedTokens),
+          "generated_tokens": .number(tally.figures.generatedTokens),
         ]))
       return
     }
     Output.progress(
       "\(tally.done) runs, \(tally.skipped) known already, \(tally.decided) with a verdict"
         + (tally.offFormat > 0 ? ", \(tally.offFormat) off-format" : "")
+        + (tally.figures.promptTokens > 0 ? "; \(tally.figures.cacheWords)" : "")
         + (interrupted ? "; interrupted" : ""), isLast: true)
-  }
-}
-
-/// What was done so far.
-struct RunTally {
-  var total: Int
-  var done = 0
-  var skipped = 0
-  var decided = 0
-  var offFormat = 0
-
-  init(total: Int) { self.total = total }
-
-  mutating func take(_ record: RunRecord) {
-    done += 1
-    if record.verdict.isDecision { decided += 1 }
-    if record.odds?.isOffFormat == true { offFormat += 1 }
-  }
-}
-
-/// A run's outcome in words and as JSON.
-enum RunWords {
-  static func verdict(_ record: RunRecord) -> String {
-    switch record.verdict {
-    case .response(let id):
-      record.run.presentation.letter(of: id).map(String.init) ?? "?"
-    case .tie: "tie"
-    case .failure(let failure): failure.rawValue
-    case .pending: "pending"
-    }
-  }
-
-  static func json(_ record: RunRecord) -> JSONObject {
-    var object = JSONObject()
-    let run = record.run
-    object.append("run", .string(run.id.text))
-    object.append("comparison", .string(run.comparison.text))
-    object.append(
-      "presentation", .array(run.presentation.responses.map { .string($0.text) }))
-    object.append("verdict", .string(verdict(record)))
-    if case .response(let id) = record.verdict { object.append("response", .string(id.text)) }
-    if let odds = record.odds, case .letter(let letter, _) = record.rules.reading {
-      if let p = odds.probability(of: letter) { object.append("letter_p", .number(p)) }
-      object.append("mass", .number(odds.mass))
-      object.append("off_format", .bool(odds.isOffFormat))
-    }
-    object.append("end", .string(run.end?.rawValue ?? "running"))
-    if let error = run.error { object.append("error", .string(error)) }
-    object.append("scaffold", .bool(run.isScaffolded))
-    return object
   }
 }

@@ -6,7 +6,8 @@ package import Sessions
 import Synchronization
 
 /// The judge of the screen: loads the model when it is first needed, keeps the queue of runs, and
-/// runs them one after the other on a task of its own.
+/// has as many of them under way as pay. Runs of the comparison that the reader looks at go before
+/// the others, and begin at once where they are asked for.
 package final class JudgingService: Sendable {
   /// Finds what a request speaks of.
   package struct Subjects: Sendable {
@@ -24,20 +25,28 @@ package final class JudgingService: Sendable {
     var isLoading = false
     var waiting: [JudgeRequest] = []
     var isPaused = false
-    var isRunning = false
-    var stops: [RunID: StopSign] = [:]
+    var underWay: [RunID: UnderWay] = [:]
+    /// The comparison that the reader looks at.
+    var viewed: ComparisonID?
     var store: SessionStore?
     var subjects = Subjects()
     var isClosed = false
   }
 
+  private struct UnderWay {
+    var comparison: ComparisonID
+    var control: RunControl
+  }
+
   private let state = Mutex(State())
+  /// Held while the queue is told, so that it is told in the order in which it changed.
+  private let telling = Mutex(())
   private let library: ModelLibrary
   private let options: EngineOptions
   private let seed: UInt64
   private let protocols: @Sendable (String) throws -> JudgingProtocol
   private let tell: @Sendable (JudgeNews) -> Void
-  private let idle = DispatchSemaphore(value: 0)
+  private let runs = DispatchGroup()
 
   package init(
     library: ModelLibrary, options: EngineOptions, seed: UInt64 = 0,
@@ -130,6 +139,7 @@ package final class JudgingService: Sendable {
 
   // MARK: - The queue
 
+  /// Puts requests behind what waits, or with `first` before it: then the reader looks at them.
   package func add(_ requests: [JudgeRequest], first: Bool) {
     let choice = state.withLock { state -> JudgeChoice? in
       let fresh = requests.filter { !state.waiting.contains($0) }
@@ -141,8 +151,18 @@ package final class JudgingService: Sendable {
       }
       return state.judge == nil && !state.isLoading ? state.choice : nil
     }
+    if first, let comparison = requests.first?.comparison { look(at: comparison) }
     tellQueue()
     if let choice { use(choice) } else { go() }
+  }
+
+  /// The reader looks at a comparison: its runs go before others, those that go on already too.
+  package func look(at comparison: ComparisonID?) {
+    let underWay = state.withLock { state in
+      state.viewed = comparison
+      return Array(state.underWay.values)
+    }
+    for run in underWay { run.control.isWatched = run.comparison == comparison }
   }
 
   package func clear() {
@@ -150,6 +170,7 @@ package final class JudgingService: Sendable {
     tellQueue()
   }
 
+  /// Paused, nothing begins; what is under way goes on to its end.
   package func pause(_ isPaused: Bool) {
     state.withLock { $0.isPaused = isPaused }
     tellQueue()
@@ -157,93 +178,89 @@ package final class JudgingService: Sendable {
   }
 
   package func stop(_ run: RunID) {
-    state.withLock { $0.stops[run] }?.set()
+    state.withLock { $0.underWay[run] }?.control.stop()
   }
 
   /// Stops everything and waits until it is stored.
   package func close() {
-    let (stops, isRunning, judge) = state.withLock { state in
+    let (underWay, judge) = state.withLock { state in
       state.isClosed = true
       state.waiting = []
-      return (Array(state.stops.values), state.isRunning, state.judge)
+      return (Array(state.underWay.values), state.judge)
     }
-    for stop in stops { stop.set() }
-    if isRunning { _ = idle.wait(timeout: .now() + 5) }
+    for run in underWay { run.control.stop() }
+    _ = runs.wait(timeout: .now() + 5)
     judge?.judge.engine.shutDown()
   }
 
   private func tellQueue() {
-    let (waiting, isPaused) = state.withLock { ($0.waiting, $0.isPaused) }
-    tell(.waiting(waiting, isPaused: isPaused))
+    telling.withLock { _ in
+      let (waiting, isPaused) = state.withLock { ($0.waiting, $0.isPaused) }
+      tell(.waiting(waiting, isPaused: isPaused))
+    }
   }
 
   /// A run taken from the queue, with all it needs.
   private struct QueuedRun {
     var judge: LocalJudge
     var job: LocalJudge.Job
+    /// Taken in the order of the queue: the order that was asked for first writes the rubric.
+    var turn: RubricTurn?
     var store: SessionStore?
-    var stop: StopSign
+    var control: RunControl
   }
 
-  /// Starts working off the queue unless that goes on already.
+  /// Begins runs while some wait and may begin.
   private func go() {
-    let starts = state.withLock { state in
-      guard !state.isRunning, state.judge != nil, !state.isClosed else { return false }
-      state.isRunning = true
-      return true
-    }
-    guard starts else { return }
-    Task.detached { [self] in
-      while let task = nextTask() { await run(task) }
-      if state.withLock({ $0.isClosed }) { idle.signal() }
-      // Something may have been added between the last look and the end.
-      if hasWork { go() }
-    }
-  }
-
-  private var hasWork: Bool {
-    state.withLock { !$0.waiting.isEmpty && !$0.isPaused && $0.judge != nil && !$0.isClosed }
-  }
-
-  private func nextTask() -> QueuedRun? {
-    let task = state.withLock { state -> QueuedRun? in
-      guard let judge = state.judge, !state.isPaused, !state.isClosed else {
-        state.isRunning = false
-        return nil
+    while let next = nextRun() {
+      tellQueue()
+      Task.detached { [self] in
+        await run(next)
+        state.withLock { $0.underWay[next.job.id] = nil }
+        runs.leave()
+        go()
       }
-      while !state.waiting.isEmpty {
-        let request = state.waiting.removeFirst()
+    }
+  }
+
+  private func nextRun() -> QueuedRun? {
+    state.withLock { state in
+      guard let judge = state.judge, !state.isPaused, !state.isClosed else { return nil }
+      while let request = state.waiting.first {
         guard let comparison = state.subjects.comparisons[request.comparison],
           let item = state.subjects.items[comparison.item]
-        else { continue }
+        else {
+          state.waiting.removeFirst()
+          continue
+        }
+        let isWatched = request.comparison == state.viewed
+        // What the reader waits for begins in any case, in both orders.
+        let width = Parallelism.auto.width(on: judge.judge.engine) + (isWatched ? 2 : 0)
+        guard state.underWay.count < width else { return nil }
+        state.waiting.removeFirst()
         let id = RunID(Mint.shared.id())
-        let stop = StopSign()
-        state.stops[id] = stop
+        let control = RunControl(isWatched: isWatched)
+        state.underWay[id] = UnderWay(comparison: request.comparison, control: control)
+        runs.enter()
+        let job = LocalJudge.Job(
+          id: id, item: item, comparison: comparison, presentation: request.presentation,
+          attempt: request.attempt)
         return QueuedRun(
-          judge: judge,
-          job: LocalJudge.Job(
-            id: id, item: item, comparison: comparison, presentation: request.presentation,
-            isInteractive: true, attempt: request.attempt),
-          store: state.store, stop: stop)
+          judge: judge, job: job, turn: judge.turn(for: job), store: state.store,
+          control: control)
       }
-      state.isRunning = false
       return nil
     }
-    if task != nil { tellQueue() }
-    return task
   }
 
-  private func run(_ task: QueuedRun) async {
+  private func run(_ next: QueuedRun) async {
     let tell = tell
-    let keeper = Mutex<RunKeeper?>(nil)
-    let store = task.store
+    let keeper = next.store.map { RunKeeper($0) }
     let hasFailed = Mutex(false)
-    _ = await task.judge.run(task.job, stop: task.stop) { news in
+    _ = await next.judge.run(next.job, turn: next.turn, control: next.control) { news in
       tell(news)
-      guard let store else { return }
-      if case .started(let run) = news { keeper.withLock { $0 = RunKeeper(store, run) } }
       do {
-        try keeper.withLock { try $0?.take(news) }
+        try keeper?.take(news)
       } catch {
         // Said once: the run goes on being shown.
         let isFirst = hasFailed.withLock { failed in
@@ -253,7 +270,6 @@ package final class JudgingService: Sendable {
         if isFirst { tell(.notKept("this run is not stored: \(error)")) }
       }
     }
-    state.withLock { $0.stops[task.job.id] = nil }
   }
 }
 

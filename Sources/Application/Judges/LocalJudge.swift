@@ -1,13 +1,12 @@
 import Inference
 package import Interface
 package import Judgment
-import Synchronization
 
 /// Puts one comparison to the embedded engine and writes down what it answers.
 package struct LocalJudge: Sendable {
   package let judge: LoadedJudge
   package let plan: JudgingPlan
-  /// Rubrics written in this process, by what they depend on: the other order uses them again.
+  /// The other order uses the same rubric.
   private let rubrics: RubricShelf
 
   package init(judge: LoadedJudge, plan: JudgingPlan) {
@@ -24,19 +23,16 @@ package struct LocalJudge: Sendable {
     package var item: Item
     package var comparison: Comparison
     package var presentation: Presentation
-    package var isInteractive: Bool
     /// Added to the plan's seed: how often it was asked before.
     package var attempt: Int
 
     package init(
-      id: RunID, item: Item, comparison: Comparison, presentation: Presentation,
-      isInteractive: Bool, attempt: Int = 0
+      id: RunID, item: Item, comparison: Comparison, presentation: Presentation, attempt: Int = 0
     ) {
       self.id = id
       self.item = item
       self.comparison = comparison
       self.presentation = presentation
-      self.isInteractive = isInteractive
       self.attempt = attempt
     }
   }
@@ -73,24 +69,31 @@ package struct LocalJudge: Sendable {
 
   private func longestPrompt(_ job: Job) throws -> JudgePrompt {
     if plan.isScaffolded {
-      return try Script(
-        plan.judgingProtocol, item: job.item, presentation: job.presentation,
-        family: judge.family
-      ).longestPrompt
+      return try script(job).longestPrompt
     }
     return try plan.judgingProtocol.prompt(
       for: job.item, presentation: job.presentation, family: judge.family)
   }
 
   /// Runs the job to its end. News goes to `sink` in order: `started`, `prefill`, `pieces`,
-  /// `rewound`, `ended`.
+  /// `rewound`, `ended`. Several jobs may run at once: each writes what it would write alone.
   ///
   /// - Parameters:
   ///   - job: what is asked.
-  ///   - stop: asked between tokens; set, it ends the run as stopped.
+  ///   - control: stopped, it ends the run as stopped; watched, the run goes before others.
   ///   - sink: gets the news, on the thread that drives the run.
   /// - Returns: the run with its transcript.
-  package func run(_ job: Job, stop: StopSign, sink: @escaping Sink) async -> Run {
+  package func run(_ job: Job, control: RunControl, sink: @escaping Sink) async -> Run {
+    await run(job, turn: turn(for: job), control: control, sink: sink)
+  }
+
+  /// The same with a turn at the rubric that was taken before: of two orders that begin together
+  /// the first one writes it.
+  func run(
+    _ job: Job, turn: RubricTurn?, control: RunControl, sink: @escaping Sink
+  ) async -> Run {
+    defer { turn?.leave() }
+    if let turn { control.onStop { turn.leave() } }
     var writer: RunWriter
     do {
       writer = RunWriter(try row(for: job), sink: sink)
@@ -114,8 +117,8 @@ package struct LocalJudge: Sendable {
       case .tokens(let budget):
         let end =
           plan.isScaffolded
-          ? try await lead(job, &writer, stop)
-          : try await listen(job, budget: budget, &writer, stop)
+          ? try await lead(job, turn, &writer, control)
+          : try await listen(job, budget: budget, &writer, control)
         return writer.end(end)
       }
     } catch let error as JudgeFailure {
@@ -128,7 +131,7 @@ package struct LocalJudge: Sendable {
   // MARK: - Unled
 
   private func listen(
-    _ job: Job, budget: Int, _ writer: inout RunWriter, _ stop: StopSign
+    _ job: Job, budget: Int, _ writer: inout RunWriter, _ control: RunControl
   ) async throws -> RunEnd {
     let prompt = try plan.judgingProtocol.prompt(
       for: job.item, presentation: job.presentation, family: judge.family)
@@ -138,10 +141,10 @@ package struct LocalJudge: Sendable {
       startsInThinking: plan.judgingProtocol.startsInThinking)
     parser.feed(Array(prompt.assistantPrefix.utf8))
     let request = request(
-      try judge.tokens(prompt), maximum: budget, job, sampling: plan.effectiveSampling,
-      detectsLoops: true)
+      try judge.tokens(prompt), maximum: budget, job, control,
+      sampling: plan.effectiveSampling, detectsLoops: true)
     let stream = EngineStream(judge.engine, request)
-    stop.attach(stream.generation)
+    control.attach(stream.generation)
     var hasVerdict = false
     for await event in stream.events {
       switch event {
@@ -150,7 +153,7 @@ package struct LocalJudge: Sendable {
         writer.prefill(done: done, total: total, cached: cached)
       case .token(let token):
         // Tokens that were on their way when the reader said stop are not written.
-        guard !hasVerdict, !stop.isSet, !token.isEndOfGeneration else { continue }
+        guard !hasVerdict, !control.isStopped, !token.isEndOfGeneration else { continue }
         writer.write(token)
         parser.feed(token.bytes)
         if parser.hasVerdict {
@@ -161,7 +164,7 @@ package struct LocalJudge: Sendable {
       case .finished(let end):
         writer.note(end)
         if hasVerdict { return .verdict }
-        if stop.isSet { return .stopped }
+        if control.isStopped { return .stopped }
         switch end.reason {
         case .endOfGeneration, .stop: return .endOfSequence
         case .length, .contextFull: return .length
@@ -175,54 +178,59 @@ package struct LocalJudge: Sendable {
 
   // MARK: - Led by a script
 
-  private func lead(
-    _ job: Job, _ writer: inout RunWriter, _ stop: StopSign
-  ) async throws -> RunEnd {
-    var script = try Script(
+  /// A job's turn at the rubric that it needs; nil where it needs none.
+  func turn(for job: Job) -> RubricTurn? {
+    guard plan.isScaffolded, let key = try? script(job).rubricIdentity else { return nil }
+    return rubrics.turn(for: "\(seed(of: job))\n" + key)
+  }
+
+  private func script(_ job: Job, rubric: WrittenRubric? = nil) throws -> Script {
+    try Script(
       plan.judgingProtocol, item: job.item, presentation: job.presentation,
-      family: judge.family)
-    let rubricKey = script.rubricIdentity.map { "\(seed(of: job))\n" + $0 }
-    if let rubricKey, let rubric = rubrics[rubricKey] {
-      script = try Script(
-        plan.judgingProtocol, item: job.item, presentation: job.presentation,
-        family: judge.family, rubric: rubric)
+      family: judge.family, rubric: rubric)
+  }
+
+  private func lead(
+    _ job: Job, _ turn: RubricTurn?, _ writer: inout RunWriter, _ control: RunControl
+  ) async throws -> RunEnd {
+    var script = try script(job)
+    switch await turn?.answer {
+    case .use(let rubric)?: script = try self.script(job, rubric: rubric)
+    case .left?: return .stopped
+    case .write?, nil: break
     }
     var step = script.start()
-    var isFirst = true
     while true {
-      if stop.isSet { return .stopped }
+      if control.isStopped { return .stopped }
       switch step {
       case .write(let parts):
-        let texts = try await write(parts, job, &writer, stop)
-        if isFirst, let rubricKey, parts.first?.section == .rubric {
-          rubrics[rubricKey] = WrittenRubric(pieces: writer.pieces)
-        }
+        let texts = try await write(parts, job, &writer, control)
+        if parts.first?.section == .rubric { turn?.put(WrittenRubric(pieces: writer.pieces)) }
         step = script.resume(written: texts)
       case .reuse(let pieces):
         writer.append(pieces)
         step = script.resume(written: [])
       case .choose(let choice):
-        let letter = try await choose(choice, job, &writer, stop)
+        let letter = try await choose(choice, job, &writer, control)
         step = script.resume(chosen: letter)
       case .end: return .verdict
       }
-      isFirst = false
     }
   }
 
   /// Generates parts side by side; their pieces go into the transcript in order.
   private func write(
-    _ parts: [Script.Part], _ job: Job, _ writer: inout RunWriter, _ stop: StopSign
+    _ parts: [Script.Part], _ job: Job, _ writer: inout RunWriter, _ control: RunControl
   ) async throws -> [String] {
     var streams: [EngineStream] = []
     for part in parts {
       var request = request(
-        try judge.tokens(part.context), maximum: part.maximumTokens, job,
+        try judge.tokens(part.context), maximum: part.maximumTokens, job, control,
         sampling: plan.sampling ?? part.sampling, detectsLoops: true)
       request.minimumTokens = part.minimumTokens
       request.stops = part.stops.map { Array($0.utf8) }
       let stream = EngineStream(judge.engine, request)
-      stop.attach(stream.generation)
+      control.attach(stream.generation)
       streams.append(stream)
     }
     var texts: [String] = []
@@ -235,13 +243,13 @@ package struct LocalJudge: Sendable {
         case .prefill(let done, let total, let cached):
           writer.prefill(done: done, total: total, cached: cached)
         case .token(let token):
-          if !token.isEndOfGeneration, !stop.isSet { writer.write(token) }
+          if !token.isEndOfGeneration, !control.isStopped { writer.write(token) }
         case .failed(let error):
           streams.forEach { $0.generation.cancel() }
           throw JudgeFailure(sentence: error.description)
         case .finished(let end):
           writer.note(end)
-          if stop.isSet || end.reason == .cancelled {
+          if control.isStopped || end.reason == .cancelled {
             streams.forEach { $0.generation.cancel() }
             throw JudgeFailure(sentence: nil, isStop: true)
           }
@@ -256,15 +264,15 @@ package struct LocalJudge: Sendable {
 
   /// Reads which letter has the larger mass after a forced opening, and writes it.
   private func choose(
-    _ choice: Script.Choice, _ job: Job, _ writer: inout RunWriter, _ stop: StopSign
+    _ choice: Script.Choice, _ job: Job, _ writer: inout RunWriter, _ control: RunControl
   ) async throws -> Character {
     writer.force(choice.opening)
     var request = request(
-      try judge.tokens(choice.context), maximum: 0, job, sampling: SamplingParameters(),
-      detectsLoops: false)
+      try judge.tokens(choice.context), maximum: 0, job, control,
+      sampling: SamplingParameters(), detectsLoops: false)
     request.readings = choice.letters.map { Array(String($0).utf8) }
     let stream = EngineStream(judge.engine, request)
-    stop.attach(stream.generation)
+    control.attach(stream.generation)
     for await event in stream.events {
       switch event {
       case .failed(let error): throw JudgeFailure(sentence: error.description)
@@ -284,7 +292,8 @@ package struct LocalJudge: Sendable {
   }
 
   private func request(
-    _ prompt: [Int32], maximum: Int, _ job: Job, sampling: SamplingParameters, detectsLoops: Bool
+    _ prompt: [Int32], maximum: Int, _ job: Job, _ control: RunControl,
+    sampling: SamplingParameters, detectsLoops: Bool
   ) -> GenerationRequest {
     GenerationRequest(
       prompt: prompt, maximumTokens: maximum,
@@ -293,7 +302,7 @@ package struct LocalJudge: Sendable {
         topP: Float(sampling.topP), minP: Float(sampling.minP),
         repetitionPenalty: Float(sampling.repetitionPenalty), seed: seed(of: job)),
       alternatives: plan.alternatives, letters: LetterWatch(prefix: "[[", letters: ["A", "B"]),
-      priority: job.isInteractive ? .interactive : .background, detectsLoops: detectsLoops)
+      priority: control.priority, detectsLoops: detectsLoops)
   }
 }
 
@@ -301,16 +310,6 @@ package struct LocalJudge: Sendable {
 struct JudgeFailure: Error {
   var sentence: String?
   var isStop = false
-}
-
-/// Rubrics by what they depend on.
-private final class RubricShelf: Sendable {
-  private let rubrics = Mutex<[String: WrittenRubric]>([:])
-
-  subscript(key: String) -> WrittenRubric? {
-    get { rubrics.withLock { $0[key] } }
-    set { rubrics.withLock { $0[key] = newValue } }
-  }
 }
 
 extension SectionParser {

@@ -7,19 +7,16 @@ import Synchronization
 /// end. Not for several runs at once; each has its own.
 final class RunKeeper: Sendable {
   private struct State {
-    var run: Run
+    /// Nil until its row is on disk.
+    var run: Run?
     /// Pieces on disk.
     var stored = 0
-    var savedAt: Double
-    var hasRow = false
+    var savedAt = SystemClock.uptime()
   }
   private let store: SessionStore
-  private let state: Mutex<State>
+  private let state = Mutex(State())
 
-  init(_ store: SessionStore, _ run: Run) {
-    self.store = store
-    state = Mutex(State(run: run, savedAt: SystemClock.uptime()))
-  }
+  init(_ store: SessionStore) { self.store = store }
 
   /// Takes in what happened. Waits for the disk now and then.
   ///
@@ -29,20 +26,23 @@ final class RunKeeper: Sendable {
       switch news {
       case .started(let run):
         try store.start(run)
-        state.hasRow = true
+        state.run = run
       case .pieces(_, let pieces):
-        state.run.transcript.pieces += pieces
-        let waiting = state.run.transcript.pieces.count - state.stored
+        state.run?.transcript.pieces += pieces
+        guard let run = state.run else { return }
+        let count = run.transcript.pieces.count
         let now = SystemClock.uptime()
-        guard waiting >= 64 || now - state.savedAt >= 1, state.hasRow else { return }
-        try save(&state)
+        guard count - state.stored >= 64 || now - state.savedAt >= 1 else { return }
+        try store.save(
+          Array(run.transcript.pieces[state.stored...]), of: run.id, startingAt: state.stored)
+        state.stored = count
         state.savedAt = now
       case .rewound(_, let count):
-        let pieces = state.run.transcript.pieces
-        if count < pieces.count { state.run.transcript.pieces.removeLast(pieces.count - count) }
+        let kept = state.run?.transcript.pieces.count ?? 0
+        if count < kept { state.run?.transcript.pieces.removeLast(kept - count) }
         state.stored = min(state.stored, count)
       case .ended(let run, _):
-        guard state.hasRow else { return }
+        guard state.run != nil else { return }
         let rest = Array(run.transcript.pieces[min(state.stored, run.transcript.pieces.count)...])
         try store.end(
           run.id, run.end ?? .error, at: run.ended, error: run.error, pieces: rest,
@@ -50,11 +50,5 @@ final class RunKeeper: Sendable {
       default: break
       }
     }
-  }
-
-  private func save(_ state: inout State) throws {
-    let pieces = state.run.transcript.pieces
-    try store.save(Array(pieces[state.stored...]), of: state.run.id, startingAt: state.stored)
-    state.stored = pieces.count
   }
 }

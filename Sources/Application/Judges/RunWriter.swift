@@ -84,12 +84,12 @@ struct RunWriter {
     String(decoding: run.transcript.pieces[index...].flatMap(\.bytes), as: UTF8.self)
   }
 
+  /// Counts a request to the engine in.
   mutating func note(_ end: GenerationEnd) {
-    figures.promptTokens = max(figures.promptTokens, end.promptTokens)
-    figures.cachedTokens = max(figures.cachedTokens, end.cachedPromptTokens)
-    figures.generatedTokens += end.generatedTokens
-    figures.prefillSeconds += end.prefillSeconds
-    figures.decodeSeconds += end.decodeSeconds
+    figures += RunFigures(
+      promptTokens: end.promptTokens, cachedTokens: end.cachedPromptTokens,
+      generatedTokens: end.generatedTokens, prefillSeconds: end.prefillSeconds,
+      decodeSeconds: end.decodeSeconds)
   }
 
   mutating func end(_ end: RunEnd, error: String? = nil) -> Run {

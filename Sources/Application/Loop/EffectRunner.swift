@@ -39,6 +39,7 @@ final class EffectRunner: Sendable {
     switch effect {
     case .save(let event): disk.async { [self] in save(event) }
     case .judge(let requests, let first): judging.add(requests, first: first)
+    case .look(let comparison): judging.look(at: comparison)
     case .stop(let run): judging.stop(run)
     case .clearQueue: judging.clear()
     case .pauseQueue(let isPaused): judging.pause(isPaused)

@@ -57,27 +57,6 @@ package enum JudgeNews: Sendable, Equatable {
   case notKept(String)
 }
 
-/// How fast a run was.
-package struct RunFigures: Sendable, Equatable {
-  package var promptTokens: Int
-  /// Prompt tokens that were in the cache before.
-  package var cachedTokens: Int
-  package var generatedTokens: Int
-  package var prefillSeconds: Double
-  package var decodeSeconds: Double
-
-  package init(
-    promptTokens: Int = 0, cachedTokens: Int = 0, generatedTokens: Int = 0,
-    prefillSeconds: Double = 0, decodeSeconds: Double = 0
-  ) {
-    self.promptTokens = promptTokens
-    self.cachedTokens = cachedTokens
-    self.generatedTokens = generatedTokens
-    self.prefillSeconds = prefillSeconds
-    self.decodeSeconds = decodeSeconds
-  }
-}
-
 /// A sentence that is shown for a while.
 package struct Notice: Sendable, Equatable {
   package enum Kind: Sendable, Equatable { case good, plain, bad }

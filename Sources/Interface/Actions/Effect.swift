@@ -7,7 +7,9 @@ package enum Effect: Sendable, Equatable {
   case save(Event)
   /// Put these behind what waits, or before it.
   case judge([JudgeRequest], first: Bool)
-  /// Stop the run on hand.
+  /// The reader looks at this comparison now: its runs go before others.
+  case look(at: ComparisonID?)
+  /// Stop a run that goes on.
   case stop(RunID)
   /// Forget what waits.
   case clearQueue

@@ -81,9 +81,10 @@ extension State {
   func progressText(_ progress: JudgeDesk.Progress) -> String {
     // A scaffolded judge reads twice: the responses come after its rubric.
     if progress.promptTotal > 0, progress.promptDone < progress.promptTotal {
-      let cached = progress.promptCached > 0 ? ", \(progress.promptCached) cached" : ""
       let percent = progress.promptDone * 100 / progress.promptTotal
-      return "reading the prompt: \(percent)% of \(progress.promptTotal) tokens\(cached)"
+      let figures = RunFigures(
+        promptTokens: progress.promptTotal, cachedTokens: progress.promptCached)
+      return "reading the prompt: \(percent)%, \(figures.cacheWords)"
     }
     guard let speed = speed(of: progress) else { return "starting" }
     let seconds = Double(max(0, now.milliseconds - progress.started.milliseconds)) / 1_000
@@ -253,6 +254,7 @@ extension State {
         // A scaffolded protocol's id ends so; said once is enough.
         run.run.judgingProtocol.name.replacing("+scaffold", with: "")
           + (run.run.isScaffolded ? " (scaffolded)" : ""), .dim)
+      if let figures = run.figures, figures.promptTokens > 0 { add(figures.cacheWords, .dim) }
     }
     return line
   }

@@ -5,10 +5,14 @@ import Screen
 /// the action.
 package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   let toast = state.toast
+  let current = state.current
   var effects: [Effect] = []
   // What came into view by news is recorded before the item is left.
   if let moment = action.moment { effects += state.recordReveal(moment) }
-  effects += state.perform(action)
+  let asked = state.perform(action)
+  // Before what is asked of it.
+  if state.current != current { effects.append(.look(at: state.current)) }
+  effects += asked
   state.noteSeen()
   if let moment = action.moment { effects += state.recordReveal(moment) }
   // A sentence goes away by itself, the which-key box comes. A tick that came for something else

@@ -50,7 +50,7 @@ extension State {
       say("every item of this list has its run")
       return []
     }
-    say("\(requests.count) runs wait; p pauses, Ctrl-c stops the one on hand")
+    say("\(requests.count) runs wait; p pauses, Ctrl-c stops")
     return [.judge(requests, first: false)]
   }
 
@@ -103,11 +103,12 @@ extension State {
       return []
     }
     desk.isPaused.toggle()
-    say(desk.isPaused ? "paused: the run on hand ends, no other begins" : "going on")
+    say(desk.isPaused ? "paused: what runs goes on to its end, nothing else begins" : "going on")
     return [.pauseQueue(desk.isPaused)]
   }
 
-  /// Ctrl-c: stops what is on hand; twice within a second asks to quit.
+  /// Ctrl-c: stops the runs of the comparison in view, or where it has none, all that go on; and
+  /// forgets what waits. Twice within a second asks to quit.
   mutating func stop() -> [Effect] {
     let before = lastStop
     lastStop = now
@@ -120,10 +121,14 @@ extension State {
       say("nothing runs; Ctrl-c again within a second quits")
       return []
     }
-    say(
+    let others = desk.active.count - stopped.count
+    var words = "stopped"
+    if others > 0 { words += "; \(others) other\(others == 1 ? " goes" : "s go") on" }
+    words +=
       desk.waiting.isEmpty
-        ? "stopped; Ctrl-c again within a second quits"
-        : "stopped, and \(desk.waiting.count) waiting runs forgotten")
+      ? "; Ctrl-c again within a second quits"
+      : ", and \(desk.waiting.count) waiting runs forgotten"
+    say(words)
     return stopped.sorted().map { .stop($0) } + (desk.waiting.isEmpty ? [] : [.clearQueue])
   }
 
@@ -193,7 +198,7 @@ extension State {
     case .ended(let run, let figures):
       desk.active[run.id] = nil
       desk.finished += 1
-      desk.secondsSpent += max(0, figures.prefillSeconds + figures.decodeSeconds)
+      desk.secondsSpent += run.seconds ?? (figures.prefillSeconds + figures.decodeSeconds)
       if records[run.id] == nil { add(RunRecord(run: run, isLoaded: true)) }
       records[run.id]?.end(as: run, figures)
       retally(run.comparison)
@@ -218,5 +223,13 @@ extension State {
     criterion = nil
     playback = nil
     for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
+  }
+}
+
+extension Run {
+  /// From its start to its end; nil where they aren't known.
+  fileprivate var seconds: Double? {
+    guard let started, let ended else { return nil }
+    return Double(max(0, ended.milliseconds - started.milliseconds)) / 1_000
   }
 }

@@ -78,6 +78,7 @@ extension State {
       let speeds = desk.active.values.filter { isOpen($0.comparison) }
         .compactMap { speed(of: $0) }
       if !speeds.isEmpty { text += " · \(speeds.reduce(0, +)) tok/s" }
+      if desk.active.count > 1 { text += " · \(desk.active.count) run" }
       if !desk.waiting.isEmpty {
         text += desk.isPaused ? " · \(desk.waiting.count) paused" : " · \(desk.waiting.count) wait"
         // How long runs take tells of what is sealed.

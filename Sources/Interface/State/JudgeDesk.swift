@@ -51,9 +51,11 @@ package struct JudgeDesk: Sendable, Equatable {
     }
   }
 
-  /// Seconds until nothing waits, should runs take as long as those before; nil before any.
+  /// Seconds until nothing waits, should runs take as long as those before, and as many go on at
+  /// once as now; nil before any.
   var secondsLeft: Double? {
-    finished > 0 ? secondsSpent / Double(finished) * Double(waiting.count) : nil
+    finished > 0
+      ? secondsSpent / Double(finished) * Double(waiting.count) / Double(max(1, active.count)) : nil
   }
 
   package var facts: JudgeFacts? {

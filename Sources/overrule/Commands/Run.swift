@@ -40,6 +40,9 @@ struct Run: AsyncParsableCommand {
   @Option(help: "The seed of the sample; the session's by default.")
   var sampleSeed: UInt64?
 
+  @Option(help: "Runs that go on at once: a number, or auto for as many as pay.")
+  var parallel: Parallelism = .auto
+
   @Flag(help: "Only tell runs, prompt tokens, hours here, disk.")
   var dryRun = false
 
@@ -67,10 +70,14 @@ struct Run: AsyncParsableCommand {
       selection: RunSelection(
         order: order, limit: limit, sample: sample, isBySubset: by != nil, orderSeed: orderSeed,
         sampleSeed: sampleSeed),
-      isDryRun: dryRun, isJSON: json
+      parallelism: parallel, isDryRun: dryRun, isJSON: json
     ).run(Interrupt())
     if code != 0 { throw ExitNow(code: code) }
   }
 }
 
 extension RunSelection.Order: ExpressibleByArgument {}
+
+extension Parallelism: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
