@@ -20,19 +20,26 @@ import Testing
     try await withEngine(EngineOptions(threads: 1, maximumSequences: 1)) { engine in
       let finished = Mutex<[Int]>([])
       let ended = AsyncStream<Void>.makeStream()
+      let begun = AsyncStream<Void>.makeStream()
       // The first token of the first holds the engine's thread until all is said.
       let said = DispatchSemaphore(value: 0)
-      let generations = (1...3).map { number in
-        engine.generate(
-          GenerationRequest(
-            prompt: [4, Int32(number)], maximumTokens: 3, stopsAtEndOfGeneration: false,
-            priority: .background)
-        ) { event in
-          if case .token(let token) = event, number == 1, token.index == 0 { said.wait() }
-          guard case .finished = event else { return }
-          finished.withLock { $0.append(number) }
-          ended.continuation.yield()
-        }
+      var generations: [Generation] = []
+      for number in 1...3 {
+        generations.append(
+          engine.generate(
+            GenerationRequest(
+              prompt: [4, Int32(number)], maximumTokens: 3, stopsAtEndOfGeneration: false,
+              priority: .background)
+          ) { event in
+            if case .token(let token) = event, number == 1, token.index == 0 {
+              begun.continuation.yield()
+              said.wait()
+            }
+            guard case .finished = event else { return }
+            finished.withLock { $0.append(number) }
+            ended.continuation.yield()
+          })
+        if number == 1 { for await _ in begun.stream { break } }
       }
       generations[2].priority = .interactive
       said.signal()
