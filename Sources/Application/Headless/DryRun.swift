@@ -69,7 +69,8 @@ struct DryRun {
   private func measure() throws -> (prompt: Double, generate: Double) {
     let engine = judge.judge.engine.model
     let benchmark = try Benchmark(
-      path: engine.path, options: EngineOptions(threads: engine.threads, cacheType: engine.cacheType),
+      path: engine.path,
+      options: EngineOptions(threads: engine.threads, cacheType: engine.cacheType),
       sequences: width)
     let depth = min(512, engine.contextLength / 4)
     let prompt = Workload.prompt(tokens: 128, depth: depth)
