@@ -93,7 +93,8 @@ import Testing
     #expect(forks[0].ids.prefix(24) != forks[1].ids[...])
     #expect(forks.allSatisfy { $0.end?.cachedPromptTokens == prompt.count - 1 })
     // Votes that come together on a prompt that nobody knows: the first pays for all.
-    let voters = try Engine(path: path, options: EngineOptions(threads: 2))
+    let voters = try Engine(
+      path: path, options: EngineOptions(threads: 2, cacheType: cacheType))
     defer { voters.shutDown() }
     let votes = await voters.outcomes(of: [
       request, Self.request(prompt, seed: 30), Self.request(prompt, seed: 31),
