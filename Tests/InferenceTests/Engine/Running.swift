@@ -69,4 +69,35 @@ extension Engine {
       return outcomes
     }
   }
+
+  /// Runs requests side by side that are all there before the first of them goes on; `watch` sees
+  /// each request's number and event, on the engine's thread.
+  func outcomesAtOnce(
+    of requests: [GenerationRequest], watch: @escaping @Sendable (Int, GenerationEvent) -> Void
+  ) async -> [Outcome] {
+    let outcomes = Mutex([Outcome](repeating: Outcome(), count: requests.count))
+    let areAllThere = DispatchSemaphore(value: 0)
+    let (ends, ended) = AsyncStream<Void>.makeStream()
+    let generations = requests.enumerated().map { number, request in
+      generate(request) { event in
+        let isFirst = outcomes.withLock { outcomes in
+          outcomes[number].events.append(event)
+          return outcomes.reduce(0) { $0 + $1.events.count } == 1
+        }
+        if isFirst { areAllThere.wait() }
+        watch(number, event)
+        switch event {
+        case .finished, .failed: ended.yield()
+        case .queued, .prefill, .token: break
+        }
+      }
+    }
+    areAllThere.signal()
+    var left = requests.count
+    for await _ in ends {
+      left -= 1
+      if left == 0 { break }
+    }
+    return withExtendedLifetime(generations) { outcomes.withLock { $0 } }
+  }
 }

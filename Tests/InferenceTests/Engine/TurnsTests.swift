@@ -108,21 +108,11 @@ import Testing
       let told = TokenCounts(sequences: 6)
       // How many were between their first and their last token, at each token.
       let underWay = TokenCounts(sequences: 7)
-      let together = await withTaskGroup(of: (Int, Engine.Outcome).self) { group in
-        for (number, request) in requests.enumerated() {
-          group.addTask {
-            let outcome = await engine.outcome(of: request) { event, _ in
-              if case .token = event {
-                told.add(number)
-                underWay.add(told.all.count { (1..<600).contains($0) })
-              }
-            }
-            return (number, outcome)
-          }
+      let together = await engine.outcomesAtOnce(of: requests) { number, event in
+        if case .token = event {
+          told.add(number)
+          underWay.add(told.all.count { (1..<600).contains($0) })
         }
-        var outcomes = [Engine.Outcome](repeating: Engine.Outcome(), count: 6)
-        for await (number, outcome) in group { outcomes[number] = outcome }
-        return outcomes
       }
       // More were under way at once than the budget can hold to their ends.
       #expect(underWay.all[4...].contains { $0 > 0 })
