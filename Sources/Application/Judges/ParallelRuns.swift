@@ -57,8 +57,10 @@ package final class ParallelRuns: Sendable {
       func begin() {
         guard let job = waiting.popFirst() else { return }
         inFlight += 1
+        // In the jobs' order, so that it is always the same one that writes a shared rubric.
+        let turn = judge.turn(for: job)
         group.addTask { [self] in
-          do { return .success(try await run(job)) } catch { return .failure(error) }
+          do { return .success(try await run(job, turn)) } catch { return .failure(error) }
         }
       }
       for _ in 0..<width { begin() }
@@ -80,7 +82,8 @@ package final class ParallelRuns: Sendable {
   }
 
   /// Nil where nothing may begin any more.
-  private func run(_ job: LocalJudge.Job) async throws -> Outcome? {
+  private func run(_ job: LocalJudge.Job, _ turn: RubricTurn?) async throws -> Outcome? {
+    defer { turn?.leave() }
     if try isKnown(job) { return .known }
     let control = RunControl(isWatched: false)
     let begins = state.withLock { state in
@@ -92,7 +95,7 @@ package final class ParallelRuns: Sendable {
     let keeper = RunKeeper(store)
     let failure = Mutex<(any Error)?>(nil)
     let figures = Mutex(RunFigures())
-    let run = await judge.run(job, control: control) { news in
+    let run = await judge.run(job, turn: turn, control: control) { news in
       if case .ended(_, let all) = news { figures.withLock { $0 = all } }
       do {
         try keeper.take(news)

@@ -14,7 +14,7 @@ struct PanelChunks {
     // With many columns a pair of panels is work enough.
     let isLong = columns >= 32
     let smallest = isLong ? 2 : max(1, (16 << 10) / max(1, panelBytes))
-    let largest = max(smallest, (512 << 10) / max(1, panelBytes))
+    let largest = max(smallest, ((isLong ? 512 : 128) << 10) / max(1, panelBytes))
     let parts = threads * (isLong ? 12 : 4)
     let fair = (panels + parts - 1) / parts
     let perChunk = min(max(fair, smallest), largest)

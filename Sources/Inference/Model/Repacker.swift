@@ -2,9 +2,10 @@ import CKernels
 
 /// Turns a model's matrices from the file's rows into panels, a piece at a time, between steps.
 ///
-/// A matrix is used as panels once all of it is copied; then its pages of the file are given back,
-/// so that never much more than one copy of the weights is in memory. Where memory for a copy
-/// cannot be had, the rest stays as it is.
+/// A matrix is used as panels once all of it is copied. The file's pages are given back as they are
+/// copied, so that never much more than one copy of the weights is in memory; who multiplies by a
+/// matrix that is half copied gets them back from the system. Where memory for a copy cannot be
+/// had, the rest stays as it is.
 final class Repacker {
   private let weights: Weights
   private let crew: Crew
@@ -57,6 +58,7 @@ final class Repacker {
       source: copy.source, destination: copy.destination, panels: copy.nextPanel..<end,
       perChunk: max(1, (256 << 10) / bytes))
     crew.run(work.chunks, work)
+    release(copy.source, panels: copy.nextPanel..<end)
     copy.nextPanel = end
     guard end == panels else {
       current = copy
@@ -65,10 +67,18 @@ final class Repacker {
     current = nil
     weights[keyPath: copy.place].layout = CK_LAYOUT_PANELS
     weights[keyPath: copy.place].data = UnsafeRawPointer(copy.destination)
+    // Pages that two pieces share were kept.
+    release(copy.source, panels: 0..<panels)
+  }
+
+  /// Gives back the pages that hold nothing but these panels' rows.
+  private func release(_ source: ck_matrix, panels: Range<Int>) {
+    let rowBytes = ck_row_bytes(source.type, source.columns)
+    let rows =
+      panels.lowerBound * CK_PANEL_ROWS..<min(panels.upperBound * CK_PANEL_ROWS, source.rows)
     weights.file.releasePages(
       of: UnsafeRawBufferPointer(
-        start: copy.source.data,
-        count: copy.source.rows * ck_row_bytes(copy.source.type, copy.source.columns)))
+        start: source.data + rows.lowerBound * rowBytes, count: rows.count * rowBytes))
   }
 
   private func next() -> Copy? {
