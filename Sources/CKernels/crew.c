@@ -24,6 +24,7 @@ enum {
   MEMBER_SPIN = 200000,
   CALLER_SPIN = 50000,
   LATE = 500000,  // more than an interrupt takes, less than another program's turn
+  SOON = 16000000,  // late again so soon: somebody wants the processor for good
   SHORTEST_EXCUSE = 4000000,
   LONGEST_EXCUSE = 256000000
 };
@@ -232,7 +233,7 @@ static int64_t await_chunks(ck_crew *crew, bool late[]) {
 /// Leaves the members in `late` out of the next rounds.
 static void excuse(ck_crew *crew, const bool late[], int64_t now) {
   // Late again soon after the last time: for twice as long.
-  const bool is_soon = now - crew->recall_time < 4 * crew->excuse;
+  const bool is_soon = now - crew->recall_time < SOON;
   crew->excuse = !is_soon ? SHORTEST_EXCUSE
     : crew->excuse < LONGEST_EXCUSE ? 2 * crew->excuse : LONGEST_EXCUSE;
   crew->recall_time = now + crew->excuse;
