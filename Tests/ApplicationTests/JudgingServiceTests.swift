@@ -55,6 +55,17 @@ struct JudgingServiceTests {
     return (service, store, folder)
   }
 
+  /// From a thread that is none of the pool's, since the runs need those to end; on a machine as
+  /// busy as it likes.
+  private func close(_ service: JudgingService) async {
+    await withCheckedContinuation { done in
+      Thread.detachNewThread {
+        service.close(patience: 120)
+        done.resume()
+      }
+    }
+  }
+
   @Test("Both orders asked for while the model loads are run, told, and stored")
   func bothOrders() async throws {
     let listener = Listener()
@@ -73,7 +84,7 @@ struct JudgingServiceTests {
     #expect(told.contains { if case .ready(let facts) = $0 { facts.isScaffolded } else { false } })
     let presentations = told.compactMap { $0.startedRun?.presentation }
     #expect(Set(presentations) == [given, given.reversed] && presentations.count == 2)
-    service.close()
+    await close(service)
     let stored = try store.load().runs
     #expect(stored.count == 2)
     for run in stored {
@@ -114,7 +125,7 @@ struct JudgingServiceTests {
     service.add(
       [JudgeRequest(comparison: kettle.comparison.id, presentation: kettle.given)], first: true)
     #expect(await listener.wait { $0.count(where: \.isEnd) == 17 })
-    service.close()
+    await close(service)
     let news = listener.all
     let start = try #require(news.firstIndex { $0.startedRun?.comparison == kettle.comparison.id })
     let id = try #require(news[start].startedRun?.id)
@@ -153,7 +164,7 @@ struct JudgingServiceTests {
     #expect(ends.filter { $0.end == .verdict }.count == begun - 1)
     service.pause(false)
     #expect(await listener.wait { $0.count(where: \.isEnd) == all.count })
-    service.close()
+    await close(service)
     #expect(try store.load().runs.count == all.count)
     try store.close()
   }
@@ -167,7 +178,7 @@ struct JudgingServiceTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     service.add(requests(subjects, times: 1), first: false)
     #expect(await listener.wait { $0.underWay.count == 8 })
-    service.close()
+    await close(service)
     let news = listener.all
     #expect(news.underWay.isEmpty)
     let stored = try store.load().runs
@@ -190,7 +201,7 @@ struct JudgingServiceTests {
           presentation: TypedComparison.kettle.given)
       ], first: true)
     #expect(await listener.wait { $0.contains(where: \.isEnd) })
-    service.close()
+    await close(service)
     var pieces: [Piece] = []
     var transcript: Transcript?
     for news in listener.all {
@@ -220,7 +231,7 @@ struct JudgingServiceTests {
       if case .unavailable(let sentence) = news { sentence } else { nil }
     }.first
     #expect(sentence?.contains("no-such-model") == true)
-    service.close()
+    await close(service)
     try store.close()
   }
 }

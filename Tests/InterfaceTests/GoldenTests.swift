@@ -66,7 +66,7 @@ import Testing
       ├─ Verdict ─────────────────────────────┴──────────────────────────────────────┤
       │judge  A   letter p .87 · mass 1.00   this order only   rules agree …         │
       │you    A  ✓  agrees with the judge                                            │
-      │SmolLM2-135M · chain-of-rubrics (scaffolded) · 0 of 900 prompt tokens cached  │
+      │0 of 900 prompt tokens cached · SmolLM2-135M · chain-of-rubrics (scaffolded)  │
       └─────────────────────────────────────────────────────────────────── ↓ 1 more ─┘
        u undo  + - strength  c comment  Enter read  r run again  gp replay  ? help
       """)

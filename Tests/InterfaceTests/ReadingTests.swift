@@ -236,6 +236,10 @@ import Testing
     #expect(row(3).contains("waits 1") && row(4).contains("waits 2"))
     #expect(!row(5).contains("▶") && !row(5).contains("waits"))
     #expect(desk.lines[0].contains("3 run") && desk.lines[0].contains("2 wait"))
+    // Where not all fits, the activity stays.
+    desk.resize(24, 80)
+    #expect(desk.lines[0].contains("sample · 5 items") && desk.lines[0].contains("3 run · 2 wait"))
+    desk.resize(42, 140)
     // The order that the item is shown in stays in view; pieces go where they belong.
     #expect(desk.state.run?.run.id == RunID("a"))
     desk.take(.judge(.pieces(RunID("b"), Samples.pieces("<rubric>\n1. Elsewhere"))))

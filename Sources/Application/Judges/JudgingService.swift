@@ -182,14 +182,18 @@ package final class JudgingService: Sendable {
   }
 
   /// Stops everything and waits until it is stored.
-  package func close() {
+  ///
+  /// Runs end on threads of Swift's pool: to be called from a thread that is none of them.
+  ///
+  /// - Parameter patience: seconds to wait at most.
+  package func close(patience: Double = 5) {
     let (underWay, judge) = state.withLock { state in
       state.isClosed = true
       state.waiting = []
       return (Array(state.underWay.values), state.judge)
     }
     for run in underWay { run.control.stop() }
-    _ = runs.wait(timeout: .now() + 5)
+    _ = runs.wait(timeout: .now() + patience)
     judge?.judge.engine.shutDown()
   }
 

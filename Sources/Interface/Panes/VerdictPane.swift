@@ -249,12 +249,12 @@ extension State {
       }
       let kinds = Set((shownReading?.irregularities ?? []).map(\.kind.rawValue)).sorted()
       for kind in kinds { add(kind, .warn) }
+      if let figures = run.figures, figures.promptTokens > 0 { add(figures.cacheWords, .dim) }
       add(run.run.judge.name, .dim)
       add(
         // A scaffolded protocol's id ends so; said once is enough.
         run.run.judgingProtocol.name.replacing("+scaffold", with: "")
           + (run.run.isScaffolded ? " (scaffolded)" : ""), .dim)
-      if let figures = run.figures, figures.promptTokens > 0 { add(figures.cacheWords, .dim) }
     }
     return line
   }

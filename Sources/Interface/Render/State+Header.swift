@@ -6,16 +6,19 @@ extension State {
   func drawHeader(into frame: inout Frame) {
     let rect = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
     frame.fill(rect, style: theme[.header])
-    // The counts go first: the judge is named shorter, or not at all, where both don't fit.
-    let wanted = 12 + TextWidth.of(titleText) + countTexts.prefix(3).reduce(0) { $0 + $1.count + 3 }
-    let right =
-      [judgeText(isShort: false), judgeText(isShort: true)]
-      .first { TextWidth.of($0) + wanted + 2 <= size.columns } ?? ""
+    // Of the judge what it does matters more than what it is called, and while it does something
+    // that matters more than the whole of the title.
+    let wanted =
+      12 + TextWidth.of(title(wholeTitle)) + countTexts.prefix(3).reduce(0) { $0 + $1.count + 3 }
+    let named = [judgeText(.whole), judgeText(.short)]
+      .first { TextWidth.of($0) + wanted + 2 <= size.columns }
+    let right = named ?? judgeText(.activity)
     let rightWidth = TextWidth.of(right)
     let isRoomy = rightWidth > 0
+    let leftEnd = isRoomy ? size.columns - rightWidth - 2 : size.columns
+    let titleText = title(named == nil && isRoomy ? max(8, leftEnd - 26) : wholeTitle)
     var column = frame.write(
       " overrule ", row: 0, column: 0, style: theme[.header].with(.bold), clip: rect)
-    let leftEnd = isRoomy ? size.columns - rightWidth - 2 : size.columns
     let left = Rect(row: 0, column: 0, rows: 1, columns: leftEnd)
     column = frame.write(" \(titleText)", row: 0, column: column, style: theme[.header], clip: left)
     for part in countTexts {
@@ -49,9 +52,10 @@ extension State {
   /// What stands where a session would.
   var nothingOpen: String { isOpening ? "opening …" : "nothing is open" }
 
-  private var titleText: String {
-    session.map { Sanitizer.oneLine($0.title, limit: max(8, size.columns / 3)) }
-      ?? nothingOpen
+  private var wholeTitle: Int { max(8, size.columns / 3) }
+
+  private func title(_ limit: Int) -> String {
+    session.map { Sanitizer.oneLine($0.title, limit: limit) } ?? nothingOpen
   }
 
   /// `40 s`, `12 min`, `3 h 20 min`: as exact as a guess is.
@@ -62,31 +66,52 @@ extension State {
     return "about \(whole / 3_600) h \(whole / 60 % 60) min"
   }
 
-  private func judgeText(isShort: Bool) -> String {
+  private enum JudgeWords {
+    /// Name, protocol, activity.
+    case whole
+    /// Name and activity.
+    case short
+    /// Only what it does now; nothing where it is idle.
+    case activity
+  }
+
+  private func judgeText(_ words: JudgeWords) -> String {
     switch desk.status {
     case .none:
+      guard words != .activity else { return "" }
       return desk.choice?.model == nil ? "no judge (M)" : "the judge loads when it is needed"
     case .loading(let name, let fraction):
       let percent = fraction.map { " " + Self.percent($0) } ?? " …"
+      guard words != .activity else { return "loading" + percent }
       return "loading \(Sanitizer.oneLine(name, limit: 40))" + percent
     case .unavailable: return "no judge: M"
     case .ready(let facts):
-      var text = Sanitizer.oneLine(facts.name, limit: isShort ? 24 : 40)
-      if !isShort { text += " · " + Sanitizer.oneLine(facts.protocolName, limit: 30) }
-      if facts.isScaffolded, !isShort { text += " (scaffolded)" }
-      // The pace of a sealed run is a part of it.
-      let speeds = desk.active.values.filter { isOpen($0.comparison) }
-        .compactMap { speed(of: $0) }
-      if !speeds.isEmpty { text += " · \(speeds.reduce(0, +)) tok/s" }
-      if desk.active.count > 1 { text += " · \(desk.active.count) run" }
-      if !desk.waiting.isEmpty {
-        text += desk.isPaused ? " · \(desk.waiting.count) paused" : " · \(desk.waiting.count) wait"
-        // How long runs take tells of what is sealed.
-        if !isBlind, !desk.isPaused, let seconds = desk.secondsLeft {
-          text += ", " + Self.roughly(seconds)
-        }
+      guard words != .activity else { return judgeActivity.joined(separator: " · ") }
+      var text = Sanitizer.oneLine(facts.name, limit: words == .short ? 24 : 40)
+      if words == .whole {
+        text += " · " + Sanitizer.oneLine(facts.protocolName, limit: 30)
+        if facts.isScaffolded { text += " (scaffolded)" }
       }
-      return text
+      return ([text] + judgeActivity).joined(separator: " · ")
     }
+  }
+
+  /// `148 tok/s`, `8 run`, `157 wait, about 12 min`: each where there is something to say.
+  private var judgeActivity: [String] {
+    var texts: [String] = []
+    // The pace of a sealed run is a part of it.
+    let speeds = desk.active.values.filter { isOpen($0.comparison) }
+      .compactMap { speed(of: $0) }
+    if !speeds.isEmpty { texts.append("\(speeds.reduce(0, +)) tok/s") }
+    if desk.active.count > 1 { texts.append("\(desk.active.count) run") }
+    if !desk.waiting.isEmpty {
+      var text = "\(desk.waiting.count) " + (desk.isPaused ? "paused" : "wait")
+      // How long runs take tells of what is sealed.
+      if !isBlind, !desk.isPaused, let seconds = desk.secondsLeft {
+        text += ", " + Self.roughly(seconds)
+      }
+      texts.append(text)
+    }
+    return texts
   }
 }
