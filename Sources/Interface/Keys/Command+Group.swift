@@ -1,0 +1,34 @@
+extension Command {
+  /// The headings in help, in their order there.
+  package enum Group: String, Sendable, CaseIterable {
+    case moving = "Moving"
+    case deciding = "Deciding"
+    case judging = "Judging"
+    case reading = "Reading"
+    case replaying = "Replaying"
+    case program = "The program"
+  }
+
+  /// The heading in help that it stands under.
+  package var group: Group {
+    switch self {
+    case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .nextItem,
+      .previousItem, .open, .next, .nextDisagreement, .previousDisagreement, .nextUnlabelled,
+      .previousUnlabelled, .nextFlagged, .previousFlagged, .nextQuote, .previousQuote,
+      .nextFailure, .previousFailure, .nextCriterion, .previousCriterion:
+      .moving
+    case .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .stronger, .weaker, .agree,
+      .overrule, .comment, .flag, .skip, .undo, .redo:
+      .deciding
+    case .run, .runAll, .otherOrder, .pause, .stop, .previousRun, .nextRun, .judges: .judging
+    case .focusNext, .focusPrevious, .focus1, .focus2, .focus3, .focus4, .focus5, .focus6,
+      .follow, .zoom, .raw, .left, .right, .wrap, .filter, .clear, .copyA, .copyB,
+      .copyReasoning, .copyVerdict, .copyJSON, .blind:
+      .reading
+    case .replay, .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower,
+      .replayStart, .replayEnd:
+      .replaying
+    case .help, .theme, .redraw, .suspend, .back, .quit: .program
+    }
+  }
+}
