@@ -13,10 +13,6 @@ extension State {
       width: (columns - (shown.count - 1)) / max(1, shown.count), columns: columns,
       content: PaneContent(memo, pane), pane: pane)
     if let item, let run { writer.responses = (item, run.run.presentation) }
-    if let quote {
-      let quotes = shownQuotes
-      if quotes.indices.contains(quote) { writer.lit = quotes[quote] }
-    }
     for row in panes.evaluation { writer.add(row) }
     if writer.content.isEmpty, reading.isOver {
       writer.content.add("(no evaluation)", columns: columns, style: theme[.dim])
@@ -39,8 +35,6 @@ private struct EvaluationWriter {
   let pane: Pane
   /// What quotes are checked against.
   var responses: (item: Item, order: Presentation)?
-  /// The quote that is walked to.
-  var lit: Passage?
   private var columnsBefore = 0
 
   init(
@@ -98,11 +92,10 @@ private struct EvaluationWriter {
       state.check(of: passage, reading, item: responses.item, order: responses.order)?.badge
     }
     let role: Role = badge?.isFaithful ?? true ? .quote : .quoteMissing
-    var spans: [StyledSpan] = []
-    if passage == lit { spans = [StyledSpan(0..<text.utf8.count, state.theme[.lit])] }
-    content.add(
-      text + (badge.map { " " + $0.text } ?? ""), columns: columns, style: state.theme[role],
-      indent: 1, spans: spans, source: passage.range.lowerBound, wraps: state.wraps)
+    state.addMarked(
+      text + (badge.map { " " + $0.text } ?? ""),
+      anchors: state.anchors(of: passage.range, at: "❝".utf8.count), to: &content,
+      columns: columns, style: state.theme[role], indent: 1)
   }
 }
 

@@ -1,3 +1,4 @@
+import Review
 import Screen
 
 /// What a pane shows, laid out for its width: blocks one under the other.
@@ -46,12 +47,37 @@ struct PaneContent {
     var style: Style
     /// Over the text, UTF-8 byte offsets into it.
     var spans: [StyledSpan] = []
-    /// Where the text starts in what it is part of, such as a transcript; nil when it is not.
-    var source: Int?
+    /// Which of its bytes stand in a text that can be marked, such as a transcript. Ascending.
+    var anchors: [Anchor] = []
     /// Empty rows after it.
     var gap = 0
 
     var rows: Int { layout.rows.count + gap }
+  }
+
+  /// Bytes of a block's text that are bytes of a text that can be marked.
+  struct Anchor: Equatable {
+    var target: MarkedSpan.Target
+    /// In the target's text.
+    var range: Range<Int>
+    /// Where the first of them stands in the block's text.
+    var offset: Int
+
+    init(_ target: MarkedSpan.Target, _ range: Range<Int>, at offset: Int = 0) {
+      self.target = target
+      self.range = range
+      self.offset = offset
+    }
+
+    /// Spans over the target's text as spans over the block's.
+    func spans(_ marks: [StyledSpan]) -> [StyledSpan] {
+      marks.compactMap { mark in
+        let part = mark.range.clamped(to: range)
+        guard !part.isEmpty else { return nil }
+        let shift = offset - range.lowerBound
+        return StyledSpan(part.lowerBound + shift..<part.upperBound + shift, mark.style)
+      }
+    }
   }
 
   var rows: Int { parts.reduce(0) { $0 + $1.rows } }
@@ -60,7 +86,7 @@ struct PaneContent {
 
   mutating func add(
     _ text: String, columns: Int, style: Style, lead: StyledText = StyledText(), indent: Int = 0,
-    spans: [StyledSpan] = [], source: Int? = nil, gap: Int = 0, wraps: Bool = true
+    spans: [StyledSpan] = [], anchors: [Anchor] = [], gap: Int = 0, wraps: Bool = true
   ) {
     let place = Memo.Place(
       pane: pane, part: nextPart, columns: max(1, columns - indent), wraps: wraps)
@@ -68,7 +94,7 @@ struct PaneContent {
     add(
       Block(
         lead: lead, indent: indent, layout: memo.layout(text, at: place), style: style,
-        spans: spans, source: source, gap: gap))
+        spans: spans, anchors: anchors, gap: gap))
   }
 
   /// Adds a row of styled text.
@@ -94,23 +120,56 @@ struct PaneContent {
     }
   }
 
-  /// The row, from the top, that holds a byte of the source; nil when none does.
-  func row(ofSource offset: Int) -> Int? {
+  /// The row, from the top, that shows a byte of a text; nil when none does.
+  func row(of target: MarkedSpan.Target, byte: Int) -> Int? {
     var row = 0
     for part in parts {
       switch part {
       case .block(let block):
-        if let source = block.source, offset >= source,
-          offset < source + max(1, block.layout.source.count)
+        for anchor in block.anchors
+        where anchor.target == target
+          && (anchor.range.contains(byte) || byte == anchor.range.lowerBound)
         {
-          return row + block.layout.row(at: offset - source)
+          return row + block.layout.row(at: anchor.offset + byte - anchor.range.lowerBound)
         }
       case .columns(let contents, _):
         for content in contents {
-          if let inner = content.row(ofSource: offset) { return row + inner }
+          if let inner = content.row(of: target, byte: byte) { return row + inner }
         }
       }
       row += part.rows
+    }
+    return nil
+  }
+
+  /// The byte that a cell shows, and of which text.
+  ///
+  /// - Parameters:
+  ///   - row: from the content's top.
+  ///   - column: from its left edge, in cells.
+  ///   - sideways: cells scrolled off to the left.
+  /// - Returns: nil where no text that can be marked stands.
+  func place(row: Int, column: Int, sideways: Int = 0) -> (target: MarkedSpan.Target, byte: Int)? {
+    var top = 0
+    for part in parts {
+      defer { top += part.rows }
+      guard row >= top, row < top + part.rows else { continue }
+      switch part {
+      case .block(let block):
+        guard row - top < block.layout.rows.count else { return nil }
+        let offset = block.layout.offset(
+          row: row - top, column: max(0, column - block.indent) + sideways)
+        for anchor in block.anchors {
+          let byte = anchor.range.lowerBound + offset - anchor.offset
+          if anchor.range.contains(byte) { return (anchor.target, byte) }
+        }
+        return nil
+      case .columns(let contents, let width):
+        let index = column / (width + 1)
+        guard contents.indices.contains(index) else { return nil }
+        return contents[index].place(
+          row: row - top, column: column - index * (width + 1), sideways: sideways)
+      }
     }
     return nil
   }

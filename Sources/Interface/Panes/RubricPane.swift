@@ -71,9 +71,11 @@ extension State {
       spans = [StyledSpan(0..<name.utf8.count, isLit ? theme[.lit] : theme[.rubric])]
       // Small judges write criteria without a name.
       let text = [name, rest].filter { !$0.isEmpty }.joined(separator: "  ")
-      content.add(
-        text, columns: columns, style: style, lead: lead,
-        indent: indent, spans: spans, source: passage.range.lowerBound, wraps: wraps)
+      addMarked(
+        text,
+        anchors: anchors(of: item.nameRange)
+          + anchors(of: item.textRange, at: text.utf8.count - rest.utf8.count),
+        to: &content, columns: columns, style: style, lead: lead, indent: indent, spans: spans)
       return
     case .justification: style = theme[.dim]
     case .solution: break
@@ -87,9 +89,9 @@ extension State {
     if passage.kind == .route { style = theme[.dim] }
     if passage.kind == .answer { style = theme[.verdict] }
     if passage.kind == .summary { style = theme[.dim] }
-    content.add(
-      text, columns: columns, style: style, lead: lead, indent: indent, spans: spans,
-      source: passage.range.lowerBound, wraps: wraps)
+    addMarked(
+      text, anchors: anchors(of: passage.range), to: &content, columns: columns, style: style,
+      lead: lead, indent: indent, spans: spans)
   }
 
   /// A, B, or both, in the gutter; `≈` where it is guessed.

@@ -1,4 +1,5 @@
 import Judgment
+import Review
 import Screen
 
 extension State {
@@ -64,12 +65,9 @@ extension State {
         note, columns: columns, style: theme[.accent], lead: StyledText("▸ ", theme[.accent]),
         indent: 2)
     }
-    add(item.messages, to: &content, columns: columns, source: 0)
+    add(item.messages, to: &content, columns: columns) { .message($0, item: item.id) }
     return content
   }
-
-  /// Where a slot's response begins among the sources of its pane.
-  static func responseSource(_ slot: Int) -> Int { slot << 40 }
 
   private func responsesContent(_ pane: Pane, columns: Int) -> PaneContent {
     var content = PaneContent(memo, pane)
@@ -83,43 +81,32 @@ extension State {
           Presentation.letter(at: slot).map(String.init) ?? "?", columns: columns,
           style: theme[.responseB])
       }
-      var lit: [Range<Int>] = []
-      if let quote = litQuote, quote.slot == slot { lit = quote.ranges }
-      add(
-        response.messages, to: &content, columns: columns, source: Self.responseSource(slot),
-        lit: lit)
+      add(response.messages, to: &content, columns: columns) {
+        .response(response.id, message: $0, item: item.id)
+      }
     }
     return content
   }
 
-  /// Adds a conversation: one message as it is, several with their roles and turns. `source`
-  /// counts bytes as `Response.text` does, and `lit` are ranges of that.
+  /// Adds a conversation: one message as it is, several with their roles and turns.
   private func add(
-    _ messages: [Message], to content: inout PaneContent, columns: Int, source: Int,
-    lit: [Range<Int>] = []
+    _ messages: [Message], to content: inout PaneContent, columns: Int,
+    target: (Int) -> MarkedSpan.Target
   ) {
-    var offset = 0
     for (index, message) in messages.enumerated() {
       if messages.count > 1 {
         content.add(
           "\(Sanitizer.oneLine(message.role, limit: 40)) · turn \(index + 1)/\(messages.count)",
           columns: columns, style: theme[.dim])
-        offset += message.role.utf8.count + 2
       }
-      let length = message.content.utf8.count
       if message.content.isEmpty {
         content.add("(empty)", columns: columns, style: theme[.dim])
       } else {
-        let spans = lit.compactMap { range -> StyledSpan? in
-          let part = range.clamped(to: offset..<offset + length)
-          guard !part.isEmpty else { return nil }
-          return StyledSpan(part.lowerBound - offset..<part.upperBound - offset, theme[.lit])
-        }
-        content.add(
-          message.content, columns: columns, style: theme[.text], spans: spans,
-          source: source + offset, wraps: wraps)
+        addMarked(
+          message.content,
+          anchors: [PaneContent.Anchor(target(index), 0..<message.content.utf8.count)],
+          to: &content, columns: columns, style: theme[.text])
       }
-      offset += length + 2
       if index + 1 < messages.count { content.addGap() }
     }
   }
@@ -134,10 +121,15 @@ extension State {
       content.add("(no text yet)", columns: columns, style: theme[.dim])
       return content
     }
-    content.add(
-      reading.text(range), columns: columns, style: theme[.text],
-      spans: originSpans(reading, range), source: 0, wraps: wraps)
+    addMarked(
+      reading.text(range), anchors: anchors(of: range), to: &content, columns: columns,
+      style: theme[.text], spans: originSpans(reading, range))
     return content
+  }
+
+  /// A part of the transcript in view as the only thing that a block shows, from `offset` on.
+  func anchors(of range: Range<Int>, at offset: Int = 0) -> [PaneContent.Anchor] {
+    shownTarget.map { [PaneContent.Anchor($0, range, at: offset)] } ?? []
   }
 
   /// Spans over the pieces that no model wrote.

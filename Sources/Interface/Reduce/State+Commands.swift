@@ -125,7 +125,7 @@ extension State {
       return steer(command)
 
     case .help:
-      mode = .help(filter: LineEditor(), selection: 0)
+      mode = .picker(Picker(.commands))
       return []
     case .theme:
       mode = .themes(selection: themeIndex, before: theme.name)

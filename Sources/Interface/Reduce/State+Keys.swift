@@ -37,27 +37,7 @@ extension State {
       case .editing, .ignored: mode = .skip(editor)
       }
       return []
-    case .help(var editor, let selection):
-      let commands = helpLines(filter: editor.string).map(\.command)
-      switch key {
-      case .up: mode = .help(filter: editor, selection: max(0, selection - 1))
-      case .down:
-        mode = .help(filter: editor, selection: min(max(0, commands.count - 1), selection + 1))
-      case .pageUp: mode = .help(filter: editor, selection: max(0, selection - 10))
-      case .pageDown:
-        mode = .help(filter: editor, selection: min(max(0, commands.count - 1), selection + 10))
-      default:
-        switch editor.press(key) {
-        case .accepted:
-          mode = .review
-          guard commands.indices.contains(selection) else { return [] }
-          return carryOut(commands[selection], moment)
-        case .cancelled: mode = .review
-        case .editing: mode = .help(filter: editor, selection: 0)
-        case .ignored: break
-        }
-      }
-      return []
+    case .picker(let picker): return press(key, in: picker, moment)
     case .judges(let selection):
       return pressInJudges(key, selection)
     case .themes(let selection, let before):
@@ -137,9 +117,10 @@ extension State {
     case .skip(var editor):
       editor.insert(text)
       mode = .skip(editor)
-    case .help(var editor, _):
-      editor.insert(text)
-      mode = .help(filter: editor, selection: 0)
+    case .picker(var picker):
+      picker.filter.insert(text)
+      picker.selection = 0
+      mode = .picker(picker)
     default: say("a paste means nothing here")
     }
     return []

@@ -1,4 +1,5 @@
 import Judgment
+import Review
 import Screen
 
 extension State {
@@ -58,17 +59,7 @@ extension State {
     return memo.check(reading.bytes[passage.range], claimed: letter, item: item, order: order)
   }
 
-  /// The span that the quote walked to lights, and the slot of its response.
-  var litQuote: (slot: Int, ranges: [Range<Int>])? {
-    guard let quote, isCurrentOpen else { return nil }
-    let quotes = shownQuotes
-    guard quotes.indices.contains(quote),
-      let check = check(of: quotes[quote]), let slot = check.slot.flatMap(Self.slot)
-    else { return nil }
-    return (slot, check.spans)
-  }
-
-  private static func slot(_ letter: Character) -> Int? {
+  static func slot(_ letter: Character) -> Int? {
     letter.asciiValue.map { Int($0) - 65 }
   }
 
@@ -114,19 +105,25 @@ extension State {
   // MARK: - Scrolling to it
 
   private mutating func bringToSight(_ passage: Passage, in pane: Pane) {
-    turn(to: pane)
-    guard let rect = contentRect(of: pane),
-      let row = content(of: pane, columns: rect.columns).row(ofSource: passage.range.lowerBound)
-    else { return }
-    bringToSight(row: row, in: pane, rows: rect.rows)
+    guard let shownTarget else { return }
+    bringToSight(shownTarget, byte: passage.range.lowerBound, in: pane)
   }
 
   private mutating func bringToSight(responseByte offset: Int, ofSlot slot: Int) {
-    let pane: Pane = slot == 0 ? .first : .second
+    guard let item, let presentation, presentation.responses.indices.contains(slot),
+      let response = item.response(presentation.responses[slot]),
+      let place = response.place(ofByte: offset)
+    else { return }
+    bringToSight(
+      .response(response.id, message: place.message, item: item.id), byte: place.byte,
+      in: slot == 0 ? .first : .second)
+  }
+
+  /// Turns a pane's tab to the front and scrolls it so far that a byte of a text is in sight.
+  mutating func bringToSight(_ target: MarkedSpan.Target, byte: Int, in pane: Pane) {
     turn(to: pane)
     guard let rect = contentRect(of: pane),
-      let row = content(of: pane, columns: rect.columns)
-        .row(ofSource: Self.responseSource(slot) + offset)
+      let row = content(of: pane, columns: rect.columns).row(of: target, byte: byte)
     else { return }
     bringToSight(row: row, in: pane, rows: rect.rows)
   }

@@ -5,7 +5,7 @@ extension State {
   /// Boxes over the panes: help, which-key, pickers.
   func drawOverlay(into frame: inout Frame) {
     switch mode {
-    case .help(let editor, let selection): drawHelp(into: &frame, editor, selection)
+    case .picker(let picker): draw(picker, into: &frame)
     case .judges(let selection): drawJudges(into: &frame, selection)
     case .themes(let selection, _): drawThemes(into: &frame, selection)
     default: break
@@ -18,7 +18,7 @@ extension State {
   }
 
   /// An empty box with a title, centred; returns what is inside.
-  private func box(
+  func box(
     _ title: String, rows: Int, columns: Int, atBottom: Bool = false, into frame: inout Frame
   ) -> Rect {
     let rows = min(rows + 2, size.rows - 2)
@@ -35,87 +35,7 @@ extension State {
     return rect.inset(top: 1, left: 2, bottom: 1, right: 2)
   }
 
-  // MARK: - Help
-
-  struct HelpLine: Equatable {
-    var command: Command
-    var keys: String
-    var title: String
-  }
-
-  /// The key table as help shows it, filtered by key, name or words.
-  func helpLines(filter: String) -> [HelpLine] {
-    let wanted = filter.lowercased()
-    var lines: [HelpLine] = []
-    for group in Command.Group.allCases {
-      for command in Command.allCases where command.group == group {
-        let sequences = keymap.sequences(for: command, in: .everywhere)
-        guard !sequences.isEmpty else { continue }
-        var keys: [String] = []
-        for sequence in sequences where !keys.contains(sequence.description) {
-          keys.append(sequence.description)
-        }
-        let text = keys.joined(separator: " ")
-        guard
-          wanted.isEmpty || command.title.lowercased().contains(wanted)
-            || command.rawValue.contains(wanted) || keys.contains(where: { $0 == filter })
-        else { continue }
-        lines.append(HelpLine(command: command, keys: text, title: command.title))
-      }
-    }
-    return lines
-  }
-
-  private func drawHelp(into frame: inout Frame, _ editor: LineEditor, _ selection: Int) {
-    let lines = helpLines(filter: editor.string)
-    let inside = box(
-      "Keys ─ type to filter, Enter runs, Esc closes", rows: size.rows - 6,
-      columns: min(76, size.columns - 6), into: &frame)
-    frame.write(
-      "› " + editor.string, row: inside.row, column: inside.column,
-      style: theme[.overlay].with(.bold),
-      clip: inside)
-    frame.cursor = Frame.Position(
-      row: inside.row,
-      column: min(
-        inside.endColumn - 1,
-        inside.column + 2 + TextWidth.of(String(editor.text.prefix(editor.cursor)))))
-    let rows = Rect(
-      row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
-    var shown: [(line: HelpLine?, heading: String, index: Int)] = []
-    var group: Command.Group?
-    for (index, line) in lines.enumerated() {
-      if line.command.group != group {
-        group = line.command.group
-        shown.append((nil, line.command.group.rawValue, -1))
-      }
-      shown.append((line, "", index))
-    }
-    let selected = shown.firstIndex { $0.index == selection } ?? 0
-    let top = max(0, min(selected - rows.rows / 2, shown.count - rows.rows))
-    for (offset, entry) in shown.dropFirst(top).prefix(rows.rows).enumerated() {
-      let row = rows.row + offset
-      guard let line = entry.line else {
-        frame.write(
-          entry.heading, row: row, column: rows.column, style: theme[.overlayBorder], clip: rows)
-        continue
-      }
-      frame.write(
-        line.keys, row: row, column: rows.column + 2, style: theme[.overlay].with(.bold), clip: rows
-      )
-      frame.write(
-        line.title, row: row, column: rows.column + 22, style: theme[.overlay], clip: rows)
-      if entry.index == selection {
-        frame.restyle(
-          Rect(row: row, column: rows.column, rows: 1, columns: rows.columns), theme[.selection])
-      }
-    }
-    if lines.isEmpty {
-      frame.write(
-        "no key does that", row: rows.row, column: rows.column + 2, style: theme[.overlay],
-        clip: rows)
-    }
-  }
+  // MARK: - Which key
 
   private func drawWhichKey(into frame: inout Frame) {
     guard case .prefix(let rest) = keymap.match(prefix, in: place) else { return }

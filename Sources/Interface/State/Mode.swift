@@ -7,7 +7,7 @@ package enum Mode: Sendable, Equatable {
   case filter(LineEditor, before: String)
   case comment(LineEditor)
   case skip(LineEditor)
-  case help(filter: LineEditor, selection: Int)
+  case picker(Picker)
   case judges(selection: Int)
   case themes(selection: Int, before: String)
   /// Nothing is open yet: recent sessions, samples, models.

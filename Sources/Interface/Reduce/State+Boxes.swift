@@ -5,7 +5,7 @@ extension State {
   var isAtStart: Bool { session == nil && !places.isEmpty }
 
   /// What a box that closes leaves: the review screen, or the start screen.
-  private var baseMode: Mode { isAtStart ? .start(selection: 0) : .review }
+  var baseMode: Mode { isAtStart ? .start(selection: 0) : .review }
 
   mutating func pressInJudges(_ key: Key, _ selection: Int) -> [Effect] {
     switch key {

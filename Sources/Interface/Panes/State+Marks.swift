@@ -1,0 +1,54 @@
+import Judgment
+import Review
+import Screen
+
+/// Marks are spans laid over a text wherever on screen it stands: over the messages of question
+/// and responses, and over the transcript of the run in view, whose bytes the judgment's panes and
+/// the raw view show. Each kind of mark is a function here that knows its own.
+extension State {
+  /// The marks over a part of a text, as byte offsets into the whole of it; where they overlap,
+  /// later ones are seen over earlier ones.
+  func marks(on target: MarkedSpan.Target, in range: Range<Int>) -> [StyledSpan] {
+    quoteMarks(on: target)
+  }
+
+  /// The text that the judgment's panes show: the transcript of the run in view.
+  var shownTarget: MarkedSpan.Target? { run.map { .run($0.run.id) } }
+
+  /// Adds text that can be marked: bytes of one or more targets stand in it at `anchors`.
+  func addMarked(
+    _ text: String, anchors: [PaneContent.Anchor], to content: inout PaneContent, columns: Int,
+    style: Style, lead: StyledText = StyledText(), indent: Int = 0, spans: [StyledSpan] = []
+  ) {
+    let marks = anchors.flatMap { $0.spans(self.marks(on: $0.target, in: $0.range)) }
+    content.add(
+      text, columns: columns, style: style, lead: lead, indent: indent, spans: spans + marks,
+      anchors: anchors, wraps: wraps)
+  }
+
+  // MARK: - The quote walked to
+
+  /// The quote where it stands in the judgment, and the places in a response that it is from.
+  private func quoteMarks(on target: MarkedSpan.Target) -> [StyledSpan] {
+    guard let quote, isCurrentOpen else { return [] }
+    let quotes = shownQuotes
+    guard quotes.indices.contains(quote) else { return [] }
+    let passage = quotes[quote]
+    switch target {
+    case .run:
+      return target == shownTarget ? [StyledSpan(passage.range, theme[.lit])] : []
+    case .response(let id, let message, _):
+      guard let check = check(of: passage), let slot = check.slot.flatMap(Self.slot),
+        let presentation, presentation.responses.indices.contains(slot),
+        presentation.responses[slot] == id, let response = item?.response(id)
+      else { return [] }
+      return check.spans.compactMap { span in
+        let part = span.clamped(to: response.range(ofMessage: message))
+        guard !part.isEmpty else { return nil }
+        let start = response.range(ofMessage: message).lowerBound
+        return StyledSpan(part.lowerBound - start..<part.upperBound - start, theme[.lit])
+      }
+    case .message: return []
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Screen
+
+extension State {
+  /// A picker's box: the filter line, then rows under their headings, the chosen one in sight.
+  func draw(_ picker: Picker, into frame: inout Frame) {
+    let rows = rows(of: picker)
+    let inside = box(
+      title(of: picker), rows: size.rows - 6, columns: min(96, size.columns - 6), into: &frame)
+    frame.write(
+      "› " + picker.filter.string, row: inside.row, column: inside.column,
+      style: theme[.overlay].with(.bold), clip: inside)
+    let count = rows.isEmpty ? "" : "\(min(picker.selection, rows.count - 1) + 1)/\(rows.count)"
+    frame.write(
+      count, row: inside.row, column: inside.endColumn - TextWidth.of(count),
+      style: theme[.overlay], clip: inside)
+    frame.cursor = Frame.Position(
+      row: inside.row,
+      column: min(
+        inside.endColumn - 1,
+        inside.column + 2 + TextWidth.of(String(picker.filter.text.prefix(picker.filter.cursor)))))
+    let area = Rect(
+      row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
+    guard !rows.isEmpty else {
+      frame.write(
+        emptyWords(of: picker), row: area.row, column: area.column + 2, style: theme[.overlay],
+        clip: area)
+      return
+    }
+    // Headings take rows of their own.
+    var lines: [(row: Int?, heading: String)] = []
+    var heading = ""
+    for (index, row) in rows.enumerated() {
+      if row.heading != heading {
+        heading = row.heading
+        lines.append((nil, heading))
+      }
+      lines.append((index, ""))
+    }
+    let selected = lines.firstIndex { $0.row == picker.selection } ?? 0
+    let top = max(0, min(selected - area.rows / 2, lines.count - area.rows))
+    let leads = rows.map { TextWidth.of($0.lead) }.max() ?? 0
+    let lead = leads == 0 ? 0 : min(leads + 2, area.columns / 3)
+    for (offset, line) in lines.dropFirst(top).prefix(area.rows).enumerated() {
+      let place = Rect(
+        row: area.row + offset, column: area.column, rows: 1, columns: area.columns)
+      guard let index = line.row else {
+        frame.write(
+          Sanitizer.oneLine(line.heading), row: place.row, column: place.column,
+          style: theme[.overlayBorder], clip: place)
+        continue
+      }
+      draw(rows[index], lead: lead, place, into: &frame)
+      if index == picker.selection { frame.restyle(place, theme[.selection]) }
+    }
+  }
+
+  private func draw(_ row: PickerRow, lead: Int, _ place: Rect, into frame: inout Frame) {
+    var title = place.inset(top: 0, left: 2 + lead, bottom: 0, right: 0)
+    let lead = Rect(row: place.row, column: place.column + 2, rows: 1, columns: max(0, lead - 1))
+    frame.write(
+      Sanitizer.oneLine(row.lead), row: place.row, column: lead.column,
+      style: theme[.overlay].with(.bold), clip: lead)
+    let detail = Sanitizer.oneLine(row.detail, limit: max(0, title.columns / 2))
+    let width = TextWidth.of(detail)
+    if width > 0, TextWidth.of(row.title.text) + 2 < title.columns || width * 3 < title.columns {
+      frame.write(
+        detail, row: place.row, column: place.endColumn - width, style: theme[.overlay],
+        clip: place)
+      title.columns = max(0, title.columns - width - 2)
+    }
+    frame.write(
+      row.title, row: place.row, column: title.column, style: theme[.overlay], clip: title)
+  }
+}

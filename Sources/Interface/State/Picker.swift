@@ -1,0 +1,60 @@
+package import Judgment
+package import Screen
+
+/// A list in a box of which one row is chosen: typing filters it, arrows move, Enter chooses, Esc
+/// closes. What it lists is computed from the state each time, so it is never out of date.
+package struct Picker: Sendable, Equatable {
+  /// What is listed. Each kind's rows have a file in `Pickers`.
+  package enum Kind: Sendable, Equatable {
+    /// Every command with its keys: help.
+    case commands
+  }
+
+  package var kind: Kind
+  package var filter: LineEditor
+  /// The row chosen by Enter, from 0 among those that the filter keeps.
+  package var selection: Int
+
+  package init(_ kind: Kind, filter: LineEditor = LineEditor(), selection: Int = 0) {
+    self.kind = kind
+    self.filter = filter
+    self.selection = selection
+  }
+}
+
+/// A row of a picker.
+package struct PickerRow: Sendable, Equatable {
+  /// The heading it stands under; rows of one heading follow each other.
+  package var heading: String
+  /// A short column at the left, such as keys or a number.
+  package var lead: String
+  package var title: StyledText
+  /// More about it, at the right where there is room.
+  package var detail: String
+  package var choice: Choice
+
+  package init(
+    heading: String = "", lead: String = "", title: StyledText, detail: String = "", choice: Choice
+  ) {
+    self.heading = heading
+    self.lead = lead
+    self.title = title
+    self.detail = detail
+    self.choice = choice
+  }
+
+  /// What choosing it does.
+  package enum Choice: Sendable, Equatable {
+    case command(Command)
+    /// Goes there.
+    case comparison(ComparisonID)
+    /// It only tells something.
+    case nothing
+  }
+
+  /// Whether it has every word of a filter, whatever their case.
+  package func matches(_ filter: String) -> Bool {
+    let text = [lead, title.text, detail, heading].joined(separator: " ").lowercased()
+    return filter.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
+  }
+}
