@@ -6,8 +6,18 @@ import Testing
 
 /// The themes that are compiled in, and what a broken one is told.
 @Suite struct ThemeFileTests {
-  /// Lines and frames, not text: they may be quieter.
-  private static let signs: Set<Role> = [.border, .borderFocus, .overlayBorder]
+  /// Lines, frames and bars, not text: they may be quieter.
+  private static let signs: Set<Role> = [.border, .borderFocus, .overlayBorder, .gauge, .chart]
+  /// What stands on the surface in panes that are read, and may be marked.
+  private static let readings: [Role] = [
+    .text, .strong, .dim, .accent, .good, .bad, .warn, .rubric, .weight, .thinking, .responseA,
+    .responseB, .verdict, .human, .quote, .quoteMissing, .scaffold, .chip, .code, .heading,
+  ]
+  /// What is laid over it.
+  private static let marks: [Role] = [
+    .lit, .match, .matchCurrent, .doubt, .doubtStrong, .added, .removed, .span, .selectedText,
+    .cursorText, .selection,
+  ]
 
   private func shipped() throws -> [(file: ThemeFile, theme: Theme)] {
     try ThemeFile.shipped.map { name, text in
@@ -48,6 +58,45 @@ import Testing
     TestGround.report("contrasts of theme roles", compared: compared)
     // Two themes have colours.
     #expect(compared == 2 * 3 * (Role.allCases.count - 1))
+  }
+
+  /// A mark may leave the text its own colour: all that is read stands out from every mark.
+  @Test func markedTextStandsOutAtEveryDepth() throws {
+    var compared = 0
+    for (file, theme) in try shipped() {
+      for mark in Self.marks {
+        for role in Self.readings {
+          for depth in [ColorDepth.direct, .indexed, .sixteen] {
+            let style = theme.mark(mark).over(theme[role]).quantized(to: depth)
+            guard let ratio = Contrast.ratio(style.foreground, style.background) else { continue }
+            #expect(
+              ratio >= 4.5,
+              "\(role.rawValue) on \(mark.rawValue) of \(file.name) at \(depth): \(style)")
+            compared += 1
+          }
+        }
+      }
+    }
+    TestGround.report("contrasts of marked text", compared: compared)
+    #expect(compared == 2 * 3 * Self.marks.count * Self.readings.count)
+  }
+
+  /// Marks that may stand beside each other differ, and each differs from text without one, at
+  /// every depth and without colours.
+  @Test func marksAreToldApartAtEveryDepth() throws {
+    let groups: [[Role]] = [
+      [.text, .doubt, .doubtStrong, .cursorText], [.text, .match, .matchCurrent],
+      [.text, .added], [.text, .removed], [.text, .span], [.text, .selectedText, .cursorText],
+      [.text, .lit], [.text, .heading],
+    ]
+    for (file, theme) in try shipped() {
+      for depth in ColorDepth.allCases {
+        for group in groups {
+          let looks = Set(group.map { theme[$0].quantized(to: depth) })
+          #expect(looks.count == group.count, "\(file.name) at \(depth): \(group)")
+        }
+      }
+    }
   }
 
   @Test func theSidesDifferInHueAloneAndTheMonochromeHasNoColour() throws {

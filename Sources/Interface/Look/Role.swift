@@ -1,5 +1,8 @@
 /// What a piece of the screen is; a theme says how that looks. The raw value is its key in theme
 /// files.
+///
+/// Those that mark a part of a text (`lit`, `match`, `doubt`, `added`, `span`, …) are laid over it
+/// by `Theme.mark`, so that the text's own colour stays where a theme gives only a ground.
 package enum Role: String, Sendable, CaseIterable {
   /// The ground that everything stands on.
   case surface
@@ -30,6 +33,31 @@ package enum Role: String, Sendable, CaseIterable {
   case chip
   /// A search match.
   case match
+  /// The search match that the reader stands on.
+  case matchCurrent = "match-current"
+  /// A token that the judge was not sure of: quiet heat under text that stays readable.
+  case doubt
+  /// A token that it was least sure of.
+  case doubtStrong = "doubt-strong"
+  /// In a word diff, what only the later text or the second of two has. As much weight as
+  /// `removed`: a diff of two responses must not favour one.
+  case added
+  /// In a word diff, what only the earlier text or the first of two has.
+  case removed
+  /// A span that was selected, tagged and stored.
+  case span
+  /// Text that is being selected.
+  case selectedText = "selected-text"
+  /// The token or character under a text cursor.
+  case cursorText = "cursor-text"
+  /// Code in Markdown: between backticks, and in fences.
+  case code
+  /// A heading in Markdown.
+  case heading
+  /// Bars and meters.
+  case gauge
+  /// Lines and dots of plots.
+  case chart
   case overlay
   case overlayBorder = "overlay-border"
   case toast

@@ -19,6 +19,10 @@ package struct Theme: Sendable, Equatable {
     return (styles[role] ?? styles[.text] ?? .plain).over(surface)
   }
 
+  /// What a role that marks a part of a text (`Role`) changes of it: only the colours and
+  /// attributes that the theme gives it, to be laid over the text's own style by `Style.over`.
+  package func mark(_ role: Role) -> Style { styles[role] ?? .plain }
+
   /// Colours and attributes of a role as a theme file names them.
   package struct Entry: Sendable, Equatable {
     package var role: String
@@ -75,6 +79,12 @@ package struct Theme: Sendable, Equatable {
       .headerDim: Style(attributes: .reverse), .footerKey: Style(attributes: .bold),
       .toast: Style(attributes: .reverse), .toastBad: Style(attributes: [.bold, .reverse]),
       .lit: Style(attributes: .reverse), .match: Style(attributes: .reverse),
+      .matchCurrent: Style(attributes: [.bold, .reverse, .underline]),
+      .doubt: Style(attributes: .underline), .doubtStrong: Style(attributes: [.bold, .underline]),
+      .added: Style(attributes: .underline), .removed: Style(attributes: [.italic, .underline]),
+      .span: Style(attributes: .underline), .selectedText: Style(attributes: .reverse),
+      .cursorText: Style(attributes: [.reverse, .underline]),
+      .heading: Style(attributes: [.bold, .underline]),
       .titleFocus: Style(attributes: .bold), .borderFocus: Style(attributes: .bold),
       .verdict: Style(attributes: .bold), .human: Style(attributes: .bold),
     ])
