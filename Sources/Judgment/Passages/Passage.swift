@@ -45,6 +45,12 @@ package struct Passage: Hashable, Sendable {
     case slot(Character)
     /// Several, or the comparison itself.
     case several
+
+    /// The slot, from 0, where it speaks of one.
+    package var slotIndex: Int? {
+      guard case .slot(let letter) = self else { return nil }
+      return letter.asciiValue.map { Int($0) - 65 }
+    }
   }
 }
 

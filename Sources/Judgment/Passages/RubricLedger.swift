@@ -1,0 +1,194 @@
+/// A rubric beside what the evaluation makes of it: for each criterion where it is spoken of,
+/// what the weights come to, and which criteria the evaluation has that the rubric lacks.
+package struct RubricLedger: Hashable, Sendable {
+  /// One for each criterion, in the rubric's order.
+  package private(set) var entries: [Entry] = []
+  /// The rows of `JudgmentPanes.evaluation` under a heading of their own that is no criterion of
+  /// the rubric, though there is a rubric.
+  package private(set) var unlisted: [Int] = []
+  /// What the weights come to, in percent; nil where no criterion has one.
+  package private(set) var sum: Double?
+  /// How many criteria have a weight.
+  package private(set) var weighted = 0
+
+  package struct Entry: Hashable, Sendable {
+    package var use: Use = .unused
+    /// The rows whose heading names it.
+    package var rows: [Int] = []
+    /// Where running text has its name, or a part of it: byte offsets into the transcript. Only
+    /// looked for where no heading names it.
+    package var mentions: [Range<Int>] = []
+    /// The slots, from 0, of which it is said something there.
+    package var slots: [Int] = []
+    /// Where the evaluation first speaks of it.
+    package var place: Range<Int>?
+  }
+
+  /// How the evaluation takes a criterion up.
+  package enum Use: Hashable, Sendable {
+    /// Under a heading of its name.
+    case headed
+    /// Its name stands in running text, which is a guess.
+    case mentioned
+    /// Not by its name.
+    case unused
+  }
+
+  /// Whether the weights come to 100; true where there are none.
+  package var isBalanced: Bool { sum.map { abs($0 - 100) < 0.05 } ?? true }
+
+  package init() {}
+
+  /// - Parameters:
+  ///   - panes: the judgment's.
+  ///   - bytes: the transcript.
+  ///   - slotCount: how many responses the judge saw.
+  package init(_ panes: JudgmentPanes, in bytes: [UInt8], slotCount: Int) {
+    let weights = panes.rubric.compactMap(\.weight)
+    weighted = weights.count
+    if !weights.isEmpty { sum = weights.reduce(0, +) }
+    entries = panes.rubric.map { _ in Entry() }
+    guard !entries.isEmpty else { return }
+    for (index, row) in panes.evaluation.enumerated() {
+      guard let heading = row.heading else { continue }
+      if let criterion = row.criterion, entries.indices.contains(criterion) {
+        entries[criterion].use = .headed
+        entries[criterion].rows.append(index)
+        for passage in row.passages { entries[criterion].note(passage.subject, slotCount) }
+        entries[criterion].place = entries[criterion].place ?? heading.range
+      } else if heading.subject == .nothing, !Self.closes(bytes, heading.range) {
+        unlisted.append(index)
+      }
+    }
+    let names = panes.rubric.map { CriterionName($0.name) }
+    for index in entries.indices where entries[index].use == .unused {
+      let others = names.indices.filter { $0 != index }.map { names[$0] }
+      findMentions(of: names[index], index, others, panes, bytes, slotCount)
+    }
+  }
+
+  private mutating func findMentions(
+    of name: CriterionName, _ index: Int, _ others: [CriterionName], _ panes: JudgmentPanes,
+    _ bytes: [UInt8], _ slotCount: Int
+  ) {
+    let needles = name.parts.filter { part in !others.contains { $0.parts.contains(part) } }
+    guard !needles.isEmpty else { return }
+    // A quote's words are a response's own.
+    for passage in panes.evaluation.flatMap(\.passages) where passage.kind != .quote {
+      let found = needles.flatMap { CriterionName.ranges(of: $0, in: bytes, passage.range) }
+      guard !found.isEmpty else { continue }
+      entries[index].use = .mentioned
+      entries[index].mentions += found.sorted { $0.lowerBound < $1.lowerBound }
+      entries[index].note(passage.subject, slotCount)
+    }
+    entries[index].mentions.sort { $0.lowerBound < $1.lowerBound }
+    entries[index].place = entries[index].mentions.first
+  }
+
+  /// Whether a heading sums up rather than names a criterion.
+  private static func closes(_ bytes: [UInt8], _ heading: Range<Int>) -> Bool {
+    let closing: Set<String> = [
+      "overall", "conclusion", "summary", "comparison", "comparing", "verdict", "final",
+      "assessment", "evaluation", "analysis", "step", "total", "key", "difference", "differences",
+    ]
+    var words = WordReader(bytes, heading)
+    while let word = words.next() {
+      let text = word.lowercased(in: bytes)
+      if closing.contains(text) { return true }
+    }
+    return false
+  }
+}
+
+extension RubricLedger.Entry {
+  /// Text about several responses is about each.
+  fileprivate mutating func note(_ subject: Passage.Subject, _ slotCount: Int) {
+    let more: [Int]
+    switch subject {
+    case .nothing: more = []
+    case .several: more = Array(0..<slotCount)
+    case .slot: more = subject.slotIndex.map { [$0] } ?? []
+    }
+    for slot in more where !slots.contains(slot) { slots.append(slot) }
+    slots.sort()
+  }
+}
+
+/// A criterion's name as running text may have it: whole, or one of the things that it joins
+/// ("safety" and "ethical responsibility"), or what stands before "of", "to", "in" or "for".
+struct CriterionName {
+  /// In lower case, each at least five bytes, none that says nothing.
+  private(set) var parts: [[UInt8]] = []
+
+  init(_ name: String) {
+    let words = name.utf8.map(Self.lower)
+    add(words[...])
+    for part in Self.split(words) {
+      add(part)
+      for joint in [" of ", " to ", " in ", " for "] {
+        if let range = Self.firstRange(of: Array(joint.utf8), in: part) {
+          add(part[part.startIndex..<range])
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ part: ArraySlice<UInt8>) {
+    let trimmed = Array(part.drop { $0 == 32 }.reversed().drop { $0 == 32 }.reversed())
+    let tooGeneral = ["quality", "response", "overall", "other", "general", "question"]
+    guard trimmed.count >= 5, !parts.contains(trimmed),
+      !tooGeneral.contains(where: { trimmed.elementsEqual($0.utf8) })
+    else { return }
+    parts.append(trimmed)
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte + 32 : byte }
+
+  /// At commas, slashes, ampersands and "and".
+  private static func split(_ words: [UInt8]) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var rest = words[...]
+    let joints = [",", "/", "&", " and "].map { Array($0.utf8) }
+    while true {
+      let first = joints.compactMap { joint in
+        firstRange(of: joint, in: rest).map { (start: $0, length: joint.count) }
+      }.min { $0.start < $1.start }
+      guard let first else {
+        parts.append(rest)
+        return parts
+      }
+      parts.append(rest[rest.startIndex..<first.start])
+      rest = rest[(first.start + first.length)...]
+    }
+  }
+
+  private static func firstRange(of needle: [UInt8], in hay: ArraySlice<UInt8>) -> Int? {
+    guard hay.count >= needle.count else { return nil }
+    return (hay.startIndex...hay.endIndex - needle.count).first {
+      hay[$0..<$0 + needle.count].elementsEqual(needle)
+    }
+  }
+
+  /// Where a part stands in a stretch of text, in any case, as whole words.
+  static func ranges(of part: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    guard let first = part.first, range.count >= part.count else { return [] }
+    func isLetter(_ index: Int) -> Bool {
+      guard bytes.indices.contains(index) else { return false }
+      let byte = lower(bytes[index])
+      return (97...122).contains(byte) || (48...57).contains(byte)
+    }
+    var found: [Range<Int>] = []
+    var index = range.lowerBound
+    while index + part.count <= range.upperBound {
+      defer { index += 1 }
+      guard lower(bytes[index]) == first else { continue }
+      let end = index + part.count
+      guard zip(bytes[index..<end], part).allSatisfy({ lower($0) == $1 }) else { continue }
+      // ASCII letters make words; other scripts need no blanks between theirs.
+      if isLetter(index), isLetter(index - 1) { continue }
+      if isLetter(end - 1), isLetter(end) { continue }
+      found.append(index..<end)
+    }
+    return found
+  }
+}
