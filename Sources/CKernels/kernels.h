@@ -94,6 +94,30 @@ typedef struct {
   void (*bytes)(const float *source, int8_t *values, uint16_t *scales, size_t blocks);
 } kernel_table;
 
+/// The table of a set of kernels, whose functions attend.h, elementwise.h, float_panels.h and
+/// packing.h have just defined for one instruction set.
+#define KERNEL_TABLE(SET, NAME)                                                                    \
+  const kernel_table ck_##SET##_kernels = {                                                        \
+    .name = NAME,                                                                                  \
+    .multiply = ck_multiply_##SET,                                                                 \
+    .multiply_floats = multiply_floats,                                                            \
+    .quantise = quantise_column,                                                                   \
+    .attend = attend,                                                                              \
+    .rmsnorm = rmsnorm,                                                                            \
+    .silu_multiply = silu_multiply,                                                                \
+    .gelu_multiply = gelu_multiply,                                                                \
+    .add = add,                                                                                    \
+    .scale = scale,                                                                                \
+    .softmax = softmax,                                                                            \
+    .log_sum_exp = log_sum_exp,                                                                    \
+    .argmax = argmax,                                                                              \
+    .pack = pack_rows,                                                                             \
+    .read = read_words,                                                                            \
+    .halves = halves,                                                                              \
+    .floats = floats,                                                                              \
+    .bytes = bytes,                                                                                \
+  }
+
 extern const kernel_table ck_portable_kernels;
 #if defined(__x86_64__)
 extern const kernel_table ck_avx2_kernels, ck_avx512_kernels;

@@ -20,24 +20,5 @@ TARGET_BEGIN("arch=x86-64-v3")
 #include "packing.h"
 TARGET_END
 
-const kernel_table ck_avx2_kernels = {
-  .name = "avx2",
-  .multiply = ck_multiply_avx2,
-  .multiply_floats = multiply_floats,
-  .quantise = quantise_column,
-  .attend = attend,
-  .rmsnorm = rmsnorm,
-  .silu_multiply = silu_multiply,
-  .gelu_multiply = gelu_multiply,
-  .add = add,
-  .scale = scale,
-  .softmax = softmax,
-  .log_sum_exp = log_sum_exp,
-  .argmax = argmax,
-  .pack = pack_rows,
-  .read = read_words,
-  .halves = halves,
-  .floats = floats,
-  .bytes = bytes,
-};
+KERNEL_TABLE(avx2, "avx2");
 #endif

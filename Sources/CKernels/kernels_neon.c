@@ -16,24 +16,5 @@
 #include "float_panels.h"
 #include "packing.h"
 
-const kernel_table ck_neon_kernels = {
-  .name = "neon",
-  .multiply = ck_multiply_neon,
-  .multiply_floats = multiply_floats,
-  .quantise = quantise_column,
-  .attend = attend,
-  .rmsnorm = rmsnorm,
-  .silu_multiply = silu_multiply,
-  .gelu_multiply = gelu_multiply,
-  .add = add,
-  .scale = scale,
-  .softmax = softmax,
-  .log_sum_exp = log_sum_exp,
-  .argmax = argmax,
-  .pack = pack_rows,
-  .read = read_words,
-  .halves = halves,
-  .floats = floats,
-  .bytes = bytes,
-};
+KERNEL_TABLE(neon, "neon");
 #endif

@@ -337,22 +337,7 @@ INLINE void few(const int type, const panel_product *t, size_t panel, size_t col
         few_##NAME(t, panel, c, t->count - c < 8 ? t->count - c : 8);                              \
   }
 
-TYPE(Q4_0) TYPE(Q4_1) TYPE(Q5_0) TYPE(Q5_1) TYPE(Q8_0) TYPE(Q4_K) TYPE(Q5_K) TYPE(Q6_K)
-TYPE(UNPACKED)
-
-void ck_multiply_avx512(const panel_product *product) {
-  switch (product->type) {
-  case T_Q4_0: multiply_Q4_0(product); break;
-  case T_Q4_1: multiply_Q4_1(product); break;
-  case T_Q5_0: multiply_Q5_0(product); break;
-  case T_Q5_1: multiply_Q5_1(product); break;
-  case T_Q8_0: multiply_Q8_0(product); break;
-  case T_Q4_K: multiply_Q4_K(product); break;
-  case T_Q5_K: multiply_Q5_K(product); break;
-  case T_UNPACKED: multiply_UNPACKED(product); break;
-  default: multiply_Q6_K(product); break;
-  }
-}
+MULTIPLY_TYPES(avx512)
 
 TARGET_END
 #endif

@@ -57,4 +57,24 @@ static inline block_place paired_place(size_t body, size_t b, size_t blocks) {
   return (block_place){start + b % 2 * 32, start + 64 + b % 2 * body};
 }
 
+/// Expands `TYPE`, with which a file defines `multiply_Q4_0` and so on, for each type that has
+/// panels, and defines that set's `ck_multiply_…`, which chooses among them.
+#define MULTIPLY_TYPES(SET)                                                                        \
+  TYPE(Q4_0) TYPE(Q4_1) TYPE(Q5_0) TYPE(Q5_1) TYPE(Q8_0) TYPE(Q4_K) TYPE(Q5_K) TYPE(Q6_K)          \
+  TYPE(UNPACKED)                                                                                   \
+                                                                                                   \
+  void ck_multiply_##SET(const panel_product *product) {                                           \
+    switch (product->type) {                                                                       \
+    case T_Q4_0: multiply_Q4_0(product); break;                                                    \
+    case T_Q4_1: multiply_Q4_1(product); break;                                                    \
+    case T_Q5_0: multiply_Q5_0(product); break;                                                    \
+    case T_Q5_1: multiply_Q5_1(product); break;                                                    \
+    case T_Q8_0: multiply_Q8_0(product); break;                                                    \
+    case T_Q4_K: multiply_Q4_K(product); break;                                                    \
+    case T_Q5_K: multiply_Q5_K(product); break;                                                    \
+    case T_UNPACKED: multiply_UNPACKED(product); break;                                            \
+    default: multiply_Q6_K(product); break;                                                        \
+    }                                                                                              \
+  }
+
 #endif
