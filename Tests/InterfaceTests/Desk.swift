@@ -80,7 +80,7 @@ struct Desk {
   var frame: Frame { render(state) }
   var screen: String { frame.text }
   var lines: [String] { frame.textLines }
-  var currentNumber: Int? { state.current.flatMap { state.numbers[$0] }.map { $0 + 1 } }
+  var currentNumber: Int? { state.current.flatMap { state.number(of: $0) }.map { $0 + 1 } }
   var toast: String? { state.toast?.notice.text }
 
   /// The labels among the events that were to be stored, oldest first.

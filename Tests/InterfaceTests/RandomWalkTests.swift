@@ -88,7 +88,7 @@ import Testing
       desk.state.hasQuit = false
       let state = desk.state
       #expect(
-        state.current == nil || state.comparisonsByID[state.current ?? ComparisonID("")] != nil)
+        state.current == nil || state.comparison(state.current ?? ComparisonID("")) != nil)
       #expect(state.listTop >= 0 && state.listTop <= max(0, state.visible.count))
       if let position = state.position { #expect(state.visible.indices.contains(position)) }
       guard step % 3 == 0 else { continue }

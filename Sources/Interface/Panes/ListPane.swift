@@ -8,11 +8,11 @@ extension State {
     var row = StyledText()
     let (glyph, role) = mark(of: id)
     row.append(glyph + " ", theme[role])
-    let number = (numbers[id] ?? 0) + 1
+    let number = (number(of: id) ?? 0) + 1
     let digits = String(number)
-    let width = String(session?.comparisons.count ?? 1).count
+    let width = String(max(1, table.count)).count
     row.append(String(repeating: " ", count: max(0, width - digits.count)) + digits + "  ")
-    guard let comparison = comparisonsByID[id] else { return row }
+    guard let comparison = comparison(id) else { return row }
     let presentation = presentation(of: comparison)
     let label = myLabel(id)
     let mine = label?.choice.map {
@@ -54,7 +54,7 @@ extension State {
 
   /// The headings over the list's columns.
   var listHeading: String {
-    let width = String(session?.comparisons.count ?? 1).count
+    let width = String(max(1, table.count)).count
     return String(repeating: " ", count: 1 + width) + "#  you  judge p"
   }
 

@@ -1,17 +1,24 @@
 package import Judgment
 package import Review
 
-/// A filter on its way through the rows. A step looks at so much text that it takes about a
+/// A filter on its way through the rows. A step looks at so much that it takes about a
 /// millisecond; ticks take the next one, so that no key waits.
 struct FilterPass: Sendable, Equatable {
   var filter: QueueFilter
   /// The next row to look at, by its place in the session.
   var next = 0
-  var kept: [ComparisonID] = []
+  var kept: [UInt32] = []
+  /// Rows that have runs, labels or other events: the filter is asked about each of them.
+  let touched: Set<Int>
+  /// What the filter says of all other rows, by subset: nothing else tells them apart, as long as
+  /// no text is looked for.
+  var untouched: [Bool?] = []
 
-  /// Rows and bytes of text that one step looks at, at most (but one row always).
+  /// Rows and bytes of text that one step looks at, at most (but one row always), and how many
+  /// rows whose subset decides count as one that is looked at.
   static let rows = 100
   static let bytes = 80_000
+  static let rowsBySubset = 1_000
 }
 
 extension State {
@@ -30,15 +37,15 @@ extension State {
       filter = try QueueFilter(parsing: filterText)
     } catch {
       filterError = error.description
-      return showRows(allRows)
+      return showRows(RowList(all: table))
     }
     filterError = nil
     if isBlind && Self.tellsSealed(filter) {
       filterError = Self.sealedSentence
-      return showRows(allRows)
+      return showRows(RowList(all: table))
     }
-    if filter.isEmpty { return showRows(allRows) }
-    filtering = FilterPass(filter: filter)
+    if filter.isEmpty { return showRows(RowList(all: table)) }
+    filtering = FilterPass(filter: filter, touched: touchedRows)
     return stepFilter()
   }
 
@@ -52,28 +59,51 @@ extension State {
   mutating func stepFilter() -> [Effect] {
     guard var pass = filtering else { return [] }
     filtering = nil
-    let all = session?.comparisons ?? []
     let needsText = pass.filter.fields.contains(.text)
     var bytes = 0
-    let first = pass.next
-    while pass.next < all.count, pass.next - first < FilterPass.rows,
+    var cost = 0
+    while pass.next < table.count, cost < FilterPass.rows * FilterPass.rowsBySubset,
       bytes < FilterPass.bytes
     {
-      let facts = facts(of: all[pass.next], withText: needsText)
-      if pass.filter.matches(facts) { pass.kept.append(all[pass.next].id) }
-      bytes += facts.texts.reduce(0) { $0 + $1.utf8.count }
+      let row = pass.next
       pass.next += 1
+      if !needsText && !pass.touched.contains(row) {
+        cost += 1
+        if keeps(untouchedRow: row, &pass) { pass.kept.append(UInt32(row)) }
+        continue
+      }
+      cost += FilterPass.rowsBySubset
+      guard let comparison = comparison(table[row]) else { continue }
+      let facts = facts(of: comparison, withText: needsText)
+      if pass.filter.matches(facts) { pass.kept.append(UInt32(row)) }
+      bytes += facts.texts.reduce(0) { $0 + $1.utf8.count }
     }
-    if pass.next < all.count {
+    if pass.next < table.count {
       filtering = pass
       return [.wake(milliseconds: 0)]
     }
-    return showRows(pass.kept)
+    return showRows(RowList(pass.kept, of: table))
   }
 
-  private var allRows: [ComparisonID] { (session?.comparisons ?? []).map(\.id) }
+  /// Rows about which anything has happened.
+  private var touchedRows: Set<Int> {
+    var rows: Set<Int> = []
+    for id in runsByComparison.keys { if let row = number(of: id) { rows.insert(row) } }
+    for id in decisions.comparisons { if let row = number(of: id) { rows.insert(row) } }
+    return rows
+  }
 
-  private mutating func showRows(_ rows: [ComparisonID]) -> [Effect] {
+  /// Whether a filter keeps a row about which nothing has happened.
+  private func keeps(untouchedRow row: Int, _ pass: inout FilterPass) -> Bool {
+    let subset = table.subset(of: row)
+    while pass.untouched.count <= subset { pass.untouched.append(nil) }
+    if let keeps = pass.untouched[subset] { return keeps }
+    let keeps = pass.filter.matches(RowFacts(subset: isBlind ? "" : table.subsets[subset]))
+    pass.untouched[subset] = keeps
+    return keeps
+  }
+
+  private mutating func showRows(_ rows: RowList) -> [Effect] {
     visible = rows
     if let current, position == nil, let first = visible.first, current != first {
       let effects = show(first, nil)
@@ -87,21 +117,23 @@ extension State {
   /// Takes in a row that has come to match the filter. One that no longer matches stays until
   /// the list is filtered again: nothing vanishes under the reader's eyes.
   mutating func addRow(_ id: ComparisonID) {
-    guard !filterText.isEmpty, filterError == nil, filtering == nil, let number = numbers[id],
-      let comparison = comparisonsByID[id], !visible.contains(id),
+    guard !filterText.isEmpty, filterError == nil, filtering == nil, let number = number(of: id),
+      let comparison = comparison(id), !visible.contains(id),
       let filter = try? QueueFilter(parsing: filterText),
       filter.matches(facts(of: comparison, withText: filter.fields.contains(.text)))
     else { return }
-    let index = visible.firstIndex { (numbers[$0] ?? 0) > number } ?? visible.count
-    visible.insert(id, at: index)
+    visible.insert(row: number)
     keepListRowInView()
   }
 
   /// What a filter may ask about a row. Gold is known only where it may be seen.
+  ///
+  /// Of a row about which nothing has happened it may be nothing but subset and texts: a filter
+  /// looks at one such row for all (`FilterPass.untouched`).
   package func facts(of comparison: Comparison, withText: Bool = true) -> RowFacts {
     let id = comparison.id
     let presentation = presentation(of: comparison)
-    let item = itemsByID[comparison.item]
+    let item = item(of: id)
     let run = run(inViewOf: id)
     let label = myLabel(id)
     var failure: Verdict.Failure?

@@ -36,7 +36,7 @@ extension State {
     var requests: [JudgeRequest] = []
     let waiting = Set(desk.waiting)
     for id in visible {
-      guard let comparison = comparisonsByID[id] else { continue }
+      guard let comparison = comparison(id) else { continue }
       let given = seededPresentation(of: comparison)
       let orders = isScaffolded ? [given, given.reversed] : [given]
       for order in orders {

@@ -46,11 +46,8 @@ extension State {
     records = [:]
     runsByComparison = [:]
     for item in session.items { itemsByID[item.id] = item }
-    numbers = [:]
-    for (number, comparison) in session.comparisons.enumerated() {
-      comparisonsByID[comparison.id] = comparison
-      numbers[comparison.id] = number
-    }
+    for comparison in session.comparisons { comparisonsByID[comparison.id] = comparison }
+    table = ComparisonTable(session.comparisons) { itemsByID[$0]?.subset }
     for record in session.runs { add(record) }
     decisions = Decisions(session.events)
     saving = []
@@ -70,7 +67,7 @@ extension State {
     listTop = 0
     current = nil
     recount()
-    visible = []
+    visible = RowList()
     var effects: [Effect] = refilter()
     // Where one left off: the first item without a decision.
     let first = visible.first { !isLabelled($0) } ?? visible.first

@@ -28,8 +28,8 @@ extension State {
       effects += store(Event(id: place.id, author: me, at: place.at, body: .undo(of: target)))
     }
     var shown = ""
-    if case .labels(let id) = step.change.subject, let comparison = comparisonsByID[id] {
-      if id != current, let index = numbers[id] {
+    if case .labels(let id) = step.change.subject, let comparison = comparison(id) {
+      if id != current, let index = number(of: id) {
         shown = " on item \(index + 1)"
         if !visible.contains(id) { effects += setFilter("") }
         effects += show(id, moment)

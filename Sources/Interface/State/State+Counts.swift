@@ -25,7 +25,7 @@ extension State {
   /// Brings one comparison's share up to date: after a label of it, or news of its runs. Costs
   /// the same however many comparisons there are.
   mutating func retally(_ comparison: ComparisonID) {
-    guard comparisonsByID[comparison] != nil else { return }
+    guard number(of: comparison) != nil else { return }
     count(tallies[comparison], -1)
     var tally = Tally()
     tally.labels = decisions.label(of: comparison, by: me.id)
@@ -42,12 +42,10 @@ extension State {
   /// Counts everything anew, for a session that was just opened.
   mutating func recount() {
     counts = Counts()
-    counts.items = session?.comparisons.count ?? 0
+    counts.items = table.count
     tallies = [:]
-    for comparison in session?.comparisons ?? [] where hasRun(comparison.id) {
-      retally(comparison.id)
-    }
-    for comparison in decisions.labelledComparisons where comparisonsByID[comparison] != nil {
+    for comparison in runsByComparison.keys { retally(comparison) }
+    for comparison in decisions.labelledComparisons where tallies[comparison] == nil {
       retally(comparison)
     }
   }

@@ -2,13 +2,20 @@ package import Judgment
 package import Review
 
 extension State {
-  package var comparison: Comparison? { current.flatMap { comparisonsByID[$0] } }
+  package var comparison: Comparison? { current.flatMap { comparison($0) } }
 
-  package var item: Item? { comparison.flatMap { itemsByID[$0.item] } }
+  package var item: Item? { current.flatMap { item(of: $0) } }
 
+  /// A comparison with its responses and gold; nil where it isn't known, or not read yet.
+  package func comparison(_ id: ComparisonID) -> Comparison? { comparisonsByID[id] }
+
+  /// The item of a comparison, with its texts; nil where it isn't known, or not read yet.
   package func item(of comparison: ComparisonID) -> Item? {
     comparisonsByID[comparison].flatMap { itemsByID[$0.item] }
   }
+
+  /// The comparison's place in the session, from 0.
+  package func number(of comparison: ComparisonID) -> Int? { table.row(of: comparison) }
 
   /// The comparison's place in the list as filtered, from 0.
   package var position: Int? { current.flatMap { visible.firstIndex(of: $0) } }
@@ -29,7 +36,7 @@ extension State {
   package func run(inViewOf comparison: ComparisonID) -> RunRecord? {
     if let chosen = chosenRun[comparison], let record = records[chosen] { return record }
     guard let runs = runsByComparison[comparison], let newest = runs.last else { return nil }
-    if runs.count > 1, let comparison = comparisonsByID[comparison] {
+    if runs.count > 1, let comparison = self.comparison(comparison) {
       let order = seededPresentation(of: comparison)
       if let run = runs.last(where: { records[$0]?.run.presentation == order }) {
         return records[run]

@@ -14,10 +14,11 @@ package struct State: Sendable, Equatable {
 
   // What is known
   package var session: OpenedSession?
-  package var itemsByID: [ItemID: Item] = [:]
-  package var comparisonsByID: [ComparisonID: Comparison] = [:]
-  /// Each comparison's place in the session, from 0.
-  package var numbers: [ComparisonID: Int] = [:]
+  /// All comparisons, without their texts.
+  package var table = ComparisonTable()
+  /// Items and comparisons whose texts are at hand.
+  var itemsByID: [ItemID: Item] = [:]
+  var comparisonsByID: [ComparisonID: Comparison] = [:]
   package var decisions = Decisions()
   /// Events on their way to the disk, and those that could not be stored, with the reason.
   package var saving: Set<EventID> = []
@@ -41,7 +42,7 @@ package struct State: Sendable, Equatable {
   /// Why the filter can't be read, when it can't.
   package var filterError: String?
   /// The comparisons that the filter keeps, in the list's order.
-  package var visible: [ComparisonID] = []
+  package var visible = RowList()
   /// A filter that is still going through the rows; nil when `visible` is what it keeps.
   var filtering: FilterPass?
   /// Whether `visible` is still that of the filter before.

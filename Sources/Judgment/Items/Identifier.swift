@@ -2,14 +2,20 @@
 ///
 /// One generic type keeps identities of different things apart: a response's can't be taken for
 /// an item's. How identities of items are made (`Benchmarks/Identity.swift`) is in RECORDING.md.
+///
+/// Digits are kept as the 128 bits that they stand for: a million identities are 24 MB without
+/// anything allocated, and comparing or hashing one reads no text.
 package struct Identifier<Thing>: Hashable, Sendable, Comparable, CustomStringConvertible {
-  package let text: String
+  private let name: IdentifierName
 
-  package init(_ text: String) { self.text = text }
+  package init(_ text: String) { name = IdentifierName(text) }
+
+  /// As it was given.
+  package var text: String { name.text }
 
   package var description: String { text }
 
-  package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+  package static func < (left: Self, right: Self) -> Bool { left.name < right.name }
 }
 
 package typealias ItemID = Identifier<Item>

@@ -27,6 +27,17 @@ extension Decisions {
     }
   }
 
+  /// The comparisons that any label, reveal or adjudication is about, those undone too, in no
+  /// order and some more than once.
+  package var comparisons: [ComparisonID] {
+    subjects.compactMap { subject in
+      switch subject {
+      case .labels(let id), .reveals(let id), .adjudications(let id): id
+      default: nil
+      }
+    }
+  }
+
   /// The current review of a run by each author who wrote one, with its event, oldest first.
   package func reviews(of run: RunID) -> [(event: Event, review: RunReview)] {
     latestByAuthor(active(.reviews(run))).compactMap { event in
