@@ -26,6 +26,75 @@ import Testing
     #expect(TextLayout("漢字漢「字", columns: 8).text == ["漢字漢", "「字"])
   }
 
+  /// Each expectation by UAX #14 (rules LB13, LB17, LB20a, LB21, LB25, LB30) at a width that makes
+  /// the question: the first row is as long as it may be.
+  @Test(arguments: [
+    ("well-known", 6, "well-"), ("a -5", 3, "a "), ("a --flag", 4, "a "), ("is 10-20", 6, "is "),
+    ("and/or", 5, "and/"), ("a 24/7", 5, "a "), ("x </think>", 6, "x "), ("a—b", 2, "a—"),
+    ("ab—c", 2, "ab"), ("f(x) y", 3, "f(x"), ("a 50%", 4, "a "), ("a\u{A0}b c", 4, "a\u{A0}b "),
+    ("a b\u{2011}c", 4, "a "), ("ab\u{2060}c d", 11, "ab\u{2060}c "), ("漢。Word", 6, "漢。"),
+    ("漢ッ漢", 3, "漢"), ("カタカナ", 5, "カタ"), ("ー漢字", 4, "ー漢"), ("漢（字）", 5, "漢"),
+    ("漢Word", 4, "漢"), ("한국 한국어", 8, "한국 "), ("😀😀😀", 4, "😀😀"), ("🇫🇷🇩🇪x", 3, "🇫🇷"),
+    ("a, b", 3, "a, "), ("ab ) c", 4, "ab ) "), ("the ‘word’ is", 8, "the "),
+  ])
+  func breaksWhereUnicodeDoes(_ text: String, _ columns: Int, _ first: String) {
+    let layout = TextLayout(text, columns: columns)
+    let row = layout.rows[0]
+    #expect(String(decoding: layout.source[row.range], as: UTF8.self) == first, "\(layout.text)")
+  }
+
+  @Test func linesHaveShapes() {
+    let text = "- one two three\n  four\na|b|c|d"
+    // Bytes: the first line 0-14, the second 16-21, the third 23-29.
+    let shapes = [
+      LineShape(start: 0, hangingIndent: 2), LineShape(start: 5, hangingIndent: 9),
+      LineShape(start: 23, wraps: false),
+    ]
+    let layout = TextLayout(bytes: Array(text.utf8), columns: 6, shapes: shapes)
+    #expect(layout.text == ["- one ", "  two ", "  thre", "  e", "  four", "a|b|c|d"])
+    #expect(layout.rows.map(\.line) == [0, 0, 0, 0, 1, 2])
+    #expect(layout.rows.map(\.runsOn) == [false, false, false, false, false, true])
+    #expect(layout.widestRow == 7)
+    #expect(layout.widestRunningOn == 7)
+    // The t of `two` is byte 6; what is left free before it belongs to it.
+    #expect(layout.column(at: 6) == 2)
+    #expect(layout.offset(row: 1, column: 0) == 6)
+    #expect(layout.offset(row: 1, column: 3) == 7)
+    var frame = Frame(Size(rows: 6, columns: 8))
+    frame.draw(
+      layout, rows: 0..<6, row: 0, column: 1, sideways: 2, edge: .plain,
+      clip: Rect(row: 0, column: 0, rows: 6, columns: 5))
+    // Only the row that runs on goes sideways, and says where it is cut.
+    #expect(frame.textLines == [" - on", "   tw", "   th", "   e", "   fo", " ‹|c›"])
+    // Never more than half of the width.
+    let narrow = TextLayout(
+      bytes: Array("abcdef".utf8), columns: 4, shapes: [LineShape(start: 0, hangingIndent: 9)])
+    #expect(narrow.text == ["abcd", "  ef"])
+  }
+
+  /// With shapes a text that grows is the same as one laid out whole.
+  @Test func shapesChange() {
+    var layout = TextLayout(columns: 6)
+    layout.update(to: Array("one two".utf8))
+    let shapes = [LineShape(start: 0, hangingIndent: 1)]
+    layout.update(to: Array("one two three".utf8), shapes: shapes)
+    let whole = TextLayout(bytes: Array("one two three".utf8), columns: 6, shapes: shapes)
+    #expect(layout.rows == whole.rows)
+    layout.update(to: Array("one two three".utf8))
+    #expect(layout.text == ["one ", "two ", "three"])
+  }
+
+  @Test func whatIsThereAlreadyIsNotMadeAgain() {
+    let line = "words that fill some rows of a narrow pane\n"
+    var layout = TextLayout(String(repeating: line, count: 1_000), columns: 20)
+    let made = layout.rowsMade
+    #expect(made == layout.rows.count)
+    layout.append("more")
+    #expect(layout.rowsMade - made < 10)
+    layout.update(to: layout.source)
+    #expect(layout.rowsMade - made < 10)
+  }
+
   @Test func linesOfTheText() {
     #expect(TextLayout("", columns: 5).text == [""])
     #expect(TextLayout("\n", columns: 5).text == ["", ""])

@@ -36,27 +36,46 @@ extension Frame {
 
   /// Draws some rows of a layout downwards from a row and column.
   ///
-  /// Of `rows`, those that the layout has not are left out. `sideways` columns are scrolled off
-  /// to the left (where lines don't wrap). Every cell of the text gets `style`, and over it
+  /// Of `rows`, those that the layout has not are left out. Of rows that run on, `sideways`
+  /// columns are scrolled off to the left. Every cell of the text gets `style`, and over it
   /// those of `spans`, by source bytes, later ones over earlier ones; blanks beside the text
-  /// are not touched.
+  /// are not touched. Where a row that runs on is cut, `‹` and `›` say so in `edge`, if given.
   package mutating func draw(
     _ layout: TextLayout, rows: Range<Int>, row: Int, column: Int, sideways: Int = 0,
-    style: Style = .plain, spans: [StyledSpan] = [], clip: Rect? = nil
+    style: Style = .plain, spans: [StyledSpan] = [], edge: Style? = nil, clip: Rect? = nil
   ) {
     let clip = clip?.intersection(bounds) ?? bounds
-    let rows = rows.clamped(to: 0..<layout.rows.count)
+    var rows = rows.clamped(to: 0..<layout.rows.count)
+    // The rows outside of the clip cost nothing, however many they are.
+    let first = rows.lowerBound
+    rows = rows.clamped(
+      to: first + clip.row - row..<max(first + clip.row, first + clip.endRow) - row)
+    guard let one = rows.first, let last = rows.last else { return }
+    let shown = layout.rows[one].start..<max(layout.rows[last].end, layout.rows[one].start + 1)
+    let spans = spans.filter { $0.range.overlaps(shown) }
     layout.withBytes { bytes in
-      for index in rows where clip.rowRange.contains(row + index - rows.lowerBound) {
+      for index in rows {
         let line = layout.rows[index]
-        let end = layout.wrapping == .words ? column + layout.columns : clip.endColumn
+        let end = line.runsOn ? clip.endColumn : column + layout.columns
         let lower = max(clip.column, column)
         let range = lower..<max(lower, min(clip.endColumn, end))
+        let shift = line.runsOn ? sideways : 0
         _ = draw(
-          bytes, from: line.start, to: line.end, row: row + index - rows.lowerBound,
-          column: column - sideways, style: style,
+          bytes, from: line.start, to: line.end, row: row + index - first,
+          column: column + line.indent - shift, style: style,
           spans: spans.filter { $0.range.overlaps(line.start..<max(line.end, line.start + 1)) },
           tabWidth: layout.tabWidth, within: range, stopsAtEdge: true)
+        guard let edge, line.runsOn, range.count > 1 else { continue }
+        if shift > 0, line.columns > 0 {
+          place(
+            Glyph(base: "‹", width: 1), row: row + index - first, column: range.lowerBound,
+            style: edge, within: range)
+        }
+        if column + line.columns - shift > range.upperBound {
+          place(
+            Glyph(base: "›", width: 1), row: row + index - first, column: range.upperBound - 1,
+            style: edge, within: range)
+        }
       }
     }
   }

@@ -20,42 +20,56 @@ package struct TextLayout: Sendable {
   package private(set) var source: [UInt8] = []
   /// Never empty: a text without a byte has one row.
   package private(set) var rows: [TextRow] = []
+  /// The lines that are laid out otherwise than most, in their order.
+  package private(set) var shapes: [LineShape] = []
+  /// Rows made so far, those among them that were made again: what the layout has cost.
+  package private(set) var rowsMade = 0
 
   package init(
     _ text: String = "", columns: Int, wrapping: Wrapping = .words, tabWidth: Int = 4
   ) {
-    self.columns = max(1, columns)
-    self.wrapping = wrapping
-    self.tabWidth = max(1, tabWidth)
-    append(text)
+    self.init(bytes: Array(text.utf8), columns: columns, wrapping: wrapping, tabWidth: tabWidth)
   }
 
   /// The layout of bytes that should be UTF-8; where they are not, U+FFFD stands.
+  ///
+  /// `shapes`, ascending, are the lines that are laid out otherwise than most.
   package init(
-    bytes: [UInt8], columns: Int, wrapping: Wrapping = .words, tabWidth: Int = 4
+    bytes: [UInt8], columns: Int, wrapping: Wrapping = .words, tabWidth: Int = 4,
+    shapes: [LineShape] = []
   ) {
-    self.init(columns: columns, wrapping: wrapping, tabWidth: tabWidth)
+    self.columns = max(1, columns)
+    self.wrapping = wrapping
+    self.tabWidth = max(1, tabWidth)
+    self.shapes = shapes
     append(bytes: bytes)
   }
 
   /// The width of the widest row, in cells.
-  package var widestRow: Int { rows.reduce(0) { max($0, $1.columns) } }
+  package var widestRow: Int { rows.reduce(0) { max($0, $1.indent + $1.columns) } }
+
+  /// The width of the widest row that scrolls sideways, in cells; 0 where none does.
+  package var widestRunningOn: Int { rows.reduce(0) { $1.runsOn ? max($0, $1.columns) : $0 } }
 
   package mutating func append(_ text: String) { append(bytes: text.utf8) }
 
   package mutating func append(bytes: some Sequence<UInt8>) {
     let settled = source.count
     source.append(contentsOf: bytes)
-    wrapTail(settled: settled)
+    wrapTail(settled: shapes.isEmpty ? settled : 0)
   }
 
   /// Makes this the layout of `bytes`, which costs little when they begin with what it has.
-  package mutating func update(to bytes: [UInt8]) {
-    if bytes.count >= source.count, bytes.starts(with: source) {
+  package mutating func update(to bytes: [UInt8], shapes: [LineShape] = []) {
+    if shapes.isEmpty, self.shapes.isEmpty, bytes.count >= source.count,
+      bytes.starts(with: source)
+    {
       if bytes.count > source.count { append(bytes: bytes[source.count...]) }
       return
     }
+    if bytes == source, shapes == self.shapes { return }
     source = bytes
+    self.shapes = shapes
     rows = []
     wrapTail(settled: 0)
   }
@@ -77,7 +91,7 @@ package struct TextLayout: Sendable {
     return first..<max(first, row(at: max(bytes.lowerBound, bytes.upperBound - 1))) + 1
   }
 
-  /// The column of the byte at an offset, within its row.
+  /// The column of the byte at an offset, within its row and with what is left free before it.
   package func column(at offset: Int) -> Int {
     let line = rows[row(at: offset)]
     return withBytes { bytes in
@@ -88,7 +102,7 @@ package struct TextLayout: Sendable {
         if reader.position > offset { break }
         column += piece.width(at: column, tabWidth: tabWidth)
       }
-      return column
+      return line.indent + column
     }
   }
 
@@ -98,11 +112,11 @@ package struct TextLayout: Sendable {
     let line = rows[row]
     return withBytes { bytes in
       var reader = GlyphReader(bytes, from: line.start, to: line.end)
-      var reached = 0
+      var reached = line.indent
       while true {
         let start = reader.position
         guard let piece = reader.next() else { return line.end }
-        reached += piece.width(at: reached, tabWidth: tabWidth)
+        reached += piece.width(at: reached - line.indent, tabWidth: tabWidth)
         if reached > column { return start }
       }
     }
@@ -113,7 +127,7 @@ package struct TextLayout: Sendable {
     withBytes { bytes in
       rows.map { row in
         var reader = GlyphReader(bytes, from: row.start, to: row.end)
-        var line = ""
+        var line = String(repeating: " ", count: row.indent)
         var column = 0
         while let piece = reader.next() {
           let width = piece.width(at: column, tabWidth: tabWidth)
@@ -145,22 +159,37 @@ package struct TextLayout: Sendable {
       kept < rows.count
       ? rows[kept] : TextRow(start: 0, end: 0, columns: 0, isContinuation: false)
     rows.removeLast(rows.count - kept)
-    row = TextRow(start: row.start, end: row.start, columns: 0, isContinuation: row.isContinuation)
+    row.end = row.start
+    row.columns = 0
     var wrapped: [TextRow] = []
     withBytes { bytes in
       var next: TextRow? = row
-      while let start = next { next = wrapRow(from: start, in: bytes, into: &wrapped) }
+      // The shape of the line at hand, and the first of those that come later. With shapes all
+      // of a text is wrapped, so that they are met from the first on.
+      var shape: LineShape?
+      var later = 0
+      while let start = next {
+        if !start.isContinuation {
+          while later < shapes.count, shapes[later].start < start.start { later += 1 }
+          shape = later < shapes.count && shapes[later].start == start.start ? shapes[later] : nil
+        }
+        next = wrapRow(from: start, shape, in: bytes, into: &wrapped)
+      }
     }
     rows += wrapped
+    rowsMade += wrapped.count
   }
 
   /// Wraps one row; returns where the next one begins.
   private func wrapRow(
-    from start: TextRow, in bytes: UnsafeBufferPointer<UInt8>, into rows: inout [TextRow]
+    from start: TextRow, _ shape: LineShape?, in bytes: UnsafeBufferPointer<UInt8>,
+    into rows: inout [TextRow]
   ) -> TextRow? {
     var reader = GlyphReader(bytes, from: start.start, to: bytes.count)
     var breaking = LineBreaking()
     var row = start
+    row.runsOn = wrapping == .none || shape?.wraps == false
+    let room = columns - row.indent
     var columns = 0
     // Without the spaces at the end.
     var inked = 0
@@ -179,10 +208,11 @@ package struct TextLayout: Sendable {
         row.columns = columns
         rows.append(row)
         let next = reader.position
-        return TextRow(start: next, end: next, columns: 0, isContinuation: false)
+        return TextRow(
+          start: next, end: next, columns: 0, isContinuation: false, line: row.line + 1)
       }
       let width = piece.width(at: columns, tabWidth: tabWidth)
-      guard wrapping == .words else {
+      guard !row.runsOn else {
         columns += width
         continue
       }
@@ -190,14 +220,14 @@ package struct TextLayout: Sendable {
       if breaking.allowsBreak(before: piece, isBreakingSpace: isSpace) {
         opportunity = (position, inked)
       }
-      if columns + width <= self.columns {
+      if columns + width <= room {
         columns += width
         if !isSpace { inked = columns }
         continue
       }
       // A space that does not fit hangs over the edge.
       if isSpace {
-        columns = self.columns
+        columns = room
         continue
       }
       if let opportunity {
@@ -208,11 +238,14 @@ package struct TextLayout: Sendable {
         row.columns = columns
       } else {
         // One piece wider than the row: cut when drawn.
-        columns = self.columns
+        columns = room
         continue
       }
       rows.append(row)
-      return TextRow(start: row.end, end: row.end, columns: 0, isContinuation: true)
+      return TextRow(
+        start: row.end, end: row.end, columns: 0,
+        indent: min(shape?.hangingIndent ?? 0, self.columns / 2), isContinuation: true,
+        line: row.line)
     }
   }
 
