@@ -13,17 +13,31 @@ extension Journeys {
     #expect(done.errors.count { $0 == "\n" } == 1)
   }
 
-  @Test(
-    "A terminal that nobody knows, or that cannot place its cursor: a sentence that names it",
-    arguments: ["nonsense", "dumb"])
-  func strangeTerminals(name: String) async throws {
+  @Test("A terminal that nobody knows: a sentence that names it")
+  func unknownTerminal() async throws {
     let home = try Home()
     try home.write("items.jsonl", Items.few)
     let pane = try await Pane(home, columns: 100, rows: 30)
-    try await pane.start("items.jsonl", settings: "TERM=\(name)")
+    try await pane.start("items.jsonl", settings: "TERM=nonsense")
     #expect(try await pane.exitCode() == 2)
     let screen = try pane.screen()
-    #expect(screen.contains(name) && screen.contains("TERM"))
+    #expect(screen.contains("nonsense") && screen.contains("TERM"))
+    #expect(try !pane.modes().alternate)
+  }
+
+  @Test("A terminal that cannot place its cursor gets plain lines")
+  func dumbTerminal() async throws {
+    let home = try Home()
+    try home.write("items.jsonl", Items.few)
+    let pane = try await Pane(home, columns: 100, rows: 30)
+    try await pane.start("items.jsonl", settings: "TERM=dumb")
+    try await pane.wait(for: "Item 1 of")
+    try pane.press("2")
+    try pane.press("Enter")
+    try await pane.wait(for: "you    B")
+    try pane.press("Q")
+    try pane.press("Enter")
+    #expect(try await pane.exitCode() == 0)
     #expect(try !pane.modes().alternate)
   }
 

@@ -1,14 +1,13 @@
 package import Interface
 import Synchronization
-import Terminal
 
-/// Actions from other threads, waiting for the main loop. Posting wakes it, with a byte only when
-/// nothing was waiting.
+/// Actions from other threads, waiting for the main loop. Posting wakes it, once for all that waits.
 package final class Inbox: Sendable {
   private let waiting = Mutex<[Action]>([])
-  private let pipe: WakePipe
+  private let wake: @Sendable () -> Void
 
-  init(pipe: WakePipe) { self.pipe = pipe }
+  /// - Parameter wake: wakes the loop; called from any thread.
+  init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
   package func post(_ news: News) { post(.news(news)) }
 
@@ -17,7 +16,7 @@ package final class Inbox: Sendable {
       defer { waiting.append(action) }
       return waiting.isEmpty
     }
-    if wasEmpty { pipe.wake() }
+    if wasEmpty { wake() }
   }
 
   func take() -> [Action] {

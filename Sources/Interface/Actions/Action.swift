@@ -8,6 +8,8 @@ package enum Action: Sendable, Equatable {
   case mouse(MouseEvent, Moment)
   case paste(String)
   case command(Command, Moment)
+  /// Brings a comparison into view.
+  case go(ComparisonID, Moment)
   case resized(Size)
   /// The terminal's window got or lost the keyboard.
   case focus(Bool, Moment)

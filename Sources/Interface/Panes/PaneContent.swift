@@ -174,6 +174,19 @@ struct PaneContent {
     return nil
   }
 
+  /// Its rows as plain text, what stands beside each other one after the other.
+  var plainLines: [String] {
+    parts.flatMap { part -> [String] in
+      switch part {
+      case .block(let block):
+        block.layout.text.enumerated().map { index, text in
+          index == 0 && !block.lead.isEmpty ? block.lead.text + " " + text : text
+        }
+      case .columns(let contents, _): contents.flatMap(\.plainLines)
+      }
+    }
+  }
+
   /// Draws the rows from `top` on into a rectangle.
   func draw(
     into frame: inout Frame, _ rect: Rect, top: Int, sideways: Int = 0, clip: Rect? = nil

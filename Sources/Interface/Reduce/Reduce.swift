@@ -34,7 +34,8 @@ extension Action {
   /// When a person did it; nil for news and sizes.
   fileprivate var moment: Moment? {
     switch self {
-    case .key(_, let moment), .command(_, let moment), .mouse(_, let moment): moment
+    case .key(_, let moment), .command(_, let moment), .go(_, let moment), .mouse(_, let moment):
+      moment
     default: nil
     }
   }
@@ -49,6 +50,9 @@ extension State {
     case .command(let command, let moment):
       now = moment.now
       return carryOut(command, moment)
+    case .go(let comparison, let moment):
+      now = moment.now
+      return comparisonsByID[comparison] == nil ? [] : show(comparison, moment)
     case .mouse(let event, let moment):
       now = moment.now
       return point(event, moment)

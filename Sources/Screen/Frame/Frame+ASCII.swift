@@ -14,6 +14,15 @@ extension Frame {
     }
   }
 
+  /// A line of text with the same replacements, for output that is no frame.
+  package static func foldedToASCII(_ line: String) -> String {
+    var folded = ""
+    for scalar in line.unicodeScalars {
+      folded.unicodeScalars.append(scalar.isASCII ? scalar : ascii(for: scalar.value) ?? scalar)
+    }
+    return folded
+  }
+
   private static func ascii(for scalar: UInt32) -> Unicode.Scalar? {
     switch scalar {
     case 0x2500, 0x2501, 0x2504, 0x2505, 0x2508, 0x2509, 0x254C, 0x254D, 0x2550, 0x2574, 0x2576,

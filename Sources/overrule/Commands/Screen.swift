@@ -43,6 +43,10 @@ struct Screen: AsyncParsableCommand {
   @Flag(help: "No box characters, no emoji.")
   var ascii = false
 
+  @Flag(
+    help: "Plain lines instead of a screen: for screen readers, and terminals without a cursor.")
+  var linear = false
+
   @OptionGroup var engine: EngineFlags
 
   func validate() throws {
@@ -53,12 +57,14 @@ struct Screen: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    let code = try ReviewScreen(
+    let options = ReviewOptions(
       paths: files, session: session, model: model, protocolName: protocolName,
-      scaffold: scaffold, reviewer: reviewer, format: format, theme: theme, color: color,
-      isBlind: blind, usesMouse: mouse, isASCII: ascii,
-      engine: engine.options
-    ).run()
+      scaffold: scaffold, reviewer: reviewer, format: format, isBlind: blind, isASCII: ascii,
+      engine: engine.options)
+    let code =
+      try linear
+      ? LinearReview.run(options)
+      : ReviewScreen(options, theme: theme, color: color, usesMouse: mouse).run()
     if code != 0 { throw ExitNow(code: code) }
   }
 }

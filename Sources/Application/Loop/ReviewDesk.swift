@@ -1,0 +1,93 @@
+import Configuration
+import Foundation
+import Inference
+import Interface
+import Judgment
+import Screen
+
+/// What a review stands on, with or without a screen: settings, models, protocols, the judge, and
+/// what carries effects out.
+struct ReviewDesk {
+  let options: ReviewOptions
+  let settings: Settings
+  let settingsFile: SettingsFile
+  let themes: ThemeShelf
+  let choice: JudgeChoice
+  let folders = Folders()
+  /// What is wrong with files of the user's that the review does without.
+  private(set) var complaints: [String] = []
+  private let library: ModelLibrary
+  private let protocols = ProtocolShelf()
+
+  /// What is named must be there before a screen is taken: a sentence is better than a flash.
+  ///
+  /// - Throws: what is wrong with the files, model and protocol named.
+  init(_ options: ReviewOptions) throws {
+    self.options = options
+    settingsFile = SettingsFile(folders: folders)
+    let complaint: String?
+    (settings, complaint) = settingsFile.read()
+    for path in options.paths where !FileManager.default.fileExists(atPath: path) {
+      throw UsageError.noSuchFile(path)
+    }
+    themes = ThemeShelf(folders: folders)
+    library = ModelLibrary(folders: folders)
+    let wanted = options.model ?? settings.model
+    choice = JudgeChoice(
+      model: wanted ?? (try? library.path(of: "smollm2-135m")),
+      protocolName: options.protocolName ?? settings.protocolName ?? "chain-of-rubrics",
+      scaffold: options.scaffold ?? settings.scaffold.flatMap { ScaffoldMode(rawValue: $0) }
+        ?? .auto)
+    _ = try protocols.named(choice.protocolName)
+    if let wanted { _ = try library.path(of: wanted) }
+    complaints = [complaint].compactMap { $0 } + themes.complaints
+    // It holds the log and the last theme: neither is worth not starting for.
+    try? FileManager.default.createDirectory(
+      atPath: folders.state, withIntermediateDirectories: true)
+  }
+
+  /// A state with nothing open yet.
+  func state(size: Size) -> State {
+    var state = State(
+      me: Reviewer.author(named: options.reviewer ?? settings.reviewer), size: size,
+      now: SystemClock.now(), themes: themes.themes, choice: choice,
+      isBlind: options.isBlind ?? settings.isBlind ?? false)
+    state.isASCII = options.isASCII
+    state.isOpening = opensSomething
+    return state
+  }
+
+  private var opensSomething: Bool { !options.paths.isEmpty || options.session != nil }
+
+  /// Begins to carry effects out, and opens what was named.
+  func start(_ inbox: Inbox) -> EffectRunner {
+    let protocols = protocols
+    let judging = JudgingService(
+      library: library, options: engineOptions,
+      protocols: { try protocols.named($0) },
+      tell: { inbox.post(.judge($0)) })
+    let effects = EffectRunner(
+      inbox: inbox, judging: judging, library: library,
+      opener: SessionOpener(format: options.format), settings: settingsFile)
+    if let first = complaints.first {
+      let count = complaints.count > 1 ? "1 of \(complaints.count) complaints: " : ""
+      inbox.post(.notice(Notice(count + first, .bad)))
+    }
+    if opensSomething {
+      effects.open(paths: options.paths, session: options.session)
+    } else {
+      effects.run(.listPlaces)
+    }
+    if options.model ?? settings.model != nil { effects.run(.useJudge(choice)) }
+    return effects
+  }
+
+  /// The command line's, then the configuration's.
+  private var engineOptions: EngineOptions {
+    var engine = options.engine
+    engine.threads = engine.threads ?? settings.threads
+    engine.cacheType = engine.cacheType ?? settings.cacheType.flatMap { CacheType(rawValue: $0) }
+    engine.lowMemory = engine.lowMemory || settings.lowMemory == true
+    return engine
+  }
+}

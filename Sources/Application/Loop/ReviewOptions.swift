@@ -1,0 +1,33 @@
+package import Inference
+package import Interface
+
+/// What the command line asks of a review, on the screen or as plain lines.
+package struct ReviewOptions: Sendable {
+  package var paths: [String]
+  package var session: String?
+  package var model: String?
+  package var protocolName: String?
+  package var scaffold: ScaffoldMode?
+  package var reviewer: String?
+  package var format: String?
+  package var isBlind: Bool?
+  package var isASCII: Bool
+  package var engine: EngineOptions
+
+  package init(
+    paths: [String], session: String? = nil, model: String? = nil, protocolName: String? = nil,
+    scaffold: ScaffoldMode? = nil, reviewer: String? = nil, format: String? = nil,
+    isBlind: Bool? = nil, isASCII: Bool = false, engine: EngineOptions = EngineOptions()
+  ) {
+    self.paths = paths
+    self.session = session
+    self.model = model
+    self.protocolName = protocolName
+    self.scaffold = scaffold
+    self.reviewer = reviewer
+    self.format = format
+    self.isBlind = isBlind
+    self.isASCII = isASCII
+    self.engine = engine
+  }
+}

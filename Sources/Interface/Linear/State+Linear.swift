@@ -1,0 +1,69 @@
+import Judgment
+import Screen
+
+/// The review without a screen, for screen readers and plain terminals: whole lines, no columns, no
+/// colours, nothing drawn over. It shows what the panes show, and seals what they seal.
+extension State {
+  /// `Item 3 of 100, labelled B`; a sentence where nothing is in view.
+  package var linearHeading: String {
+    guard let session else { return nothingOpen }
+    guard let current, let position else {
+      return visible.isEmpty ? "\(Sanitizer.oneLine(session.title)): nothing matches" : ""
+    }
+    var text = "Item \(position + 1) of \(visible.count)"
+    if visible.count != counts.items { text += " that match" }
+    if !isOpen(current) {
+      text += ", sealed until you have labelled it"
+    } else if !hasRun(current) {
+      text += ", not judged"
+    }
+    return text + (isLabelled(current) ? ", labelled" : ", not labelled")
+  }
+
+  /// A part of the comparison in view, a line each; empty where there is nothing to it.
+  package func linearLines(of part: LinearPart) -> [String] {
+    // Wide enough that no sentence is cut into rows.
+    let columns = 20_000
+    switch part {
+    case .question: return ["Question"] + content(of: .question, columns: columns).plainLines
+    case .responses:
+      guard let item, let presentation else { return [] }
+      return presentation.responses.enumerated().flatMap { slot, id in
+        let letter = Presentation.letter(at: slot).map(String.init) ?? "?"
+        let messages = item.response(id)?.messages ?? []
+        return ["Response \(letter)"]
+          + messages.flatMap { message in
+            (messages.count > 1 ? [Sanitizer.oneLine(message.role) + ":"] : [])
+              + TextLayout(message.content, columns: columns).text
+          }
+      }
+    case .rubric:
+      guard isCurrentOpen, run != nil else { return [] }
+      return [title(of: .rubric)] + firstJudgmentContent(columns: columns).plainLines
+    case .evaluation:
+      guard isCurrentOpen, run != nil, let slots = shownReading?.slots.indices else { return [] }
+      return slots.flatMap { slot -> [String] in
+        let lines = evaluationContent(.evaluationA, columns: columns, slots: [slot]).plainLines
+        let letter = Presentation.letter(at: slot).map(String.init) ?? "?"
+        return lines.isEmpty ? [] : ["Evaluation of \(letter)"] + lines
+      }
+    case .verdict: return verdictContent(columns: columns).plainLines.filter { !$0.isEmpty }
+    }
+  }
+
+  /// What a typed line may be, a line each.
+  package var linearHelp: [String] {
+    let keys = Command.linear.map { command in
+      // What a line can hold: printed characters, else the command's name.
+      let typed = keymap.sequences(for: command, in: .review).first { sequence in
+        sequence.keys.allSatisfy { if case .character = $0 { true } else { false } }
+      }
+      return "\(typed?.description ?? command.rawValue)  \(command.title)"
+    }
+    return [
+      "Type a line and press Enter. An empty line goes on to the next item.",
+      "read  reads the item again; read question, responses, rubric, evaluation or verdict a part",
+      "c WORDS  comments, s REASON  skips, /FILTER  filters the list, #12  goes to item 12",
+    ] + keys
+  }
+}

@@ -1,0 +1,43 @@
+import TestGround
+import Testing
+
+extension Journeys {
+  @Test("Plain lines: read, label, comment, undo; the session holds it for the next time")
+  func linear() throws {
+    let home = try Home()
+    let file = try home.write("items.jsonl", Items.few)
+    let typed = ["2", "c for its reason", "nonsense", "#2", "1", "u", "Q"]
+    let done = try home.overrule(
+      "--linear", file, input: typed.map { $0 + "\n" }.joined())
+    #expect(done.code == 0)
+    let lines = done.output.split(separator: "\n").map(String.init)
+    #expect(lines.contains { $0.hasPrefix("Item 1 of ") && $0.hasSuffix("not labelled") })
+    #expect(lines.contains("Question") && lines.contains("Response A"))
+    #expect(lines.contains { $0.hasPrefix("you    B") && $0.contains("✓") })
+    #expect(lines.contains { $0.contains("“for its reason”") })
+    #expect(lines.contains { $0.contains("nonsense") && $0.contains("means nothing") })
+    #expect(lines.contains { $0.hasPrefix("Item 2 of ") })
+    // No control character, and nothing that draws.
+    #expect(!done.output.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
+    // What was taken back is not there, what was not is; input that ends quits.
+    let again = try home.overrule("--linear", file, "--ascii", input: "#1\n#2\n")
+    #expect(again.code == 0 && again.output.allSatisfy(\.isASCII))
+    let items = again.output.split(separator: "Item ").map(String.init)
+    #expect(items.contains { $0.hasPrefix("1 of") && $0.contains("you    B") })
+    #expect(items.contains { $0.hasPrefix("2 of") && $0.contains("1 A better") })
+  }
+
+  @Test("Plain lines seal in blind mode what the screen seals")
+  func linearBlind() throws {
+    let home = try Home()
+    let sample = TestGround.root + "/SampleSessions/how-verdicts-fail.jsonl"
+    let done = try home.overrule("--linear", "--blind", sample, input: "read rubric\na\n1\nQ\n")
+    #expect(done.code == 0)
+    let start = try #require(done.output.range(of: "you    A"))
+    let before = done.output[..<start.lowerBound]
+    // Up to the line before it, which is of the same answer.
+    let sealed = before.split(separator: "\n").dropLast().joined(separator: "\n")
+    #expect(sealed.contains("sealed") && !sealed.contains("unparsed"))
+    #expect(before.hasSuffix("rules agree\n") && before.contains("? unparsed"))
+  }
+}
