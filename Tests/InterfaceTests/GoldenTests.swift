@@ -55,14 +55,14 @@ import Testing
       │                                                                              │
       │                                                                              │
       ├─ Rubric ─ Chat ───────────────────────┬─ Evaluation of A ─ Evaluation of B ──┤
-      │ 40 Accuracy  the science is right     │1. Accuracy                           │
-      │ 35 Follows the request  three reasons │ ❝Rayleigh scattering: air scatters   │
-      │    are given                          │ short waves❞ ✓                       │
-      │ 25 Clarity                            │names the right mechanism             │
-      │                                       │                                      │
-      │A factual question is lost where the   │2. Follows the request                │
-      │facts are wrong.                       │A gives three reasons.                │
-      │                                       │                                      │
+      │ 40 AB Accuracy  the science is right  │1. Accuracy                           │
+      │ 35 AB Follows the request  three      │ ❝Rayleigh scattering: air scatters   │
+      │       reasons are given               │ short waves❞ ✓                       │
+      │ 25 ·  Clarity  ○ unused               │names the right mechanism             │
+      │100    sum                             │                                      │
+      │                                       │2. Follows the request                │
+      │A factual question is lost where the   │A gives three reasons.                │
+      │facts are wrong.                       │                                      │
       ├─ Verdict ─────────────────────────────┴──────────────────────────────────────┤
       │judge  A   letter p .87 · mass 1.00   this order only   rules agree …         │
       │you    A  ✓  agrees with the judge                                            │

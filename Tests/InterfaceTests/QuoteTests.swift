@@ -70,10 +70,10 @@ import Testing
   @Test func criteriaAreWalkedInRubricAndEvaluation() {
     var desk = Desk(records: [Samples.record("r", Samples.sky)], themes: [Self.marked])
     desk.type("]r")
-    #expect(desk.toast == "criterion 1 of 3")
+    #expect(desk.toast == "criterion 1 of 3, 40%: evaluated of A, B")
     #expect(Self.lit(desk.frame).contains("Accuracy"))
     desk.type("[r")
-    #expect(desk.toast == "criterion 3 of 3; the evaluation does not name it")
+    #expect(desk.toast == "criterion 3 of 3, 25%: unused, the evaluation does not name it")
   }
 
   /// A quote is checked against the response that its letter meant in that run's order.

@@ -20,7 +20,9 @@ import Testing
       #expect(desk.state.layout.kind == .single)
       return
     }
-    for words in ["Rubric", "Evaluation of A", "Verdict", "40 Accuracy", "❝Rayleigh", "judge  A"] {
+    for words in [
+      "Rubric", "Evaluation of A", "Verdict", "40 AB Accuracy", "❝Rayleigh", "judge  A",
+    ] {
       #expect(desk.screen.contains(words), "\(words) at \(size)")
     }
   }

@@ -23,6 +23,9 @@ final class EffectRunner: Sendable {
   private let settings: SettingsFile
   /// Everything about the store, in the order it was asked for.
   private let disk = DispatchQueue(label: "disk")
+  private let speller: TokenSpeller
+  /// A model file may have to be read whole: no decision waits for that.
+  private let spelling = DispatchQueue(label: "spelling")
 
   init(
     inbox: Inbox, judging: JudgingService, library: ModelLibrary, opener: SessionOpener,
@@ -31,6 +34,7 @@ final class EffectRunner: Sendable {
     self.inbox = inbox
     self.judging = judging
     self.library = library
+    speller = TokenSpeller(library: library)
     self.opener = opener
     self.settings = settings
   }
@@ -44,6 +48,10 @@ final class EffectRunner: Sendable {
     case .clearQueue: judging.clear()
     case .pauseQueue(let isPaused): judging.pause(isPaused)
     case .loadTranscript(let run): disk.async { [self] in loadTranscript(run) }
+    case .spell(let tokens, let judge):
+      spelling.async { [self] in
+        if let spelt = speller.spell(tokens, of: judge) { inbox.post(.spelt(judge, spelt)) }
+      }
     case .listJudges:
       disk.async { [self] in inbox.post(.judges(library.offers)) }
     case .useJudge(let choice): judging.use(choice)

@@ -30,6 +30,8 @@ package enum News: Sendable, Equatable {
   case notSaved(EventID, String)
   /// A run's transcript, read from the store.
   case transcript(RunID, Transcript)
+  /// What tokens of a judge's vocabulary spell.
+  case spelt(JudgeIdentity, [Int32: [UInt8]])
   case judge(JudgeNews)
   /// Models and recorded judges at hand, for the judge picker.
   case judges([JudgeOffer])

@@ -16,6 +16,8 @@ package enum Effect: Sendable, Equatable {
   case pauseQueue(Bool)
   /// Read a run's transcript; answered by `transcript`.
   case loadTranscript(RunID)
+  /// Find out what tokens of a run's judge spell; answered by `spelt` where its model is at hand.
+  case spell([Int32], JudgeIdentity)
   /// List models and recorded judges; answered by `judges`.
   case listJudges
   case useJudge(JudgeChoice)

@@ -15,14 +15,15 @@ extension Command {
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .nextItem,
       .previousItem, .open, .next, .nextDisagreement, .previousDisagreement, .nextUnlabelled,
       .previousUnlabelled, .nextFlagged, .previousFlagged, .nextQuote, .previousQuote,
-      .nextFailure, .previousFailure, .nextCriterion, .previousCriterion:
+      .nextFailure, .previousFailure, .nextCriterion, .previousCriterion, .nextDoubt,
+      .previousDoubt, .nextToken, .previousToken:
       .moving
     case .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .stronger, .weaker, .agree,
       .overrule, .comment, .flag, .skip, .undo, .redo:
       .deciding
     case .run, .runAll, .otherOrder, .pause, .stop, .previousRun, .nextRun, .judges: .judging
     case .focusNext, .focusPrevious, .focus1, .focus2, .focus3, .focus4, .focus5, .focus6,
-      .follow, .zoom, .raw, .left, .right, .wrap, .filter, .clear, .copyA, .copyB,
+      .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .clear, .copyA, .copyB,
       .copyReasoning, .copyVerdict, .copyJSON, .blind:
       .reading
     case .replay, .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower,

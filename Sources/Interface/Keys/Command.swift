@@ -26,6 +26,10 @@ package enum Command: String, Sendable, CaseIterable {
   case previousFailure = "previous-failure"
   case nextCriterion = "next-criterion"
   case previousCriterion = "previous-criterion"
+  case nextDoubt = "next-doubt"
+  case previousDoubt = "previous-doubt"
+  case nextToken = "next-token"
+  case previousToken = "previous-token"
 
   // Deciding
   case labelA = "label-a"
@@ -57,6 +61,7 @@ package enum Command: String, Sendable, CaseIterable {
   case focus5 = "focus-5"
   case focus6 = "focus-6"
   case follow, zoom, raw
+  case heat
   case left, right, wrap
   case filter
   case clear

@@ -29,6 +29,10 @@ extension Keymap {
     Binding(.previousFailure, [[.character("["), .character("e")]]),
     Binding(.nextCriterion, [[.character("]"), .character("r")]]),
     Binding(.previousCriterion, [[.character("["), .character("r")]]),
+    Binding(.nextDoubt, [[.character("]"), .character("t")]]),
+    Binding(.previousDoubt, [[.character("["), .character("t")]]),
+    Binding(.nextToken, [[.character(")")]]),
+    Binding(.previousToken, [[.character("(")]]),
 
     Binding(.labelA, [[.character("1")]]),
     Binding(.labelB, [[.character("2")]]),
@@ -66,6 +70,7 @@ extension Keymap {
     Binding(.zoom, [[.character("z")]]),
     Binding(.raw, [[.character("i")]]),
     Binding(.wrap, [[.character("#")]]),
+    Binding(.heat, [[.character("g"), .character("t")]], in: .everywhere),
     Binding(.left, [[.character("<")]], in: .readers),
     Binding(.right, [[.character(">")]], in: .readers),
     Binding(.filter, [[.character("/")]]),

@@ -29,10 +29,11 @@ package final class Memo: Sendable, Equatable {
     var order: Presentation
   }
 
-  /// A judgment's panes, with its quotes in reading order.
+  /// A judgment's panes, with its quotes in reading order and its rubric's ledger.
   struct ReadPanes {
     var panes: JudgmentPanes
     var quotes: [Passage]
+    var ledger: RubricLedger
   }
 
   private let store = Mutex(Store())
@@ -73,7 +74,9 @@ package final class Memo: Sendable, Equatable {
         return kept.read
       }
       let panes = reading.panes
-      let read = ReadPanes(panes: panes, quotes: panes.quotes)
+      let read = ReadPanes(
+        panes: panes, quotes: panes.quotes,
+        ledger: RubricLedger(panes, in: reading.bytes, slotCount: reading.slots.count))
       store.panes = (reading.bytes, reading.isOver, reading.slots.count, read)
       return read
     }

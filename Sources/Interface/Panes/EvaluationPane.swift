@@ -54,9 +54,7 @@ private struct EvaluationWriter {
   mutating func add(_ row: EvaluationRow) {
     if !content.isEmpty { content.addGap() }
     if let heading = row.heading {
-      let isLit = row.criterion != nil && row.criterion == state.criterion
-      state.add(
-        heading, of: reading, panes, to: &content, columns: columns, isLit: isLit)
+      state.add(heading, of: reading, panes, to: &content, columns: columns)
     }
     for band in row.bands {
       switch band {

@@ -42,6 +42,9 @@ extension State {
   /// The panes of the judgment as shown now; nil without a run.
   var shownPanes: JudgmentPanes? { shownReading.map { memo.panes(of: $0).panes } }
 
+  /// Its rubric beside what the evaluation makes of it.
+  var shownLedger: RubricLedger { shownReading.map { memo.panes(of: $0).ledger } ?? RubricLedger() }
+
   /// Its quotes in reading order.
   var shownQuotes: [Passage] { shownReading.map { memo.panes(of: $0).quotes } ?? [] }
 

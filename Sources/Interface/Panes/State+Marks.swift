@@ -9,7 +9,8 @@ extension State {
   /// The marks over a part of a text, as byte offsets into the whole of it; where they overlap,
   /// later ones are seen over earlier ones.
   func marks(on target: MarkedSpan.Target, in range: Range<Int>) -> [StyledSpan] {
-    quoteMarks(on: target)
+    doubtMarks(on: target, in: range) + criterionMarks(on: target) + quoteMarks(on: target)
+      + tokenMarks(on: target)
   }
 
   /// The text that the judgment's panes show: the transcript of the run in view.
@@ -24,6 +25,20 @@ extension State {
     content.add(
       text, columns: columns, style: style, lead: lead, indent: indent, spans: spans + marks,
       anchors: anchors, wraps: wraps)
+  }
+
+  // MARK: - The criterion walked to
+
+  /// The criterion's name in the rubric, and where the evaluation speaks of it.
+  private func criterionMarks(on target: MarkedSpan.Target) -> [StyledSpan] {
+    guard let criterion, target == shownTarget, isCurrentOpen, let panes = shownPanes,
+      panes.rubric.indices.contains(criterion)
+    else { return [] }
+    let entry = shownLedger.entries[criterion]
+    let item = panes.rubric[criterion]
+    let headings = entry.rows.compactMap { panes.evaluation[$0].heading?.range }
+    return ([item.nameRange.isEmpty ? item.textRange : item.nameRange] + headings + entry.mentions)
+      .map { StyledSpan($0, theme[.lit]) }
   }
 
   // MARK: - The quote walked to

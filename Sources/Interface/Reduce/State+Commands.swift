@@ -19,7 +19,9 @@ extension State {
     case .previousItem: return step(-1, moment)
     case .open:
       return setFocus(.first)
-    case .next: return goOn(moment)
+    case .next:
+      if let criterion, focus == .rubric, isCurrentOpen { return openCriterion(criterion) }
+      return goOn(moment)
     case .nextDisagreement:
       return jump(1, "disagreement", moment, judgeTells: true) { state, id in
         [.overrides, .disagrees].contains(state.relation(id))
@@ -40,6 +42,10 @@ extension State {
     case .previousQuote: return walkQuotes(-1)
     case .nextCriterion: return walkCriteria(1)
     case .previousCriterion: return walkCriteria(-1)
+    case .nextDoubt: return walkTokens(1, onlyDoubtful: true)
+    case .previousDoubt: return walkTokens(-1, onlyDoubtful: true)
+    case .nextToken: return walkTokens(1, onlyDoubtful: false)
+    case .previousToken: return walkTokens(-1, onlyDoubtful: false)
 
     case .labelA: return label(slot: 0, moment)
     case .labelB: return label(slot: 1, moment)
@@ -98,6 +104,7 @@ extension State {
       clampScrolls()
       say(wraps ? "long lines wrap" : "long lines run on; < and > scroll sideways")
       return []
+    case .heat: return toggleHeat()
     case .left: return scrollSideways(-8)
     case .right: return scrollSideways(8)
     case .filter:
@@ -107,9 +114,8 @@ extension State {
       if zoomed != nil {
         zoomed = nil
         clampScrolls()
-      } else if quote != nil || criterion != nil {
-        quote = nil
-        criterion = nil
+      } else if quote != nil || criterion != nil || token != nil {
+        leavePlaces()
       } else if !filterText.isEmpty {
         return setFilter("")
       }

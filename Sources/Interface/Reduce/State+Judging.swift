@@ -219,8 +219,7 @@ extension State {
 
   /// Another run of the comparison comes into view: nothing of the last one stays lit.
   mutating func leaveRun() {
-    quote = nil
-    criterion = nil
+    leavePlaces()
     playback = nil
     for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
   }

@@ -26,7 +26,7 @@ extension State {
           effects += show(visible[index], moment)
         }
       }
-      return effects
+      return effects + point(atPlaceIn: pane, slot, row: event.row, column: event.column)
     default: return []
     }
   }

@@ -61,8 +61,7 @@ extension State {
     viewedSince = now
     activeBefore = 0
     scrolls = [:]
-    quote = nil
-    criterion = nil
+    leavePlaces()
     playback = nil
     keepListRowInView()
     return loadRunInView()

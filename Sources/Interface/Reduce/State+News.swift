@@ -22,6 +22,8 @@ extension State {
     case .transcript(let id, let transcript):
       guard records[id]?.isLoaded == false else { return [] }
       records[id]?.load(transcript)
+    case .spelt(let judge, let tokens):
+      spellings[judge.vocabulary, default: [:]].merge(tokens) { $1 }
     case .judge(let news): return take(news)
     case .judges(let offers):
       self.offers = offers

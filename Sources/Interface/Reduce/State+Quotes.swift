@@ -14,10 +14,16 @@ extension State {
       say(run == nil ? "no run yet; r runs the judge" : "no quotes in this judgment")
       return []
     }
+    return go(toQuote: Self.walked(quote, direction, quotes.count))
+  }
+
+  /// Goes to a quote by its number in the judgment in view.
+  mutating func go(toQuote index: Int) -> [Effect] {
+    let quotes = shownQuotes
+    guard quotes.indices.contains(index) else { return [] }
     let count = quotes.count
-    let index = Self.walked(quote, direction, count)
+    leavePlaces()
     quote = index
-    criterion = nil
     let passage = quotes[index]
     bringToSight(passage, in: evaluationPane(of: passage))
     guard let check = check(of: passage) else {
@@ -63,43 +69,22 @@ extension State {
     letter.asciiValue.map { Int($0) - 65 }
   }
 
-  private func evaluationPane(of passage: Passage) -> Pane {
-    if case .slot(let letter) = passage.subject, letter != "A" { return .evaluationB }
-    return .evaluationA
-  }
-
-  // MARK: - Criteria
-
-  /// Goes to the next or previous criterion of the rubric, in rubric and evaluation.
-  mutating func walkCriteria(_ direction: Int) -> [Effect] {
-    guard isCurrentOpen else { return sealed() }
-    guard let panes = shownPanes, !panes.rubric.isEmpty else {
-      say(run == nil ? "no run yet; r runs the judge" : "no criteria in this judgment")
-      return []
-    }
-    let index = Self.walked(criterion, direction, panes.rubric.count)
-    criterion = index
-    quote = nil
-    if let passage = panes.first.first(where: { $0.kind == .criterion(index) }) {
-      bringToSight(passage, in: .rubric)
-    }
-    if let row = panes.evaluation.first(where: { $0.criterion == index }),
-      let passage = row.heading ?? row.passages.first
-    {
-      let layout = layout
-      let slot = layout.slot(of: .evaluationA)
-      bringToSight(passage, in: slot.map { shown(in: $0, of: layout) } ?? .evaluationA)
-      say("criterion \(index + 1) of \(panes.rubric.count)")
-    } else {
-      say("criterion \(index + 1) of \(panes.rubric.count); the evaluation does not name it")
-    }
-    return []
-  }
-
   /// The next index in a direction, around the ends; from outside it starts at an end.
-  private static func walked(_ index: Int?, _ direction: Int, _ count: Int) -> Int {
+  static func walked(_ index: Int?, _ direction: Int, _ count: Int) -> Int {
     guard let index, index < count else { return direction > 0 ? 0 : count - 1 }
     return (index + direction + count) % count
+  }
+
+  /// Nothing that was walked to stays lit.
+  mutating func leavePlaces() {
+    quote = nil
+    criterion = nil
+    token = nil
+  }
+
+  func evaluationPane(of passage: Passage) -> Pane {
+    if case .slot(let letter) = passage.subject, letter != "A" { return .evaluationB }
+    return .evaluationA
   }
 
   // MARK: - Scrolling to it

@@ -110,7 +110,12 @@ extension State {
       texts.append((keys(.overrule), "overrule"))
     }
     texts.append((keys(.comment), "comment"))
-    texts.append((keys(focus.isList ? .open : .next), focus.isList ? "read" : "next"))
+    let opensCriterion = focus == .rubric && criterion != nil
+    texts.append(
+      (
+        keys(focus.isList ? .open : .next),
+        focus.isList ? "read" : opensCriterion ? "its place" : "next"
+      ))
     if !focus.isList { texts.append(("J/K", "item")) }
     if desk.active.isEmpty {
       texts.append((keys(.run), run == nil ? "run" : "run again"))

@@ -5,6 +5,7 @@ extension State {
   /// Boxes over the panes: help, which-key, pickers.
   func drawOverlay(into frame: inout Frame) {
     switch mode {
+    case .review: drawTokenBox(into: &frame)
     case .picker(let picker): draw(picker, into: &frame)
     case .judges(let selection): drawJudges(into: &frame, selection)
     case .themes(let selection, _): drawThemes(into: &frame, selection)

@@ -126,10 +126,22 @@ extension State {
       case .solution: return "Solution" + routeRemark
       case .thinking: return "Thinking"
       }
-    case .evaluationA: return "Evaluation of A"
-    case .evaluationB: return "Evaluation of " + letters(of: .evaluationB)
+    case .evaluationA, .evaluationB: return evaluationTitle(pane)
     case .verdict: return "Verdict"
     }
+  }
+
+  /// With its count of quotes, where the border has the room: beside each other, or as tabs, the
+  /// evaluations share it.
+  private func evaluationTitle(_ pane: Pane) -> String {
+    let name = "Evaluation of " + letters(of: pane)
+    let layout = layout
+    guard let slot = layout.slot(of: pane) else { return name }
+    // A single pane's title leaves cells for its place among the others.
+    let room =
+      layout.kind == .single
+      ? slot.inner.columns - 14 : (slot.inner.columns - 1) / 2 - 3
+    return name + quoteRemark(of: pane, room: room - TextWidth.of(name))
   }
 
   /// What the judge called the kind of task.

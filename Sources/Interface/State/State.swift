@@ -64,6 +64,12 @@ package struct State: Sendable, Equatable {
   package var quote: Int?
   /// The criterion that `]r` stands on.
   package var criterion: Int?
+  /// The token that the token cursor stands on: the number of its piece in the judgment in view.
+  package var token: Int?
+  /// Whether tokens that the judge doubted are marked.
+  package var showsDoubt = false
+  /// What tokens of a model's vocabulary spell, by the model (`JudgeIdentity.vocabulary`), as far as it was asked.
+  package var spellings: [String: [Int32: [UInt8]]] = [:]
   package var playback: Playback?
   package var isBlind: Bool
   /// Comparisons whose judge was on screen while nothing was sealed.

@@ -79,6 +79,13 @@ package struct JudgmentReading: Sendable {
     return low
   }
 
+  /// The bytes of a piece, by its number; nil where there is none.
+  package func range(ofPiece index: Int) -> Range<Int>? {
+    guard pieceStarts.indices.contains(index) else { return nil }
+    let end = index + 1 < pieceStarts.count ? pieceStarts[index + 1] : bytes.count
+    return pieceStarts[index]..<end
+  }
+
   /// The stretches of one origin within a range, in order.
   package func origins(in range: Range<Int>) -> [(range: Range<Int>, origin: Piece.Origin)] {
     var result: [(range: Range<Int>, origin: Piece.Origin)] = []

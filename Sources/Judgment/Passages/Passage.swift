@@ -36,6 +36,11 @@ package struct Passage: Hashable, Sendable {
     case route
     /// The content of an answer tag.
     case answer
+
+    package var isCriterion: Bool {
+      if case .criterion = self { return true }
+      return false
+    }
   }
 
   /// Of which responses it speaks.

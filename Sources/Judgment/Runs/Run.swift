@@ -86,6 +86,9 @@ package struct JudgeIdentity: Hashable, Sendable {
     self.adapters = adapters
     self.endpoint = endpoint
   }
+
+  /// Judges of the same vocabulary have the same here: the model's hash, else its name.
+  package var vocabulary: String { modelHash ?? name }
 }
 
 /// A protocol by name and by the hash of all that it says.

@@ -1,0 +1,48 @@
+import Judgment
+import Screen
+
+extension State {
+  /// Adds a passage as a block, as its kind looks.
+  func add(
+    _ passage: Passage, of reading: JudgmentReading, _ panes: JudgmentPanes,
+    to content: inout PaneContent, columns: Int
+  ) {
+    if case .criterion(let index) = passage.kind, panes.rubric.indices.contains(index) {
+      addCriterion(index, of: reading, panes, to: &content, columns: columns)
+      return
+    }
+    var lead = StyledText()
+    var indent = 0
+    if passage.kind == .thinking {
+      lead = subjectMark(passage)
+      indent = 2
+    }
+    addMarked(
+      reading.text(passage.range), anchors: anchors(of: passage.range), to: &content,
+      columns: columns, style: theme[Self.role(of: passage.kind)], lead: lead, indent: indent,
+      spans: originSpans(reading, passage.range))
+  }
+
+  private static func role(of kind: Passage.Kind) -> Role {
+    switch kind {
+    case .prose, .solution, .criterion: .text
+    case .heading: .strong
+    case .justification, .route, .summary: .dim
+    case .thinking: .thinking
+    case .quote: .quote
+    case .answer: .verdict
+    }
+  }
+
+  /// A, B, or both, in the gutter; `≈` where it is guessed.
+  private func subjectMark(_ passage: Passage) -> StyledText {
+    switch passage.subject {
+    case .nothing: StyledText()
+    case .several: StyledText(passage.isGuessed ? "≈" : "∗", theme[.dim])
+    case .slot(let letter):
+      StyledText(passage.isGuessed ? "≈" : String(letter), theme[Self.role(ofLetter: letter)])
+    }
+  }
+
+  static func role(ofLetter letter: Character) -> Role { letter == "A" ? .responseA : .responseB }
+}

@@ -1,0 +1,29 @@
+import Judgment
+
+extension State {
+  /// How many quotes of the judgment in view stand where they claim to; nil where none is done.
+  var shownTally: QuoteTally? {
+    guard isCurrentOpen, let reading = shownReading else { return nil }
+    let checks = shownQuotes.compactMap { quote in
+      check(of: quote).flatMap { check in
+        quote.subject.slotIndex.map { (slot: $0, check: check) }
+      }
+    }
+    return checks.isEmpty ? nil : QuoteTally(checks, slotCount: reading.slots.count)
+  }
+
+  /// ` ─ 3 ❝ · 1 ✗`: the quotes of an evaluation, and how many of them are somewhere else or
+  /// nowhere; shorter, or nothing, where the title has not so much room (in cells).
+  func quoteRemark(of pane: Pane, room: Int) -> String {
+    guard let tally = shownTally else { return "" }
+    let counts = slots(of: pane).filter(tally.slots.indices.contains)
+      .reduce(QuoteTally.Counts()) { $0 + tally.slots[$1] }
+    guard counts.total > 0 else { return "" }
+    let parts = [(counts.total, "❝"), (counts[.inOther], "→"), (counts[.notFound], "✗")]
+      .filter { $0.0 > 0 }
+    let long = " ─ " + parts.map { "\($0.0) \($0.1)" }.joined(separator: " · ")
+    if long.count <= room { return long }
+    let short = " " + parts.map { "\($0.0)\($0.1)" }.joined(separator: " ")
+    return short.count <= room ? short : ""
+  }
+}
