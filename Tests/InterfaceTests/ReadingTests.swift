@@ -219,6 +219,27 @@ import Testing
     #expect(desk.currentNumber == 1)
   }
 
+  /// A reader who has turned to another window is told once, when all is over and it took long.
+  @Test(arguments: [(true, 60_000, 0), (false, 9_999, 0), (false, 60_000, 1)])
+  func aLongRunsEndIsAnnounced(_ hasFocus: Bool, _ milliseconds: Int64, _ notices: Int) {
+    var desk = Desk()
+    desk.perform(.focus(hasFocus, desk.moment()))
+    let began = Timestamp(milliseconds: desk.clock.milliseconds)
+    for id in ["a", "b"] {
+      var run = Samples.run(id, Samples.sky, end: nil)
+      run.started = began
+      desk.take(.judge(.started(run)))
+    }
+    for id in ["a", "b"] {
+      var run = Samples.run(id, Samples.sky, end: .verdict)
+      run.started = began
+      run.ended = Timestamp(milliseconds: desk.clock.milliseconds + milliseconds)
+      desk.take(.judge(.ended(run, RunFigures())))
+    }
+    let told = desk.effects.filter { if case .notify = $0 { true } else { false } }
+    #expect(told == (notices == 1 ? [.notify("overrule: 2 runs are over")] : []))
+  }
+
   /// Each row tells of its own run, the header how many there are; Ctrl-c stops those in view.
   @Test func severalRunsGoOnAtOnce() {
     var desk = Desk()

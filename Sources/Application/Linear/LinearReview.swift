@@ -165,7 +165,7 @@ package struct LinearReview {
   private mutating func perform(_ action: Action) {
     for effect in reduce(&state, action) {
       switch effect {
-      case .wake, .setTitle, .bell, .redraw, .suspend, .quit, .copy, .copyRun: break
+      case .wake, .setTitle, .notify, .redraw, .suspend, .quit, .copy, .copyRun: break
       default: effects.run(effect)
       }
     }

@@ -59,7 +59,7 @@ final class EffectRunner: Sendable {
       disk.async { [self] in inbox.post(.places(StartPlaces(library: library).offers)) }
     case .open(let path): open(paths: [path], session: nil)
     case .rememberTheme(let name): disk.async { [self] in remember(theme: name) }
-    case .copy, .copyRun, .setTitle, .bell, .redraw, .suspend, .wake, .quit:
+    case .copy, .copyRun, .setTitle, .notify, .redraw, .suspend, .wake, .quit:
       // The loop's own: they need the terminal.
       break
     }
@@ -150,6 +150,24 @@ final class EffectRunner: Sendable {
       try settings.remember(theme: theme)
     } catch {
       inbox.post(.notice(Notice("the theme is not remembered: \(Failure.sentence(error))", .bad)))
+    }
+  }
+
+  // MARK: - Copies
+
+  /// Writes into a file what the terminal's clipboard can't take, over the last such copy.
+  func keepCopy(of text: String, what: String) {
+    disk.async { [self] in
+      let path = Folders().state + "/clipboard.txt"
+      do {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        inbox.post(
+          .notice(
+            Notice("the terminal's clipboard can't take the \(what): it stands in \(path)")))
+      } catch {
+        inbox.post(.notice(Notice("\(what) is not copied: \(Failure.sentence(error))", .bad)))
+      }
     }
   }
 

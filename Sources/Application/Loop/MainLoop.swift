@@ -119,7 +119,7 @@ struct MainLoop<Terminal: TerminalBackend> {
       guard let record = state.records[run] else { return }
       copy(RunLine.text(of: record.run), "run")
     case .setTitle(let title): terminal.setTitle(title)
-    case .bell: terminal.bell()
+    case .notify(let message): terminal.notify(message)
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
     case .wake(let milliseconds): wake(inSeconds: Double(milliseconds) / 1_000)
@@ -129,12 +129,10 @@ struct MainLoop<Terminal: TerminalBackend> {
   }
 
   private mutating func copy(_ text: String, _ what: String) {
-    let isCopied = terminal.copy(text)
-    perform(
-      .news(
-        .notice(
-          isCopied
-            ? Notice("\(what) copied", .good)
-            : Notice("\(what) is too long for the terminal's clipboard", .bad))))
+    if terminal.copy(text) {
+      perform(.news(.notice(Notice("\(what) copied", .good))))
+    } else {
+      effects.keepCopy(of: text, what: what)
+    }
   }
 }

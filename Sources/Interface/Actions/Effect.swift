@@ -31,7 +31,8 @@ package enum Effect: Sendable, Equatable {
   case copyRun(RunID)
   case setTitle(String)
   case rememberTheme(String)
-  case bell
+  /// A message of the desktop, where the terminal can show one; else the bell.
+  case notify(String)
   case redraw
   case suspend
   /// Wake the loop after so many milliseconds with a `tick`.

@@ -169,6 +169,10 @@ extension State {
           reading: JudgmentReading(slotCount: run.presentation.responses.count)))
       desk.active[run.id] = JudgeDesk.Progress(
         run: run.id, comparison: run.comparison, started: now)
+      if desk.busySince == nil {
+        desk.busySince = run.started ?? now
+        desk.endedSince = 0
+      }
       retally(run.comparison)
       // The run that was asked for comes into view; others leave the reader where they are.
       if let awaited, awaited.comparison == run.comparison,
@@ -205,9 +209,24 @@ extension State {
       // Why a sealed run failed would tell of it.
       if let error = run.error, isOpen(run.comparison) { say(error, .bad) }
       addRow(run.comparison)
+      return announceRest(at: run.ended ?? now)
     }
     return []
   }
+
+  /// Tells a reader who has gone elsewhere that the judge has come to rest, where that took long.
+  private mutating func announceRest(at end: Timestamp) -> [Effect] {
+    desk.endedSince += 1
+    guard desk.active.isEmpty, desk.waiting.isEmpty || desk.isPaused, let began = desk.busySince
+    else { return [] }
+    let count = desk.endedSince
+    desk.busySince = nil
+    guard !hasFocus, end.milliseconds - began.milliseconds >= Self.longRun else { return [] }
+    return [.notify("overrule: \(count == 1 ? "the run is" : "\(count) runs are") over")]
+  }
+
+  /// Milliseconds from which on a reader may have turned to something else.
+  private static let longRun: Int64 = 10_000
 
   mutating func add(_ record: RunRecord) {
     let id = record.run.id

@@ -18,6 +18,10 @@ package struct JudgeDesk: Sendable, Equatable {
   package var isPaused = false
   /// Progress of runs on hand.
   package var active: [RunID: Progress] = [:]
+  /// When the first began of the runs that go on without a pause between them, and how many of
+  /// them have ended.
+  var busySince: Timestamp?
+  var endedSince = 0
   /// Runs that ended while the session is open, and the seconds they took.
   var finished = 0
   var secondsSpent = 0.0
