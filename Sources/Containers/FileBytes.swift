@@ -55,6 +55,16 @@ package final class FileBytes: @unchecked Sendable {
     Array(UnsafeRawBufferPointer(rebasing: buffer[range.clamped(to: 0..<buffer.count)]))
   }
 
+  /// Gives a mapped part's pages back to the system: they are read again where they are needed.
+  package func letGo(of range: Range<Int>) {
+    guard isMapped, let base = buffer.baseAddress else { return }
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let start = (max(0, range.lowerBound) + page - 1) / page * page
+    let end = min(range.upperBound, buffer.count)
+    guard start < end else { return }
+    madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
+  }
+
   /// Where the next LF stands at or after an offset; the number of bytes where none follows.
   func lineEnd(from offset: Int) -> Int {
     guard offset < buffer.count, let base = buffer.baseAddress,

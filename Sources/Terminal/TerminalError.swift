@@ -6,6 +6,7 @@ package enum TerminalError: Error, Hashable, CustomStringConvertible {
   case tooSimple(String)
   case noPipe
   case alreadyOpen
+  case noPseudoTerminal
 
   package var description: String {
     switch self {
@@ -20,6 +21,7 @@ package enum TerminalError: Error, Hashable, CustomStringConvertible {
       "The terminal named \(name) (TERM) cannot place its cursor; try TERM=xterm-256color, or "
         + "--help for what works without a screen."
     case .noPipe: "No pipe could be made to wake the screen: too many files are open."
+    case .noPseudoTerminal: "No pseudo-terminal could be made for another program."
     case .alreadyOpen: "The terminal is open already; only one screen can be shown at a time."
     }
   }

@@ -34,6 +34,7 @@ enum RunWords {
     object.append("prompt_tokens", .number(figures.promptTokens))
     object.append("cached_tokens", .number(figures.cachedTokens))
     object.append("generated_tokens", .number(figures.generatedTokens))
+    object.append("decode_seconds", .number(figures.decodeSeconds))
     object.append("seconds", .number(figures.prefillSeconds + figures.decodeSeconds))
     return object
   }

@@ -13,8 +13,19 @@ package final class JudgingService: Sendable {
   package struct Subjects: Sendable {
     package var items: [ItemID: Item] = [:]
     package var comparisons: [ComparisonID: Comparison] = [:]
+    /// Finds what is not among these: a large file's comparisons.
+    package var find: (@Sendable (ComparisonID) -> (item: Item, comparison: Comparison)?)?
+    /// Makes the store know a comparison that is judged.
+    package var keep: (@Sendable (ComparisonID) -> Void)?
 
     package init() {}
+
+    fileprivate func subject(_ id: ComparisonID) -> (item: Item, comparison: Comparison)? {
+      if let comparison = comparisons[id], let item = items[comparison.item] {
+        return (item, comparison)
+      }
+      return find?(id)
+    }
   }
 
   private struct State {
@@ -231,9 +242,7 @@ package final class JudgingService: Sendable {
     state.withLock { state in
       guard let judge = state.judge, !state.isPaused, !state.isClosed else { return nil }
       while let request = state.waiting.first {
-        guard let comparison = state.subjects.comparisons[request.comparison],
-          let item = state.subjects.items[comparison.item]
-        else {
+        guard let (item, comparison) = state.subjects.subject(request.comparison) else {
           state.waiting.removeFirst()
           continue
         }
@@ -259,6 +268,7 @@ package final class JudgingService: Sendable {
 
   private func run(_ next: QueuedRun) async {
     let tell = tell
+    state.withLock { $0.subjects.keep }?(next.job.comparison.id)
     let keeper = next.store.map { RunKeeper($0) }
     let hasFailed = Mutex(false)
     _ = await next.judge.run(next.job, turn: next.turn, control: next.control) { news in

@@ -13,6 +13,8 @@ final class EffectRunner: Sendable {
     var store: SessionStore?
     var watch: StoreWatch?
     var cursor: StoreCursor?
+    /// The large file whose comparisons are read as they come into view.
+    var streamed: StreamedItems?
   }
 
   private let state = Mutex(State())
@@ -26,6 +28,10 @@ final class EffectRunner: Sendable {
   private let speller: TokenSpeller
   /// A model file may have to be read whole: no decision waits for that.
   private let spelling = DispatchQueue(label: "spelling")
+  /// Texts of a large file: a reader waits for them, so nothing else stands before them.
+  private let texts = DispatchQueue(label: "texts")
+  /// Searches through a large file.
+  private let searches = DispatchQueue(label: "searches")
 
   init(
     inbox: Inbox, judging: JudgingService, library: ModelLibrary, opener: SessionOpener,
@@ -52,6 +58,9 @@ final class EffectRunner: Sendable {
       spelling.async { [self] in
         if let spelt = speller.spell(tokens, of: judge) { inbox.post(.spelt(judge, spelt)) }
       }
+    case .readRows(let rows): texts.async { [self] in read(rows: rows) }
+    case .findTexts(let patterns, let rows, let search):
+      searches.async { [self] in find(patterns, in: rows, search: search) }
     case .listJudges:
       disk.async { [self] in inbox.post(.judges(library.offers)) }
     case .useJudge(let choice): judging.use(choice)
@@ -71,10 +80,17 @@ final class EffectRunner: Sendable {
     disk.async { [self] in
       do {
         let opened = try opener.open(paths: paths, session: session)
-        let contents = try opened.contents()
+        var contents = try opened.contents()
+        if let streamed = opened.streamed {
+          contents.table = streamed.begin { [self] news in tell(news, of: streamed) }
+          contents.known = streamed.isWhole ? 1 : 0
+          contents.complaints += streamed.problems
+        }
         Mint.shared.start(after: contents.events.map(\.at).max())
-        attach(opened.store, contents)
+        attach(opened, contents)
         inbox.post(.opened(contents))
+        // Its next rows come behind these.
+        opened.streamed?.goOn()
       } catch {
         inbox.post(.notice(Notice(Failure.sentence(error), .bad)))
         inbox.post(.places(StartPlaces(library: library).offers))
@@ -82,8 +98,13 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private func attach(_ store: SessionStore, _ contents: OpenedSession) {
+  private func attach(_ opened: SessionOpener.Opened, _ contents: OpenedSession) {
+    let store = opened.store
     var subjects = JudgingService.Subjects()
+    if let streamed = opened.streamed {
+      subjects.find = { try? streamed.read($0) }
+      subjects.keep = { try? streamed.copy($0, into: store) }
+    }
     for item in contents.items { subjects.items[item.id] = item }
     for comparison in contents.comparisons { subjects.comparisons[comparison.id] = comparison }
     judging.attach(store, subjects)
@@ -91,10 +112,12 @@ final class EffectRunner: Sendable {
       defer {
         state.store = store
         state.watch = nil
+        state.streamed = opened.streamed
         state.cursor = (try? store.load())?.cursor
       }
-      return (state.store, state.watch)
+      return (state.store, state.watch, state.streamed)
     }
+    old.2?.cancel()
     old.1?.cancel()
     try? old.0?.close()
     watch(store)
@@ -129,10 +152,47 @@ final class EffectRunner: Sendable {
       return
     }
     do {
+      try state.withLock { $0.streamed }?.copy(for: event, into: store)
       try store.append(event)
       inbox.post(.saved(event.id))
     } catch {
       inbox.post(.notSaved(event.id, Failure.sentence(error)))
+    }
+  }
+
+  // MARK: - Large files
+
+  /// Tells news of a file's rows, unless another session was opened meanwhile.
+  private func tell(_ news: News, of streamed: StreamedItems) {
+    state.withLock { if $0.streamed === streamed { inbox.post(news) } }
+  }
+
+  private func read(rows: [Int]) {
+    guard let streamed = state.withLock({ $0.streamed }) else { return }
+    var items: [Item] = []
+    var comparisons: [Comparison] = []
+    var read: [Int] = []
+    for row in rows {
+      do {
+        let subject = try streamed.read(row: row)
+        items.append(subject.item)
+        comparisons.append(subject.comparison)
+        read.append(row)
+      } catch {
+        // It stays asked for, so that it is not asked for again and again.
+        tell(.notice(Notice(Failure.sentence(error), .bad)), of: streamed)
+      }
+    }
+    tell(.texts(rows: read, items: items, comparisons: comparisons), of: streamed)
+  }
+
+  private func find(_ patterns: [TextPattern], in rows: Range<Int>, search: Int) {
+    guard let streamed = state.withLock({ $0.streamed }) else { return }
+    do {
+      let places = try streamed.rows(with: patterns, in: rows)
+      tell(.found(search: search, rows: rows, places: places), of: streamed)
+    } catch {
+      tell(.notice(Notice(Failure.sentence(error), .bad)), of: streamed)
     }
   }
 
@@ -175,7 +235,8 @@ final class EffectRunner: Sendable {
   func close() {
     judging.close()
     disk.sync {
-      let (store, watch) = state.withLock { ($0.store, $0.watch) }
+      let (store, watch, streamed) = state.withLock { ($0.store, $0.watch, $0.streamed) }
+      streamed?.cancel()
       watch?.cancel()
       try? store?.close()
     }

@@ -21,6 +21,7 @@ struct MainLoop<Terminal: TerminalBackend> {
   private var wakes: [Double] = []
   /// When the last frame was shown: a stream of tokens is shown 30 times a second, keys at once.
   private var shownAt = 0.0
+  private let frameLog = FrameLog()
   private static var frameSeconds: Double { 1.0 / 30 }
 
   init(state: State, terminal: Terminal, inbox: Inbox, effects: EffectRunner) {
@@ -31,9 +32,11 @@ struct MainLoop<Terminal: TerminalBackend> {
   }
 
   mutating func run() {
+    let start = SystemClock.uptime()
     state.size = terminal.size
     terminal.show(render(state))
-    shownAt = SystemClock.uptime()
+    // What is being opened is shown as soon as it is there, not a frame later.
+    frameLog?.note(state, woke: start, painted: SystemClock.uptime(), hasInput: false)
     while !state.hasQuit {
       let events = terminal.events(timeout: timeout)
       let start = SystemClock.uptime()
@@ -53,6 +56,7 @@ struct MainLoop<Terminal: TerminalBackend> {
       if hasInput || start - shownAt >= Self.frameSeconds {
         terminal.show(render(state))
         shownAt = SystemClock.uptime()
+        frameLog?.note(state, woke: start, painted: shownAt, hasInput: hasInput)
       } else {
         let next = shownAt + Self.frameSeconds
         if !wakes.contains(next) { wakes.append(next) }

@@ -1,3 +1,4 @@
+import Benchmarks
 import Configuration
 import Foundation
 import Inference
@@ -59,8 +60,9 @@ struct ReviewDesk {
 
   private var opensSomething: Bool { !options.paths.isEmpty || options.session != nil }
 
-  /// Begins to carry effects out, and opens what was named.
-  func start(_ inbox: Inbox) -> EffectRunner {
+  /// Begins to carry effects out, and opens what was named. `streamsLargeFiles` says that texts may
+  /// come after their rows: a screen waits for nothing.
+  func start(_ inbox: Inbox, streamsLargeFiles: Bool = false) -> EffectRunner {
     let protocols = protocols
     let judging = JudgingService(
       library: library, options: engineOptions,
@@ -68,7 +70,10 @@ struct ReviewDesk {
       tell: { inbox.post(.judge($0)) })
     let effects = EffectRunner(
       inbox: inbox, judging: judging, library: library,
-      opener: SessionOpener(format: options.format), settings: settingsFile)
+      opener: SessionOpener(
+        format: options.format,
+        streamedBytes: streamsLargeFiles ? StreamedFile.leastBytes : nil),
+      settings: settingsFile)
     if let first = complaints.first {
       let count = complaints.count > 1 ? "1 of \(complaints.count) complaints: " : ""
       inbox.post(.notice(Notice(count + first, .bad)))

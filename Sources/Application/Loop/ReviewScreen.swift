@@ -52,7 +52,7 @@ package struct ReviewScreen: Sendable {
       terminal.colorDepth == .mono
       ? "Mono" : theme ?? desk.settings.theme ?? desk.settingsFile.rememberedTheme ?? "Dusk"
     state.themeIndex = desk.themes.index(of: name) ?? 0
-    let effects = desk.start(inbox)
+    let effects = desk.start(inbox, streamsLargeFiles: true)
     var loop = MainLoop(state: state, terminal: terminal, inbox: inbox, effects: effects)
     loop.run()
     effects.close()

@@ -15,13 +15,18 @@ package struct SessionOpener: Sendable {
   package var format: String?
   /// The order seed of a session that is made anew; nil takes a random one.
   package var orderSeed: UInt64?
+  /// Files of at least so many bytes are read as they come into view (`StreamedItems`); nil reads
+  /// all of them into the session.
+  package var streamedBytes: Int?
 
   package init(
-    library: SessionLibrary = SessionLibrary(), format: String? = nil, orderSeed: UInt64? = nil
+    library: SessionLibrary = SessionLibrary(), format: String? = nil, orderSeed: UInt64? = nil,
+    streamedBytes: Int? = nil
   ) {
     self.library = library
     self.format = format
     self.orderSeed = orderSeed
+    self.streamedBytes = streamedBytes
   }
 
   /// A session that is open, and what there is to say of its opening.
@@ -35,6 +40,8 @@ package struct SessionOpener: Sendable {
     package var goldIsAlwaysFirst = false
     /// The comparisons of the files that were named; nil where a whole session was.
     package var comparisons: Set<ComparisonID>?
+    /// The file whose comparisons are read as they come into view, where it is one.
+    package var streamed: StreamedItems?
   }
 
   /// - Parameters:
@@ -69,7 +76,13 @@ package struct SessionOpener: Sendable {
       return try openRecording(name)
     }
     let store = try SessionStore.open(library.resolve(name))
-    return Opened(store: store, title: try store.session().name, complaints: [])
+    var opened = Opened(store: store, title: try store.session().name, complaints: [])
+    if let source = try store.sources().first, try store.sources().count == 1,
+      let file = streamedFile([source.path]), file.identity == source.identity
+    {
+      opened.streamed = StreamedItems(file, besideSession: store.path)
+    }
+    return opened
   }
 
   private func openRecording(_ path: String) throws -> Opened {
@@ -88,7 +101,30 @@ package struct SessionOpener: Sendable {
       complaints: report.problems.map(\.description))
   }
 
+  /// The only file, where it is large and may be read as it comes into view.
+  private func streamedFile(_ paths: [String]) -> StreamedFile? {
+    guard let streamedBytes, paths.count == 1, let path = paths.first else { return nil }
+    return StreamedFile(path: path, format: format, leastBytes: streamedBytes)
+  }
+
+  private func openStreamed(_ file: StreamedFile, _ path: String, session: String?) throws -> Opened
+  {
+    let identity = file.identity
+    let title = Self.title(of: [file.file.source])
+    let store: SessionStore
+    if session == nil, let found = library.find(source: identity) {
+      store = try SessionStore.open(found.path)
+    } else {
+      store = try makeOrOpen(session: session, title: title)
+    }
+    try store.addSource(identity: identity, path: path)
+    return Opened(
+      store: store, title: title, complaints: [],
+      streamed: StreamedItems(file, besideSession: store.path))
+  }
+
   private func openItems(_ paths: [String], session: String?) throws -> Opened {
+    if let file = streamedFile(paths) { return try openStreamed(file, paths[0], session: session) }
     let (contents, files) = try BenchmarkContents.read(paths: paths, format: format)
     let identity =
       files.count == 1

@@ -22,6 +22,14 @@ package enum Action: Sendable, Equatable {
 package enum News: Sendable, Equatable {
   /// A session was opened, with what it holds.
   case opened(OpenedSession)
+  /// The next rows of a file that is still being read, the names of all subsets so far, the share
+  /// of the file that is known, and with the last rows what is to be said of the file.
+  case rows(
+    ComparisonTable.Chunk?, subsets: [String], known: Double, complaints: [String])
+  /// Texts that were asked for by their rows.
+  case texts(rows: [Int], items: [Item], comparisons: [Comparison])
+  /// In which rows of a range each of the texts stands that a search looks for.
+  case found(search: Int, rows: Range<Int>, places: [[UInt32]])
   /// What another process, or an import, added meanwhile.
   case added(runs: [RunRecord], events: [Event])
   /// An event is on disk.

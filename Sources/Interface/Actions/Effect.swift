@@ -18,6 +18,10 @@ package enum Effect: Sendable, Equatable {
   case loadTranscript(RunID)
   /// Find out what tokens of a run's judge spell; answered by `spelt` where its model is at hand.
   case spell([Int32], JudgeIdentity)
+  /// Read the comparisons of rows with their texts; answered by `texts`.
+  case readRows([Int])
+  /// Look for texts in a range of rows; answered by `found`.
+  case findTexts([TextPattern], rows: Range<Int>, search: Int)
   /// List models and recorded judges; answered by `judges`.
   case listJudges
   case useJudge(JudgeChoice)

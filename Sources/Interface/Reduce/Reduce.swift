@@ -13,6 +13,7 @@ package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   // Before what is asked of it.
   if state.current != current { effects.append(.look(at: state.current)) }
   effects += asked
+  effects += state.askForTexts()
   state.noteSeen()
   if let moment = action.moment { effects += state.recordReveal(moment) }
   // A sentence goes away by itself, the which-key box comes. A tick that came for something else

@@ -30,8 +30,10 @@ extension State {
       return jump(-1, "disagreement", moment, judgeTells: true) { state, id in
         [.overrides, .disagrees].contains(state.relation(id))
       }
-    case .nextUnlabelled: return jump(1, "unlabelled item", moment) { !$0.isLabelled($1) }
-    case .previousUnlabelled: return jump(-1, "unlabelled item", moment) { !$0.isLabelled($1) }
+    case .nextUnlabelled:
+      return jump(1, "unlabelled item", moment, isAboutTouched: false) { !$0.isLabelled($1) }
+    case .previousUnlabelled:
+      return jump(-1, "unlabelled item", moment, isAboutTouched: false) { !$0.isLabelled($1) }
     case .nextFlagged: return jump(1, "flag", moment) { $0.myLabel($1)?.isFlagged == true }
     case .previousFlagged: return jump(-1, "flag", moment) { $0.myLabel($1)?.isFlagged == true }
     case .nextFailure:

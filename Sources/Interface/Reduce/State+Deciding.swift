@@ -5,13 +5,14 @@ extension State {
   // MARK: - Labels
 
   mutating func label(slot: Int, _ moment: Moment?) -> [Effect] {
-    guard let presentation, presentation.responses.indices.contains(slot) else { return [] }
+    guard let presentation else { return isBeingRead() }
+    guard presentation.responses.indices.contains(slot) else { return [] }
     return label(.response(presentation.responses[slot]), moment)
   }
 
   /// Stores a decision on the comparison in view.
   mutating func label(_ choice: Label.Choice, _ moment: Moment?) -> [Effect] {
-    guard let moment, var label = draftLabel() else { return [] }
+    guard let moment, var label = draftLabel() else { return isBeingRead() }
     let before = myLabel(label.comparison)
     label.choice = choice
     label.state = .committed
@@ -25,6 +26,12 @@ extension State {
       return []
     }
     return store(label, moment)
+  }
+
+  /// Nothing can be decided on a comparison whose texts are not there yet.
+  private mutating func isBeingRead() -> [Effect] {
+    if current != nil, comparison == nil { say("this comparison is still being read") }
+    return []
   }
 
   mutating func changeStrength(_ step: Int, _ moment: Moment?) -> [Effect] {

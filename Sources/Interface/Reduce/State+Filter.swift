@@ -1,26 +1,6 @@
 package import Judgment
 package import Review
 
-/// A filter on its way through the rows. A step looks at so much that it takes about a
-/// millisecond; ticks take the next one, so that no key waits.
-struct FilterPass: Sendable, Equatable {
-  var filter: QueueFilter
-  /// The next row to look at, by its place in the session.
-  var next = 0
-  var kept: [UInt32] = []
-  /// Rows that have runs, labels or other events: the filter is asked about each of them.
-  let touched: Set<Int>
-  /// What the filter says of all other rows, by subset: nothing else tells them apart, as long as
-  /// no text is looked for.
-  var untouched: [Bool?] = []
-
-  /// Rows and bytes of text that one step looks at, at most (but one row always), and how many
-  /// rows whose subset decides count as one that is looked at.
-  static let rows = 100
-  static let bytes = 80_000
-  static let rowsBySubset = 1_000
-}
-
 extension State {
   /// Filters the list by a text in the queue language. While it can't be read, or is sealed, all
   /// rows are there and the reason is shown.
@@ -45,7 +25,7 @@ extension State {
       return showRows(RowList(all: table))
     }
     if filter.isEmpty { return showRows(RowList(all: table)) }
-    filtering = FilterPass(filter: filter, touched: touchedRows)
+    begin(FilterPass(filter, touched: touchedRows))
     return stepFilter()
   }
 
@@ -55,21 +35,43 @@ extension State {
     filter.tellsOfJudgeOrGold || filter.fields.contains(.subset)
   }
 
-  /// Goes on with a filter; asks for a tick where more is left.
+  private mutating func begin(_ pass: FilterPass) {
+    shelf?.search += 1
+    filtering = pass
+  }
+
+  /// Rows have come since the list was filtered: looks at those from `row` on.
+  mutating func filter(from row: Int) -> [Effect] {
+    // A pass that goes on comes to them by itself.
+    if filtering != nil { return [] }
+    guard !filterText.isEmpty, filterError == nil,
+      let filter = try? QueueFilter(parsing: filterText), !filter.isEmpty
+    else { return showRows(RowList(all: table)) }
+    guard row < table.count else { return [] }
+    begin(FilterPass(filter, touched: touchedRows, from: row, kept: visible.allRows))
+    return stepFilter()
+  }
+
+  /// Goes on with a filter; asks for a tick, or for a search in a large file, where more is left.
   mutating func stepFilter() -> [Effect] {
     guard var pass = filtering else { return [] }
     filtering = nil
     let needsText = pass.filter.fields.contains(.text)
+    // Texts that are not at hand are looked through elsewhere.
+    let searches = isStreamed && !pass.patterns.isEmpty
+    let end = searches ? min(pass.searched, table.count) : table.count
     var bytes = 0
     var cost = 0
-    while pass.next < table.count, cost < FilterPass.rows * FilterPass.rowsBySubset,
+    while pass.next < end, cost < FilterPass.rows * FilterPass.rowsBySubset,
       bytes < FilterPass.bytes
     {
       let row = pass.next
       pass.next += 1
-      if !needsText && !pass.touched.contains(row) {
-        cost += 1
-        if keeps(untouchedRow: row, &pass) { pass.kept.append(UInt32(row)) }
+      if !pass.touched.contains(row), !needsText || searches {
+        cost += searches ? FilterPass.rowsBySubset / FilterPass.rowsBySearch : 1
+        let keeps =
+          searches ? keeps(searchedRow: row, pass) : keeps(untouchedRow: row, &pass)
+        if keeps { pass.kept.append(UInt32(row)) }
         continue
       }
       cost += FilterPass.rowsBySubset
@@ -78,15 +80,37 @@ extension State {
       if pass.filter.matches(facts) { pass.kept.append(UInt32(row)) }
       bytes += facts.texts.reduce(0) { $0 + $1.utf8.count }
     }
-    if pass.next < table.count {
-      filtering = pass
-      return [.wake(milliseconds: 0)]
-    }
-    return showRows(RowList(pass.kept, of: table))
+    guard pass.next < table.count else { return showRows(RowList(pass.kept, of: table)) }
+    let isSearched = searches && pass.next >= pass.searched
+    let patterns = pass.patterns
+    let next = pass.next
+    filtering = pass
+    guard isSearched, let shelf else { return [.wake(milliseconds: 0)] }
+    let rows = next..<min(table.count, next + FilterPass.searchedRows)
+    return [.findTexts(patterns, rows: rows, search: shelf.search)]
+  }
+
+  /// Takes in what a search found, unless the filter is another by now.
+  mutating func take(found places: [[UInt32]], in rows: Range<Int>, search: Int) -> [Effect] {
+    guard search == shelf?.search, filtering?.next == rows.lowerBound,
+      filtering?.patterns.count == places.count
+    else { return [] }
+    filtering?.found = places.map(Set.init)
+    filtering?.searched = rows.upperBound
+    return stepFilter()
+  }
+
+  /// Whether a filter keeps a row of a large file, whose texts were searched for what it looks for.
+  private func keeps(searchedRow row: Int, _ pass: FilterPass) -> Bool {
+    // As good as the row's texts: each pattern stands in itself, and one that stands in another
+    // stands wherever that does.
+    let texts = zip(pass.patterns, pass.found).filter { $1.contains(UInt32(row)) }.map(\.0.text)
+    let subset = isBlind ? "" : table.subsets[table.subset(of: row)]
+    return pass.filter.matches(RowFacts(subset: subset, texts: texts))
   }
 
   /// Rows about which anything has happened.
-  private var touchedRows: Set<Int> {
+  var touchedRows: Set<Int> {
     var rows: Set<Int> = []
     for id in runsByComparison.keys { if let row = number(of: id) { rows.insert(row) } }
     for id in decisions.comparisons { if let row = number(of: id) { rows.insert(row) } }

@@ -33,6 +33,7 @@ extension State {
       say(problem, .bad)
       return []
     }
+    if isStreamed, !areTextsAtHand() { return askForAllTexts() }
     var requests: [JudgeRequest] = []
     let waiting = Set(desk.waiting)
     for id in visible {

@@ -35,16 +35,16 @@ extension State {
     return []
   }
 
-  /// Goes to the next or previous row that satisfies something, around the ends.
+  /// Goes to the next or previous row that satisfies something, around the ends. `isAboutTouched`
+  /// says that only rows about which something has happened can.
   mutating func jump(
     _ direction: Int, _ what: String, _ moment: Moment?, judgeTells: Bool = false,
-    where isWanted: (State, ComparisonID) -> Bool
+    isAboutTouched: Bool = true, where isWanted: (State, ComparisonID) -> Bool
   ) -> [Effect] {
     let count = visible.count
     guard count > 0 else { return [] }
     let start = position ?? (direction > 0 ? -1 : count)
-    for offset in 1...count {
-      let index = ((start + direction * offset) % count + count) % count
+    for index in places(from: start, direction, isAboutTouched: isAboutTouched) {
       let id = visible[index]
       // A sealed row must not tell by being jumped to.
       if judgeTells && !isOpen(id) { continue }
@@ -52,6 +52,22 @@ extension State {
     }
     say(judgeTells && isBlind ? "no other \(what) among what is open" : "no other \(what) here")
     return []
+  }
+
+  /// The list's places from one on in a direction, around the ends.
+  private func places(
+    from start: Int, _ direction: Int, isAboutTouched: Bool
+  ) -> AnySequence<Int> {
+    let count = visible.count
+    guard isStreamed, isAboutTouched else {
+      return AnySequence(
+        (1...count).lazy.map { ((start + direction * $0) % count + count) % count })
+    }
+    // Of a million rows, those about which something has happened.
+    let places = touchedRows.compactMap { visible.firstIndex(ofRow: $0) }.sorted()
+    let later = places.filter { $0 > start }
+    let earlier = places.filter { $0 < start }
+    return AnySequence(direction > 0 ? later + earlier : earlier.reversed() + later.reversed())
   }
 
   /// Brings a comparison into view.

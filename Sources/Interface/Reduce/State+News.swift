@@ -5,6 +5,12 @@ extension State {
   mutating func take(_ news: News) -> [Effect] {
     switch news {
     case .opened(let session): return open(session)
+    case .rows(let chunk, let subsets, let known, let complaints):
+      return take(rows: chunk, subsets: subsets, known: known, complaints: complaints)
+    case .texts(let rows, let items, let comparisons):
+      return take(rows: rows, items: items, comparisons: comparisons)
+    case .found(let search, let rows, let places):
+      return take(found: places, in: rows, search: search)
     case .added(let runs, let events):
       for record in runs where records[record.run.id] == nil {
         add(record)
@@ -49,7 +55,14 @@ extension State {
     runsByComparison = [:]
     for item in session.items { itemsByID[item.id] = item }
     for comparison in session.comparisons { comparisonsByID[comparison.id] = comparison }
-    table = ComparisonTable(session.comparisons) { itemsByID[$0]?.subset }
+    if let rows = session.table {
+      table = rows
+      shelf = TextShelf(known: session.known)
+      if session.known >= 1 { addMissingRows() }
+    } else {
+      table = ComparisonTable(session.comparisons) { itemsByID[$0]?.subset }
+      shelf = nil
+    }
     for record in session.runs { add(record) }
     decisions = Decisions(session.events)
     saving = []

@@ -40,7 +40,10 @@ extension State {
     var texts: [String] = []
     let counts = counts
     guard session != nil else { return [] }
-    texts.append("\(counts.items) item\(counts.items == 1 ? "" : "s")")
+    let known = shelf?.known ?? 1
+    texts.append(
+      "\(counts.items) item\(counts.items == 1 ? "" : "s")"
+        + (known < 1 ? " so far (\(Int(known * 100)) % read)" : ""))
     if visible.count != counts.items { texts.append("\(visible.count) shown") }
     texts.append("\(counts.judged) judged")
     texts.append("\(counts.labelled) labelled")

@@ -7,7 +7,7 @@ package import Judgment
 /// can be shown while the rest is read, and a copy of the table costs next to nothing.
 package struct ComparisonTable: Sendable, Equatable {
   /// Rows that follow each other.
-  package final class Chunk: Sendable {
+  package final class Chunk: Sendable, Equatable {
     package let ids: [ComparisonID]
     /// Each row's subset, as a place in the table's `subsets`.
     package let subsets: [UInt32]
@@ -22,8 +22,12 @@ package struct ComparisonTable: Sendable, Equatable {
         order ?? ids.indices.map(UInt32.init).sorted { ids[Int($0)] < ids[Int($1)] }
     }
 
+    package static func == (left: Chunk, right: Chunk) -> Bool {
+      left === right || left.ids == right.ids && left.subsets == right.subsets
+    }
+
     /// A comparison's row in this chunk.
-    func row(of id: ComparisonID) -> Int? {
+    package func row(of id: ComparisonID) -> Int? {
       var low = 0
       var high = order.count
       while low < high {
@@ -93,9 +97,7 @@ package struct ComparisonTable: Sendable, Equatable {
 
   package static func == (left: Self, right: Self) -> Bool {
     left.count == right.count && left.subsets == right.subsets && left.starts == right.starts
-      && zip(left.chunks, right.chunks).allSatisfy {
-        $0 === $1 || $0.ids == $1.ids && $0.subsets == $1.subsets
-      }
+      && left.chunks == right.chunks
   }
 }
 

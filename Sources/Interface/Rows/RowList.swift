@@ -24,6 +24,9 @@ package struct RowList: RandomAccessCollection, Sendable, Equatable {
   /// The row of the table that stands at a place of the list.
   package func row(at index: Int) -> Int { rows.map { Int($0[index]) } ?? index }
 
+  /// All rows in the list's order.
+  var allRows: [UInt32] { rows ?? (0..<UInt32(table.count)).map { $0 } }
+
   /// Where a comparison stands, from 0.
   package func firstIndex(of id: ComparisonID) -> Int? {
     table.row(of: id).flatMap { firstIndex(ofRow: $0) }
@@ -31,8 +34,9 @@ package struct RowList: RandomAccessCollection, Sendable, Equatable {
 
   package func contains(_ id: ComparisonID) -> Bool { firstIndex(of: id) != nil }
 
-  private func firstIndex(ofRow row: Int) -> Int? {
-    guard let rows else { return row }
+  /// Where a row stands, from 0.
+  func firstIndex(ofRow row: Int) -> Int? {
+    guard let rows else { return row < table.count ? row : nil }
     // Nearly always they are in the table's order.
     let place = Self.place(of: UInt32(row), in: rows)
     if place < rows.count, rows[place] == row { return place }

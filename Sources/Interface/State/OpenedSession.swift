@@ -16,6 +16,10 @@ package struct OpenedSession: Sendable, Equatable {
   package var notes: [ItemID: String]
   /// What was refused: broken records, by file and line.
   package var complaints: [String]
+  /// Where the comparisons are a large file's: as many of its rows as are known, and what share of
+  /// the file that is. `comparisons` are then those to which something has happened.
+  package var table: ComparisonTable?
+  package var known = 1.0
 
   package init(
     name: String, title: String, orderSeed: UInt64, items: [Item], comparisons: [Comparison],

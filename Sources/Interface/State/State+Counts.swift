@@ -25,7 +25,7 @@ extension State {
   /// Brings one comparison's share up to date: after a label of it, or news of its runs. Costs
   /// the same however many comparisons there are.
   mutating func retally(_ comparison: ComparisonID) {
-    guard number(of: comparison) != nil else { return }
+    guard self.comparison(comparison) != nil || number(of: comparison) != nil else { return }
     count(tallies[comparison], -1)
     var tally = Tally()
     tally.labels = decisions.label(of: comparison, by: me.id)

@@ -36,6 +36,9 @@ package struct State: Sendable, Equatable {
   /// Whether what was named on the command line is still being read.
   package var isOpening = false
 
+  /// Of a large file that is read as it comes into view; nil where all texts are at hand.
+  package var shelf: TextShelf?
+
   // What is seen
   package var mode: Mode = .review
   package var filterText = ""

@@ -10,6 +10,15 @@ package struct Identifier<Thing>: Hashable, Sendable, Comparable, CustomStringCo
 
   package init(_ text: String) { name = IdentifierName(text) }
 
+  /// 32 hex digits as the bits that they stand for.
+  package init(digits: (high: UInt64, low: UInt64)) { name = .digits(digits.high, digits.low) }
+
+  /// The bits of 32 hex digits; nil of any other text.
+  package var digits: (high: UInt64, low: UInt64)? {
+    if case .digits(let high, let low) = name { return (high, low) }
+    return nil
+  }
+
   /// As it was given.
   package var text: String { name.text }
 

@@ -14,8 +14,20 @@ struct Bench: ParsableCommand {
       ratios are of samples of the same turn.
       """)
 
-  @Option(help: "A model's name or .gguf file.")
-  var model: String
+  @Option(help: "A model's name or .gguf file; --interface needs none.")
+  var model: String?
+
+  @Flag(help: "Measure the screen instead: this program on a pseudo-terminal of its own.")
+  var interface = false
+
+  @Option(help: "With --interface, how often a key is pressed in each measure.")
+  var keys = 200
+
+  @Option(help: "With --interface, the comparisons of the large file.")
+  var comparisons = 1_000_000
+
+  @Option(help: "With --interface, one measure alone; repeatable.")
+  var only: [String] = []
 
   @Option(help: "Tokens of prompts, computed after nothing; 0 leaves them out.")
   var promptTokens = Counts([512])
@@ -29,7 +41,7 @@ struct Bench: ParsableCommand {
   @OptionGroup var engine: EngineFlags
 
   @Option(help: "How often each is measured.")
-  var repetitions = 5
+  var repetitions: Int?
 
   @Option(help: "Sequences that generate together; 1 is one alone.")
   var parallel = Counts([1])
@@ -59,7 +71,12 @@ struct Bench: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if repetitions < 1 { throw ValidationError("--repetitions must be 1 or more.") }
+    if let repetitions, repetitions < 1 {
+      throw ValidationError("--repetitions must be 1 or more.")
+    }
+    if interface { return try validateInterface() }
+    if model == nil { throw ValidationError("Name a model: --model.") }
+    if !only.isEmpty { throw ValidationError("--only belongs to --interface.") }
     if generateTokens < 0 { throw ValidationError("Counts of tokens must be 0 or more.") }
     if !parallel.values.allSatisfy({ (1...1_024).contains($0) }) {
       throw ValidationError("--parallel must be between 1 and 1024.")
@@ -71,6 +88,15 @@ struct Bench: ParsableCommand {
       throw ValidationError("--isa must be avx512vnni, avx2, neon or portable.")
     }
     if cells.isEmpty { throw ValidationError("There is nothing to measure.") }
+  }
+
+  private func validateInterface() throws {
+    if keys < 1 || comparisons < 1 {
+      throw ValidationError("--keys and --comparisons must be 1 or more.")
+    }
+    for name in only where !InterfaceBench.names.contains(name) {
+      throw ValidationError("--only takes \(InterfaceBench.names.joined(separator: ", ")).")
+    }
   }
 
   private var cells: [BenchCell] {
@@ -90,11 +116,17 @@ struct Bench: ParsableCommand {
   }
 
   func run() throws {
+    if interface {
+      return try InterfaceBench(
+        model: model, keys: keys, starts: repetitions ?? 10, comparisons: comparisons,
+        only: only, isJSON: json
+      ).run(Interrupt())
+    }
     var options = engine.options
     options.threads = engine.threads ?? 2
     options.isa = isa
     try BenchCommand(
-      model: model, cells: cells, repetitions: repetitions, seed: seed, options: options,
+      model: model ?? "", cells: cells, repetitions: repetitions ?? 5, seed: seed, options: options,
       peers: peer.map { try PeerSpecification($0) }, neighbours: beside, boundsByMemory: memory,
       isJSON: json
     ).run(Interrupt())

@@ -1,0 +1,96 @@
+import Foundation
+import JSON
+
+/// Key to paint while the engine decodes on all its threads, and what the screen costs the engine:
+/// the same judgment, unscaffolded, alone in the program with a screen and in the one without.
+struct DecodingMeasure: InterfaceMeasure {
+  let doing = "pressing keys while the engine decodes"
+  /// How often each is measured, in turn.
+  static let turns = 3
+
+  func figures(_ ground: BenchGround) throws -> [InterfaceFigure] {
+    let title = "key to paint, decoding"
+    guard let model = ground.model else {
+      return [InterfaceFigure(title, .milliseconds, [], note: "no model is at hand")]
+    }
+    var keys: [Double] = []
+    var stalls: [Double] = []
+    while keys.count < ground.keys {
+      let run = try ScreenRun(ground, model, "keys-\(keys.count)")
+      let before = keys.count
+      while run.isDecoding, keys.count < ground.keys {
+        let number = keys.count
+        // Focus, scrolling, another item and back: what a reader does meanwhile.
+        let key = ["\t", "j", "k", "\u{1b}[Z", "J", "K"][number % 6]
+        keys.append(try run.process.secondsToPaint(key).milliseconds)
+        run.process.pass(0.011 + Double(number % 23) / 1_000)
+      }
+      try run.process.quit()
+      stalls += [ground.longestStall].compactMap { $0 }
+      guard keys.count > before else { throw InterfaceBenchError.tooLong("decoding", seconds: 60) }
+    }
+    var slower: [Double] = []
+    var speeds: [Double] = []
+    for turn in 0..<Self.turns {
+      let alone = try headless(ground, model, "alone-\(turn)")
+      let run = try ScreenRun(ground, model, "watched-\(turn)")
+      let ended = try run.process.frame("the run's end", within: 300) { $0.decodeSeconds != nil }
+      try run.process.quit()
+      guard let tokens = ended.generatedTokens, let seconds = ended.decodeSeconds, seconds > 0
+      else {
+        continue
+      }
+      let watched = Double(tokens) / seconds
+      speeds.append(watched)
+      slower.append((1 - watched / alone) * 100)
+    }
+    return [
+      InterfaceFigure(title, .milliseconds, keys, aim: .percentile99(8)),
+      InterfaceFigure("longest stall, decoding", .milliseconds, stalls),
+      InterfaceFigure("decoding with a screen", .tokensPerSecond, speeds),
+      InterfaceFigure(
+        "decoding slowed by the screen", .percent, slower, aim: .median(2),
+        note: "the same judgment by run without a screen, in turn"),
+    ]
+  }
+
+  /// Tokens a second of the same judgment without a screen.
+  private func headless(_ ground: BenchGround, _ model: String, _ name: String) throws -> Double {
+    let session = try BenchSession.write(name, on: ground)
+    let ending = try ChildProcess(
+      ground.program,
+      [
+        "run", "--session", session, "--model", model, "--scaffold", "off", "--limit", "1",
+        "--parallel", "1", "--json",
+      ]
+    ).finish()
+    let lines = ending.output.split(separator: "\n").compactMap {
+      try? JSONValue(parsing: String($0))
+    }
+    guard let line = lines.first(where: { $0["generated_tokens"] != nil && $0["run"] != nil }),
+      let tokens = line["generated_tokens"]?.int, let seconds = line["decode_seconds"]?.double,
+      seconds > 0
+    else {
+      throw InterfaceBenchError(
+        description: PeerOutput.lastWords(ending.errors) ?? "run ended with code \(ending.code)")
+    }
+    return Double(tokens) / seconds
+  }
+}
+
+/// The program with a screen, judging the first item.
+private struct ScreenRun {
+  let process: TerminalProcess
+
+  init(_ ground: BenchGround, _ model: String, _ name: String) throws {
+    let session = try BenchSession.write(name, on: ground)
+    process = try ground.start(["--session", session, "--model", model, "--scaffold", "off"])
+    try process.frame("the session's texts") { $0.hasTexts }
+    process.pass(0.2)
+    process.type("r")
+    try process.frame("the first tokens", within: 120) { $0.written > 8 }
+  }
+
+  /// Whether the run still goes on.
+  var isDecoding: Bool { (process.frames.last?.written ?? 0) > 0 }
+}

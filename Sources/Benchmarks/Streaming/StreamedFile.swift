@@ -1,0 +1,134 @@
+import Containers
+import Glibc
+import JSON
+package import Judgment
+
+/// A file whose comparisons are read one at a time, by their places in it.
+///
+/// Each read is a read of the file as it is: a file that others cut short gives an error, where a
+/// mapped one would end the program.
+package final class StreamedFile: Sendable {
+  package let file: BenchmarkFile
+  package let stamp: FileStamp
+  /// The file's own (`Identity.file`).
+  package let identity: String
+  private let descriptor: Int32
+
+  /// Files of fewer bytes are read whole: that is as quick, and then the session has all of them.
+  package static let leastBytes = 32 << 20
+
+  /// Nil where a file is not read this way: small, several records to an item, judgments in it, or
+  /// records that lie otherwise than one after the other.
+  package convenience init?(path: String, format: String? = nil, leastBytes: Int = leastBytes) {
+    guard let stamp = FileStamp(path: path), stamp.size >= leastBytes,
+      let file = try? BenchmarkFile(path: path, format: format)
+    else { return nil }
+    self.init(file, stamp: stamp)
+  }
+
+  private init?(_ file: BenchmarkFile, stamp: FileStamp) {
+    guard file.container == .lines || file.container == .array, file.reader.unreadKeys.isEmpty,
+      Self.standAlone(file)
+    else { return nil }
+    let descriptor = open(file.records.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    self.file = file
+    identity = file.identity
+    self.stamp = stamp
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Whether the first records are items of their own, without judgments.
+  private static func standAlone(_ file: BenchmarkFile) -> Bool {
+    var looked = 0
+    for entry in file.entries() {
+      guard looked < 24 else { break }
+      guard case .record(let record) = entry else { continue }
+      looked += 1
+      guard let drafts = try? file.reader.drafts(of: record, in: file.source) else { continue }
+      for draft in drafts {
+        guard draft.group == nil, draft.comparisons.allSatisfy({ $0.runs.isEmpty }) else {
+          return false
+        }
+      }
+    }
+    return looked > 0
+  }
+
+  /// A comparison with its item, by the record's bytes and number and which of its comparisons it
+  /// is. An error where the file is no longer what it was when it was opened.
+  package func read(
+    offset: Int, length: Int, record: Int, place: Int
+  ) throws(StreamedFileError) -> (item: Item, comparison: Comparison) {
+    var left = place
+    for draft in try drafts(offset: offset, length: length, record: record) {
+      guard left < draft.comparisons.count else {
+        left -= draft.comparisons.count
+        continue
+      }
+      let identified = IdentifiedDraft(
+        draft,
+        source: Item.Source(reader: file.reader.name, file: file.source.name, record: record))
+      return (identified.item, identified.comparisons[left])
+    }
+    throw changed
+  }
+
+  /// The texts of a record: messages, then responses.
+  package func texts(
+    offset: Int, length: Int, record: Int
+  ) throws(StreamedFileError) -> [String] {
+    try drafts(offset: offset, length: length, record: record).flatMap { draft in
+      draft.messages.map(\.content) + draft.responses.flatMap { $0.messages.map(\.content) }
+    }
+  }
+
+  private func drafts(
+    offset: Int, length: Int, record: Int
+  ) throws(StreamedFileError) -> [DraftItem] {
+    guard FileStamp(descriptor: descriptor) == stamp else { throw changed }
+    do {
+      var reader = JSONReader(try bytes(offset: offset, length: length), salvages: true)
+      let value = try reader.value()
+      return try file.reader.drafts(
+        of: Record(
+          index: record, line: record + 1, byteRange: offset..<offset + length, value: value),
+        in: file.source)
+    } catch let error as StreamedFileError {
+      throw error
+    } catch {
+      throw changed
+    }
+  }
+
+  /// The bytes as they stand in the file.
+  package func bytes(offset: Int, length: Int) throws(StreamedFileError) -> [UInt8] {
+    guard offset >= 0, length > 0, offset + length <= stamp.size else { throw changed }
+    var filled = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      while filled < length {
+        let got = pread(
+          descriptor, buffer.baseAddress?.advanced(by: filled), length - filled,
+          off_t(offset + filled))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else { break }
+        filled += got
+      }
+      count = filled
+    }
+    guard filled == length else { throw changed }
+    return bytes
+  }
+
+  private var changed: StreamedFileError {
+    StreamedFileError(
+      description: "\(file.records.path) has changed since it was opened; open it again")
+  }
+}
+
+/// Why a comparison could not be read from its file.
+package struct StreamedFileError: Error, Equatable, Sendable, CustomStringConvertible {
+  package var description: String
+}

@@ -1,0 +1,106 @@
+import Judgment
+import Screen
+
+extension State {
+  /// Whether the session's comparisons are read from a file as they come into view.
+  package var isStreamed: Bool { shelf != nil }
+
+  /// Asks for the texts that are in view, or come next, and are not at hand.
+  mutating func askForTexts() -> [Effect] {
+    guard var shelf, !visible.isEmpty else { return [] }
+    var places: Set<Int> = []
+    if let position { places.formUnion([position, position + 1, position - 1]) }
+    let rows = contentRect(of: .list)?.rows ?? 1
+    places.formUnion(listTop..<listTop + rows)
+    let wanted = places.filter { visible.indices.contains($0) && comparison(visible[$0]) == nil }
+      .map { visible.row(at: $0) }.filter { !shelf.asked.contains($0) }.sorted()
+    guard !wanted.isEmpty else { return [] }
+    shelf.asked.formUnion(wanted)
+    self.shelf = shelf
+    return [.readRows(wanted)]
+  }
+
+  /// Takes in texts that were read.
+  mutating func take(rows: [Int], items: [Item], comparisons: [Comparison]) -> [Effect] {
+    guard var shelf else { return [] }
+    shelf.asked.subtract(rows)
+    for item in items { itemsByID[item.id] = item }
+    for comparison in comparisons where comparisonsByID[comparison.id] == nil {
+      comparisonsByID[comparison.id] = comparison
+      shelf.read.append(comparison.id)
+    }
+    let runs = shelf.runsWhenRead && shelf.asked.isEmpty
+    if runs { shelf.runsWhenRead = false }
+    self.shelf = shelf
+    let effects = runs ? runAll() : []
+    forgetTexts()
+    return effects
+  }
+
+  /// Whether every comparison of the list is at hand with its texts; not where there are very many.
+  func areTextsAtHand() -> Bool {
+    visible.count <= TextShelf.mostRuns && visible.allSatisfy { comparison($0) != nil }
+  }
+
+  /// Asks for the texts of the whole list: it runs once they are there.
+  mutating func askForAllTexts() -> [Effect] {
+    guard visible.count <= TextShelf.mostRuns else {
+      say(
+        "\(visible.count) comparisons are too many to run from here: filter the list to "
+          + "\(TextShelf.mostRuns) at most, or use `overrule run --sample`", .bad)
+      return []
+    }
+    let wanted = visible.indices.filter { comparison(visible[$0]) == nil }
+      .map { visible.row(at: $0) }
+    shelf?.runsWhenRead = true
+    shelf?.asked.formUnion(wanted)
+    say("\(wanted.count) comparisons are read from the file first")
+    return [.readRows(wanted)]
+  }
+
+  /// Lets go of the texts that were in view longest ago.
+  private mutating func forgetTexts() {
+    guard var shelf, shelf.read.count > TextShelf.capacity else { return }
+    var kept: [ComparisonID] = []
+    let excess = shelf.read.count - TextShelf.capacity
+    for (index, id) in shelf.read.enumerated() {
+      // What happened to a comparison is about its texts.
+      guard index < excess, id != current, !hasRun(id), tallies[id] == nil else {
+        kept.append(id)
+        continue
+      }
+      comparisonsByID[id] = nil
+    }
+    shelf.read = kept
+    self.shelf = shelf
+    let needed = Set(comparisonsByID.values.map(\.item))
+    itemsByID = itemsByID.filter { needed.contains($0.key) }
+  }
+
+  /// Takes in the next rows of a file that is still being read.
+  mutating func take(
+    rows chunk: ComparisonTable.Chunk?, subsets: [String], known: Double, complaints: [String]
+  ) -> [Effect] {
+    guard isStreamed else { return [] }
+    let before = table.count
+    if let chunk { table.append(chunk, subsets: subsets) }
+    shelf?.known = known
+    if known >= 1 { addMissingRows() }
+    counts.items = table.count
+    if let first = complaints.first {
+      session?.complaints += complaints
+      say((complaints.count > 1 ? "1 of \(complaints.count) complaints: " : "") + first, .bad)
+    }
+    return filter(from: before)
+  }
+
+  /// Puts comparisons of the session that the file does not have behind its rows.
+  mutating func addMissingRows() {
+    let missing = (session?.comparisons ?? []).filter { table.row(of: $0.id) == nil }
+    guard !missing.isEmpty else { return }
+    var names = SubsetNames(table.subsets)
+    let subsets = missing.map { names.number(of: itemsByID[$0.item]?.subset ?? "") }
+    table.append(
+      ComparisonTable.Chunk(ids: missing.map(\.id), subsets: subsets), subsets: names.names)
+  }
+}

@@ -1,0 +1,23 @@
+import Judgment
+
+/// Which texts of a large file are at hand: those that were in view last. Comparisons that are in
+/// the session are always there.
+package struct TextShelf: Sendable, Equatable {
+  /// The share of the file whose rows are known, 0…1.
+  package var known: Double
+  /// Rows that were asked for and have not come yet.
+  var asked: Set<Int> = []
+  /// What was read, the oldest first.
+  var read: [ComparisonID] = []
+  /// Whether everything in the list is to be run once its texts are there.
+  var runsWhenRead = false
+  /// Counts searches through texts, so that what an old one finds is dropped.
+  var search = 0
+
+  init(known: Double) { self.known = known }
+
+  /// More comparisons than these are not kept: some 10 MB of texts as they are usual.
+  static let capacity = 3_000
+  /// As many can be run at once from the list.
+  static let mostRuns = 2_000
+}
