@@ -24,14 +24,14 @@ final class EffectRunner: Sendable {
   private let opener: SessionOpener
   private let settings: SettingsFile
   /// Everything about the store, in the order it was asked for.
-  private let disk = DispatchQueue(label: "disk")
+  private let disk = WorkThread("disk")
   private let speller: TokenSpeller
   /// A model file may have to be read whole: no decision waits for that.
-  private let spelling = DispatchQueue(label: "spelling")
+  private let spelling = WorkThread("spelling")
   /// Texts of a large file: a reader waits for them, so nothing else stands before them.
-  private let texts = DispatchQueue(label: "texts")
+  private let texts = WorkThread("texts")
   /// Searches through a large file.
-  private let searches = DispatchQueue(label: "searches")
+  private let searches = WorkThread("searches")
 
   init(
     inbox: Inbox, judging: JudgingService, library: ModelLibrary, opener: SessionOpener,
@@ -234,7 +234,7 @@ final class EffectRunner: Sendable {
   /// Waits until everything asked for is on disk, and closes the session.
   func close() {
     judging.close()
-    disk.sync {
+    disk.sync { [self] in
       let (store, watch, streamed) = state.withLock { ($0.store, $0.watch, $0.streamed) }
       streamed?.cancel()
       watch?.cancel()
