@@ -65,7 +65,7 @@ extension Journeys {
     try pane.press("+")
     try await pane.wait(for: "2×")
     try pane.press("End")
-    try await pane.wait(for: "replayed ")
+    try await pane.wait(for: " ended ")
     try pane.press("Home", "Space")
     try pane.press("q")
     try await pane.wait(for: "letter p")

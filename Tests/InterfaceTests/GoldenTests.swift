@@ -64,10 +64,10 @@ import Testing
       │A factual question is lost where the   │A gives three reasons.                │
       │facts are wrong.                       │                                      │
       ├─ Verdict ─────────────────────────────┴──────────────────────────────────────┤
-      │judge  A   letter p .87 · mass 1.00   this order only   rules agree …         │
+      │judge  A   letter p .87 ███████░ · mass 1.00   this order only …              │
       │you    A  ✓  agrees with the judge                                            │
       │0 of 900 prompt tokens cached · SmolLM2-135M · chain-of-rubrics (scaffolded)  │
-      └─────────────────────────────────────────────────────────────────── ↓ 1 more ─┘
+      └─────────────────────────────────────────────────────────────────── ↓ 2 more ─┘
        u undo  + - strength  c comment  Enter read  r run again  gp replay  ? help
       """)
   }

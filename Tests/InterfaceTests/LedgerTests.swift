@@ -66,6 +66,20 @@ import Testing
     #expect(desk.screen.contains("unused"))
   }
 
+  /// Small judges write criteria without names: nothing is claimed of them.
+  @Test func criteriaWithoutNamesAreNotUnused() {
+    var desk = desk(
+      """
+      <rubric>
+      1. 40% How to save the bees
+      </rubric><eval>Response A is better.</eval><answer>[[A]]</answer>
+      """)
+    #expect(desk.screen.contains(" 40    How to save"))
+    #expect(!desk.screen.contains("unused"))
+    desk.type("]r")
+    #expect(desk.toast == "criterion 1 of 1, 40%: without a name to look for")
+  }
+
   @Test func walkingSaysWhereItIsSpokenOf() {
     var desk = desk(Samples.chatJudgment)
     desk.type("]r")

@@ -55,7 +55,7 @@ import Testing
     let before = desk.lines.filter { $0.contains("criterion") }
     write(60..<90)
     #expect(desk.lines.filter { $0.contains("criterion") } == before)
-    #expect(desk.screen.contains("↓ tokens below"))
+    #expect(desk.screen.contains("↓ 30 new"))
     desk.type("F")
     #expect(desk.screen.contains("criterion 89"))
     write(90..<95)

@@ -224,11 +224,10 @@ import Testing
           "b", Samples.sky, reversed: true,
           text: Samples.chatJudgment, p: 0.75),
       ], size: Size(rows: 42, columns: 170))
-    // Both orders chose slot A: ½[.87 + 1 − .75] = .56, ½[.87 + .75] − ½ = .31.
     let line = desk.lines.first { $0.contains("judge  A") } ?? ""
     for words in [
-      "letter p .87 · mass 1.00", "⇄ slot-decided", "preference for A .56 · slot lean +.31",
-      "rules agree", "742 tok · 5.1 s",
+      "letter p .87 ███████░ · mass 1.00", "⇄ slot-decided", "by last-tag, rules agree",
+      "742 tok · 5.1 s",
     ] {
       #expect(line.contains(words), "\(words) in \(line)")
     }

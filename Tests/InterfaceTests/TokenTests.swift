@@ -93,8 +93,8 @@ import Testing
       desk.effects.contains(
         .spell([7, 2, 8], JudgeIdentity(kind: .local, name: "SmolLM2-135M"))))
     for wanted in [
-      "token 3 of 6", "  token 7 .60 ██████░░░░", "▸ \" A\"    .20 ██░░░░░░░░",
-      "  token 8 .10 █░░░░░░░░░", "  all others .10",
+      "token 3 of 6", "  token 7    .60 ██████░░░░", "▸ \" A\"       .20 ██░░░░░░░░",
+      "  token 8    .10 █░░░░░░░░░", "  all others .10",
     ] {
       #expect(desk.screen.contains(wanted), "\(wanted)")
     }
@@ -102,7 +102,7 @@ import Testing
       .spelt(
         JudgeIdentity(kind: .local, name: "SmolLM2-135M"),
         [7: Array(" B".utf8), 8: [0xE2, 0x80], 2: Array(" A".utf8)]))
-    for wanted in ["  \" B\"  .60", "▸ \" A\"  .20", "  E2 80 .10"] {
+    for wanted in ["  \" B\"       .60", "▸ \" A\"       .20", "  E2 80      .10"] {
       #expect(desk.screen.contains(wanted), "\(wanted)")
     }
     // What is known is not asked for again.
@@ -111,7 +111,7 @@ import Testing
     #expect(!desk.effects.contains { if case .spell = $0 { true } else { false } })
     // A token without recorded alternatives.
     desk.type("]t")
-    for wanted in ["▸ \" wins\" .01 ", "its alternatives are not recorded"] {
+    for wanted in ["▸ \" wins\"    .01 ", "its alternatives are not recorded"] {
       #expect(desk.screen.contains(wanted), "\(wanted)")
     }
   }

@@ -200,4 +200,39 @@ import Testing
     }
     #expect(compared > 300)
   }
+
+  /// A judge that only thinks has judged each response in its thoughts.
+  @Test func thoughtsOfEachResponse() {
+    let reading = JudgmentReading(
+      Transcript(
+        text: """
+          <think>
+          The task is easy.
+
+          Response A is right.
+
+          Response B is wrong. It is long too.
+
+          Both are polite.
+
+          Response A is also short.
+          </think>
+          <answer>[[A]]</answer>
+          """), isOver: true)
+    let rows = reading.panes.thoughts(slotCount: 2)
+    let words = rows.map { row in
+      row.bands.flatMap { band -> [[String]] in
+        guard case .columns(let columns) = band else { return [] }
+        return columns.map { $0.map { reading.text($0.range) } }
+      }
+    }
+    #expect(
+      words == [
+        [["Response A is right."], ["Response B is wrong.", "It is long too."]],
+        [["Response A is also short."], []],
+      ])
+    // With nothing about any one response there are none.
+    let plain = JudgmentReading(Transcript(text: "<think>Hm.</think>"), isOver: true)
+    #expect(plain.panes.thoughts(slotCount: 2).isEmpty)
+  }
 }

@@ -72,6 +72,12 @@ import Testing
     #expect(mentions == ["Ethical Responsibility"])
   }
 
+  @Test func shortNamesAreFoundWhole() {
+    let (ledger, _) = ledger(
+      "<rubric>\n1. Tone (100%)\n</rubric><eval>Response A has a warm tone.</eval>")
+    #expect(ledger.entries.map(\.use) == [.mentioned])
+  }
+
   @Test func mentionsAreWholeWords() {
     let (ledger, _) = ledger(
       "<rubric>\n1. Length (100%)\n</rubric><eval>Response A is lengthy.</eval>")

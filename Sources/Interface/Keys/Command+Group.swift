@@ -21,13 +21,13 @@ extension Command {
     case .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .stronger, .weaker, .agree,
       .overrule, .comment, .flag, .skip, .undo, .redo:
       .deciding
-    case .run, .runAll, .otherOrder, .pause, .stop, .previousRun, .nextRun, .judges: .judging
+    case .run, .runAll, .otherOrder, .pause, .stop, .previousRun, .nextRun, .runs, .judges: .judging
     case .focusNext, .focusPrevious, .focus1, .focus2, .focus3, .focus4, .focus5, .focus6,
       .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .clear, .copyA, .copyB,
       .copyReasoning, .copyVerdict, .copyJSON, .blind:
       .reading
     case .replay, .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower,
-      .replayStart, .replayEnd:
+      .replayStart, .replayEnd, .replayToken, .replayTokenBack, .replayTag, .replayTagBack:
       .replaying
     case .help, .theme, .redraw, .suspend, .back, .quit: .program
     }

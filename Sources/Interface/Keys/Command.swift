@@ -49,6 +49,7 @@ package enum Command: String, Sendable, CaseIterable {
   case pause, stop
   case previousRun = "previous-run"
   case nextRun = "next-run"
+  case runs
   case judges
 
   // Reading
@@ -79,6 +80,10 @@ package enum Command: String, Sendable, CaseIterable {
   case replayBack = "replay-back"
   case replayFaster = "replay-faster"
   case replaySlower = "replay-slower"
+  case replayToken = "replay-token"
+  case replayTokenBack = "replay-token-back"
+  case replayTag = "replay-tag"
+  case replayTagBack = "replay-tag-back"
   case replayStart = "replay-start"
   case replayEnd = "replay-end"
 

@@ -56,6 +56,7 @@ extension Keymap {
     Binding(.stop, [[.control("c")]], in: .everywhere),
     Binding(.previousRun, [[.character("{")]]),
     Binding(.nextRun, [[.character("}")]]),
+    Binding(.runs, [[.character("g"), .character("R")]]),
     Binding(.judges, [[.character("M")]]),
 
     Binding(.focusNext, [[.tab]]),
@@ -87,6 +88,10 @@ extension Keymap {
     Binding(.replayPause, [[.character(" ")], [.character("p")]], in: .replay),
     Binding(.replayForward, [[.right], [.character("l")]], in: .replay),
     Binding(.replayBack, [[.left], [.character("h")]], in: .replay),
+    Binding(.replayToken, [[.character(".")]], in: .replay),
+    Binding(.replayTokenBack, [[.character(",")]], in: .replay),
+    Binding(.replayTag, [[.character("}")]], in: .replay),
+    Binding(.replayTagBack, [[.character("{")]], in: .replay),
     Binding(.replayFaster, [[.character("+")], [.character(">")]], in: .replay),
     Binding(.replaySlower, [[.character("-")], [.character("<")]], in: .replay),
     Binding(.replayStart, [[.home], [.character("0")]], in: .replay),

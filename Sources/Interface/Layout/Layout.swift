@@ -98,7 +98,8 @@ package struct Layout: Sendable, Equatable {
     slots.append(Slot(panes: [.list], rect: list, hasBorder: true))
     let right = Rect(
       row: rest.row, column: rest.column - 1, rows: rest.rows, columns: rest.columns + 1)
-    let verdictRows = 5
+    // Both orders and several runs have lines of their own where there is room.
+    let verdictRows = body.rows >= 38 ? 7 : 5
     // Borders are shared: each slot below another begins on the other's last row.
     let free = right.rows - verdictRows + 1
     let question = max(4, min(9, free * 16 / 100 + 1))

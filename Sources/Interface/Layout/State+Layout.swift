@@ -44,8 +44,14 @@ extension State {
     let start = scroll.follows && isBeingWritten(pane) ? most : scroll.row
     scroll.row = min(max(start + rows, 0), most)
     // Upwards leaves the tail, down to the end joins it again.
+    if scroll.follows, scroll.row < most { scroll.known = knownRows(of: pane) }
     scroll.follows = scroll.row >= most
     scrolls[key] = scroll
+  }
+
+  /// Rows that a pane's content has now.
+  func knownRows(of pane: Pane) -> Int {
+    contentRect(of: pane).map { contentRows(of: pane, columns: $0.columns) } ?? 0
   }
 
   mutating func scrollSideways(_ columns: Int) -> [Effect] {

@@ -14,6 +14,10 @@ extension State {
       content: PaneContent(memo, pane), pane: pane)
     if let item, let run { writer.responses = (item, run.run.presentation) }
     for row in panes.evaluation { writer.add(row) }
+    if panes.evaluation.isEmpty {
+      // A judge that only thinks has judged the responses there.
+      for row in panes.thoughts(slotCount: reading.slots.count) { writer.add(row) }
+    }
     if writer.content.isEmpty, reading.isOver {
       writer.content.add("(no evaluation)", columns: columns, style: theme[.dim])
     }

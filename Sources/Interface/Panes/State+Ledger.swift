@@ -27,8 +27,9 @@ extension State {
     let indent = ledgerIndent(panes, reading.slots.count)
     var lead = Self.right(Self.weight(of: item), indent.weight, theme[.weight])
     lead.append(" ")
-    if let entry { lead.append(use(entry, reading, panes)) }
-    let isUnused = entry?.use == .unused && isEvaluated(reading, panes)
+    // Of a criterion without a name nobody can tell whether it is spoken of.
+    let isUnused = entry?.use == .unused && !item.name.isEmpty && isEvaluated(reading, panes)
+    if let entry { lead.append(use(entry, isUnused: isUnused, reading)) }
     // Small judges write criteria without a name.
     let parts = [item.name, isUnused ? "○ unused" : ""].filter { !$0.isEmpty }
     let head = parts.joined(separator: "  ")
@@ -57,11 +58,9 @@ extension State {
   /// `AB`, `A `, `→ ` where it is evaluated without saying of whom, `≈` before what is guessed
   /// from a name in running text, `·` where it is unused.
   private func use(
-    _ entry: RubricLedger.Entry, _ reading: JudgmentReading, _ panes: JudgmentPanes
+    _ entry: RubricLedger.Entry, isUnused: Bool, _ reading: JudgmentReading
   ) -> StyledText {
-    if entry.use == .unused {
-      return StyledText(isEvaluated(reading, panes) ? "·" : "", theme[.warn])
-    }
+    if entry.use == .unused { return StyledText(isUnused ? "·" : "", theme[.warn]) }
     if entry.use == .mentioned { return StyledText("≈", theme[.dim]) }
     guard reading.slots.count <= 2 else {
       return StyledText(entry.slots.isEmpty ? "→" : "→\(entry.slots.count)", theme[.dim])

@@ -3,14 +3,13 @@ import Review
 import Screen
 
 extension State {
-  /// Three lines, the judge's verdict, the reviewer's, and what else is to be known; below them
-  /// what the judge wrote into and after its answer. Lines wrap where the pane has the room.
+  /// What was decided and what is known of it; below that what the judge wrote into and after its
+  /// answer.
   func verdictContent(columns: Int) -> PaneContent {
     var content = PaneContent(memo, .verdict)
-    let wrapsLines = layout.kind == .single || zoomed == .verdict
-    for line in [judgeLine, humanLine, remarkLine] {
-      let text = wrapsLines ? line.whole : line.fitting(columns)
-      content.add(text, columns: columns, style: theme[.text], wraps: wrapsLines)
+    let rows = contentRect(of: .verdict)?.rows ?? .max
+    for line in verdictLines(columns: columns, rows: rows) {
+      content.add(line, columns: columns, style: theme[.text], wraps: true)
     }
     if isCurrentOpen, let reading = shownReading, let panes = shownPanes {
       for passage in panes.closing {
@@ -22,7 +21,7 @@ extension State {
 
   // MARK: - The judge
 
-  private var judgeLine: Segments {
+  var judgeLine: Segments {
     var line = Segments()
     line.add("judge  ", theme[.dim])
     guard let current, let presentation else { return line }
@@ -55,10 +54,15 @@ extension State {
     if let odds = run.odds, case .letter(let letter, _) = run.rules.reading,
       let p = odds.probability(of: letter)
     {
-      line.add("   letter p \(Self.figure(p)) · mass \(Self.figure(odds.mass))", theme[.text])
-      if odds.isOffFormat { line.add(" off-format", theme[.warn]) }
+      line.add("   letter p \(Self.figure(p)) ", theme[.text])
+      line.add(meter(p))
+      line.add(" · mass \(Self.figure(odds.mass))", theme[.text])
+      // All of the mass is the rule: only what is missing is worth a bar.
+      if odds.mass < 0.995 { line.add(meter(odds.mass), after: StyledText(" ")) }
+      if odds.isOffFormat { line.add(" ! off-format", theme[.warn]) }
     }
     if let text = run.run.error { line.add("   " + Sanitizer.oneLine(text), theme[.bad]) }
+    if case .failure(let failure) = run.verdict { addAdvice(failure, to: &line) }
     addOrders(current, run, to: &line)
     addRules(run, to: &line)
     if let figures = run.figures, figures.generatedTokens > 0 {
@@ -66,6 +70,34 @@ extension State {
       line.add("   \(figures.generatedTokens) tok · \(Self.seconds(seconds))", theme[.dim])
     }
     return line
+  }
+
+  /// What a failure means, and what to do next.
+  private func addAdvice(_ failure: Verdict.Failure, to line: inout Segments) {
+    func key(_ command: Command) -> String {
+      keymap.sequences(for: command, in: .readers).first?.description ?? command.rawValue
+    }
+    let meaning =
+      switch failure {
+      case .unparsed: "it ended without a verdict"
+      case .truncated: "the token limit came first"
+      case .loop: "it repeated itself without end"
+      case .conflict: "it gives both letters"
+      case .tooLong: "the prompt leaves no room for an answer"
+      case .stopped: "it was stopped"
+      case .interrupted: "the program ended before it"
+      case .failed: "it broke off"
+      }
+    line.add("   " + meaning, theme[.text])
+    line.add("   \(key(.raw)) shows all it wrote, \(key(.run)) runs again", theme[.dim])
+  }
+
+  /// A bar of eight cells.
+  func meter(_ value: Double) -> StyledText {
+    let bar = Meter.bar(value, columns: 8)
+    var drawn = StyledText(bar.filled, theme[.gauge])
+    drawn.append(bar.rest, theme[.dim])
+    return drawn
   }
 
   /// `40%`, of a fraction in 0…1.
@@ -116,16 +148,14 @@ extension State {
 
   /// Which orders ran and what they say together.
   private func addOrders(_ comparison: ComparisonID, _ run: RunRecord, to line: inout Segments) {
-    let others = runs(of: comparison).filter { $0.isInOtherOrder(than: run) }
-    guard let other = others.last(where: { !$0.isRunning }) else {
-      let isUnderWay = others.contains(where: \.isRunning)
+    guard let other = otherOrder(than: run) else {
+      let isUnderWay = runs(of: comparison).contains {
+        $0.isInOtherOrder(than: run) && $0.isRunning
+      }
       line.add(isUnderWay ? "   ⇄ other order runs" : "   this order only", theme[.dim])
       return
     }
-    let together = BothOrders(
-      forward: run.odds?.probability(of: "A"), backward: other.odds?.probability(of: "A"),
-      forwardLetter: run.letter, backwardLetter: other.letter)
-    if together.isSlotDecided {
+    if let letter = run.letter, letter == other.letter {
       line.add("   ⇄ slot-decided", theme[.warn])
     } else if other.verdict.isDecision {
       line.add("   ⇄ both orders", theme[.text])
@@ -133,19 +163,13 @@ extension State {
       line.add("   ⇄ other order ", theme[.text])
       if case .failure(let failure) = other.verdict { line.add(failure.rawValue, theme[.bad]) }
     }
-    if let preference = together.preference, let lean = together.slotLean {
-      let sign = lean < 0 ? "−" : "+"
-      line.add(
-        "   preference for A \(Self.figure(preference)) · slot lean \(sign)\(Self.figure(abs(lean)))",
-        theme[.text])
-    }
   }
 
   private func addRules(_ run: RunRecord, to line: inout Segments) {
     guard run.isLoaded else { return }
     let differing = run.rules.differing
     guard !differing.isEmpty else {
-      line.add("   rules agree", theme[.dim])
+      line.add("   by \(run.rules.official.rawValue), rules agree", theme[.dim])
       return
     }
     let others = differing.map { rule -> String in
@@ -162,7 +186,7 @@ extension State {
 
   // MARK: - The reviewer
 
-  private var humanLine: Segments {
+  var humanLine: Segments {
     var line = Segments()
     line.add("you    ", theme[.dim])
     guard let current, let presentation else { return line }
@@ -224,16 +248,12 @@ extension State {
 
   // MARK: - What else
 
-  private var remarkLine: Segments {
+  var remarkLine: Segments {
     var line = Segments()
     guard let comparison, let presentation else { return line }
-    if let playback {
-      addProgress(of: playback, to: &line)
-      return line
-    }
     func add(_ text: String, _ role: Role) {
-      if !line.isEmpty { line.add(" · ", theme[.dim]) }
-      line.add(Sanitizer.oneLine(text), theme[role])
+      line.add(
+        StyledText(Sanitizer.oneLine(text), theme[role]), after: StyledText(" · ", theme[.dim]))
     }
     if showsGold(comparison.id), let gold = comparison.gold {
       switch gold {
@@ -250,31 +270,13 @@ extension State {
       let kinds = Set((shownReading?.irregularities ?? []).map(\.kind.rawValue)).sorted()
       for kind in kinds { add(kind, .warn) }
       if let figures = run.figures, figures.promptTokens > 0 { add(figures.cacheWords, .dim) }
-      add(run.run.judge.name, .dim)
+      add(run.run.judge.name + (run.run.judge.kind == .imported ? " (recorded)" : ""), .dim)
       add(
         // A scaffolded protocol's id ends so; said once is enough.
         run.run.judgingProtocol.name.replacing("+scaffold", with: "")
           + (run.run.isScaffolded ? " (scaffolded)" : ""), .dim)
     }
     return line
-  }
-
-  /// How far a replay is: a bar, pieces, time, speed.
-  private func addProgress(of playback: Playback, to line: inout Segments) {
-    let width = 24
-    let total = max(1, playback.pieces.count)
-    let done = playback.position * width / total
-    line.add(
-      playback.isAtEnd ? "replayed " : playback.isPaused ? "paused   " : "replay   ", theme[.accent]
-    )
-    line.add(String(repeating: "█", count: done), theme[.accent])
-    line.add(String(repeating: "░", count: width - done), theme[.dim])
-    line.add(" \(playback.position)/\(playback.pieces.count)", theme[.text])
-    let shown = playback.position > 0 ? playback.times[playback.position - 1] : 0
-    line.add(
-      "   \(Self.seconds(Double(shown) / 1_000)) of \(Self.seconds(Double(playback.duration) / 1_000))",
-      theme[.dim])
-    line.add("   \(playback.speed)×", theme[.text])
   }
 
   /// `.87`, `1.00`: two digits, no leading zero.

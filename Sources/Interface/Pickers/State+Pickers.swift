@@ -6,7 +6,8 @@ extension State {
   func rows(of picker: Picker) -> [PickerRow] {
     let filter = picker.filter.string
     switch picker.kind {
-    case .commands: return commandRows(filter: filter)
+    case .commands: return commandRows(filter: filter) + Glossary.rows(filter: filter)
+    case .runs: return runRows(filter: filter)
     }
   }
 
@@ -14,6 +15,7 @@ extension State {
   func title(of picker: Picker) -> String {
     switch picker.kind {
     case .commands: "Keys ─ type to filter, Enter runs, Esc closes"
+    case .runs: "Runs of this comparison ─ type to filter, Enter shows, Esc closes"
     }
   }
 
@@ -21,6 +23,7 @@ extension State {
   func emptyWords(of picker: Picker) -> String {
     switch picker.kind {
     case .commands: "no key does that"
+    case .runs: "no run like that"
     }
   }
 
@@ -28,6 +31,7 @@ extension State {
     switch choice {
     case .command(let command): return carryOut(command, moment)
     case .comparison(let comparison): return show(comparison, moment)
+    case .run(let run): return view(run)
     case .nothing: return []
     }
   }

@@ -77,6 +77,7 @@ extension State {
     case .stop: return stop()
     case .previousRun: return walkRuns(-1)
     case .nextRun: return walkRuns(1)
+    case .runs: return listRuns()
     case .judges:
       mode = .judges(selection: 0)
       return [.listJudges]
@@ -128,8 +129,8 @@ extension State {
     case .blind: return toggleBlind(moment)
 
     case .replay: return toggleReplay()
-    case .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower, .replayStart,
-      .replayEnd:
+    case .replayPause, .replayForward, .replayBack, .replayToken, .replayTokenBack, .replayTag,
+      .replayTagBack, .replayFaster, .replaySlower, .replayStart, .replayEnd:
       return steer(command)
 
     case .help:

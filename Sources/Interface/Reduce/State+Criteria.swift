@@ -31,7 +31,9 @@ extension State {
     }
     var words = "criterion \(index + 1) of \(panes.rubric.count)"
     if let weight = item.weight { words += ", \(Self.weight(weight))%" }
-    say(words + ": " + Self.words(for: entry))
+    say(
+      words + ": "
+        + (item.name.isEmpty ? "without a name to look for" : Self.words(for: entry)))
     return []
   }
 

@@ -4,6 +4,7 @@ extension State {
   /// A click focuses and selects, the wheel scrolls what is under it.
   mutating func point(_ event: MouseEvent, _ moment: Moment) -> [Effect] {
     guard case .review = mode else { return [] }
+    if let effects = scrub(event) { return effects }
     let layout = layout
     // Slots share borders: a title belongs to the slot below it.
     if event.kind == .press, event.button == .left {

@@ -102,10 +102,35 @@ extension State {
       say(direction > 0 ? "the newest run" : "the first run")
       return []
     }
-    chosenRun[current] = ids[target]
+    return view(ids[target])
+  }
+
+  /// Brings a run of the comparison in view into view, and says which it is.
+  mutating func view(_ id: RunID) -> [Effect] {
+    guard let current, isOpen(current), let record = records[id],
+      let ids = runsByComparison[current], let index = ids.firstIndex(of: id)
+    else { return [] }
+    let before = presentation
+    chosenRun[current] = id
     retally(current)
     leaveRun()
+    var words = "run \(index + 1) of \(ids.count): \(record.run.judge.name)"
+    if record.run.presentation != before { words += ", the responses the other way round" }
+    say(words)
     return loadRunInView()
+  }
+
+  /// Lists the runs of the comparison in view.
+  mutating func listRuns() -> [Effect] {
+    guard let current else { return [] }
+    guard isOpen(current) else { return sealed() }
+    let ids = runsByComparison[current] ?? []
+    guard !ids.isEmpty else {
+      say("no runs yet; r runs the judge")
+      return []
+    }
+    mode = .picker(Picker(.runs, selection: run.flatMap { ids.firstIndex(of: $0.run.id) } ?? 0))
+    return []
   }
 
   // MARK: - Focus
@@ -127,9 +152,13 @@ extension State {
   }
 
   mutating func toggleFollow() -> [Effect] {
-    let follows = !scroll(of: focus).follows
-    scrolls[scrollKey(focus), default: Scroll()].follows = follows
-    if follows { scroll(focus, by: 1_000_000) }
+    var scroll = scroll(of: focus)
+    scroll.row = top(of: focus)
+    scroll.follows.toggle()
+    scroll.known = knownRows(of: focus)
+    scrolls[scrollKey(focus)] = scroll
+    let follows = scroll.follows
+    if follows { self.scroll(focus, by: 1_000_000) }
     say(follows ? "this pane follows" : "this pane stays where it is")
     return []
   }

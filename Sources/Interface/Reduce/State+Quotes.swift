@@ -127,7 +127,10 @@ extension State {
     let key = scrollKey(pane)
     let top = top(of: pane)
     guard row < top || row >= top + max(1, rows - 1) else { return }
-    scrolls[key, default: Scroll()].row = min(max(0, row - rows / 3), maximumScroll(of: pane))
-    scrolls[key]?.follows = false
+    var scroll = scrolls[key] ?? Scroll()
+    scroll.row = min(max(0, row - rows / 3), maximumScroll(of: pane))
+    scroll.follows = false
+    scroll.known = knownRows(of: pane)
+    scrolls[key] = scroll
   }
 }

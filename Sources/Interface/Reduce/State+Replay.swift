@@ -39,10 +39,21 @@ extension State {
     case .replayEnd: playback.move(to: playback.pieces.count, now: now)
     case .replayForward: playback.move(to: playback.position + jump, now: now)
     case .replayBack: playback.move(to: playback.position - jump, now: now)
+    case .replayToken: playback.move(to: playback.position + 1, now: now)
+    case .replayTokenBack: playback.move(to: playback.position - 1, now: now)
+    case .replayTag: playback.move(to: playback.stop(1, among: tagEnds), now: now)
+    case .replayTagBack: playback.move(to: playback.stop(-1, among: tagEnds), now: now)
     default: break
     }
     self.playback = playback
     return playback.isPaused ? [] : [.wake(milliseconds: 33)]
+  }
+
+  /// Where in the whole of the run in view each tag ends.
+  private var tagEnds: [Int] {
+    (run?.reading.sections ?? []).flatMap { section in
+      [section.opener, section.closer].filter { !$0.isEmpty }.map(\.upperBound)
+    }
   }
 
   /// Goes on with the replay by the time that has passed.

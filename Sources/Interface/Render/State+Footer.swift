@@ -33,6 +33,7 @@ extension State {
       return
     }
     var column = 1
+    if let playback { column = drawReplayBar(playback, row: row, rect, into: &frame) }
     let shown = footerKeys
     // The last one (help, or the way out) has its place whatever else is left out.
     let last = shown.last.map { TextWidth.of($0.0) + TextWidth.of($0.1) + 2 } ?? 0
@@ -88,9 +89,9 @@ extension State {
     var shown: [(Command, String)] = []
     if playback != nil {
       shown = [
-        (.replayPause, playback?.isPaused == true ? "go on" : "pause"), (.replayBack, "back"),
-        (.replayForward, "forward"), (.replayFaster, "faster"), (.replaySlower, "slower"),
-        (.replay, "leave"),
+        (.replayPause, playback?.isPaused == true ? "go on" : "pause"), (.replayTag, "tag"),
+        (.replayToken, "token"), (.replayFaster, "faster"), (.replaySlower, "slower"),
+        (.replayBack, "back"), (.replayForward, "forward"), (.replay, "leave"),
       ]
       return shown.map { (keys($0.0), $0.1) }.filter { !$0.0.isEmpty }
     }

@@ -17,6 +17,8 @@ extension State {
       }
       if slot.hasBorder { drawTitle(into: &frame, slot, pane, layout) }
     }
+    // A slot's lower border is the upper one of those below it, with their titles.
+    for slot in layout.slots { drawMark(into: &frame, slot, shown(in: slot, of: layout)) }
   }
 
   private func drawReader(
@@ -35,16 +37,35 @@ extension State {
     }
     content.draw(
       into: &frame, rect, top: top, sideways: wraps ? 0 : scroll(of: pane).column)
+  }
+
+  /// Says in a pane's lower border how much is below, where the titles there leave the room.
+  private func drawMark(into frame: inout Frame, _ slot: Layout.Slot, _ pane: Pane) {
+    guard slot.hasBorder, pane != .list else { return }
+    let rect = slot.inner
+    let content = content(of: pane, columns: rect.columns)
+    let top = top(of: pane, rows: content.rows, shown: rect.rows)
     let below = content.rows - top - rect.rows
-    guard slot.hasBorder else { return }
-    if below > 0 || top > 0 {
-      let isGrowing = isBeingWritten(pane) && below > 0
-      let text =
-        isGrowing ? " ↓ tokens below " : below > 0 ? " ↓ \(below) more " : " end "
-      let column = rect.endColumn - TextWidth.of(text) - 1
+    guard below > 0 || top > 0 else { return }
+    let fresh = min(below, content.rows - scroll(of: pane).known)
+    let isGrowing = isBeingWritten(pane) && below > 0 && fresh > 0
+    let texts =
+      isGrowing
+      ? [" ↓ \(fresh) new ", " ↓ "] : below > 0 ? [" ↓ \(below) more ", " ↓ "] : [" end "]
+    let row = slot.rect.endRow - 1
+    let line = BorderSet.light.horizontal
+    for text in texts {
+      let width = TextWidth.of(text)
+      var column = rect.endColumn - width - 1
+      while column >= rect.column,
+        !(column..<column + width).allSatisfy({ frame[row, $0].glyph == line })
+      {
+        column -= 1
+      }
+      guard column >= rect.column else { continue }
       frame.write(
-        text, row: slot.rect.endRow - 1, column: max(rect.column, column),
-        style: theme[isGrowing ? .accent : .dim], clip: slot.rect)
+        text, row: row, column: column, style: theme[isGrowing ? .accent : .dim], clip: slot.rect)
+      return
     }
   }
 

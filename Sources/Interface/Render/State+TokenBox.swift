@@ -52,13 +52,18 @@ extension State {
         StyledText(Self.spelling(piece.bytes)), StyledText("p n/a: no probability is recorded"),
       ]
     }
-    var rows: [(text: String, p: Double, isChosen: Bool)] = piece.alternatives.map {
-      (text(of: $0.token), $0.probability, $0.token == piece.token)
+    let own = Self.spelling(piece.bytes)
+    var rows = piece.alternatives.map { alternative -> (text: String, p: Double, isChosen: Bool) in
+      let text = text(of: alternative.token)
+      // A letter that was chosen by its mass has no token of its own.
+      let isChosen = piece.token.map { $0 == alternative.token } ?? (text == own)
+      return (text, alternative.probability, isChosen)
     }
     if let p = piece.probability, !rows.contains(where: \.isChosen) {
-      rows.insert((Self.spelling(piece.bytes), p, true), at: 0)
+      rows.insert((own, p, true), at: 0)
     }
-    let width = min(18, rows.map { TextWidth.of($0.text) }.max() ?? 0)
+    let others = "all others"
+    let width = min(18, max(others.count, rows.map { TextWidth.of($0.text) }.max() ?? 0))
     var lines = rows.map { row -> StyledText in
       var line = StyledText(row.isChosen ? "▸ " : "  ", theme[.overlay].with(.bold))
       let text = Sanitizer.oneLine(row.text, limit: width)
@@ -72,7 +77,8 @@ extension State {
       lines.append(StyledText("  its alternatives are not recorded"))
     } else {
       let rest = max(0, 1 - rows.reduce(0) { $0 + $1.p })
-      lines.append(StyledText("  all others " + Self.tokenFigure(rest)))
+      let blanks = String(repeating: " ", count: width - others.count + 1)
+      lines.append(StyledText("  " + others + blanks + Self.tokenFigure(rest)))
     }
     if let masses = piece.letterMasses {
       let letters = masses.indices.map { slot in

@@ -13,6 +13,8 @@ package struct Scroll: Sendable, Equatable {
   package var column = 0
   /// Whether it goes along with what is being written.
   package var follows = true
+  /// Rows that its content had when it was scrolled away from the end: those after are new.
+  var known = 0
 
   package init() {}
 }

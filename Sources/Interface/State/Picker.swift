@@ -8,6 +8,8 @@ package struct Picker: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
     /// Every command with its keys: help.
     case commands
+    /// The runs of the comparison in view.
+    case runs
   }
 
   package var kind: Kind
@@ -48,6 +50,8 @@ package struct PickerRow: Sendable, Equatable {
     case command(Command)
     /// Goes there.
     case comparison(ComparisonID)
+    /// Brings it into view.
+    case run(RunID)
     /// It only tells something.
     case nothing
   }

@@ -117,12 +117,12 @@ extension RubricLedger.Entry {
 /// A criterion's name as running text may have it: whole, or one of the things that it joins
 /// ("safety" and "ethical responsibility"), or what stands before "of", "to", "in" or "for".
 struct CriterionName {
-  /// In lower case, each at least five bytes, none that says nothing.
+  /// In lower case, none that says nothing.
   private(set) var parts: [[UInt8]] = []
 
   init(_ name: String) {
     let words = name.utf8.map(Self.lower)
-    add(words[...])
+    add(words[...], atLeast: 3)
     for part in Self.split(words) {
       add(part)
       for joint in [" of ", " to ", " in ", " for "] {
@@ -133,10 +133,11 @@ struct CriterionName {
     }
   }
 
-  private mutating func add(_ part: ArraySlice<UInt8>) {
+  /// A name is looked for as it is; of its parts only those long enough to mean it.
+  private mutating func add(_ part: ArraySlice<UInt8>, atLeast least: Int = 5) {
     let trimmed = Array(part.drop { $0 == 32 }.reversed().drop { $0 == 32 }.reversed())
     let tooGeneral = ["quality", "response", "overall", "other", "general", "question"]
-    guard trimmed.count >= 5, !parts.contains(trimmed),
+    guard trimmed.count >= least, !parts.contains(trimmed),
       !tooGeneral.contains(where: { trimmed.elementsEqual($0.utf8) })
     else { return }
     parts.append(trimmed)

@@ -1,0 +1,111 @@
+import Interface
+import Judgment
+import Screen
+import Testing
+
+/// Playing a run again: its bar, its steps, its speeds.
+@Suite struct ReplayTests {
+  /// Words of a judgment, each a piece, 25 ms apart.
+  private func desk(_ size: Size = Size(rows: 42, columns: 140)) -> Desk {
+    var desk = Desk(
+      records: [
+        Samples.record(
+          "r", Samples.sky, text: "<rubric>\nOne two\n</rubric>\n<answer>[[A]]</answer>")
+      ], size: size)
+    // Paused before it comes to its end.
+    desk.type("gpp", apart: 10)
+    desk.press(.home)
+    return desk
+  }
+
+  private func shown(_ desk: Desk) -> String {
+    guard let playback = desk.state.playback else { return "" }
+    return String(
+      decoding: playback.pieces[..<playback.position].flatMap(\.bytes), as: UTF8.self)
+  }
+
+  @Test func stepsGoByTokenAndByTag() {
+    var desk = desk()
+    #expect(shown(desk) == "")
+    desk.type(".")
+    #expect(desk.state.playback?.position == 1)
+    desk.type(".,")
+    #expect(desk.state.playback?.position == 1)
+    desk.type(",,")
+    #expect(desk.state.playback?.position == 0)
+    desk.type("}")
+    #expect(shown(desk) == "<rubric>")
+    desk.type("}")
+    #expect(shown(desk).hasSuffix("</rubric>"))
+    desk.type("}")
+    #expect(shown(desk).hasSuffix("<answer>"))
+    desk.type("{")
+    #expect(shown(desk).hasSuffix("</rubric>"))
+    desk.type("{{{")
+    #expect(desk.state.playback?.position == 0)
+    for _ in 0..<9 { desk.type("}") }
+    #expect(desk.state.playback?.isAtEnd == true)
+  }
+
+  @Test func speedsDoubleUpTo16() {
+    var desk = desk()
+    var speeds: [Int] = []
+    for _ in 0..<6 {
+      speeds.append(desk.state.playback?.speed ?? 0)
+      desk.type("+")
+    }
+    #expect(speeds == [1, 2, 4, 8, 16, 16])
+    #expect(desk.lines.last?.contains("16×") == true)
+    for _ in 0..<6 { desk.type("-") }
+    #expect(desk.state.playback?.speed == 1)
+  }
+
+  /// The bar is in the footer, whatever pane is on screen, and is pulled along by the mouse.
+  @Test(arguments: ScreenTests.sizes)
+  func theBarIsScrubbed(_ size: Size) {
+    var desk = desk(size)
+    let row = size.rows - 1
+    guard let line = desk.lines.last, line.hasPrefix(" paused") else {
+      Issue.record("no bar at \(size)")
+      return
+    }
+    let bar = line.indices.filter { line[$0] == "░" }.map {
+      line.distance(from: line.startIndex, to: $0)
+    }
+    #expect(bar.count >= 10)
+    func pull(_ kind: MouseEvent.Kind, to column: Int) {
+      desk.perform(
+        .mouse(
+          MouseEvent(kind: kind, button: .left, row: row, column: column), desk.moment()))
+    }
+    let count = desk.state.playback?.pieces.count ?? 0
+    pull(.press, to: bar[bar.count / 2])
+    let middle = desk.state.playback?.position ?? 0
+    #expect(abs(2 * middle - count) <= 2)
+    pull(.drag, to: bar[bar.count - 1])
+    #expect(desk.state.playback?.position == count)
+    #expect(desk.lines.last?.hasPrefix(" ended ") == true)
+    pull(.drag, to: bar[0])
+    #expect(desk.state.playback?.position == 0)
+    // Beside the bar nothing is meant.
+    pull(.press, to: size.columns - 1)
+    #expect(desk.state.playback?.position == 0)
+  }
+
+  /// At its end a replay stays, until one leaves it or begins again.
+  @Test func atTheEndItStays() {
+    var desk = desk()
+    desk.press(.end)
+    desk.type("p")
+    desk.effects = []
+    desk.press(.end)
+    desk.tick(after: 60_000)
+    #expect(desk.state.playback?.isAtEnd == true)
+    #expect(desk.screen.contains("judge  A"))
+    #expect(!desk.effects.contains(.wake(milliseconds: 33)) || desk.effects.count <= 2)
+    desk.type("p")
+    #expect(desk.state.playback?.position == 0)
+    desk.press(.escape)
+    #expect(desk.state.playback == nil)
+  }
+}
