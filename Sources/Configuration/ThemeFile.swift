@@ -1,7 +1,8 @@
 /// A theme as its file says it: for each role its colours and attributes as text.
 ///
-/// `role = { fg = "#rrggbb", bg = "#rrggbb", style = ["bold"] }`, each part optional; a role that
-/// is a string gives only the foreground. `[palette]` names colours for use in roles.
+/// `role = { fg = "#rrggbb", bg = "#rrggbb", style = ["bold"], sparse = ["reverse"] }`, each part
+/// optional; a role that is a string gives only the foreground. `sparse` are styles that stand in
+/// for the colours on terminals of sixteen or none. `[palette]` names colours for use in roles.
 package struct ThemeFile: Sendable, Equatable {
   package var name: String
   package var summary: String
@@ -11,6 +12,7 @@ package struct ThemeFile: Sendable, Equatable {
     package var foreground: String?
     package var background: String?
     package var attributes: [String]
+    package var sparse: [String]
     /// The line that it stands in, for errors.
     package var line: Int
   }
@@ -40,7 +42,7 @@ package struct ThemeFile: Sendable, Equatable {
     roles = [:]
     guard case .table(let entries) = document["roles"] ?? .table([:]) else { return }
     for (role, field) in entries {
-      var entry = Entry(attributes: [], line: document.line(of: role))
+      var entry = Entry(attributes: [], sparse: [], line: document.line(of: role))
       func colour(_ field: TOMLField?) throws(ConfigurationError) -> String? {
         switch field {
         case nil: return nil
@@ -48,28 +50,33 @@ package struct ThemeFile: Sendable, Equatable {
         case .some(let other): throw document.wrong(role, expected: "a colour", got: other)
         }
       }
-      switch field {
-      case .string: entry.foreground = try colour(field)
-      case .table(let parts):
-        for key in parts.keys.sorted() where !["fg", "bg", "style"].contains(key) {
-          throw .unknownKey(
-            file: file, line: entry.line, key: "\(role).\(key)", known: ["bg", "fg", "style"])
-        }
-        entry.foreground = try colour(parts["fg"])
-        entry.background = try colour(parts["bg"])
-        switch parts["style"] {
-        case nil: break
-        case .string(let word): entry.attributes = [word]
+      func words(_ field: TOMLField?) throws(ConfigurationError) -> [String] {
+        switch field {
+        case nil: return []
+        case .string(let word): return [word]
         case .array(let words):
-          for word in words {
+          return try words.map { word throws(ConfigurationError) in
             guard case .string(let text) = word else {
               throw document.wrong(role, expected: "a list of words", got: word)
             }
-            entry.attributes.append(text)
+            return text
           }
         case .some(let other):
           throw document.wrong(role, expected: "a list of words", got: other)
         }
+      }
+      switch field {
+      case .string: entry.foreground = try colour(field)
+      case .table(let parts):
+        for key in parts.keys.sorted() where !["fg", "bg", "style", "sparse"].contains(key) {
+          throw .unknownKey(
+            file: file, line: entry.line, key: "\(role).\(key)",
+            known: ["bg", "fg", "sparse", "style"])
+        }
+        entry.foreground = try colour(parts["fg"])
+        entry.background = try colour(parts["bg"])
+        entry.attributes = try words(parts["style"])
+        entry.sparse = try words(parts["sparse"])
       default: throw document.wrong(role, expected: "a colour or a table", got: field)
       }
       roles[role] = entry
@@ -80,6 +87,9 @@ package struct ThemeFile: Sendable, Equatable {
   package static var shipped: [(name: String, text: String)] {
     [
       ("dusk", PackageResources.dusk_toml), ("paper", PackageResources.paper_toml),
+      ("tidepool", PackageResources.tidepool_toml),
+      ("porcelain", PackageResources.porcelain_toml),
+      ("beacon", PackageResources.beacon_toml), ("okabe-ito", PackageResources.okabe_ito_toml),
       ("mono", PackageResources.mono_toml),
     ].map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
   }

@@ -105,7 +105,7 @@ struct Painter {
     for (attribute, flag) in [
       (Style.Attributes.bold, ct_bold), (.dim, ct_dim), (.italic, ct_italic),
       (.underline, ct_underline), (.reverse, ct_reverse),
-    ] where style.attributes.contains(attribute) {
+    ] where quantized.attributes.contains(attribute) {
       attributes |= UInt32(flag)
     }
     var colors = Colors(

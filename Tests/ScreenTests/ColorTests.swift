@@ -72,6 +72,39 @@ import Testing
     }
   }
 
+  /// Of sixteen colours a calm theme's hues keep their names, be they the bright or the other
+  /// one: the nearest in RGB is gray for each of these, so that good and bad would look the same.
+  @Test(arguments: [
+    (Color.rgb(240, 141, 128), "red"), (.rgb(147, 199, 136), "green"),
+    (.rgb(230, 205, 124), "yellow"), (.rgb(226, 178, 99), "yellow"), (.rgb(124, 200, 189), "cyan"),
+  ])
+  func huesKeepTheirNames(_ color: Color, _ name: String) {
+    let shown = Style(foreground: color, background: .rgb(21, 23, 28)).quantized(to: .sixteen)
+    #expect([name, "bright-" + name].contains(shown.foreground.description))
+  }
+
+  /// xterm's blues are too dark for a dark ground and grays have no hue: they become the nearest.
+  @Test(arguments: [Color.rgb(141, 184, 230), .rgb(214, 217, 224)])
+  func whereNoHueIsReadableTheNearestIs(_ color: Color) {
+    let style = Style(foreground: color, background: .rgb(21, 23, 28))
+    #expect(style.quantized(to: .sixteen).foreground == .indexed(7))
+  }
+
+  /// What stands in for colours shows where they are few, and only there.
+  @Test func attributesStandInForColours() {
+    let style = Style(
+      foreground: .rgb(255, 0, 0), attributes: .bold, sparse: [.reverse, .underline])
+    for depth in [ColorDepth.direct, .indexed] {
+      #expect(style.quantized(to: depth).attributes == .bold)
+    }
+    #expect(style.quantized(to: .sixteen).attributes == [.bold, .reverse, .underline])
+    #expect(style.quantized(to: .mono) == Style(attributes: [.bold, .reverse, .underline]))
+    // Laid over another, both count.
+    let both = Style(sparse: .dim).over(style)
+    #expect(
+      both.sparse == [.dim, .reverse, .underline] && both.with(.italic).sparse == both.sparse)
+  }
+
   /// Values of the WCAG's own formula, worked out with a calculator.
   @Test func contrast() throws {
     let white = Color.rgb(255, 255, 255)

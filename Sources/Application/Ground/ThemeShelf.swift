@@ -29,7 +29,7 @@ package struct ThemeShelf {
       let entries = parsed.roles.map { role, entry in
         Theme.Entry(
           role: role, foreground: entry.foreground, background: entry.background,
-          attributes: entry.attributes)
+          attributes: entry.attributes, sparse: entry.sparse)
       }
       do {
         let theme = try Theme(name: parsed.name, summary: parsed.summary, entries: entries)

@@ -29,15 +29,18 @@ package struct Theme: Sendable, Equatable {
     package var foreground: String?
     package var background: String?
     package var attributes: [String]
+    /// What stands in for the colours where there are sixteen or none (`Style.sparse`).
+    package var sparse: [String]
 
     package init(
       role: String, foreground: String? = nil, background: String? = nil,
-      attributes: [String] = []
+      attributes: [String] = [], sparse: [String] = []
     ) {
       self.role = role
       self.foreground = foreground
       self.background = background
       self.attributes = attributes
+      self.sparse = sparse
     }
   }
 
@@ -55,20 +58,27 @@ package struct Theme: Sendable, Equatable {
         guard let color = Color(parsing: text) else { throw .notAColor(role: entry.role, text) }
         style.background = color
       }
-      for word in entry.attributes {
-        guard let attribute = Self.attributes[word] else {
-          throw .unknownAttribute(role: entry.role, word)
-        }
-        style.attributes.insert(attribute)
-      }
+      style.attributes = try Self.attributes(entry.attributes, of: entry.role)
+      style.sparse = try Self.attributes(entry.sparse, of: entry.role)
       styles[role] = style
     }
     self.init(name: name, summary: summary, styles: styles)
   }
 
-  private static let attributes: [String: Style.Attributes] = [
+  private static let names: [String: Style.Attributes] = [
     "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
   ]
+
+  private static func attributes(
+    _ words: [String], of role: String
+  ) throws(ThemeError) -> Style.Attributes {
+    var attributes: Style.Attributes = []
+    for word in words {
+      guard let attribute = names[word] else { throw .unknownAttribute(role: role, word) }
+      attributes.insert(attribute)
+    }
+    return attributes
+  }
 
   /// What a screen has before any theme is read: the terminal's own colours.
   package static let plain = Theme(

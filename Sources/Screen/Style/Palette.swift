@@ -61,6 +61,45 @@ package enum Palette {
     }.min { distance(wanted, components(of: $0)) < distance(wanted, components(of: $1)) }
   }
 
+  /// Of the sixteen, the one of a colour's hue that is readable on a ground; nil where there is
+  /// none, and for colours near gray, whose hue says little.
+  ///
+  /// The nearest in RGB would be a gray for most colours of calm themes, and good and bad the
+  /// same one.
+  static func hueOf16(
+    _ color: (red: UInt8, green: UInt8, blue: UInt8),
+    on ground: (red: UInt8, green: UInt8, blue: UInt8)
+  ) -> UInt8? {
+    guard let hue = hue(of: color) else { return nil }
+    let dark: UInt8
+    switch hue {
+    case 29..<70: dark = 3
+    case 70..<168: dark = 2
+    case 168..<205: dark = 6
+    case 205..<270: dark = 4
+    case 270..<345: dark = 5
+    default: dark = 1
+    }
+    let isLight = Contrast.luminance(of: ground) > 0.18
+    return (isLight ? [dark] : [dark, dark + 8])
+      .filter { Contrast.ratio(components(of: $0), ground) >= Contrast.readable }
+      .min { distance(color, components(of: $0)) < distance(color, components(of: $1)) }
+  }
+
+  /// In degrees from red (0) over green (120); nil for colours near gray.
+  private static func hue(of color: (red: UInt8, green: UInt8, blue: UInt8)) -> Double? {
+    let spread = spread(color)
+    let most = Int(max(color.red, color.green, color.blue))
+    guard spread > 40, spread * 4 > most else { return nil }
+    let (red, green, blue) = (Int(color.red), Int(color.green), Int(color.blue))
+    func turned(_ difference: Int, from degrees: Double) -> Double {
+      (degrees + 60 * Double(difference) / Double(spread) + 360)
+        .truncatingRemainder(dividingBy: 360)
+    }
+    if most == red { return turned(green - blue, from: 0) }
+    return most == green ? turned(blue - red, from: 120) : turned(red - green, from: 240)
+  }
+
   /// How far a colour is from gray, 0…255.
   private static func spread(_ color: (red: UInt8, green: UInt8, blue: UInt8)) -> Int {
     Int(max(color.red, color.green, color.blue)) - Int(min(color.red, color.green, color.blue))
@@ -106,23 +145,32 @@ extension Color {
 }
 
 extension Style {
-  /// The style as a terminal of this depth shows it; without colours only the attributes are
-  /// left, so a theme for such terminals must speak by them.
+  /// The style as a terminal of this depth shows it; with sixteen colours or none the
+  /// attributes that stand in for them are among its attributes.
   ///
   /// Where foreground and background would fall together, the foreground becomes black or
-  /// white, whichever stands out. Where the colours asked for are readable and their nearest are
-  /// not, the foreground becomes the nearest that is; a gray stays without colour.
+  /// white, whichever stands out. Of sixteen colours a readable foreground becomes the readable
+  /// one of its hue, if there is one. Where the colours asked for are readable and their nearest
+  /// are not, the foreground becomes the nearest that is; a gray stays without colour.
   package func quantized(to depth: ColorDepth) -> Style {
     var style = self
     style.foreground = foreground.quantized(to: depth)
     style.background = background.quantized(to: depth)
+    style.sparse = []
+    if depth == .sixteen || depth == .mono { style.attributes.formUnion(sparse) }
     guard depth != .mono, foreground != background, let ground = style.background.components else {
       return style
     }
-    if style.foreground == style.background {
+    let asked = Contrast.ratio(foreground, background) ?? 0
+    if depth == .sixteen, asked >= Contrast.readable,
+      case .rgb(let red, let green, let blue) = foreground,
+      let hued = Palette.hueOf16((red, green, blue), on: ground)
+    {
+      style.foreground = .indexed(hued)
+    } else if style.foreground == style.background {
       let isDark = Contrast.luminance(of: ground) < 0.18
       style.foreground = depth == .sixteen ? .indexed(isDark ? 15 : 0) : .indexed(isDark ? 231 : 16)
-    } else if let asked = Contrast.ratio(foreground, background), asked >= Contrast.readable,
+    } else if asked >= Contrast.readable,
       let shown = Contrast.ratio(style.foreground, style.background), shown < Contrast.readable,
       let readable = Palette.nearestReadable(foreground, on: ground, depth: depth)
     {

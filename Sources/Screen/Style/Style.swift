@@ -15,16 +15,21 @@ package struct Style: Sendable, Hashable {
   package var foreground: Color
   package var background: Color
   package var attributes: Attributes
+  /// Attributes that stand in for the colours where there are sixteen or none, so that what only
+  /// a ground or hue tells is told there too.
+  package var sparse: Attributes
 
   /// The terminal's own colours, no attributes.
   package static let plain = Style()
 
   package init(
-    foreground: Color = .default, background: Color = .default, attributes: Attributes = []
+    foreground: Color = .default, background: Color = .default, attributes: Attributes = [],
+    sparse: Attributes = []
   ) {
     self.foreground = foreground
     self.background = background
     self.attributes = attributes
+    self.sparse = sparse
   }
 
   /// This style laid over `below`: its colours where it has some, else those below; the
@@ -33,18 +38,20 @@ package struct Style: Sendable, Hashable {
     Style(
       foreground: foreground == .default ? below.foreground : foreground,
       background: background == .default ? below.background : background,
-      attributes: attributes.union(below.attributes))
+      attributes: attributes.union(below.attributes), sparse: sparse.union(below.sparse))
   }
 
   /// The same with more attributes.
   package func with(_ more: Attributes) -> Style {
-    Style(
-      foreground: foreground, background: background, attributes: attributes.union(more))
+    var style = self
+    style.attributes.formUnion(more)
+    return style
   }
 }
 
 extension Style: CustomStringConvertible {
-  /// For golden screens: `#rrggbb on blue bold underline`; `plain` when nothing is set.
+  /// For golden screens: `#rrggbb on blue bold underline`, `plain` when nothing is set. What
+  /// stands in for colours is left out.
   package var description: String {
     var words: [String] = []
     if foreground != .default { words.append(foreground.description) }

@@ -1,0 +1,47 @@
+import Foundation
+import Judgment
+
+/// Where pictures of the screen are kept: `NAME-TIME.svg`, each a file of its own.
+struct PictureFolder {
+  let path: String
+
+  /// Writes a picture; it is there whole or not at all, and never over another.
+  ///
+  /// - Parameters:
+  ///   - svg: the file's text.
+  ///   - name: what it is of; letters and digits of it become part of the file's name.
+  ///   - time: when it was taken.
+  /// - Returns: The file's path.
+  /// - Throws: what the system says of the folder or file.
+  func save(_ svg: String, name: String, at time: Timestamp) throws -> String {
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let stem = "\(path)/\(Self.slug(name))-\(Self.stamp(time))"
+    let draft = "\(stem).\(UUID().uuidString).part"
+    try Data(svg.utf8).write(to: URL(fileURLWithPath: draft))
+    defer { try? manager.removeItem(atPath: draft) }
+    // A link is made only where nothing is, in one step.
+    var number = 1
+    while true {
+      let file = stem + (number == 1 ? "" : "-\(number)") + ".svg"
+      do {
+        try manager.linkItem(atPath: draft, toPath: file)
+        return file
+      } catch CocoaError.fileWriteFileExists where number < 1_000 {
+        number += 1
+      }
+    }
+  }
+
+  /// `my-session` of `My session!`; `screen` where nothing is left.
+  private static func slug(_ name: String) -> String {
+    let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let slug = words.joined(separator: "-").prefix(40)
+    return slug.isEmpty ? "screen" : String(slug)
+  }
+
+  /// `20261123T073105Z`.
+  private static func stamp(_ time: Timestamp) -> String {
+    time.rfc3339.prefix(19).filter { $0.isNumber || $0 == "T" } + "Z"
+  }
+}

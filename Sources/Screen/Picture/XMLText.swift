@@ -1,0 +1,22 @@
+/// Text as XML 1.0 can hold it, in elements and attributes.
+enum XMLText {
+  /// With the five characters that mean something to XML escaped, and U+FFFD for what no XML may
+  /// hold: controls, U+FFFE, U+FFFF.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+      default:
+        let isControl = scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value
+        escaped.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+      }
+    }
+    return escaped
+  }
+}
