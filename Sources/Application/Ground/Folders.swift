@@ -25,6 +25,7 @@ package struct Folders: Sendable {
 
   package var models: String { data + "/models" }
   package var sessions: String { data + "/sessions" }
+  package var pictures: String { data + "/pictures" }
   package var log: String { state + "/overrule.log" }
 
   /// Folders that may hold the themes and sample sessions that the program ships: beside the

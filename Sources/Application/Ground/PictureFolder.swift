@@ -1,9 +1,11 @@
 import Foundation
-import Judgment
+package import Judgment
 
 /// Where pictures of the screen are kept: `NAME-TIME.svg`, each a file of its own.
-struct PictureFolder {
-  let path: String
+package struct PictureFolder {
+  package let path: String
+
+  package init(path: String) { self.path = path }
 
   /// Writes a picture; it is there whole or not at all, and never over another.
   ///
@@ -13,7 +15,7 @@ struct PictureFolder {
   ///   - time: when it was taken.
   /// - Returns: The file's path.
   /// - Throws: what the system says of the folder or file.
-  func save(_ svg: String, name: String, at time: Timestamp) throws -> String {
+  package func save(_ svg: String, name: String, at time: Timestamp) throws -> String {
     let manager = FileManager.default
     try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
     let stem = "\(path)/\(Self.slug(name))-\(Self.stamp(time))"

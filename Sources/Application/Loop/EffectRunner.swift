@@ -68,7 +68,7 @@ final class EffectRunner: Sendable {
       disk.async { [self] in inbox.post(.places(StartPlaces(library: library).offers)) }
     case .open(let path): open(paths: [path], session: nil)
     case .rememberTheme(let name): disk.async { [self] in remember(theme: name) }
-    case .copy, .copyRun, .setTitle, .notify, .redraw, .suspend, .wake, .quit:
+    case .copy, .copyRun, .savePicture, .setTitle, .notify, .redraw, .suspend, .wake, .quit:
       // The loop's own: they need the terminal.
       break
     }
@@ -202,6 +202,21 @@ final class EffectRunner: Sendable {
       inbox.post(.transcript(run, try store.transcript(of: run)))
     } catch {
       inbox.post(.notice(Notice(Failure.sentence(error), .bad)))
+    }
+  }
+
+  /// Writes a picture of the screen, and tells where it is.
+  func save(picture frame: Frame, of name: String) {
+    let time = SystemClock.now()
+    disk.async { [self] in
+      let picture = SVGPicture(frame, title: "overrule · \(name)")
+      do {
+        let path = try PictureFolder(path: settings.folders.pictures).save(
+          picture.svg, name: name, at: time)
+        inbox.post(.notice(Notice("saved as \(path)", .good)))
+      } catch {
+        inbox.post(.notice(Notice("no picture: \(Failure.sentence(error))", .bad)))
+      }
     }
   }
 

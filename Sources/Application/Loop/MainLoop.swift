@@ -122,6 +122,7 @@ struct MainLoop<Terminal: TerminalBackend> {
     case .copyRun(let run):
       guard let record = state.records[run] else { return }
       copy(RunLine.text(of: record.run), "run")
+    case .savePicture(let name): effects.save(picture: render(state), of: name)
     case .setTitle(let title): terminal.setTitle(title)
     case .notify(let message): terminal.notify(message)
     case .redraw: terminal.redraw()

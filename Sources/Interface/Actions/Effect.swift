@@ -33,6 +33,9 @@ package enum Effect: Sendable, Equatable {
   case copy(String, what: String)
   /// Copy a run as its line of a recording.
   case copyRun(RunID)
+  /// Save the screen, as it is after this action, as a picture; answered by a notice that names
+  /// the file. `name` says what it is of.
+  case savePicture(name: String)
   case setTitle(String)
   case rememberTheme(String)
   /// A message of the desktop, where the terminal can show one; else the bell.

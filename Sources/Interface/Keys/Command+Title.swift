@@ -90,6 +90,7 @@ extension Command {
     case .replayEnd: "replay: to the end"
     case .help: "help; type to filter, Enter runs"
     case .theme: "choose a theme, with a preview"
+    case .picture: "save the screen as SVG"
     case .redraw: "draw the screen anew"
     case .suspend: "suspend to the shell"
     case .back: "back, or quit from the review screen"

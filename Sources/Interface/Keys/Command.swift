@@ -88,5 +88,5 @@ package enum Command: String, Sendable, CaseIterable {
   case replayEnd = "replay-end"
 
   // The program
-  case help, theme, redraw, suspend, back, quit
+  case help, theme, picture, redraw, suspend, back, quit
 }

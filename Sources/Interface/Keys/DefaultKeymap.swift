@@ -103,6 +103,7 @@ extension Keymap {
 
     Binding(.help, [[.character("?")], [.function(1)]], in: .everywhere),
     Binding(.theme, [[.character("T")]], in: .everywhere),
+    Binding(.picture, [[.character("y"), .character("s")]]),
     Binding(.redraw, [[.control("l")]], in: .everywhere),
     Binding(.suspend, [[.control("z")]], in: .everywhere),
     Binding(.back, [[.character("q")]]),

@@ -139,6 +139,7 @@ extension State {
     case .theme:
       mode = .themes(selection: themeIndex, before: theme.name)
       return []
+    case .picture: return [.savePicture(name: session?.title ?? "screen")]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .back:

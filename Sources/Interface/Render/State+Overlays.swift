@@ -88,12 +88,6 @@ extension State {
     }
   }
 
-  private func drawThemes(into frame: inout Frame, _ selection: Int) {
-    let inside = box(
-      "Theme ─ Enter keeps, Esc goes back", rows: themes.count, columns: 60, into: &frame)
-    drawRows(themes.map { ($0.name, $0.summary, true) }, selection, inside, into: &frame)
-  }
-
   private func drawRows(
     _ rows: [(title: String, detail: String, isUsable: Bool)], _ selection: Int, _ rect: Rect,
     into frame: inout Frame

@@ -1,0 +1,32 @@
+import Interface
+import Judgment
+import Screen
+
+extension Desk {
+  /// The rows inside the borders of the slot that shows a pane, blanks at their ends cut.
+  func rows(inside pane: Pane) -> [String] {
+    guard let slot = state.layout.slots.first(where: { $0.panes.contains(pane) }) else { return [] }
+    let rect = slot.inner
+    return rect.rowRange.map { row in
+      let text = rect.columnRange.map { frame[row, $0].text }.joined()
+      return String(text.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}
+
+extension Frame {
+  /// How a row looks on a terminal of some depth: `columns style` for each run of cells that look
+  /// the same.
+  func looks(row: Int, at depth: ColorDepth) -> [String] {
+    var runs: [String] = []
+    var start = 0
+    while start < columns {
+      let style = self[row, start].style.quantized(to: depth)
+      var end = start
+      while end + 1 < columns, self[row, end + 1].style.quantized(to: depth) == style { end += 1 }
+      runs.append("\(start)-\(end) \(style)")
+      start = end + 1
+    }
+    return runs
+  }
+}
