@@ -1,5 +1,6 @@
 import Configuration
 import Interface
+import Screen
 import Testing
 
 /// How theme files are read, and what a broken one is told.
@@ -11,7 +12,9 @@ import Testing
         == ["Dusk", "Paper", "Tidepool", "Porcelain", "Beacon", "Okabe-Ito", "Mono"])
     for theme in themes {
       #expect(Set(theme.file.roles.keys) == Set(Role.allCases.map(\.rawValue)), "\(theme.name)")
-      #expect(!theme.file.summary.isEmpty)
+      // What the picker has at 40 columns.
+      let columns = TextWidth.of(theme.file.summary)
+      #expect((1...36).contains(columns), "\(theme.name): \(columns)")
     }
   }
 

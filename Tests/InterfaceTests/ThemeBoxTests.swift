@@ -24,21 +24,21 @@ import Testing
     #expect(
       Array(desk(12, 40).lines[3...8]) == [
         "┌─ Theme ─ Enter keeps, Esc goes back ─┐",
-        "│ ▸ Plain   Text A B ✓ ✗ 40 find key   │",
-        "│   Night   Text A B ✓ ✗ 40 find key   │",
+        "│ ▸ Plain  Text A B ✓ ✗ 40 find key    │",
+        "│   Night  Text A B ✓ ✗ 40 find key    │",
         "│                                      │",
         "│ the terminal's own                   │",
         "└──────────────────────────────────────┘",
       ])
   }
 
-  /// Two names of 5, 26 cells of swatch and summaries of 18 make a box of 59, in the middle.
+  /// Two names of 5, 26 cells of swatch and summaries of 18 make a box of 58, in the middle.
   @Test func wide() {
-    let rows = desk(24, 80).lines[11...12].map { $0.dropFirst(10).prefix(59) }
+    let rows = desk(24, 80).lines[11...12].map { $0.dropFirst(11).prefix(58) }
     #expect(
       rows == [
-        "│ ▸ Plain   Text A B ✓ ✗ 40 find key   the terminal's own │",
-        "│   Night   Text A B ✓ ✗ 40 find key   dark, for the late │",
+        "│ ▸ Plain  Text A B ✓ ✗ 40 find key   the terminal's own │",
+        "│   Night  Text A B ✓ ✗ 40 find key   dark, for the late │",
       ])
   }
 
@@ -55,7 +55,7 @@ import Testing
   /// A swatch is drawn as its own theme has it, whatever the screen shows.
   @Test func swatchesAreInTheirOwnColours() {
     let frame = desk(24, 80).frame
-    // Row 12 is Night's, and its A stands behind the names (9) and ` Text ` (6).
+    // Row 12 is Night's, and its A stands behind the names (8) and ` Text ` (6).
     #expect(frame[12, 27].text == "A")
     #expect(frame[12, 27].style == Style(foreground: Self.sky, background: .rgb(1, 1, 1)))
     #expect(frame[11, 27].style == .plain)

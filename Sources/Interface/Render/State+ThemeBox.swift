@@ -4,15 +4,17 @@ extension State {
   /// The theme picker: each theme with a swatch in its own colours, and what it is; the chosen one
   /// is shown by the whole screen.
   func drawThemes(into frame: inout Frame, _ selection: Int) {
-    let names = (themes.map { TextWidth.of(Sanitizer.oneLine($0.name, limit: 20)) }.max() ?? 0) + 4
+    let names = (themes.map { TextWidth.of(Sanitizer.oneLine($0.name, limit: 20)) }.max() ?? 0) + 3
     let swatch = TextWidth.of(Self.swatch.map(\.text).joined())
     let summaries = themes.map { TextWidth.of(Sanitizer.oneLine($0.summary)) }.max() ?? 0
     let width = names + swatch + 2 + summaries
     // Where summaries have no room beside the names, the chosen one's stands below them.
     let isWide = width + 4 <= size.columns
+    let title = "Theme ─ Enter keeps, Esc goes back"
+    let least = max(TextWidth.of(title) + 2, names + swatch, summaries)
     let inside = box(
-      "Theme ─ Enter keeps, Esc goes back",
-      rows: themes.count + (isWide ? 0 : 2), columns: isWide ? width : size.columns - 4,
+      title, rows: themes.count + (isWide ? 0 : 2),
+      columns: isWide ? width : min(least, size.columns - 4),
       into: &frame)
     let (list, below) = inside.split(bottom: isWide ? 0 : min(2, inside.rows - 1))
     let top = max(0, min(selection - list.rows / 2, themes.count - list.rows))
