@@ -9,6 +9,22 @@ struct CellDrawing {
     var height: Int
     /// How much of it is inked, 0…1.
     var opacity = 1.0
+
+    /// Takes another in that goes on where this ends, to the right or downwards.
+    ///
+    /// - Returns: Whether it did.
+    mutating func lengthen(by next: Block) -> Bool {
+      guard opacity == next.opacity else { return false }
+      if y == next.y, height == next.height, x <= next.x, next.x <= x + width {
+        width = max(width, next.x + next.width - x)
+        return true
+      }
+      if x == next.x, width == next.width, y <= next.y, next.y <= y + height {
+        height = max(height, next.y + next.height - y)
+        return true
+      }
+      return false
+    }
   }
 
   /// A cell's size in half pixels.

@@ -49,8 +49,9 @@ package struct SVGPicture {
       let cells = row * frame.columns..<(row + 1) * frame.columns
       drawGrounds(looks[cells], row: row, except: paper, into: &body)
       drawGlyphs(frame.cells[cells], looks[cells], row: row, into: &body)
-      body.close()
+      body.close(above: (row + 1) * CellDrawing.height)
     }
+    body.close()
     if let cursor = frame.cursor, frame.bounds.contains(row: cursor.row, column: cursor.column) {
       body.cursor =
         "<rect x=\"\(cursor.column * Self.cell.width)\" y=\"\(cursor.row * Self.cell.height)\" "
@@ -62,7 +63,7 @@ package struct SVGPicture {
       viewBox="0 0 \(width) \(height)" role="img">
       <title>\(title)</title>
       <style>
-      text{font:\(Self.fontSize)px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;\
+      text{font:\(Self.fontSize)px "DejaVu Sans Mono",Menlo,Consolas,ui-monospace,monospace;\
       direction:ltr;unicode-bidi:bidi-override}
       .m{text-anchor:middle}
       .b{font-weight:bold}
@@ -94,28 +95,29 @@ package struct SVGPicture {
 
     /// Draws a rectangle whose place is counted from the picture's corner.
     mutating func draw(_ block: CellDrawing.Block, _ color: UInt32) {
-      for index in open.indices where open[index].color == color {
-        let before = open[index].block
-        guard before.opacity == block.opacity else { continue }
-        if before.y == block.y, before.height == block.height,
-          before.x <= block.x, block.x <= before.x + before.width
-        {
-          open[index].block.width = max(before.width, block.x + block.width - before.x)
-          return
-        }
-      }
+      for index in open.indices
+      where open[index].color == color && open[index].block.lengthen(by: block) { return }
       open.append(Open(color: color, block: block))
     }
 
-    /// Writes what no cell to come can lengthen: after each row.
+    /// Writes what no row below can lengthen; `bottom` is that of the row just drawn.
+    mutating func close(above bottom: Int) {
+      for one in open where one.block.y + one.block.height < bottom { write(one) }
+      open.removeAll { $0.block.y + $0.block.height < bottom }
+    }
+
+    /// Writes what is left.
     mutating func close() {
-      for (color, block) in open.map({ ($0.color, $0.block) }) {
-        let path =
-          "M\(half(block.x)) \(half(block.y))h\(half(block.width))v\(half(block.height))"
-          + "h-\(half(block.width))z"
-        paths[color, default: [:]][Int(block.opacity * 8), default: ""] += path
-      }
+      open.forEach { write($0) }
       open = []
+    }
+
+    private mutating func write(_ one: Open) {
+      let block = one.block
+      let path =
+        "M\(half(block.x)) \(half(block.y))h\(half(block.width))v\(half(block.height))"
+        + "h-\(half(block.width))z"
+      paths[one.color, default: [:]][Int(block.opacity * 8), default: ""] += path
     }
 
     var shapes: String {
