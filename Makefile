@@ -8,6 +8,11 @@ TEST_OPTIONS := -c release --disable-testable-imports --disable-xctest
 TEST := $(SWIFT) test $(TEST_OPTIONS)
 PROGRAM := .build/release/overrule
 VENV := .build-interop
+# Where shells and man look below PREFIX.
+MANUAL := $(PREFIX)/share/man/man1
+BASH_COMPLETION := $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETION := $(PREFIX)/share/zsh/site-functions
+FISH_COMPLETION := $(PREFIX)/share/fish/vendor_completions.d
 
 # Damaged model files: the address sanitizer for all, that of undefined behaviour for the C kernels.
 FUZZ_CASES ?= 0 200000
@@ -67,14 +72,21 @@ arm64: arm64-dependencies ## the kernels for arm64 under emulation, held against
 lint: ## the format rules
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 
-install: build ## PREFIX=… (default /usr/local): the program, its themes and sample sessions
+install: build ## PREFIX=… (default /usr/local): the program, themes, sample sessions, manual page, completion
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/overrule
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/overrule
 	cp -R Themes SampleSessions $(DESTDIR)$(PREFIX)/share/overrule/
+	install -d $(DESTDIR)$(MANUAL) $(DESTDIR)$(BASH_COMPLETION) $(DESTDIR)$(ZSH_COMPLETION) $(DESTDIR)$(FISH_COMPLETION)
+	$(PROGRAM) man > $(DESTDIR)$(MANUAL)/overrule.1
+	$(PROGRAM) completion bash > $(DESTDIR)$(BASH_COMPLETION)/overrule
+	$(PROGRAM) completion zsh > $(DESTDIR)$(ZSH_COMPLETION)/_overrule
+	$(PROGRAM) completion fish > $(DESTDIR)$(FISH_COMPLETION)/overrule.fish
 
 uninstall: ## PREFIX=…: take it away again
 	rm -f $(DESTDIR)$(PREFIX)/bin/overrule
 	rm -rf $(DESTDIR)$(PREFIX)/share/overrule
+	rm -f $(DESTDIR)$(MANUAL)/overrule.1 $(DESTDIR)$(BASH_COMPLETION)/overrule \
+	  $(DESTDIR)$(ZSH_COMPLETION)/_overrule $(DESTDIR)$(FISH_COMPLETION)/overrule.fish
 
 clean: ## what was built
 	rm -rf .build $(SANITIZED) $(VENV)

@@ -22,4 +22,14 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
     case .notReadable(let file, let reason): "\(file) cannot be read: \(reason)."
     }
   }
+
+  /// The line it speaks of; 0 where it speaks of none.
+  package var line: Int {
+    switch self {
+    case .notTOML(_, let line, _, _), .wrongKind(_, let line, _, _, _),
+      .unknownKey(_, let line, _, _), .wrongValue(_, let line, _, _, _):
+      line
+    case .notFound, .notReadable: 0
+    }
+  }
 }

@@ -11,45 +11,52 @@ package struct Settings: Sendable, Equatable {
   package var threads: Int?
   package var lowMemory: Bool?
   package var cacheType: String?
+  package var keys: [KeySetting] = []
 
   package init() {}
 
-  private static let keys = [
-    "blind", "cache-type", "color", "low-memory", "model", "mouse", "protocol", "reviewer",
-    "scaffold", "theme", "threads",
+  /// Each is explained in `Settings.example`.
+  package static let known = [
+    "blind", "cache-type", "color", "keys", "low-memory", "model", "mouse", "protocol",
+    "reviewer", "scaffold", "theme", "threads",
   ]
 
-  /// - Throws: `ConfigurationError` with file and line; the caller goes on with the defaults.
-  package init(_ document: TOMLDocument) throws(ConfigurationError) {
-    for key in document.fields.keys.sorted() where !Self.keys.contains(key) {
-      throw .unknownKey(
-        file: document.file, line: document.line(of: key), key: key, known: Self.keys)
+  /// Takes what can be taken. What is wrong is told with its line, and is as if it were not there.
+  package init(_ document: TOMLDocument, complaints: inout [ConfigurationError]) {
+    var found: [ConfigurationError] = []
+    func take<T>(_ read: () throws(ConfigurationError) -> T?) -> T? {
+      do throws(ConfigurationError) {
+        return try read()
+      } catch {
+        found.append(error)
+        return nil
+      }
     }
-    model = try document.string("model")
-    protocolName = try document.string("protocol")
-    scaffold = try document.string("scaffold")
-    theme = try document.string("theme")
-    reviewer = try document.string("reviewer")
-    color = try document.string("color")
-    isBlind = try document.boolean("blind")
-    usesMouse = try document.boolean("mouse")
-    threads = try document.integer("threads")
-    lowMemory = try document.boolean("low-memory")
-    cacheType = try document.string("cache-type")
-    if let scaffold, !["on", "off", "auto"].contains(scaffold) {
-      throw .wrongValue(
-        file: document.file, line: document.line(of: "scaffold"), key: "scaffold", got: scaffold,
-        expected: "on, off or auto")
+    for key in document.fields.keys.sorted() where !Self.known.contains(key) {
+      found.append(
+        .unknownKey(
+          file: document.file, line: document.line(of: [key]), key: key, known: Self.known))
     }
-    if let cacheType, !["f16", "q8_0"].contains(cacheType) {
-      throw .wrongValue(
-        file: document.file, line: document.line(of: "cache-type"), key: "cache-type",
-        got: cacheType, expected: "f16 or q8_0")
+    model = take { () throws(ConfigurationError) in try document.string("model") }
+    protocolName = take { () throws(ConfigurationError) in try document.string("protocol") }
+    scaffold = take { () throws(ConfigurationError) in
+      try document.word("scaffold", among: ["on", "off", "auto"])
     }
-    if let threads, !(1...64).contains(threads) {
-      throw .wrongValue(
-        file: document.file, line: document.line(of: "threads"), key: "threads", got: "\(threads)",
-        expected: "between 1 and 64")
+    theme = take { () throws(ConfigurationError) in try document.string("theme") }
+    reviewer = take { () throws(ConfigurationError) in try document.string("reviewer") }
+    color = take { () throws(ConfigurationError) in
+      try document.word("color", among: ["auto", "never", "16", "256", "truecolor"])
     }
+    isBlind = take { () throws(ConfigurationError) in try document.boolean("blind") }
+    usesMouse = take { () throws(ConfigurationError) in try document.boolean("mouse") }
+    threads = take { () throws(ConfigurationError) in
+      try document.integer("threads", in: 1...64)
+    }
+    lowMemory = take { () throws(ConfigurationError) in try document.boolean("low-memory") }
+    cacheType = take { () throws(ConfigurationError) in
+      try document.word("cache-type", among: ["f16", "q8_0"])
+    }
+    keys = KeySetting.all(in: document, complaints: &found)
+    complaints += found.sorted { ($0.line, $0.description) < ($1.line, $1.description) }
   }
 }

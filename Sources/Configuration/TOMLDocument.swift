@@ -58,6 +58,33 @@ package struct TOMLDocument: Sendable, Equatable {
     return (index ?? 0) + 1
   }
 
+  /// The line that a path of keys stands in, from 1; the first line where it isn't found. Headers
+  /// of tables are minded, texts over several lines are not.
+  package func line(of path: [String]) -> Int {
+    var table: [String] = []
+    for (index, line) in lines.enumerated() {
+      let text = line.drop { $0 == " " || $0 == "\t" }
+      if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+        table = Self.keys(text[..<end].drop { $0 == "[" })
+        if table == path { return index + 1 }
+      } else if let end = text.firstIndex(of: "="), !text.hasPrefix("#") {
+        let found = table + Self.keys(text[..<end])
+        // A table may also be written on a line of its own: `keys.zoom = …`, `keys = { … }`.
+        if path.starts(with: found), found.count == path.count || text[end...].contains("{") {
+          return index + 1
+        }
+      }
+    }
+    return 1
+  }
+
+  /// `a . "b"` as its two keys.
+  private static func keys(_ text: Substring) -> [String] {
+    text.split(separator: ".").map { part in
+      String(part.filter { $0 != " " && $0 != "\t" && $0 != "\"" && $0 != "'" })
+    }
+  }
+
   func wrong(_ key: String, expected: String, got: TOMLField) -> ConfigurationError {
     .wrongKind(file: file, line: line(of: key), key: key, expected: expected, got: got.kind)
   }
@@ -85,5 +112,30 @@ package struct TOMLDocument: Sendable, Equatable {
     case .integer(let number): return number
     case .some(let other): throw wrong(key, expected: "a whole number", got: other)
     }
+  }
+
+  /// One of some words, where the key is there.
+  package func word(
+    _ key: String, among words: [String]
+  ) throws(ConfigurationError) -> String? {
+    guard let word = try string(key) else { return nil }
+    guard words.contains(word) else {
+      throw .wrongValue(
+        file: file, line: line(of: [key]), key: key, got: word,
+        expected: words.dropLast().joined(separator: ", ") + " or " + (words.last ?? ""))
+    }
+    return word
+  }
+
+  package func integer(
+    _ key: String, in range: ClosedRange<Int>
+  ) throws(ConfigurationError) -> Int? {
+    guard let number = try integer(key) else { return nil }
+    guard range.contains(number) else {
+      throw .wrongValue(
+        file: file, line: line(of: [key]), key: key, got: "\(number)",
+        expected: "between \(range.lowerBound) and \(range.upperBound)")
+    }
+    return number
   }
 }

@@ -32,7 +32,7 @@ import Testing
       │                                      │
       │                                      │
       └──────────────────────────────────────┘
-       1-5 label  c comment  r run  ? help
+       1-5 label  r run  c comment  ? help
       """)
   }
 
@@ -68,7 +68,7 @@ import Testing
       │you    A  ✓  agrees with the judge                                            │
       │0 of 900 prompt tokens cached · SmolLM2-135M · chain-of-rubrics (scaffolded)  │
       └─────────────────────────────────────────────────────────────────── ↓ 2 more ─┘
-       u undo  + - strength  c comment  Enter read  r run again  gp replay  ? help
+       Enter read  u undo  + - strength  c comment  o other order  gp replay  ? help
       """)
   }
 
@@ -109,7 +109,7 @@ import Testing
       │                       │you    –   1 A better  2 B better  3 tie  4 both bad  5 cannot judge      │
       │                       │                                                                          │
       └───────────────────────┴──────────────────────────────────────────────────────────────────────────┘
-       1-5 label  c comment  Enter read  r run again  ]d disagreement  / filter  ? help
+       1-5 label  c comment  Enter read  B open  / filter  : command  ? help
       """)
   }
 

@@ -1,5 +1,6 @@
 import Export
 import Foundation
+import JSON
 import Judgment
 import Review
 import Sessions
@@ -11,15 +12,18 @@ package struct ExportCommand: Sendable {
   package var output: String?
   package var reviewers: [String]
   package var replaces: Bool
+  package var isJSON: Bool
 
   package init(
-    session: String, format: String, output: String?, reviewers: [String], replaces: Bool
+    session: String, format: String, output: String?, reviewers: [String], replaces: Bool,
+    isJSON: Bool
   ) {
     self.session = session
     self.format = format
     self.output = output
     self.reviewers = reviewers
     self.replaces = replaces
+    self.isJSON = isJSON
   }
 
   package func run() throws {
@@ -47,16 +51,31 @@ package struct ExportCommand: Sendable {
     } else {
       Output.raw(export.bytes)
     }
-    Output.note(export.summary)
+    if isJSON { Output.line(json(of: export)) } else { Output.note(export.summary) }
   }
 
   private func writeRecording(_ store: SessionStore) throws {
     if let output {
       try store.write(recordingTo: output, replaces: replaces)
-      Output.note("\(output) is written.")
+      if isJSON {
+        Output.line(.members(["output": .string(output), "format": .string(format)]))
+      } else {
+        Output.note("\(output) is written.")
+      }
     } else {
       try store.write { bytes in Output.raw(bytes) }
     }
+  }
+
+  private func json(of export: Export) -> JSONValue {
+    var leftOut = JSONObject()
+    for reason in Export.Reason.allCases {
+      if let count = export.leftOut[reason] { leftOut.append(reason.rawValue, .number(count)) }
+    }
+    return .members([
+      "output": output.map { .string($0) }, "format": .string(format),
+      "rows": .number(export.rows), "left_out": .object(leftOut),
+    ])
   }
 
   private func authors(in decisions: Decisions) throws -> Set<AuthorID>? {

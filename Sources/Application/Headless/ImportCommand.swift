@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Sessions
 
 /// `overrule import`: merges a recording, or adds items and recorded runs, into a session.
@@ -6,11 +7,13 @@ package struct ImportCommand: Sendable {
   package var session: String
   package var paths: [String]
   package var format: String?
+  package var isJSON: Bool
 
-  package init(session: String, paths: [String], format: String?) {
+  package init(session: String, paths: [String], format: String?, isJSON: Bool) {
     self.session = session
     self.paths = paths
     self.format = format
+    self.isJSON = isJSON
   }
 
   package func run() throws -> Int32 {
@@ -26,7 +29,16 @@ package struct ImportCommand: Sendable {
         defer { try? opened.store.close() }
         for complaint in opened.complaints { Output.note(complaint) }
         hasRefused = !opened.complaints.isEmpty || hasRefused
-        Output.note("\(path): \(opened.comparisons?.count ?? 0) comparisons are in the session.")
+        let count = opened.comparisons?.count ?? 0
+        if isJSON {
+          Output.line(
+            .members([
+              "file": .string(path), "comparisons": .number(count),
+              "problems": .array(opened.complaints.map { .string($0) }),
+            ]))
+        } else {
+          Output.note("\(path): \(count) comparisons are in the session.")
+        }
       }
     }
     return hasRefused ? ExitCode.refusedRecords : ExitCode.done
@@ -46,6 +58,16 @@ package struct ImportCommand: Sendable {
     }
     defer { try? store.close() }
     let report = try store.merge(recording: path)
+    if isJSON {
+      Output.line(
+        .members([
+          "file": .string(path), "new": .number(report.added), "items": .number(report.items),
+          "comparisons": .number(report.comparisons), "runs": .number(report.runs),
+          "events": .number(report.events),
+          "problems": .array(report.problems.map { .string($0.description) }),
+        ]))
+      return !report.problems.isEmpty
+    }
     Output.note(
       "\(path): \(report.added) new (\(report.items) items, \(report.comparisons) comparisons, "
         + "\(report.runs) runs, \(report.events) events).")

@@ -66,8 +66,11 @@ final class EffectRunner: Sendable {
     case .useJudge(let choice): judging.use(choice)
     case .listPlaces:
       disk.async { [self] in inbox.post(.places(StartPlaces(library: library).offers)) }
-    case .open(let path): open(paths: [path], session: nil)
+    case .open(let path): open(paths: [PathCompletion.expanded(path)], session: nil)
     case .rememberTheme(let name): disk.async { [self] in remember(theme: name) }
+    case .rememberCommand(let line): disk.async { [self] in settings.remember(command: line) }
+    case .listPaths(let typed):
+      disk.async { [self] in inbox.post(.paths(PathCompletion.listing(of: typed))) }
     case .copy, .copyRun, .savePicture, .setTitle, .notify, .redraw, .suspend, .wake, .quit:
       // The loop's own: they need the terminal.
       break

@@ -16,7 +16,8 @@ struct ReviewDesk {
   let choice: JudgeChoice
   let folders = Folders()
   /// What is wrong with files of the user's that the review does without.
-  private(set) var complaints: [String] = []
+  let complaints: [String]
+  private let keymap: Keymap
   private let library: ModelLibrary
   private let protocols = ProtocolShelf()
 
@@ -26,12 +27,14 @@ struct ReviewDesk {
   init(_ options: ReviewOptions) throws {
     self.options = options
     settingsFile = SettingsFile(folders: folders)
-    let complaint: String?
-    (settings, complaint) = settingsFile.read()
+    let configuration = LoadedConfiguration(settingsFile)
+    settings = configuration.settings
+    keymap = configuration.keys.keymap
+    themes = configuration.themes
+    complaints = configuration.complaints
     for path in options.paths where !FileManager.default.fileExists(atPath: path) {
       throw UsageError.noSuchFile(path)
     }
-    themes = ThemeShelf(folders: folders)
     library = ModelLibrary(folders: folders)
     let wanted = options.model ?? settings.model
     choice = JudgeChoice(
@@ -41,7 +44,6 @@ struct ReviewDesk {
         ?? .auto)
     _ = try protocols.named(choice.protocolName)
     if let wanted { _ = try library.path(of: wanted) }
-    complaints = [complaint].compactMap { $0 } + themes.complaints
     // It holds the log and the last theme: neither is worth not starting for.
     try? FileManager.default.createDirectory(
       atPath: folders.state, withIntermediateDirectories: true)
@@ -51,9 +53,10 @@ struct ReviewDesk {
   func state(size: Size) -> State {
     var state = State(
       me: Reviewer.author(named: options.reviewer ?? settings.reviewer), size: size,
-      now: SystemClock.now(), themes: themes.themes, choice: choice,
+      now: SystemClock.now(), keymap: keymap, themes: themes.themes, choice: choice,
       isBlind: options.isBlind ?? settings.isBlind ?? false)
     state.isASCII = options.isASCII
+    state.commandHistory = settingsFile.rememberedCommands
     state.isOpening = opensSomething
     return state
   }
@@ -75,7 +78,7 @@ struct ReviewDesk {
         streamedBytes: streamsLargeFiles ? StreamedFile.leastBytes : nil),
       settings: settingsFile)
     if let first = complaints.first {
-      let count = complaints.count > 1 ? "1 of \(complaints.count) complaints: " : ""
+      let count = complaints.count > 1 ? "1 of \(complaints.count) (overrule config): " : ""
       inbox.post(.notice(Notice(count + first, .bad)))
     }
     if opensSomething {

@@ -11,7 +11,7 @@ struct StartPlaces {
     var offers = SessionLibrary().entries().prefix(9).map { entry in
       StartOffer(
         kind: .session, title: entry.info.name,
-        detail: "last changed " + Self.day(entry.changed), path: entry.path)
+        detail: Self.detail(of: entry), path: entry.path)
     }
     if let folder = Folders.shipped("SampleSessions") {
       let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -26,6 +26,13 @@ struct StartPlaces {
       StartOffer(kind: .model, title: $0.title, detail: $0.detail, path: $0.model ?? "")
     }
     return offers
+  }
+
+  /// `100 items · 37 runs · 2026-11-23 07:31`.
+  private static func detail(of entry: SessionLibrary.Entry) -> String {
+    guard let counts = SessionLibrary.counts(of: entry.path) else { return day(entry.changed) }
+    return "\(counts.items) item\(counts.items == 1 ? "" : "s") · "
+      + "\(counts.runs) run\(counts.runs == 1 ? "" : "s") · \(day(entry.changed))"
   }
 
   /// `2026-11-23 07:31`, UTC.

@@ -45,6 +45,8 @@ package enum News: Sendable, Equatable {
   case judges([JudgeOffer])
   /// What the start screen offers.
   case places([StartOffer])
+  /// What `:open` may be completed with.
+  case paths(PathListing)
   /// A sentence for the reader, such as what could not be opened.
   case notice(Notice)
 }

@@ -38,6 +38,10 @@ package enum Effect: Sendable, Equatable {
   case savePicture(name: String)
   case setTitle(String)
   case rememberTheme(String)
+  /// Keep a line of the `:` line for sessions to come.
+  case rememberCommand(String)
+  /// List what begins with this path; answered by `paths`.
+  case listPaths(String)
   /// A message of the desktop, where the terminal can show one; else the bell.
   case notify(String)
   case redraw

@@ -12,7 +12,7 @@ extension Command {
     case .pageUp: "a page up"
     case .nextItem: "next item"
     case .previousItem: "previous item"
-    case .open: "open the item for reading"
+    case .open: "open what is selected for reading"
     case .next: "go on to the next item of the queue"
     case .nextDisagreement: "next disagreement of judge and human"
     case .previousDisagreement: "previous disagreement"
@@ -95,6 +95,7 @@ extension Command {
     case .suspend: "suspend to the shell"
     case .back: "back, or quit from the review screen"
     case .quit: "quit"
+    case .commandLine: "the command line: every command by its name"
     }
   }
 }

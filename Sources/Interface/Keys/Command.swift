@@ -89,4 +89,5 @@ package enum Command: String, Sendable, CaseIterable {
 
   // The program
   case help, theme, picture, redraw, suspend, back, quit
+  case commandLine = "command-line"
 }

@@ -101,7 +101,16 @@ extension Keymap {
     Binding(.focusNext, [[.tab]], in: .replay),
     Binding(.focusPrevious, [[.backTab]], in: .replay),
 
+    Binding(.down, [[.character("j")], [.down]], in: .start),
+    Binding(.up, [[.character("k")], [.up]], in: .start),
+    Binding(.top, [[.character("g"), .character("g")], [.home]], in: .start),
+    Binding(.bottom, [[.character("G")], [.end]], in: .start),
+    Binding(.open, [[.enter]], in: .start),
+    Binding(.judges, [[.character("M")]], in: .start),
+    Binding(.back, [[.character("q")]], in: .start),
+
     Binding(.help, [[.character("?")], [.function(1)]], in: .everywhere),
+    Binding(.commandLine, [[.character(":")], [.control("p")]], in: .everywhere),
     Binding(.theme, [[.character("T")]], in: .everywhere),
     Binding(.picture, [[.character("y"), .character("s")]]),
     Binding(.redraw, [[.control("l")]], in: .everywhere),

@@ -27,8 +27,14 @@ package struct Keymap: Sendable, Equatable {
     package static let list = Places(rawValue: 1)
     package static let readers = Places(rawValue: 2)
     package static let replay = Places(rawValue: 4)
+    /// The start screen, where nothing is open yet.
+    package static let start = Places(rawValue: 8)
     package static let review: Places = [.list, .readers]
-    package static let everywhere: Places = [.list, .readers, .replay]
+    package static let everywhere: Places = [.list, .readers, .replay, .start]
+    /// Each of them, by the name that `config.toml` calls it.
+    package static let named: [(name: String, place: Places)] = [
+      ("list", .list), ("readers", .readers), ("replay", .replay), ("start", .start),
+    ]
   }
 
   /// What keys pressed so far mean.
@@ -67,10 +73,20 @@ package struct Keymap: Sendable, Equatable {
       .flatMap(\.sequences)
   }
 
+  /// The same as they are printed, each once.
+  package func names(of command: Command, in place: Places) -> [String] {
+    var names: [String] = []
+    for sequence in sequences(for: command, in: place)
+    where !names.contains(sequence.description) {
+      names.append(sequence.description)
+    }
+    return names
+  }
+
   /// Two commands on the same keys in the same place: none in a table that is right.
   package var conflicts: [String] {
     var conflicts: [String] = []
-    for place in [Places.list, .readers, .replay] {
+    for (_, place) in Places.named {
       var seen: [KeySequence: Command] = [:]
       for binding in bindings where !binding.places.isDisjoint(with: place) {
         for sequence in binding.sequences {

@@ -14,8 +14,8 @@ extension State {
   /// A picker's name and what its rows are for.
   func title(of picker: Picker) -> String {
     switch picker.kind {
-    case .commands: "Keys ─ type to filter, Enter runs, Esc closes"
-    case .runs: "Runs of this comparison ─ type to filter, Enter shows, Esc closes"
+    case .commands: "Help ─ type to filter"
+    case .runs: "Runs of this comparison ─ type to filter"
     }
   }
 
@@ -30,6 +30,7 @@ extension State {
   mutating func choose(_ choice: PickerRow.Choice, _ moment: Moment) -> [Effect] {
     switch choice {
     case .command(let command): return carryOut(command, moment)
+    case .line(let line): return openCommandLine(line.rawValue + " ")
     case .comparison(let comparison): return show(comparison, moment)
     case .run(let run): return view(run)
     case .nothing: return []

@@ -5,7 +5,7 @@ extension State {
   var isAtStart: Bool { session == nil && !places.isEmpty }
 
   /// What a box that closes leaves: the review screen, or the start screen.
-  var baseMode: Mode { isAtStart ? .start(selection: 0) : .review }
+  var baseMode: Mode { isAtStart ? .start(selection: startSelection) : .review }
 
   mutating func pressInJudges(_ key: Key, _ selection: Int) -> [Effect] {
     switch key {
@@ -41,7 +41,7 @@ extension State {
     return []
   }
 
-  private mutating func use(_ choice: JudgeChoice) -> [Effect] {
+  mutating func use(_ choice: JudgeChoice) -> [Effect] {
     desk.choice = choice
     return [.useJudge(choice)]
   }
@@ -60,33 +60,6 @@ extension State {
     case .enter:
       mode = baseMode
       return [.rememberTheme(theme.name)]
-    default: break
-    }
-    return []
-  }
-
-  mutating func pressInStart(_ key: Key, _ selection: Int) -> [Effect] {
-    switch key {
-    case .up, .character("k"): mode = .start(selection: max(0, selection - 1))
-    case .down, .character("j"):
-      mode = .start(selection: min(max(0, places.count - 1), selection + 1))
-    case .character("g"), .home: mode = .start(selection: 0)
-    case .character("G"), .end: mode = .start(selection: max(0, places.count - 1))
-    case .enter:
-      guard places.indices.contains(selection) else { return [] }
-      let offer = places[selection]
-      if offer.kind == .model {
-        say("\(offer.title) will judge: open a session or a sample, or give a file")
-        return use(JudgeChoice(model: offer.path)) + [.listPlaces]
-      }
-      return [.open(path: offer.path)]
-    case .character("T"): return carryOut(.theme, nil)
-    case .character("M"): return carryOut(.judges, nil)
-    case .control("z"): return [.suspend]
-    case .control("l"): return [.redraw]
-    case .character("q"), .character("Q"), .escape, .control("c"):
-      hasQuit = true
-      return [.quit]
     default: break
     }
     return []

@@ -6,6 +6,11 @@ extension State {
   /// Does what a command says. Without a moment (from a picker that needs none) nothing that
   /// makes an event is done.
   mutating func carryOut(_ command: Command, _ moment: Moment?) -> [Effect] {
+    if case .start(let selection) = mode,
+      let effects = carryOutAtStart(command, selection)
+    {
+      return effects
+    }
     switch command {
     case .down: return moveOrScroll(rows: 1, moment)
     case .up: return moveOrScroll(rows: -1, moment)
@@ -136,6 +141,7 @@ extension State {
     case .help:
       mode = .picker(Picker(.commands))
       return []
+    case .commandLine: return openCommandLine()
     case .theme:
       mode = .themes(selection: themeIndex, before: theme.name)
       return []

@@ -56,7 +56,7 @@ extension State {
   }
 
   /// Why no run can start, as a sentence.
-  private var judgeProblem: String? {
+  var judgeProblem: String? {
     switch desk.status {
     case .ready, .loading: return nil
     case .unavailable(let reason): return reason

@@ -6,7 +6,7 @@ extension State {
   /// What a key means now: text where text is typed, else the keymap's command.
   mutating func press(_ key: Key, _ moment: Moment) -> [Effect] {
     switch mode {
-    case .review: return pressInReview(key, moment)
+    case .review, .start: return pressInReview(key, moment)
     case .filter(var editor, let before):
       switch editor.press(key) {
       case .accepted: mode = .review
@@ -42,8 +42,7 @@ extension State {
       return pressInJudges(key, selection)
     case .themes(let selection, let before):
       return pressInThemes(key, selection, before)
-    case .start(let selection):
-      return pressInStart(key, selection)
+    case .command(let prompt): return pressInCommandLine(key, prompt, moment)
     case .confirmQuit:
       switch key {
       case .character("y"), .character("Q"), .enter:
@@ -58,6 +57,7 @@ extension State {
 
   /// The place whose bindings hold.
   package var place: Keymap.Places {
+    if isAtStart { return .start }
     if playback != nil { return .replay }
     return focus.isList ? .list : .readers
   }
@@ -121,6 +121,11 @@ extension State {
       picker.filter.insert(text)
       picker.selection = 0
       mode = .picker(picker)
+    case .command(var prompt):
+      prompt.editor.insert(text)
+      prompt.noteTyped()
+      mode = .command(prompt)
+      return completionEffects(for: prompt)
     default: say("a paste means nothing here")
     }
     return []

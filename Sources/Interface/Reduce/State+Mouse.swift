@@ -1,10 +1,11 @@
 import Screen
 
 extension State {
-  /// A click focuses and selects, the wheel scrolls what is under it.
+  /// A click focuses and selects, a second one opens; the wheel scrolls what is under it.
   mutating func point(_ event: MouseEvent, _ moment: Moment) -> [Effect] {
-    guard case .review = mode else { return [] }
-    if let effects = scrub(event) { return effects }
+    let isDouble = noteClick(event)
+    if case .review = mode, let effects = scrub(event) { return effects }
+    if let effects = pointAtBoxes(event, isDouble: isDouble, moment) { return effects }
     let layout = layout
     // Slots share borders: a title belongs to the slot below it.
     if event.kind == .press, event.button == .left {
@@ -25,6 +26,7 @@ extension State {
         let index = listTop + event.row - slot.inner.row - 1
         if event.row > slot.inner.row, visible.indices.contains(index) {
           effects += show(visible[index], moment)
+          if isDouble { effects += carryOut(.open, moment) }
         }
       }
       return effects + point(atPlaceIn: pane, slot, row: event.row, column: event.column)

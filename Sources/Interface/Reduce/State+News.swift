@@ -41,6 +41,7 @@ extension State {
       self.places = places
       isOpening = false
       if session == nil, mode == .review { mode = .start(selection: 0) }
+    case .paths(let listing): pathListing = listing
     case .notice(let notice): say(notice.text, notice.kind)
     }
     return []

@@ -12,17 +12,16 @@ package func render(_ state: State) -> Frame {
       row: 0, column: 0, style: state.theme[.text])
     return frame
   }
-  if case .start(let selection) = state.mode {
+  if state.isAtStart {
+    var selection: Int?
+    if case .start(let index) = state.mode { selection = index }
     state.drawStart(into: &frame, selection: selection)
-  } else if state.isAtStart {
-    state.drawStart(into: &frame, selection: nil)
-    state.drawOverlay(into: &frame)
   } else {
     state.drawHeader(into: &frame)
     state.drawPanes(into: &frame, layout)
-    state.drawFooter(into: &frame)
-    state.drawOverlay(into: &frame)
   }
+  state.drawFooter(into: &frame)
+  state.drawOverlay(into: &frame)
   if state.isASCII { frame.foldToASCII() }
   return frame
 }

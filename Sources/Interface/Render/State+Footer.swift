@@ -11,6 +11,9 @@ extension State {
     case .filter(let editor, _):
       drawLine("/", editor, row, rect, into: &frame, after: filterHint)
       return
+    case .command(let prompt):
+      drawLine(":", prompt.editor, row, rect, into: &frame, after: "Tab completes, Enter runs")
+      return
     case .comment(let editor):
       drawLine("comment: ", editor, row, rect, into: &frame, after: "Enter keeps, Esc leaves")
       return
@@ -32,17 +35,13 @@ extension State {
         style: style, clip: rect)
       return
     }
-    var column = 1
-    if let playback { column = drawReplayBar(playback, row: row, rect, into: &frame) }
-    let shown = footerKeys
-    // The last one (help, or the way out) has its place whatever else is left out.
-    let last = shown.last.map { TextWidth.of($0.0) + TextWidth.of($0.1) + 2 } ?? 0
-    for (index, (keys, words)) in shown.enumerated() {
-      let width = TextWidth.of(keys) + 1 + TextWidth.of(words) + 2
-      guard index == shown.count - 1 || column + width + last <= size.columns else { continue }
-      column = frame.write(keys, row: row, column: column, style: theme[.footerKey], clip: rect)
-      column = frame.write(
-        " " + words + "  ", row: row, column: column, style: theme[.footer], clip: rect)
+    if let playback { drawReplayBar(playback, row: row, rect, into: &frame) }
+    for piece in footerPieces {
+      frame.write(
+        piece.keys, row: row, column: piece.column, style: theme[.footerKey], clip: rect)
+      frame.write(
+        piece.words, row: row, column: piece.column + TextWidth.of(piece.keys) + 1,
+        style: theme[.footer], clip: rect)
     }
   }
 
@@ -79,57 +78,5 @@ extension State {
     if place > column + 2 {
       frame.write(hint, row: row, column: place, style: theme[.footer], clip: rect)
     }
-  }
-
-  /// Keys that do something here and now, the most wanted first.
-  private var footerKeys: [(String, String)] {
-    func keys(_ command: Command) -> String {
-      keymap.sequences(for: command, in: place).first?.description ?? ""
-    }
-    var shown: [(Command, String)] = []
-    if playback != nil {
-      shown = [
-        (.replayPause, playback?.isPaused == true ? "go on" : "pause"), (.replayTag, "tag"),
-        (.replayToken, "token"), (.replayFaster, "faster"), (.replaySlower, "slower"),
-        (.replayBack, "back"), (.replayForward, "forward"), (.replay, "leave"),
-      ]
-      return shown.map { (keys($0.0), $0.1) }.filter { !$0.0.isEmpty }
-    }
-    guard let current else {
-      return [(keys(.help), "help"), (keys(.judges), "judge"), (keys(.back), "quit")]
-    }
-    var texts: [(String, String)] = []
-    let isOpen = isOpen(current)
-    if isLabelled(current) {
-      texts.append((keys(.undo), "undo"))
-      texts.append(("+ -", "strength"))
-    } else {
-      texts.append(("1-5", "label"))
-    }
-    if isOpen, case .response? = run?.verdict, !isLabelled(current) {
-      texts.append((keys(.agree), "agree"))
-      texts.append((keys(.overrule), "overrule"))
-    }
-    texts.append((keys(.comment), "comment"))
-    let opensCriterion = focus == .rubric && criterion != nil
-    texts.append(
-      (
-        keys(focus.isList ? .open : .next),
-        focus.isList ? "read" : opensCriterion ? "its place" : "next"
-      ))
-    if !focus.isList { texts.append(("J/K", "item")) }
-    if desk.active.isEmpty {
-      texts.append((keys(.run), run == nil ? "run" : "run again"))
-    } else {
-      texts.append((keys(.stop), "stop"))
-    }
-    if isOpen, run != nil, run?.isRunning == false {
-      texts.append((keys(.otherOrder), "other order"))
-      texts.append((keys(.replay), "replay"))
-    }
-    if counts.judged > 0 { texts.append((keys(.nextDisagreement), "disagreement")) }
-    texts.append((keys(.filter), "filter"))
-    texts.append((keys(.help), "help"))
-    return texts.filter { !$0.0.isEmpty }
   }
 }

@@ -1,11 +1,60 @@
 import Screen
 
+/// Where a picker's rows stand.
+struct PickerBox: Equatable {
+  /// Inside the border.
+  var inside: Rect
+  /// Below the filter line.
+  var area: Rect
+  /// Rows by their number, and headings, which take rows of their own.
+  var lines: [(row: Int?, heading: String)]
+  /// The first line shown.
+  var top: Int
+
+  /// The row at a cell.
+  func row(at row: Int, _ column: Int) -> Int? {
+    let index = top + row - area.row
+    guard area.contains(row: row, column: column), lines.indices.contains(index) else { return nil }
+    return lines[index].row
+  }
+
+  static func == (left: Self, right: Self) -> Bool {
+    left.inside == right.inside && left.area == right.area && left.top == right.top
+      && left.lines.elementsEqual(right.lines) { $0 == $1 }
+  }
+}
+
 extension State {
+  func pickerBox(_ picker: Picker) -> PickerBox { pickerBox(picker, rows(of: picker)) }
+
+  private func pickerBox(_ picker: Picker, _ rows: [PickerRow]) -> PickerBox {
+    let isSmall = size.rows < 20 || size.columns < 60
+    let inside = boxRect(
+      rows: size.rows - (isSmall ? 4 : 6),
+      columns: isSmall ? size.columns - 4 : min(96, size.columns - 6)
+    ).inset(top: 1, left: 2, bottom: 1, right: 2)
+    let area = Rect(
+      row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
+    var lines: [(row: Int?, heading: String)] = []
+    var heading = ""
+    for (index, row) in rows.enumerated() {
+      if row.heading != heading {
+        heading = row.heading
+        lines.append((nil, heading))
+      }
+      lines.append((index, ""))
+    }
+    let selected = lines.firstIndex { $0.row == picker.selection } ?? 0
+    let top = max(0, min(selected - area.rows / 2, lines.count - area.rows))
+    return PickerBox(inside: inside, area: area, lines: lines, top: top)
+  }
+
   /// A picker's box: the filter line, then rows under their headings, the chosen one in sight.
   func draw(_ picker: Picker, into frame: inout Frame) {
     let rows = rows(of: picker)
-    let inside = box(
-      title(of: picker), rows: size.rows - 6, columns: min(96, size.columns - 6), into: &frame)
+    let layout = pickerBox(picker, rows)
+    let (inside, area) = (layout.inside, layout.area)
+    _ = box(title(of: picker), rows: inside.rows, columns: inside.columns, into: &frame)
     frame.write(
       "› " + picker.filter.string, row: inside.row, column: inside.column,
       style: theme[.overlay].with(.bold), clip: inside)
@@ -18,29 +67,15 @@ extension State {
       column: min(
         inside.endColumn - 1,
         inside.column + 2 + TextWidth.of(String(picker.filter.text.prefix(picker.filter.cursor)))))
-    let area = Rect(
-      row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
     guard !rows.isEmpty else {
       frame.write(
         emptyWords(of: picker), row: area.row, column: area.column + 2, style: theme[.overlay],
         clip: area)
       return
     }
-    // Headings take rows of their own.
-    var lines: [(row: Int?, heading: String)] = []
-    var heading = ""
-    for (index, row) in rows.enumerated() {
-      if row.heading != heading {
-        heading = row.heading
-        lines.append((nil, heading))
-      }
-      lines.append((index, ""))
-    }
-    let selected = lines.firstIndex { $0.row == picker.selection } ?? 0
-    let top = max(0, min(selected - area.rows / 2, lines.count - area.rows))
     let leads = rows.map { TextWidth.of($0.lead) }.max() ?? 0
     let lead = leads == 0 ? 0 : min(leads + 2, area.columns / 3)
-    for (offset, line) in lines.dropFirst(top).prefix(area.rows).enumerated() {
+    for (offset, line) in layout.lines.dropFirst(layout.top).prefix(area.rows).enumerated() {
       let place = Rect(
         row: area.row + offset, column: area.column, rows: 1, columns: area.columns)
       guard let index = line.row else {
@@ -59,7 +94,7 @@ extension State {
     let lead = Rect(row: place.row, column: place.column + 2, rows: 1, columns: max(0, lead - 1))
     frame.write(
       Sanitizer.oneLine(row.lead), row: place.row, column: lead.column,
-      style: theme[.overlay].with(.bold), clip: lead)
+      style: row.works ? theme[.overlay].with(.bold) : theme[.overlayBorder], clip: lead)
     let detail = Sanitizer.oneLine(row.detail, limit: max(0, title.columns / 2))
     let width = TextWidth.of(detail)
     if width > 0, TextWidth.of(row.title.text) + 2 < title.columns || width * 3 < title.columns {
@@ -69,6 +104,7 @@ extension State {
       title.columns = max(0, title.columns - width - 2)
     }
     frame.write(
-      row.title, row: place.row, column: title.column, style: theme[.overlay], clip: title)
+      row.title, row: place.row, column: title.column,
+      style: theme[row.works ? .overlay : .overlayBorder], clip: title)
   }
 }

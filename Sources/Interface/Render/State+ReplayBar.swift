@@ -6,8 +6,8 @@ extension State {
   /// The columns of the bar in the bottom row.
   var replayBarColumns: Range<Int> { 12..<12 + min(40, max(10, size.columns / 4)) }
 
-  /// Draws speed, bar and figures; returns the column after them.
-  func drawReplayBar(_ playback: Playback, row: Int, _ rect: Rect, into frame: inout Frame) -> Int {
+  /// Draws speed, bar and figures.
+  func drawReplayBar(_ playback: Playback, row: Int, _ rect: Rect, into frame: inout Frame) {
     let word = playback.isAtEnd ? "ended" : playback.isPaused ? "paused" : "replay"
     var column = frame.write(
       " " + word, row: row, column: 0, style: theme[.footerKey], clip: rect)
@@ -22,15 +22,28 @@ extension State {
       bar.filled, row: row, column: columns.lowerBound, style: theme[.footerKey], clip: rect)
     frame.write(bar.rest, row: row, column: column, style: theme[.footer], clip: rect)
     column = columns.upperBound
+    frame.write(
+      replayFigures(playback), row: row, column: column, style: theme[.footer], clip: rect)
+  }
+
+  /// How far the replay is, as far as there is room for it.
+  private func replayFigures(_ playback: Playback) -> String {
     let reached = playback.position > 0 ? playback.times[playback.position - 1] : 0
     let figures = [
       " \(Self.seconds(Double(reached) / 1_000)) of \(Self.seconds(Double(playback.duration) / 1_000))",
       "  \(playback.position)/\(playback.pieces.count) tokens",
     ]
-    for text in figures where column + text.count + 12 <= size.columns {
-      column = frame.write(text, row: row, column: column, style: theme[.footer], clip: rect)
+    var shown = ""
+    for text in figures
+    where replayBarColumns.upperBound + shown.count + text.count + 12 <= size.columns {
+      shown += text
     }
-    return column + 2
+    return shown
+  }
+
+  /// The column where the footer's keys begin beside a replay's bar.
+  func replayBarEnd(_ playback: Playback) -> Int {
+    replayBarColumns.upperBound + replayFigures(playback).count + 2
   }
 
   /// A press or drag on the bar goes to that place of the run.

@@ -10,6 +10,8 @@ package enum Mode: Sendable, Equatable {
   case picker(Picker)
   case judges(selection: Int)
   case themes(selection: Int, before: String)
+  /// Typing a command by its name.
+  case command(CommandPrompt)
   /// Nothing is open yet: recent sessions, samples, models.
   case start(selection: Int)
   /// Quitting would lose something; the sentence says what.

@@ -34,20 +34,26 @@ package struct PickerRow: Sendable, Equatable {
   /// More about it, at the right where there is room.
   package var detail: String
   package var choice: Choice
+  /// Whether choosing it does something here and now; the others are drawn quieter.
+  package var works: Bool
 
   package init(
-    heading: String = "", lead: String = "", title: StyledText, detail: String = "", choice: Choice
+    heading: String = "", lead: String = "", title: StyledText, detail: String = "",
+    choice: Choice, works: Bool = true
   ) {
     self.heading = heading
     self.lead = lead
     self.title = title
     self.detail = detail
     self.choice = choice
+    self.works = works
   }
 
   /// What choosing it does.
   package enum Choice: Sendable, Equatable {
     case command(Command)
+    /// Opens the `:` line with its name, for its argument.
+    case line(LineCommand)
     /// Goes there.
     case comparison(ComparisonID)
     /// Brings it into view.

@@ -77,6 +77,12 @@ package struct State: Sendable, Equatable {
   package var isBlind: Bool
   /// Comparisons whose judge was on screen while nothing was sealed.
   package var seenOpen: Set<ComparisonID> = []
+  /// The row of the start screen, also while a box stands over it.
+  var startSelection = 0
+  /// Lines run on the `:` line, the oldest first; those of sessions before among them.
+  package var commandHistory: [String] = []
+  /// What `:open` may be completed with.
+  package var pathListing: PathListing?
   /// Keys pressed of a sequence that isn't complete, and since when.
   package var prefix: [Key] = []
   package var prefixSince: Timestamp?
@@ -94,6 +100,8 @@ package struct State: Sendable, Equatable {
   package var viewedSince: Timestamp
   package var activeBefore = 0
   package var hasFocus = true
+  /// The last click of the left button, for double clicks.
+  var lastClick: Click?
   package var lastLabelKey: KeyPress?
   /// When Esc was pressed last: a digit right after it is Alt's, never a label.
   var lastEscape: Timestamp?
@@ -115,6 +123,13 @@ package struct State: Sendable, Equatable {
   }
 
   package var theme: Theme { themes[themeIndex % themes.count] }
+
+  /// A cell and when it was clicked.
+  struct Click: Sendable, Equatable {
+    var row: Int
+    var column: Int
+    var at: Timestamp
+  }
 
   /// A key and when it was pressed.
   package struct KeyPress: Sendable, Equatable {

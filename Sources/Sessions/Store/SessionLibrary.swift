@@ -85,6 +85,22 @@ package struct SessionLibrary: Sendable {
     return (store, try store.merge(recording: path))
   }
 
+  /// How many items and runs a session holds; nil where its file can't be read.
+  package static func counts(of path: String) -> (items: Int, runs: Int)? {
+    var configuration = Configuration()
+    configuration.readonly = true
+    guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else {
+      return nil
+    }
+    defer { try? queue.close() }
+    return try? queue.read { db in
+      (
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM items") ?? 0,
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM runs") ?? 0
+      )
+    }
+  }
+
   private static func variable(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)

@@ -14,7 +14,7 @@ struct Bench: ParsableCommand {
       ratios are of samples of the same turn.
       """)
 
-  @Option(help: "A model's name or .gguf file; --interface needs none.")
+  @Option(help: "A model's name or .gguf file; --interface needs none.", completion: .models)
   var model: String?
 
   @Flag(help: "Measure the screen instead: this program on a pseudo-terminal of its own.")

@@ -8,13 +8,13 @@ struct Generate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Continue a text with the engine alone.")
 
-  @Option(help: "A model's name or .gguf file.")
+  @Option(help: "A model's name or .gguf file.", completion: .models)
   var model: String
 
   @Option(help: "The text; standard input by default.")
   var prompt: String?
 
-  @Option(help: "A file with the text.")
+  @Option(help: "A file with the text.", completion: .file())
   var promptFile: String?
 
   @Flag(help: "Put the text into the model's chat template.")
@@ -74,7 +74,7 @@ struct Generate: AsyncParsableCommand {
 struct Tokenize: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Print a text's token ids.")
 
-  @Option(help: "A model's name or .gguf file.")
+  @Option(help: "A model's name or .gguf file.", completion: .models)
   var model: String
 
   @Flag(help: "No BOS, and specials as text.")

@@ -6,7 +6,7 @@ struct Judge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judge one comparison typed on the command line.")
 
-  @Option(help: "A model's name or .gguf file.")
+  @Option(help: "A model's name or .gguf file.", completion: .models)
   var model: String
 
   @Option(help: "The question.")

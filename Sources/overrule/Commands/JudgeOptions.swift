@@ -5,7 +5,9 @@ import Judgment
 
 /// Options of every command that asks a judge.
 struct JudgeOptions: ParsableArguments {
-  @Option(name: .customLong("protocol"), help: "A protocol's name, or a TOML file.")
+  @Option(
+    name: .customLong("protocol"), help: "A protocol's name, or a TOML file.",
+    completion: .protocols)
   var protocolName = "chain-of-rubrics"
 
   @Option(help: "Force tags and headings: on, off or auto (for models not known as judges).")

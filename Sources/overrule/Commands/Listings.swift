@@ -14,10 +14,27 @@ struct Formats: ParsableCommand {
 /// `overrule keys`.
 struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the keys of the review screen, from the program's own table.")
+    abstract: "Print every command of the review screen, with its keys as they are configured.")
 
   @Flag(help: "As JSON.")
   var json = false
 
-  func run() { ListingCommands().keys(isJSON: json) }
+  func run() { KeysCommand(isJSON: json).run() }
+}
+
+/// `overrule config`.
+struct Config: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell where the configuration is, what is set, and what can't be used.")
+
+  @Flag(help: "Print a config.toml in which every setting is explained.")
+  var example = false
+
+  @Flag(help: "As JSON.")
+  var json = false
+
+  func run() throws {
+    let code = ConfigCommand(isExample: example, isJSON: json).run()
+    if code != 0 { throw ExitNow(code: code) }
+  }
 }

@@ -20,7 +20,7 @@ struct ModelGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show a file's metadata, tensors, template, and the memory it takes.")
 
-    @Argument(help: "A model's name or .gguf file.")
+    @Argument(help: "A model's name or .gguf file.", completion: .models)
     var model: String
 
     @Option(help: "The context length that the memory is told for; the model's own by default.")

@@ -20,7 +20,7 @@ struct ProtocolGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print a protocol as a TOML file, to be changed and used with --protocol.")
 
-    @Argument(help: "A protocol's name, or a TOML file.")
+    @Argument(help: "A protocol's name, or a TOML file.", completion: .protocols)
     var name: String
 
     func run() throws { try ProtocolCommands().show(name) }
@@ -31,13 +31,15 @@ struct ProtocolGroup: ParsableCommand {
       commandName: "import",
       abstract: "Make a protocol file from RM-R1's published prompts (a JSON object of strings).")
 
-    @Argument(help: "The JSON file.")
+    @Argument(help: "The JSON file.", completion: .file())
     var file: String
 
     @Option(help: "instruct or reasoning.")
     var family = "instruct"
 
-    @Option(name: [.customShort("o"), .long], help: "The TOML file; standard output by default.")
+    @Option(
+      name: [.customShort("o"), .long], help: "The TOML file; standard output by default.",
+      completion: .file())
     var output: String?
 
     func run() throws {

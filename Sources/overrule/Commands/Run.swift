@@ -8,18 +8,19 @@ struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run a judge on benchmark files without a screen; what is known is not run again.")
 
-  @Argument(help: "Benchmark files or a recording; none takes all of --session.")
+  @Argument(
+    help: "Benchmark files or a recording; none takes all of --session.", completion: .file())
   var items: [String] = []
 
-  @Option(help: "A model's name or .gguf file.")
+  @Option(help: "A model's name or .gguf file.", completion: .models)
   var model: String
 
   @OptionGroup var judge: JudgeOptions
 
-  @Option(help: "A session's name, its file, or a recording.")
+  @Option(help: "A session's name, its file, or a recording.", completion: .sessions)
   var session: String?
 
-  @Option(help: "The files' format, where it is not to be detected.")
+  @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
   var format: String?
 
   @Option(help: "seeded, given or both; by default both when scaffolded, else seeded.")

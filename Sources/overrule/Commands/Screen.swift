@@ -7,31 +7,37 @@ struct Screen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Open files, a recording or a session in the review screen.")
 
-  @Argument(help: "Benchmark files, a recording, or a session's file.")
+  @Argument(help: "Benchmark files, a recording, or a session's file.", completion: .file())
   var files: [String] = []
 
-  @Option(help: "A model's name or .gguf file.")
+  @Option(help: "A model's name or .gguf file.", completion: .models)
   var model: String?
 
-  @Option(name: .customLong("protocol"), help: "A protocol's name, or a TOML file.")
+  @Option(
+    name: .customLong("protocol"), help: "A protocol's name, or a TOML file.",
+    completion: .protocols)
   var protocolName: String?
 
   @Option(help: "Force tags and headings: on, off or auto.")
   var scaffold: ScaffoldMode?
 
-  @Option(help: "A session's name, its file, or a recording.")
+  @Option(help: "A session's name, its file, or a recording.", completion: .sessions)
   var session: String?
 
   @Option(help: "Who reviews; by default the configuration's, else $USER.")
   var reviewer: String?
 
-  @Option(help: "The files' format, where it is not to be detected (`overrule formats`).")
+  @Option(
+    help: "The files' format, where it is not to be detected (`overrule formats`).",
+    completion: .formats)
   var format: String?
 
-  @Option(help: "A theme's name.")
+  @Option(help: "A theme's name.", completion: .themes)
   var theme: String?
 
-  @Option(help: "Colours: auto, never, 16, 256 or truecolor.")
+  @Option(
+    help: "Colours: auto, never, 16, 256 or truecolor.",
+    completion: .list(["auto", "never", "16", "256", "truecolor"]))
   var color: String?
 
   @Flag(inversion: .prefixedNo, help: "Seal judge and gold until an item is labelled.")

@@ -6,13 +6,15 @@ struct ExportSession: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a session's labels, or all of it as a recording.")
 
-  @Argument(help: "A session's name, its file, or a recording.")
+  @Argument(help: "A session's name, its file, or a recording.", completion: .sessions)
   var session: String
 
-  @Option(help: "trl, trl-plain or recording.")
+  @Option(help: "trl, trl-plain or recording.", completion: .exportFormats)
   var format: String
 
-  @Option(name: [.customShort("o"), .long], help: "The file; standard output by default.")
+  @Option(
+    name: [.customShort("o"), .long], help: "The file; standard output by default.",
+    completion: .file())
   var output: String?
 
   @Option(help: "Only this reviewer's labels; may be given several times.")
@@ -21,9 +23,17 @@ struct ExportSession: ParsableCommand {
   @Flag(help: "Write over an existing file.")
   var force = false
 
+  @Flag(help: "Tell what was written as JSON; goes with --output.")
+  var json = false
+
+  func validate() throws {
+    if json && output == nil { throw ValidationError("--json goes with --output.") }
+  }
+
   func run() throws {
     try ExportCommand(
-      session: session, format: format, output: output, reviewers: reviewer, replaces: force
+      session: session, format: format, output: output, reviewers: reviewer, replaces: force,
+      isJSON: json
     ).run()
   }
 }
@@ -33,17 +43,23 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Merge a recording, or add benchmark files, into a session.")
 
-  @Argument(help: "A session's name or its file; it is made where there is none.")
+  @Argument(
+    help: "A session's name or its file; it is made where there is none.", completion: .sessions)
   var session: String
 
-  @Argument(help: "Recordings or benchmark files.")
+  @Argument(help: "Recordings or benchmark files.", completion: .file())
   var files: [String]
 
-  @Option(help: "The files' format, where it is not to be detected.")
+  @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
   var format: String?
 
+  @Flag(help: "A JSON object a file.")
+  var json = false
+
   func run() throws {
-    let code = try ImportCommand(session: session, paths: files, format: format).run()
+    let code = try ImportCommand(
+      session: session, paths: files, format: format, isJSON: json
+    ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
 }
@@ -53,10 +69,10 @@ struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell what a file is, what it holds, and what of it is broken.")
 
-  @Argument(help: "A benchmark file or a recording.")
+  @Argument(help: "A benchmark file or a recording.", completion: .file())
   var file: String
 
-  @Option(help: "The format, where it is not to be detected.")
+  @Option(help: "The format, where it is not to be detected.", completion: .formats)
   var format: String?
 
   @Flag(help: "As JSON.")

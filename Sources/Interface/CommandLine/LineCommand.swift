@@ -1,0 +1,47 @@
+/// A command of the `:` line that takes words after its name. One that is also a key's command,
+/// such as `theme`, does that command's work where nothing follows.
+///
+/// A new one needs its words here, what may complete its argument in `State+Completions`, and
+/// what it does in `State+LineCommands`.
+package enum LineCommand: String, Sendable, CaseIterable {
+  case open, item, filter, comment, skip, blind, theme
+  case judge, `protocol`, scaffold
+
+  /// What stands for its argument where it is explained.
+  package var argument: String {
+    switch self {
+    case .open: "PATH"
+    case .item: "NUMBER"
+    case .filter: "FILTER"
+    case .comment, .skip: "TEXT"
+    case .blind: "on|off"
+    case .theme, .protocol: "NAME"
+    case .judge: "MODEL"
+    case .scaffold: "on|off|auto"
+    }
+  }
+
+  /// What it does with its argument.
+  package var title: String {
+    switch self {
+    case .open: "open a benchmark file, a recording or a session"
+    case .item: "go to an item by its number; the number alone does it too"
+    case .filter: "filter the list"
+    case .comment: "comment on the decision"
+    case .skip: "skip, with a reason"
+    case .blind: "blind mode on or off"
+    case .theme: "use a theme"
+    case .judge: "judge with a model, by name or file"
+    case .protocol: "ask the judge by a protocol"
+    case .scaffold: "force the judge's tags and headings, or not"
+    }
+  }
+
+  /// The key's command of the same name: what it does without an argument.
+  package var command: Command? { Command(rawValue: rawValue) }
+
+  /// Short names that other programs have taught.
+  static let aliases: [String: String] = [
+    "q": "quit", "q!": "quit", "qa": "quit", "wq": "quit", "h": "help", "e": "open",
+  ]
+}

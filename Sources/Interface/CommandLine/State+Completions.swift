@@ -1,0 +1,75 @@
+import Review
+
+extension State {
+  /// What may follow on the `:` line, the likeliest first.
+  package var completions: [Completion] {
+    guard case .command(let prompt) = mode else { return [] }
+    return completions(of: prompt.typed)
+  }
+
+  func completions(of typed: String) -> [Completion] {
+    let text = typed.drop { $0 == ":" || $0 == " " }
+    guard let space = text.firstIndex(of: " ") else { return names(String(text)) }
+    let word = String(text[..<space])
+    guard case .entry(let entry) = CommandEntry.meaning(of: word), let line = entry.line else {
+      return []
+    }
+    let argument = String(text[space...].drop { $0 == " " })
+    return arguments(of: line, argument)
+  }
+
+  private func names(_ typed: String) -> [Completion] {
+    let found = Completion.ranked(CommandEntry.all) {
+      Completion.rank(typed, name: $0.name, explanation: $0.title)
+    }
+    return found.map { entry in
+      let keys = entry.command.map { keymap.names(of: $0, in: place).joined(separator: " ") }
+      return Completion(
+        line: entry.name + (entry.line == nil ? "" : " "),
+        text: entry.name + (entry.line.map { " " + $0.argument } ?? ""), keys: keys ?? "",
+        detail: entry.title)
+    }
+  }
+
+  /// What may stand after a command's name.
+  private func arguments(of line: LineCommand, _ typed: String) -> [Completion] {
+    switch line {
+    case .item, .comment, .skip: return []
+    case .open:
+      guard let listing = pathListing, listing.typed == typed else { return [] }
+      return listing.paths.map { Completion(line: "open " + $0, text: $0) }
+    case .blind: return words(line, typed, [("on", ""), ("off", "")])
+    case .scaffold: return words(line, typed, ScaffoldMode.allCases.map { ($0.rawValue, "") })
+    case .protocol: return words(line, typed, protocolNames.map { ($0, "") })
+    case .theme: return words(line, typed, themes.map { ($0.name, $0.summary) })
+    case .judge:
+      return words(
+        line, typed, offers.filter { $0.isUsable && $0.model != nil }.map { ($0.title, $0.detail) })
+    case .filter:
+      // The word at the end is completed; what stands before it stays.
+      let last = typed.lastIndex(of: " ").map { typed.index(after: $0) } ?? typed.startIndex
+      let before = typed[..<last]
+      return filterWords(String(typed[last...])).map {
+        Completion(line: "filter " + before + $0.word, text: $0.word, detail: $0.detail)
+      }
+    }
+  }
+
+  private func words(
+    _ line: LineCommand, _ typed: String, _ words: [(word: String, detail: String)]
+  ) -> [Completion] {
+    Completion.ranked(words) { Completion.rank(typed, name: $0.word) }.map {
+      Completion(line: line.rawValue + " " + $0.word, text: $0.word, detail: $0.detail)
+    }
+  }
+
+  /// Fields of the filter's language, or the words after `state:`.
+  private func filterWords(_ typed: String) -> [(word: String, detail: String)] {
+    let sign = typed.hasPrefix("!") ? "!" : ""
+    let word = typed.dropFirst(sign.count).lowercased()
+    let states = FilterTest.StateWord.allCases.map { ("state:" + $0.rawValue, "") }
+    let fields = FilterField.allCases.map { ($0.rawValue + ":", "takes \($0.takes)") }
+    return (word.hasPrefix("state:") ? states : fields)
+      .filter { $0.0.hasPrefix(word) }.map { (sign + $0.0, $0.1) }
+  }
+}

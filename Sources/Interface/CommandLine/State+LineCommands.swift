@@ -1,0 +1,103 @@
+extension State {
+  /// Whether a command can take what follows it; what is wrong can then still be mended.
+  func check(_ line: LineCommand, _ argument: String) throws(LineError) {
+    switch line {
+    case .open, .filter, .comment, .skip: break
+    case .item:
+      guard Int(argument) != nil else { throw LineError(sentence: "item needs a number") }
+    case .blind: try oneOf(["on", "off"], line, argument)
+    case .scaffold: try oneOf(ScaffoldMode.allCases.map(\.rawValue), line, argument)
+    case .protocol: try oneOf(protocolNames, line, argument)
+    case .theme:
+      guard themeIndex(named: argument) != nil else {
+        throw LineError(sentence: "there is no theme \(argument); Tab shows those there are")
+      }
+    case .judge:
+      guard offers.isEmpty || model(named: argument) != nil || argument.contains("/") else {
+        throw LineError(sentence: "there is no model \(argument); Tab shows those at hand")
+      }
+    }
+  }
+
+  private func oneOf(
+    _ words: [String], _ line: LineCommand, _ argument: String
+  ) throws(LineError) {
+    guard !words.contains(argument) else { return }
+    throw LineError(
+      sentence: "\(line.rawValue) takes " + words.dropLast().joined(separator: ", ") + " or "
+        + (words.last ?? ""))
+  }
+
+  /// Does what a command says with what follows it, which has been checked.
+  mutating func carryOut(
+    _ line: LineCommand, _ argument: String, _ moment: Moment
+  ) -> [Effect] {
+    switch line {
+    case .open: return open(path: argument)
+    case .item: return go(toItem: Int(argument) ?? 0, moment)
+    case .filter:
+      guard session != nil else { return notOpen() }
+      return setFilter(argument)
+    case .comment: return comment(argument, moment)
+    case .skip: return skip(reason: argument, moment)
+    case .blind: return isBlind == (argument == "on") ? [] : carryOut(.blind, moment)
+    case .theme:
+      guard let index = themeIndex(named: argument) else { return [] }
+      themeIndex = index
+      return [.rememberTheme(theme.name)]
+    case .judge:
+      let model = model(named: argument) ?? argument
+      return changeJudge { $0.model = model }
+    case .protocol: return changeJudge { $0.protocolName = argument }
+    case .scaffold: return changeJudge { $0.scaffold = ScaffoldMode(rawValue: argument) ?? .auto }
+    }
+  }
+
+  private func themeIndex(named name: String) -> Int? {
+    themes.firstIndex { $0.name.lowercased() == name.lowercased() }
+  }
+
+  private func model(named name: String) -> String? {
+    offers.first { $0.isUsable && $0.title.lowercased() == name.lowercased() }?.model
+  }
+
+  private mutating func changeJudge(_ change: (inout JudgeChoice) -> Void) -> [Effect] {
+    var choice = desk.choice ?? JudgeChoice(model: nil)
+    change(&choice)
+    return use(choice)
+  }
+
+  private mutating func notOpen() -> [Effect] {
+    say("nothing is open; :open PATH opens a file")
+    return []
+  }
+
+  /// Opens a file beside what is open. Runs of this session would lose the place they are kept
+  /// in: that is asked first.
+  mutating func open(path: String) -> [Effect] {
+    guard desk.active.isEmpty, desk.waiting.isEmpty else {
+      say("runs of this session go on: Ctrl-c stops them, then :open \(path)", .bad)
+      return []
+    }
+    say("opening \(path) …")
+    return [.open(path: path)]
+  }
+
+  /// Goes to an item by its number in the session, from 1. A filter that hides it is taken away.
+  mutating func go(toItem number: Int, _ moment: Moment) -> [Effect] {
+    guard session != nil else { return notOpen() }
+    guard (1...max(1, table.count)).contains(number), table.count > 0 else {
+      say(
+        table.count == 0
+          ? "there are no items" : "there is no item \(number); there are 1 to \(table.count)")
+      return []
+    }
+    let id = table[number - 1]
+    var effects: [Effect] = []
+    if !visible.contains(id) {
+      effects += setFilter("")
+      say("the filter hid item \(number) and is taken away")
+    }
+    return effects + show(id, moment)
+  }
+}

@@ -1,0 +1,89 @@
+import Judgment
+import Screen
+
+extension State {
+  /// Milliseconds within which a second click on a cell makes a double click.
+  static let doubleClick: Int64 = 400
+
+  /// Notes a click of the left button; whether it is the second of two on the same cell.
+  mutating func noteClick(_ event: MouseEvent) -> Bool {
+    guard event.kind == .press, event.button == .left else { return false }
+    let isSecond =
+      lastClick.map {
+        $0.row == event.row && $0.column == event.column
+          && now.milliseconds - $0.at.milliseconds <= Self.doubleClick
+      } ?? false
+    lastClick = isSecond ? nil : Click(row: event.row, column: event.column, at: now)
+    return isSecond
+  }
+
+  /// What the mouse does on the last row, and where a box or the start screen stands over the
+  /// panes; nil where the panes are meant.
+  mutating func pointAtBoxes(
+    _ event: MouseEvent, isDouble: Bool, _ moment: Moment
+  ) -> [Effect]? {
+    let isClick = event.kind == .press && event.button == .left
+    if isClick, event.row == size.rows - 1, toast == nil {
+      return clickFooter(column: event.column, moment)
+    }
+    if isClick, let whichKey {
+      prefix = []
+      let row = whichKey.rows.first { $0.place.contains(row: event.row, column: event.column) }
+      return row.map { carryOut($0.command, moment) } ?? []
+    }
+    switch mode {
+    case .review: return nil
+    case .start(let selection):
+      switch event.kind {
+      case .wheelUp: return carryOut(.up, moment)
+      case .wheelDown: return carryOut(.down, moment)
+      case .press where isClick:
+        guard let offer = startScreen(selection).offer(at: event.row) else { return [] }
+        select(offer: offer)
+        return isDouble ? carryOut(.open, moment) : []
+      default: return []
+      }
+    case .picker(var picker):
+      switch event.kind {
+      case .wheelUp: return press(.up, moment)
+      case .wheelDown: return press(.down, moment)
+      case .press where isClick:
+        guard let row = pickerBox(picker).row(at: event.row, event.column) else { return [] }
+        picker.selection = row
+        mode = .picker(picker)
+        return isDouble ? press(.enter, moment) : []
+      default: return []
+      }
+    case .command(var prompt):
+      switch event.kind {
+      case .wheelUp: return press(.backTab, moment)
+      case .wheelDown: return press(.tab, moment)
+      case .press where isClick:
+        let list = completionList(prompt)
+        guard let completion = list.completion(at: event.row) else { return [] }
+        prompt.take(completion)
+        mode = .command(prompt)
+        return isDouble ? press(.enter, moment) : completionEffects(for: prompt)
+      default: return []
+      }
+    case .judges, .themes:
+      switch event.kind {
+      case .wheelUp: return press(.up, moment)
+      case .wheelDown: return press(.down, moment)
+      default: return []
+      }
+    default: return []
+    }
+  }
+
+  private mutating func clickFooter(column: Int, _ moment: Moment) -> [Effect] {
+    guard let piece = footerPieces.first(where: { $0.columns.contains(column) }) else { return [] }
+    switch piece.action {
+    case .command(let command):
+      prefix = []
+      return carryOut(command, moment)
+    case .key(let key): return press(key, moment)
+    case .nothing: return []
+    }
+  }
+}

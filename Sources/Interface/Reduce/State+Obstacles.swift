@@ -1,0 +1,58 @@
+import Judgment
+
+extension State {
+  /// Why a command would do nothing here and now, in a few words; nil where it does something.
+  /// Of what is sealed it tells only that it is.
+  func obstacle(to command: Command) -> String? {
+    switch command {
+    case .help, .commandLine, .theme, .redraw, .suspend, .back, .quit, .judges, .stop: return nil
+    case .down, .up, .top, .bottom,
+      .open where isAtStart:
+      return nil
+    case .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower, .replayStart,
+      .replayEnd:
+      return playback == nil ? "only in a replay" : nil
+    default: break
+    }
+    guard session != nil else { return "nothing is open" }
+    switch command {
+    case .undo, .redo, .filter, .wrap, .blind, .follow, .zoom: return nil
+    case .left, .right: return wraps ? "long lines are wrapped" : nil
+    case .clear:
+      return zoomed == nil && quote == nil && criterion == nil && filterText.isEmpty
+        ? "nothing to clear" : nil
+    case .pause: return desk.waiting.isEmpty && desk.active.isEmpty ? "no runs wait" : nil
+    case .run, .runAll, .otherOrder: return judgeProblem == nil ? nil : "no judge is chosen"
+    default: break
+    }
+    guard let current else { return "no item is in view" }
+    switch command {
+    case .stronger, .weaker:
+      guard isLabelled(current) else { return "no label yet" }
+      return nil
+    case .agree, .overrule, .nextQuote, .previousQuote, .nextCriterion, .previousCriterion,
+      .nextDoubt, .previousDoubt, .nextToken, .previousToken, .raw,
+      .copyReasoning, .copyVerdict, .copyJSON, .replay, .previousRun, .nextRun:
+      guard isOpen(current) else { return "sealed" }
+      guard let run else { return "no run yet" }
+      return obstacle(to: command, run)
+    default: return nil
+    }
+  }
+
+  private func obstacle(to command: Command, _ run: RunRecord) -> String? {
+    switch command {
+    case .agree, .overrule:
+      switch run.verdict {
+      case .response: return nil
+      case .tie: return command == .agree ? nil : "the verdict is a tie"
+      case .pending: return "no verdict yet"
+      case .failure: return "no verdict"
+      }
+    case .replay: return run.isRunning ? "still being written" : nil
+    case .previousRun, .nextRun:
+      return runsByComparison[run.run.comparison]?.count ?? 0 > 1 ? nil : "only one run"
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,33 @@
+extension State {
+  /// What a command does on the start screen; nil for those that do the same everywhere.
+  mutating func carryOutAtStart(_ command: Command, _ selection: Int) -> [Effect]? {
+    switch command {
+    case .down: select(offer: selection + 1)
+    case .up: select(offer: selection - 1)
+    case .top: select(offer: 0)
+    case .bottom: select(offer: places.count - 1)
+    case .open: return open(offer: selection)
+    case .back, .stop, .quit:
+      hasQuit = true
+      return [.quit]
+    case .help, .commandLine, .theme, .judges, .redraw, .suspend: return nil
+    default: say("nothing is open yet")
+    }
+    return []
+  }
+
+  mutating func select(offer index: Int) {
+    startSelection = min(max(0, index), max(0, places.count - 1))
+    mode = .start(selection: startSelection)
+  }
+
+  private mutating func open(offer index: Int) -> [Effect] {
+    guard places.indices.contains(index) else { return [] }
+    let offer = places[index]
+    if offer.kind == .model {
+      say("\(offer.title) will judge: open a session or a sample, or :open a file")
+      return use(JudgeChoice(model: offer.path)) + [.listPlaces]
+    }
+    return [.open(path: offer.path)]
+  }
+}

@@ -1,0 +1,90 @@
+import Judgment
+import Screen
+
+/// The box that lists what may follow the keys pressed so far: where it stands, and each row.
+struct WhichKey: Equatable {
+  struct Row: Equatable {
+    /// The keys that are still to be pressed.
+    var keys: String
+    var command: Command
+    /// The cells that the row takes.
+    var place: Rect
+  }
+
+  var title: String
+  var box: Rect
+  /// Cells of the column of keys, the gap behind it counted.
+  var keyColumns: Int
+  var rows: [Row]
+  /// How many found no room.
+  var hidden: Int
+}
+
+extension State {
+  /// The which-key box, once a prefix has waited long enough; nil where there is none.
+  var whichKey: WhichKey? {
+    guard !prefix.isEmpty, let since = prefixSince,
+      now.milliseconds - since.milliseconds >= Self.whichKeyDelay,
+      case .prefix(let rest) = keymap.match(prefix, in: place)
+    else { return nil }
+    let entries = rest.map { (keys: $0.rest.description, command: $0.command) }
+      .sorted { Self.comesBefore($0.keys, $1.keys) }
+    let keyColumns = (entries.map { TextWidth.of($0.keys) }.max() ?? 1) + 2
+    let widest = entries.map { keyColumns + TextWidth.of($0.command.title) }.max() ?? 1
+    // One column where it fits; else as many as are needed, the titles cut where they must be.
+    let mostRows = max(1, size.rows - 6)
+    let room = size.columns - 4
+    var columns = (entries.count + mostRows - 1) / mostRows
+    // Two short columns rather than one that covers half of the screen.
+    if entries.count > 8, columns == 1, widest * 2 + 2 <= room { columns = 2 }
+    columns = max(1, min(columns, room / 16))
+    let rows = min(mostRows, (entries.count + columns - 1) / columns)
+    let width = min(widest, (room - 2 * (columns - 1)) / columns)
+    let box = Rect(
+      row: size.rows - 1 - rows - 2, column: max(0, (size.columns - width * columns) / 2 - 2),
+      rows: rows + 2, columns: width * columns + 2 * (columns - 1) + 4)
+    var shown: [WhichKey.Row] = []
+    for (index, entry) in entries.prefix(rows * columns).enumerated() {
+      shown.append(
+        WhichKey.Row(
+          keys: entry.keys, command: entry.command,
+          place: Rect(
+            row: box.row + 1 + index % rows,
+            column: box.column + 2 + index / rows * (width + 2), rows: 1, columns: width)))
+    }
+    return WhichKey(
+      title: KeySequence(prefix).description + " …", box: box, keyColumns: keyColumns,
+      rows: shown, hidden: entries.count - shown.count)
+  }
+
+  /// Letters without regard to case, the small one first; signs before letters.
+  private static func comesBefore(_ one: String, _ other: String) -> Bool {
+    (one.lowercased(), other) < (other.lowercased(), one)
+  }
+
+  func draw(_ whichKey: WhichKey, into frame: inout Frame) {
+    frame.fill(whichKey.box, style: theme[.overlay])
+    frame.box(whichKey.box, style: theme[.overlayBorder])
+    frame.write(
+      " \(whichKey.title) ", row: whichKey.box.row, column: whichKey.box.column + 2,
+      style: theme[.overlayBorder].with(.bold), clip: whichKey.box)
+    if whichKey.hidden > 0 {
+      frame.write(
+        " \(whichKey.hidden) more: \(helpKey) ", row: whichKey.box.endRow - 1,
+        column: whichKey.box.column + 2, style: theme[.overlayBorder], clip: whichKey.box)
+    }
+    for row in whichKey.rows {
+      let works = obstacle(to: row.command) == nil
+      frame.write(
+        row.keys, row: row.place.row, column: row.place.column,
+        style: works ? theme[.overlay].with(.bold) : theme[.overlayBorder], clip: row.place)
+      frame.write(
+        Sanitizer.oneLine(
+          row.command.title, limit: max(1, row.place.columns - whichKey.keyColumns)),
+        row: row.place.row, column: row.place.column + whichKey.keyColumns,
+        style: works ? theme[.overlay] : theme[.overlayBorder], clip: row.place)
+    }
+  }
+
+  private var helpKey: String { keymap.names(of: .help, in: place).first ?? "help" }
+}
