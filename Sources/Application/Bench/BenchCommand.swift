@@ -85,8 +85,9 @@ package struct BenchCommand: Sendable {
 
   static func two(_ value: Double) -> String {
     guard value.isFinite else { return "n/a" }
-    let hundredths = Int((value * 100).rounded())
+    let hundredths = Int((value.magnitude * 100).rounded())
     let rest = hundredths % 100
-    return "\(hundredths / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
+    return (value < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100)."
+      + (rest < 10 ? "0" : "") + "\(rest)"
   }
 }

@@ -19,10 +19,9 @@ struct MainLoop<Terminal: TerminalBackend> {
   private(set) var signal: Int32?
   /// When the loop is to wake by itself, in no order.
   private var wakes: [Double] = []
-  /// When the last frame was shown: a stream of tokens is shown 30 times a second, keys at once.
-  private var shownAt = 0.0
+  /// A stream of tokens is shown 30 times a second, keys at once.
+  private var pace = FramePace()
   private let frameLog = FrameLog()
-  private static var frameSeconds: Double { 1.0 / 30 }
 
   init(state: State, terminal: Terminal, inbox: Inbox, effects: EffectRunner) {
     self.state = state
@@ -35,7 +34,6 @@ struct MainLoop<Terminal: TerminalBackend> {
     let start = SystemClock.uptime()
     state.size = terminal.size
     terminal.show(render(state))
-    // What is being opened is shown as soon as it is there, not a frame later.
     frameLog?.note(state, woke: start, painted: SystemClock.uptime(), hasInput: false)
     while !state.hasQuit {
       let events = terminal.events(timeout: timeout)
@@ -53,13 +51,13 @@ struct MainLoop<Terminal: TerminalBackend> {
         perform(.tick(moment))
       }
       // News without input may wait for the next frame.
-      if hasInput || start - shownAt >= Self.frameSeconds {
+      if hasInput || start >= pace.due {
         terminal.show(render(state))
-        shownAt = SystemClock.uptime()
-        frameLog?.note(state, woke: start, painted: shownAt, hasInput: hasInput)
-      } else {
-        let next = shownAt + Self.frameSeconds
-        if !wakes.contains(next) { wakes.append(next) }
+        let painted = SystemClock.uptime()
+        pace.show(at: painted)
+        frameLog?.note(state, woke: start, painted: painted, hasInput: hasInput)
+      } else if !wakes.contains(pace.due) {
+        wakes.append(pace.due)
       }
       longestStall = max(longestStall, SystemClock.uptime() - start)
     }

@@ -68,9 +68,9 @@ extension State {
       let row = pass.next
       pass.next += 1
       if !pass.touched.contains(row), !needsText || searches {
-        cost += searches ? FilterPass.rowsBySubset / FilterPass.rowsBySearch : 1
+        cost += searches ? FilterPass.costOfSearched : 1
         let keeps =
-          searches ? keeps(searchedRow: row, pass) : keeps(untouchedRow: row, &pass)
+          searches ? keeps(searchedRow: row, &pass) : keeps(untouchedRow: row, &pass)
         if keeps { pass.kept.append(UInt32(row)) }
         continue
       }
@@ -101,12 +101,17 @@ extension State {
   }
 
   /// Whether a filter keeps a row of a large file, whose texts were searched for what it looks for.
-  private func keeps(searchedRow row: Int, _ pass: FilterPass) -> Bool {
+  private func keeps(searchedRow row: Int, _ pass: inout FilterPass) -> Bool {
+    let kind = FilterPass.SearchedRow(
+      subset: table.subset(of: row), standing: pass.found.map { $0.contains(UInt32(row)) })
+    if let keeps = pass.answers[kind] { return keeps }
     // As good as the row's texts: each pattern stands in itself, and one that stands in another
     // stands wherever that does.
-    let texts = zip(pass.patterns, pass.found).filter { $1.contains(UInt32(row)) }.map(\.0.text)
-    let subset = isBlind ? "" : table.subsets[table.subset(of: row)]
-    return pass.filter.matches(RowFacts(subset: subset, texts: texts))
+    let texts = zip(pass.patterns, kind.standing).filter(\.1).map(\.0.text)
+    let subset = isBlind ? "" : table.subsets[kind.subset]
+    let keeps = pass.filter.matches(RowFacts(subset: subset, texts: texts))
+    pass.answers[kind] = keeps
+    return keeps
   }
 
   /// Rows about which anything has happened.

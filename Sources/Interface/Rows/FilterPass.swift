@@ -20,15 +20,23 @@ struct FilterPass: Sendable, Equatable {
   var searched = 0
   /// In which of the rows that were searched last each pattern stands.
   var found: [Set<UInt32>] = []
+  /// What the filter says of rows that were searched, by subset and by which patterns stand there.
+  var answers: [SearchedRow: Bool] = [:]
+
+  /// All that tells rows apart about which nothing has happened.
+  struct SearchedRow: Hashable {
+    var subset: Int
+    var standing: [Bool]
+  }
 
   /// Rows and bytes of text that one step looks at, at most (but one row always), and how many
   /// rows whose subset decides count as one that is looked at.
   static let rows = 100
   static let bytes = 80_000
   static let rowsBySubset = 500
-  /// Rows of a large file that are searched at a time, and how many of them count as one row.
+  /// Rows of a large file that are searched at a time, and for how many untouched ones one counts.
   static let searchedRows = 20_000
-  static let rowsBySearch = 50
+  static let costOfSearched = 10
 
   init(_ filter: QueueFilter, touched: Set<Int>, from next: Int = 0, kept: [UInt32] = []) {
     self.filter = filter

@@ -32,6 +32,7 @@ struct InterfaceReportTests {
       InterfaceFigure(
         "key to paint", .milliseconds, [1, 2, 30], aim: .percentile99(8), note: "how"),
       InterfaceFigure("decoding", .tokensPerSecond, []),
+      InterfaceFigure("slowed", .percent, [-9.0558, -0.001]),
     ])
 
   @Test("A line for each figure, with its aim, and the notes below; nothing that a terminal obeys")
@@ -41,6 +42,8 @@ struct InterfaceReportTests {
     #expect(
       line.split(separator: " ").suffix(8)
         == ["2.00", "30.00", "3", "≤", "8", "(99", "%)", "missed"])
+    let slowed = try #require(lines.first { $0.hasPrefix("slowed, %") })
+    #expect(slowed.split(separator: " ").suffix(3) == ["-4.53", "0.00", "2"])
     #expect(lines.last == "key to paint: how")
     #expect(!lines.joined().contains("\u{1B}"))
   }

@@ -30,6 +30,7 @@ struct MillionMeasure: InterfaceMeasure {
     var reopened: [Double] = []
     var filtered: [Double] = []
     var keys: [Double] = []
+    var searched: [Double] = []
     var peaks: [Double] = []
     var stalls: [Double] = []
     for _ in 0..<max(1, ground.starts / 5) {
@@ -40,6 +41,9 @@ struct MillionMeasure: InterfaceMeasure {
       reopened.append((all.painted - process.started).milliseconds)
       process.pass(0.5)
       filtered += try Self.filters.map { try Self.filter($0, process).milliseconds }
+      searched.append(try Self.filter("\"question \(ground.comparisons / 2)\"", process))
+      process.type("/\u{15}\r")
+      process.pass(0.5)
       for number in 0..<ground.keys {
         keys.append(try process.secondsToPaint(["G", "k", "\u{15}", "g"][number % 4]).milliseconds)
         if number % 4 == 3 { keys.append(try process.secondsToPaint("g").milliseconds) }
@@ -52,6 +56,7 @@ struct MillionMeasure: InterfaceMeasure {
     return figures + [
       InterfaceFigure("\(count) reopened", .milliseconds, reopened, aim: .median(1_000)),
       InterfaceFigure("\(count) filtered", .milliseconds, filtered, aim: .median(150)),
+      InterfaceFigure("\(count) searched for a text", .milliseconds, searched.map(\.milliseconds)),
       InterfaceFigure("key to paint, \(count)", .milliseconds, keys, aim: .percentile99(8)),
       InterfaceFigure("peak memory, reopened", .megabytes, peaks, aim: .median(500)),
       InterfaceFigure("longest stall, \(count)", .milliseconds, stalls),
