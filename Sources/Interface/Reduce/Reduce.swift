@@ -53,7 +53,7 @@ extension State {
       return carryOut(command, moment)
     case .go(let comparison, let moment):
       now = moment.now
-      return comparisonsByID[comparison] == nil ? [] : show(comparison, moment)
+      return number(of: comparison) == nil ? [] : show(comparison, moment)
     case .mouse(let event, let moment):
       now = moment.now
       return point(event, moment)
