@@ -146,4 +146,20 @@ import Testing
     desk.press(.enter)
     #expect(desk.state.mode == .review)
   }
+
+  /// A judge that only thinks: its thoughts of each response stand in the evaluation's panes, and
+  /// the titles say so. The opener that chat templates write is not missed.
+  @Test func thoughtsStandUnderTheirResponse() {
+    let desk = Desk(
+      records: [
+        Samples.record(
+          "r", Samples.sky,
+          text: "Response A is right.\n\nResponse B is wrong.\n</think>\n<answer>[[A]]</answer>")
+      ], size: Self.wide)
+    #expect(desk.screen.contains(" Evaluation of A ─ from thoughts "))
+    #expect(desk.lines.contains { $0.components(of: "A Response A is right.") == 2 })
+    #expect(desk.screen.components(of: "B Response B is wrong.") == 2)
+    #expect(!desk.screen.contains("no think opener"))
+    #expect(!desk.screen.contains("(no evaluation)"))
+  }
 }

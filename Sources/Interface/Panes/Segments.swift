@@ -25,12 +25,13 @@ struct Segments {
     parts.append(Part(lead: lead, text: text))
   }
 
-  /// All parts, in as many lines as they need; those after the first begin with so many blanks. A
-  /// part that is too long for any line is left to be wrapped at its words.
-  func flowed(columns: Int, indent: Int) -> [StyledText] {
+  /// All parts, in as many lines as they need; those after the first begin with so many blanks,
+  /// and the first too where it goes on with something. A part that is too long for any line is
+  /// left to be wrapped at its words.
+  func flowed(columns: Int, indent: Int, goesOn: Bool = false) -> [StyledText] {
     var lines: [StyledText] = []
-    var line = StyledText()
-    var width = 0
+    var line = StyledText(goesOn ? String(repeating: " ", count: indent) : "")
+    var width = goesOn ? indent : 0
     var isFresh = true
     for part in parts {
       let own = part.text.width

@@ -14,7 +14,7 @@ extension State {
       forward: forward, backward: backward, forwardLetter: run.letter, backwardLetter: other.letter)
     guard let preference = together.preference, let lean = together.slotLean else { return line }
     func add(_ words: String, _ bar: StyledText) {
-      let blanks = StyledText(String(repeating: " ", count: words.hasPrefix("p of") ? 0 : 3))
+      let blanks = StyledText(String(repeating: " ", count: words.hasPrefix("p of") ? 0 : 2))
       var text = StyledText(words + " ", theme[.text])
       text.append(bar)
       line.add(text, after: blanks)

@@ -56,7 +56,9 @@ extension State {
     {
       line.add("   letter p \(Self.figure(p)) ", theme[.text])
       line.add(meter(p))
-      line.add(" · mass \(Self.figure(odds.mass))", theme[.text])
+      line.add(
+        StyledText("mass \(Self.figure(odds.mass))", theme[.text]),
+        after: StyledText(" · ", theme[.dim]))
       // All of the mass is the rule: only what is missing is worth a bar.
       if odds.mass < 0.995 { line.add(meter(odds.mass), after: StyledText(" ")) }
       if odds.isOffFormat { line.add(" ! off-format", theme[.warn]) }
@@ -267,7 +269,10 @@ extension State {
       if count > 1, let index = runsByComparison[comparison.id]?.firstIndex(of: run.run.id) {
         add("run \(index + 1)/\(count) {}", .accent)
       }
-      let kinds = Set((shownReading?.irregularities ?? []).map(\.kind.rawValue)).sorted()
+      // Judges that only think mostly have the opener from their chat template.
+      let thinks = shownPanes?.route == .thinking
+      let kinds = Set((shownReading?.irregularities ?? []).map(\.kind))
+        .filter { !thinks || $0 != .noThinkOpener }.map(\.rawValue).sorted()
       for kind in kinds { add(kind, .warn) }
       if let figures = run.figures, figures.promptTokens > 0 { add(figures.cacheWords, .dim) }
       add(run.run.judge.name + (run.run.judge.kind == .imported ? " (recorded)" : ""), .dim)

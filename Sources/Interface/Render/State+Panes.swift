@@ -162,7 +162,15 @@ extension State {
     let room =
       layout.kind == .single
       ? slot.inner.columns - 14 : (slot.inner.columns - 1) / 2 - 3
+    let thoughts = " ─ from thoughts"
+    if isFromThoughts, TextWidth.of(name + thoughts) <= room { return name + thoughts }
     return name + quoteRemark(of: pane, room: room - TextWidth.of(name))
+  }
+
+  /// Whether the evaluation's panes show what was thought of each response, for want of one.
+  private var isFromThoughts: Bool {
+    guard isCurrentOpen, let reading = shownReading, let panes = shownPanes else { return false }
+    return panes.evaluation.isEmpty && !panes.thoughts(slotCount: reading.slots.count).isEmpty
   }
 
   /// What the judge called the kind of task.
