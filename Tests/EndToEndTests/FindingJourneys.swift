@@ -113,7 +113,8 @@ extension Journeys {
   func shells() throws {
     let home = try Home()
     for (shell, words) in [
-      ("bash", "complete"), ("zsh", "#compdef overrule"), ("fish", "complete -c 'overrule'"),
+      ("bash", "-o default -F _overrule overrule"), ("zsh", "_files && ret=0"),
+      ("fish", "complete -c 'overrule' -F"),
     ] {
       let script = try home.overrule("completion", shell)
       #expect(script.code == 0 && script.output.contains(words), "\(shell)")

@@ -291,5 +291,9 @@ import Testing
     #expect(desk.effects.contains(.open(path: "/y")))
     run("label-a", in: &desk)
     #expect(desk.toast == "nothing is open yet")
+    run("comment x", in: &desk)
+    #expect(desk.toast == "nothing is open; :open PATH opens a file")
+    run("picture here", in: &desk)
+    #expect(desk.effects.last == .savePicture(name: "here"))
   }
 }

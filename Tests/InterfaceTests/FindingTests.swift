@@ -248,6 +248,15 @@ import Testing
     #expect(footer(desk).hasPrefix(" Enter opens"))
   }
 
+  /// Where nothing is at hand it says what to do.
+  @Test func anEmptyStartScreenTellsTheWayOn() {
+    let desk = start(Size(rows: 24, columns: 80), 0)
+    #expect(desk.screen.contains("Nothing is at hand yet"))
+    #expect(desk.screen.contains(":open FILE") && desk.screen.contains("overrule model pull"))
+    #expect(footer(desk).hasPrefix(" : open a file"))
+    #expect(!desk.screen.contains("Verdict"))
+  }
+
   @Test func theStartScreenIsClicked() throws {
     var desk = start(Self.large)
     try click("offer number 4", in: &desk)

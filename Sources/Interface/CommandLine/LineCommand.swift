@@ -6,6 +6,7 @@
 package enum LineCommand: String, Sendable, CaseIterable {
   case open, item, filter, comment, skip, blind, theme
   case judge, `protocol`, scaffold
+  case picture
 
   /// What stands for its argument where it is explained.
   package var argument: String {
@@ -15,7 +16,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .filter: "FILTER"
     case .comment, .skip: "TEXT"
     case .blind: "on|off"
-    case .theme, .protocol: "NAME"
+    case .theme, .protocol, .picture: "NAME"
     case .judge: "MODEL"
     case .scaffold: "on|off|auto"
     }
@@ -34,6 +35,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .judge: "judge with a model, by name or file"
     case .protocol: "ask the judge by a protocol"
     case .scaffold: "force the judge's tags and headings, or not"
+    case .picture: "save the screen as SVG under a name"
     }
   }
 

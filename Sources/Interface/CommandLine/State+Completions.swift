@@ -34,7 +34,7 @@ extension State {
   /// What may stand after a command's name.
   private func arguments(of line: LineCommand, _ typed: String) -> [Completion] {
     switch line {
-    case .item, .comment, .skip: return []
+    case .item, .comment, .skip, .picture: return []
     case .open:
       guard let listing = pathListing, listing.typed == typed else { return [] }
       return listing.paths.map { Completion(line: "open " + $0, text: $0) }

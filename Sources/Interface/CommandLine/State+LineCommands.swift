@@ -2,7 +2,7 @@ extension State {
   /// Whether a command can take what follows it; what is wrong can then still be mended.
   func check(_ line: LineCommand, _ argument: String) throws(LineError) {
     switch line {
-    case .open, .filter, .comment, .skip: break
+    case .open, .filter, .comment, .skip, .picture: break
     case .item:
       guard Int(argument) != nil else { throw LineError(sentence: "item needs a number") }
     case .blind: try oneOf(["on", "off"], line, argument)
@@ -32,13 +32,13 @@ extension State {
   mutating func carryOut(
     _ line: LineCommand, _ argument: String, _ moment: Moment
   ) -> [Effect] {
+    if session == nil, [.item, .filter, .comment, .skip].contains(line) { return notOpen() }
     switch line {
     case .open: return open(path: argument)
     case .item: return go(toItem: Int(argument) ?? 0, moment)
-    case .filter:
-      guard session != nil else { return notOpen() }
-      return setFilter(argument)
+    case .filter: return setFilter(argument)
     case .comment: return comment(argument, moment)
+    case .picture: return [.savePicture(name: argument)]
     case .skip: return skip(reason: argument, moment)
     case .blind: return isBlind == (argument == "on") ? [] : carryOut(.blind, moment)
     case .theme:

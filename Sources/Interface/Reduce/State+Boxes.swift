@@ -1,8 +1,8 @@
 import Screen
 
 extension State {
-  /// Nothing is open, and the start screen has something to offer.
-  var isAtStart: Bool { session == nil && !places.isEmpty }
+  /// Nothing is open, and what could be is known.
+  var isAtStart: Bool { session == nil && hasPlaces }
 
   /// What a box that closes leaves: the review screen, or the start screen.
   var baseMode: Mode { isAtStart ? .start(selection: startSelection) : .review }

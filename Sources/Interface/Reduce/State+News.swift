@@ -39,6 +39,7 @@ extension State {
       }
     case .places(let places):
       self.places = places
+      hasPlaces = true
       isOpening = false
       if session == nil, mode == .review { mode = .start(selection: 0) }
     case .paths(let listing): pathListing = listing

@@ -5,12 +5,12 @@ extension State {
   /// Of what is sealed it tells only that it is.
   func obstacle(to command: Command) -> String? {
     switch command {
-    case .help, .commandLine, .theme, .redraw, .suspend, .back, .quit, .judges, .stop: return nil
-    case .down, .up, .top, .bottom,
-      .open where isAtStart:
+    case .help, .commandLine, .theme, .redraw, .suspend, .back, .quit, .judges, .stop, .picture:
       return nil
+    case .down, .up, .top, .bottom, .open:
+      return session == nil && !isAtStart ? "nothing is open" : nil
     case .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower, .replayStart,
-      .replayEnd:
+      .replayEnd, .replayToken, .replayTokenBack, .replayTag, .replayTagBack:
       return playback == nil ? "only in a replay" : nil
     default: break
     }
@@ -32,7 +32,7 @@ extension State {
       return nil
     case .agree, .overrule, .nextQuote, .previousQuote, .nextCriterion, .previousCriterion,
       .nextDoubt, .previousDoubt, .nextToken, .previousToken, .raw,
-      .copyReasoning, .copyVerdict, .copyJSON, .replay, .previousRun, .nextRun:
+      .copyReasoning, .copyVerdict, .copyJSON, .replay, .previousRun, .nextRun, .runs:
       guard isOpen(current) else { return "sealed" }
       guard let run else { return "no run yet" }
       return obstacle(to: command, run)

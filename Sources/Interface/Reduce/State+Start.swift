@@ -10,7 +10,7 @@ extension State {
     case .back, .stop, .quit:
       hasQuit = true
       return [.quit]
-    case .help, .commandLine, .theme, .judges, .redraw, .suspend: return nil
+    case .help, .commandLine, .theme, .judges, .picture, .redraw, .suspend: return nil
     default: say("nothing is open yet")
     }
     return []

@@ -87,6 +87,20 @@ extension State {
         }
       }
     }
+    if places.isEmpty {
+      let keys = keymap.names(of: .commandLine, in: .start).first ?? "overrule FILE"
+      let texts = [
+        ("Nothing is at hand yet: no session, no sample, no model.", Role.text),
+        ("\(keys)open FILE opens a benchmark file, a recording or a session.", .dim),
+        ("`overrule formats` lists what is read.", .dim),
+        ("`overrule model pull smollm2-135m` gets a model that judges.", .dim),
+      ]
+      for (row, (text, role)) in zip(area.rowRange, texts) {
+        frame.write(
+          Sanitizer.oneLine(text, limit: area.columns), row: row, column: area.column,
+          style: theme[role], clip: area)
+      }
+    }
     let hidden = screen.lines.count - screen.top - area.rows
     if hidden > 0 {
       let text = "↓ \(hidden) more"

@@ -33,6 +33,8 @@ package struct State: Sendable, Equatable {
   package var desk: JudgeDesk
   package var offers: [JudgeOffer] = []
   package var places: [StartOffer] = []
+  /// Whether it was looked for what can be opened, found or not.
+  var hasPlaces = false
   /// Whether what was named on the command line is still being read.
   package var isOpening = false
 

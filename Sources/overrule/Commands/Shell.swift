@@ -23,7 +23,27 @@ struct Completion: ParsableCommand {
 
   func run() {
     guard let shell = CompletionShell(rawValue: shell) else { return }
-    Output.line(Overrule.completionScript(for: shell))
+    Output.line(Self.script(for: shell))
+  }
+
+  /// The parser's script, and files where a command's name may stand: `overrule FILE` is the
+  /// review's short form, which the parser's script does not know of.
+  private static func script(for shell: CompletionShell) -> String {
+    let script = Overrule.completionScript(for: shell)
+    switch shell {
+    case .bash:
+      return script + "\ncomplete -o filenames -o bashdefault -o default -F _overrule overrule"
+    case .zsh:
+      let names = "_describe -V subcommand subcommands && ret=0"
+      return script.replacing(names, with: names + "\n        _files && ret=0", maxReplacements: 1)
+    default:
+      return script
+        + """
+
+        complete -c 'overrule' -F -n \
+          '__overrule_should_offer_completions_for_positional "overrule" -eq 1'
+        """
+    }
   }
 }
 
