@@ -23,6 +23,8 @@ static const struct {
     {"\033[F", KEY_END},    {"\033OF", KEY_END},    {"\033[4~", KEY_END},  {"\033[8~", KEY_END},
     {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[2~", KEY_IC},   {"\033[3~", KEY_DC},
     {"\033[Z", KEY_BTAB},   {"\033OM", KEY_ENTER},
+    {"\033[1;3A", own_codes + ct_key_alt_up},    {"\033[1;3B", own_codes + ct_key_alt_down},
+    {"\033[1;3C", own_codes + ct_key_alt_right}, {"\033[1;3D", own_codes + ct_key_alt_left},
 };
 static const struct {
   const char *sequence;
@@ -66,7 +68,7 @@ static uint32_t key_for(int code) {
     case KEY_IC: return ct_key_insert;
   }
   if (code > KEY_F0 && code <= KEY_F0 + 63) return (uint32_t)(ct_key_function + code - KEY_F0);
-  if (code > own_codes && code <= own_codes + ct_key_focus_out) return (uint32_t)(code - own_codes);
+  if (code > own_codes && code <= own_codes + ct_key_alt_left) return (uint32_t)(code - own_codes);
   return ct_key_none;
 }
 

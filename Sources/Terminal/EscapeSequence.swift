@@ -38,7 +38,8 @@ struct EscapeSequence {
       let report = MouseEvent(report: String(parameters.dropFirst()), isRelease: final == "m")
       return .event(report.map { .mouse($0) })
     }
-    // What is held with the key comes after a semicolon and counts for nothing here.
+    // What is held with the key comes after a semicolon: 1 and, for Alt, 2 more.
+    if parameters.hasSuffix(";3"), let key = alt(final: final) { return .event(.key(key)) }
     let number = Int(parameters.prefix { $0 != ";" })
     if final == "~" {
       if number == 200 { return .pasteBegins }
@@ -48,6 +49,16 @@ struct EscapeSequence {
       return .event(.focus(final == "I"))
     }
     return .event(key(final: final).map { .key($0) })
+  }
+
+  private func alt(final: Character) -> Key? {
+    switch final {
+    case "A": .altUp
+    case "B": .altDown
+    case "C": .altRight
+    case "D": .altLeft
+    default: nil
+    }
   }
 
   private func key(final: Character) -> Key? {

@@ -193,6 +193,10 @@ package struct KeyDecoder {
     case ct_key_backspace: .backspace
     case ct_key_delete: .delete
     case ct_key_insert: .insert
+    case ct_key_alt_up: .altUp
+    case ct_key_alt_down: .altDown
+    case ct_key_alt_left: .altLeft
+    case ct_key_alt_right: .altRight
     case ct_key_function + 1...ct_key_function + 63:
       .function(Int(code) - ct_key_function)
     default: nil

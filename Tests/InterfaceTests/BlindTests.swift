@@ -51,11 +51,13 @@ import Testing
   static let sizes = [
     Size(rows: 42, columns: 140), Size(rows: 60, columns: 200), Size(rows: 30, columns: 100),
     Size(rows: 24, columns: 80), Size(rows: 20, columns: 60), Size(rows: 12, columns: 40),
+    Size(rows: 100, columns: 300),
   ]
 
   /// What commits a label or opens on purpose is left out; everything else is pressed.
   static let sealedCommands = Command.allCases.filter {
-    ![.labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .blind].contains($0)
+    ![.labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .labelOther, .blind]
+      .contains($0)
   }
 
   static func compare(_ desks: [Desk], _ what: @autoclosure () -> String) {
@@ -90,7 +92,7 @@ import Testing
     var desks = Self.worlds(size)
     var chance = SeededChance(seed: UInt64(size.columns))
     let keys: [Key] =
-      "jkgGJK+-axcfsuropM{}Fzi#<>/yBarvj][dfqerTQ?pq ".map { Key.character($0) } + [
+      "jkgGJK+-axcfsuropM{}Fzi#<>/yBarvj][dfqerTQ?pq =()Rwnm".map { Key.character($0) } + [
         .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageDown, .pageUp, .home,
         .end, .alt("1"), .alt("3"), .alt("5"), .control("d"), .control("u"), .control("r"),
         .control("c"), .control("l"), .backspace,

@@ -53,9 +53,9 @@ import Testing
     var desk = desk()
     run("label-", in: &desk)
     let prompt = try #require(self.prompt(desk))
-    #expect(prompt.error == "label- begins 5 commands; Tab chooses")
+    #expect(prompt.error == "label- begins 6 commands; Tab chooses")
     #expect(desk.labels.isEmpty)
-    #expect(desk.screen.contains("label- begins 5 commands"))
+    #expect(desk.screen.contains("label- begins 6 commands"))
     // It can be mended.
     desk.type("b")
     #expect(self.prompt(desk)?.error == nil)

@@ -91,12 +91,15 @@ import Testing
     for (key, title) in [("d", "next disagreement"), ("q", "next quote"), ("u", "next without")] {
       #expect(desk.lines.contains { $0.contains("\(key)  \(title)") }, "\(key)")
     }
-    // In the order of the letters.
-    let rows = ["d  next dis", "e  next run", "f  next fl", "q  next qu", "r  next cr"].map {
-      text in
-      desk.lines.firstIndex { $0.contains(text) } ?? -1
+    // In the order of the letters, column after column.
+    let places = ["d  next dis", "e  next run", "f  next fl", "q  next qu", "r  next cr"].map {
+      text -> Int in
+      guard let row = desk.lines.firstIndex(where: { $0.contains(text) }),
+        let range = desk.lines[row].firstRange(of: text)
+      else { return -1 }
+      return desk.lines[row][..<range.lowerBound].count * 100 + row
     }
-    #expect(rows.allSatisfy { $0 >= 0 } && rows == rows.sorted())
+    #expect(places.allSatisfy { $0 >= 0 } && places == places.sorted())
   }
 
   @Test(arguments: [Layout.smallest, Size(rows: 24, columns: 80), Size(rows: 60, columns: 200)])

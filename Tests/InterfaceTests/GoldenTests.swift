@@ -87,11 +87,11 @@ import Testing
       │  2  –      What is 17…│                                                                          │
       │  3  –      Write a ha…├─ A ─────────────────────────────────┬─ B ────────────────────────────────┤
       │  4  –      How do I o…│1. Rayleigh scattering: air scatters │The sky is blue because it reflects │
-      │  5  –      Name two p…│short waves far more than long ones. │the sea. Most of the Earth is       │
-      │                       │2. Sunlight holds less violet than   │covered with water, and water is    │
-      │                       │blue, and our eyes see violet poorly.│blue. On cloudy days the clouds hide│
-      │                       │3. Dust and droplets are few on a    │the reflection.                     │
-      │                       ├─ Rubric ───────────────── ↓ 2 more ─┴────────────────────────────────────┤
+      │  5  –      Name two p…│   short waves far more than long    │the sea. Most of the Earth is       │
+      │                       │   ones.                             │covered with water, and water is    │
+      │                       │2. Sunlight holds less violet than   │blue. On cloudy days the clouds hide│
+      │                       │   blue, and our eyes see violet     │the reflection.                     │
+      │                       ├─ Rubric ───────────────── ↓ 4 more ─┴────────────────────────────────────┤
       │                       │sealed until you have labelled it (blind mode; B opens)                   │
       │                       │                                                                          │
       │                       │                                                                          │

@@ -8,11 +8,12 @@ import Testing
 /// Whatever is pressed and whatever news come, in whatever order: it holds.
 @Suite struct RandomWalkTests {
   static let keys: [Key] =
-    "jkgGJK12345+-axcfsuropM{}Fzi#<>/yBbarvj][dfqerT?pq 0:!l\"".map { Key.character($0) } + [
+    "jkgGJK12345+-axcfsuropM{}Fzi#<>/yBbarvj][dfqerT?pq 0:!l\"=()Rwnm".map { Key.character($0) } + [
       .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageDown, .pageUp, .home, .end,
       .alt("1"), .alt("2"), .alt("3"), .alt("4"), .alt("5"), .alt("6"), .control("d"),
       .control("u"), .control("r"), .control("c"), .control("l"), .control("w"), .backspace,
-      .delete, .insert, .function(1), .function(12), .character("漢"), .character("👩‍👩‍👧"),
+      .delete, .insert, .altUp, .altDown, .altLeft, .altRight, .function(1), .function(12),
+      .character("漢"), .character("👩‍👩‍👧"),
     ]
 
   static let texts = [
@@ -77,7 +78,7 @@ import Testing
         desk.perform(
           .mouse(
             MouseEvent(
-              kind: pick([.press, .wheelUp, .wheelDown, .drag]), button: .left,
+              kind: pick([.press, .wheelUp, .wheelDown, .drag, .release]), button: .left,
               row: Int(chance.next() % 60) - 5, column: Int(chance.next() % 200) - 5),
             desk.moment()))
       case 8: desk.perform(.paste(pick(Self.texts)))

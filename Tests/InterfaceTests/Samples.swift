@@ -24,6 +24,16 @@ enum Samples {
       ])
   }
 
+  /// A name by which the coin of session 0 leaves an item's responses in their order.
+  static func nameInOrder() -> String {
+    (0..<100).lazy.map { "in-order-\($0)" }.first { name in
+      let ids = ["a", "b"].map { ResponseID("\($0)") }
+      let comparison = Comparison(
+        id: ComparisonID("c-" + name), item: ItemID(name), responses: ids)
+      return Presentation.seeded(comparison, orderSeed: 0).responses == ids
+    } ?? ""
+  }
+
   static let sky = item(
     "sky", "Give three reasons why the sky looks blue.",
     """

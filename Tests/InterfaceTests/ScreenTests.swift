@@ -10,6 +10,7 @@ import Testing
     Size(rows: 42, columns: 140), Size(rows: 28, columns: 120), Size(rows: 30, columns: 100),
     Size(rows: 24, columns: 80), Size(rows: 20, columns: 70), Size(rows: 20, columns: 60),
     Size(rows: 12, columns: 40), Size(rows: 60, columns: 200), Size(rows: 100, columns: 300),
+    Size(rows: 28, columns: 230), Size(rows: 24, columns: 160), Size(rows: 60, columns: 80),
   ]
 
   /// The mission's panes are on screen from 70×20 on: rubric, evaluation, verdict.
@@ -24,30 +25,6 @@ import Testing
       "Rubric", "Evaluation of A", "Verdict", "40 AB Accuracy", "❝Rayleigh", "judge  A",
     ] {
       #expect(desk.screen.contains(words), "\(words) at \(size)")
-    }
-  }
-
-  /// Slots touch by their borders, leave no hole, and end at the edges.
-  @Test(arguments: sizes)
-  func slotsCoverTheBody(_ size: Size) {
-    for zoomed in [nil, Pane.list, .first, .evaluationB] {
-      for showsRaw in [false, true] {
-        let layout = Layout(size: size, zoomed: zoomed, showsRaw: showsRaw)
-        var covered = Set<Int>()
-        for slot in layout.slots {
-          #expect(slot.rect.row >= 1 && slot.rect.endRow <= size.rows - 1)
-          #expect(slot.rect.endColumn <= size.columns)
-          #expect(slot.inner.rows >= 1 && slot.inner.columns >= 8)
-          for row in slot.rect.rowRange {
-            for column in slot.rect.columnRange { covered.insert(row * size.columns + column) }
-          }
-        }
-        #expect(
-          covered.count == (size.rows - 2) * size.columns, "\(size) \(String(describing: zoomed))")
-        if zoomed == nil, !showsRaw {
-          #expect(Set(layout.panes) == Set(Pane.allCases))
-        }
-      }
     }
   }
 
@@ -157,31 +134,6 @@ import Testing
     // Unlabelled; five labels and a flag, pending and stored each. `+` after `cannot judge`
     // changes nothing, and undoing the flag gives the screen from before it.
     #expect(screens.count == 13)
-  }
-
-  /// Three responses: the second pane has the rest, under their letters.
-  @Test func moreThanTwoResponses() {
-    var item = Samples.item("n", "Which?", "first text", "second text")
-    item.responses.append(
-      Response(
-        id: ResponseID("n-3"), messages: [Message(role: "assistant", content: "third text")]))
-    let desk = Desk(items: [item])
-    for words in ["B–C", "first text", "second text", "third text", "Evaluation of B–C"] {
-      #expect(desk.screen.contains(words), "\(words)")
-    }
-  }
-
-  @Test func turnsAreTold() {
-    var item = Samples.sum
-    item.messages = [
-      Message(role: "user", content: "Hello."), Message(role: "assistant", content: "Hi."),
-      Message(role: "user", content: "Add."),
-    ]
-    var desk = Desk(items: [item])
-    desk.run(.focus2)
-    desk.type("z")
-    #expect(desk.screen.contains("2 turns"))
-    #expect(desk.lines.contains { $0.contains("user · turn 3/3") })
   }
 
   @Test func titlesFollowTheRoute() {

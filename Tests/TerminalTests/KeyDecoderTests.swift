@@ -22,6 +22,7 @@ import Testing
     ("\u{8}", [.backspace]), ("\u{3}", [.control("c")]), ("\u{0}", [.control("@")]),
     ("\u{1A}", [.control("z")]), ("\u{1C}", [.control("\\")]), ("\u{1F}", [.control("_")]),
     ("\u{1B}", [.escape]), ("\u{1B}j", [.alt("j")]), ("\u{1B}1", [.alt("1")]),
+    ("\u{1B}[1;3A", [.altUp]), ("\u{1B}[1;3D", [.altLeft]), ("\u{1B}[1;5C", [.right]),
     ("\u{1B}\u{1B}", [.escape, .escape]), ("\u{1B}\u{1B}j", [.escape, .alt("j")]),
     ("\u{1B}\r", [.escape, .enter]), ("\u{9B}", []), (" ", [.character(" ")]),
   ])

@@ -71,6 +71,7 @@ final class EffectRunner: Sendable {
     case .rememberCommand(let line): disk.async { [self] in settings.remember(command: line) }
     case .listPaths(let typed):
       disk.async { [self] in inbox.post(.paths(PathCompletion.listing(of: typed))) }
+    case .rememberArrangement(let arrangement): disk.async { [self] in remember(arrangement) }
     case .copy, .copyRun, .savePicture, .setTitle, .notify, .redraw, .suspend, .wake, .quit:
       // The loop's own: they need the terminal.
       break
@@ -246,6 +247,15 @@ final class EffectRunner: Sendable {
       } catch {
         inbox.post(.notice(Notice("\(what) is not copied: \(Failure.sentence(error))", .bad)))
       }
+    }
+  }
+
+  private func remember(_ arrangement: Arrangement) {
+    do {
+      try ArrangementFile(folders: settings.folders).write(arrangement)
+    } catch {
+      inbox.post(
+        .notice(Notice("the borders are not remembered: \(Failure.sentence(error))", .bad)))
     }
   }
 

@@ -12,6 +12,7 @@ struct ReviewDesk {
   let options: ReviewOptions
   let settings: Settings
   let settingsFile: SettingsFile
+  let arrangement: Arrangement
   let themes: ThemeShelf
   let choice: JudgeChoice
   let folders = Folders()
@@ -31,7 +32,9 @@ struct ReviewDesk {
     settings = configuration.settings
     keymap = configuration.keys.keymap
     themes = configuration.themes
-    complaints = configuration.complaints
+    let forgotten: String?
+    (arrangement, forgotten) = ArrangementFile(folders: folders).read()
+    complaints = configuration.complaints + [forgotten].compactMap { $0 }
     for path in options.paths where !FileManager.default.fileExists(atPath: path) {
       throw UsageError.noSuchFile(path)
     }
@@ -57,6 +60,7 @@ struct ReviewDesk {
       isBlind: options.isBlind ?? settings.isBlind ?? false)
     state.isASCII = options.isASCII
     state.commandHistory = settingsFile.rememberedCommands
+    state.arrangement = arrangement
     state.isOpening = opensSomething
     return state
   }

@@ -44,6 +44,8 @@ package enum Effect: Sendable, Equatable {
   case listPaths(String)
   /// A message of the desktop, where the terminal can show one; else the bell.
   case notify(String)
+  /// Keep where borders stand and how texts are shown.
+  case rememberArrangement(Arrangement)
   case redraw
   case suspend
   /// Wake the loop after so many milliseconds with a `tick`.

@@ -16,15 +16,18 @@ extension Command {
       .previousItem, .open, .next, .nextDisagreement, .previousDisagreement, .nextUnlabelled,
       .previousUnlabelled, .nextFlagged, .previousFlagged, .nextQuote, .previousQuote,
       .nextFailure, .previousFailure, .nextCriterion, .previousCriterion, .nextDoubt,
-      .previousDoubt, .nextToken, .previousToken:
+      .previousDoubt, .nextToken, .previousToken, .nextTurn, .previousTurn:
       .moving
-    case .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .stronger, .weaker, .agree,
+    case .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .labelOther, .stronger, .weaker,
+      .agree,
       .overrule, .comment, .flag, .skip, .undo, .redo:
       .deciding
     case .run, .runAll, .otherOrder, .pause, .stop, .previousRun, .nextRun, .runs, .judges: .judging
     case .focusNext, .focusPrevious, .focus1, .focus2, .focus3, .focus4, .focus5, .focus6,
       .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .clear, .copyA, .copyB,
-      .copyReasoning, .copyVerdict, .copyJSON, .blind:
+      .copyReasoning, .copyVerdict, .copyJSON, .blind, .equalise, .borderLeft, .borderRight,
+      .borderUp, .borderDown, .nextResponse, .previousResponse, .responses, .lineNumbers,
+      .markdown:
       .reading
     case .replay, .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower,
       .replayStart, .replayEnd, .replayToken, .replayTokenBack, .replayTag, .replayTagBack:

@@ -30,6 +30,8 @@ package enum Command: String, Sendable, CaseIterable {
   case previousDoubt = "previous-doubt"
   case nextToken = "next-token"
   case previousToken = "previous-token"
+  case nextTurn = "next-turn"
+  case previousTurn = "previous-turn"
 
   // Deciding
   case labelA = "label-a"
@@ -37,6 +39,7 @@ package enum Command: String, Sendable, CaseIterable {
   case labelTie = "label-tie"
   case labelBothBad = "label-both-bad"
   case labelCannot = "label-cannot"
+  case labelOther = "label-other"
   case stronger, weaker
   case agree, overrule
   case comment, flag, skip
@@ -63,7 +66,17 @@ package enum Command: String, Sendable, CaseIterable {
   case focus6 = "focus-6"
   case follow, zoom, raw
   case heat
+  case equalise
+  case borderLeft = "border-left"
+  case borderRight = "border-right"
+  case borderUp = "border-up"
+  case borderDown = "border-down"
+  case nextResponse = "next-response"
+  case previousResponse = "previous-response"
+  case responses
   case left, right, wrap
+  case lineNumbers = "line-numbers"
+  case markdown
   case filter
   case clear
   case copyA = "copy-a"

@@ -13,6 +13,10 @@ extension Key {
     case .down: "↓"
     case .left: "←"
     case .right: "→"
+    case .altUp: "Alt-↑"
+    case .altDown: "Alt-↓"
+    case .altLeft: "Alt-←"
+    case .altRight: "Alt-→"
     case .home: "Home"
     case .end: "End"
     case .pageUp: "PgUp"
@@ -33,10 +37,12 @@ extension Key {
     var named: [String: Key] = [
       "Space": .character(" "), "Up": .up, "Down": .down, "Left": .left, "Right": .right,
       "PageUp": .pageUp, "PageDown": .pageDown, "Return": .enter, "Escape": .escape,
-      "Delete": .delete, "Insert": .insert, "Ctrl-Space": .control("@"),
+      "Delete": .delete, "Insert": .insert, "Ctrl-Space": .control("@"), "Alt-Up": .altUp,
+      "Alt-Down": .altDown, "Alt-Left": .altLeft, "Alt-Right": .altRight,
     ]
     let others: [Key] = [
-      .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .escape, .tab, .backTab,
+      .up, .down, .left, .right, .altUp, .altDown, .altLeft, .altRight, .home, .end, .pageUp,
+      .pageDown, .enter, .escape, .tab, .backTab,
       .backspace, .delete, .insert,
     ]
     for key in others { named[key.name] = key }

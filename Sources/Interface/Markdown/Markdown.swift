@@ -28,7 +28,8 @@ struct Markdown: Sendable, Equatable {
     bytes.withUnsafeBufferPointer { bytes in
       var reader = MarkdownReader(bytes)
       reader.read()
-      spans = reader.spans
+      spans =
+        reader.spans.filter { $0.kind != .marker } + reader.spans.filter { $0.kind == .marker }
       shapes = reader.shapes
     }
   }

@@ -7,10 +7,12 @@ import Synchronization
 /// states that share a memo, or have none, show the same.
 package final class Memo: Sendable, Equatable {
   private struct Store {
-    var layouts: [Place: TextLayout] = [:]
+    var texts = LayoutShelf()
+    var reading = ReadingTexts()
     var panes: (bytes: [UInt8], isOver: Bool, slots: Int, read: ReadPanes)?
     var normalized: [ResponseID: NormalizedText] = [:]
     var checks: [Claim: QuoteCheck] = [:]
+    var layout: (key: LayoutKey, layout: Layout)?
   }
 
   /// Where a text is shown: the key only says which older layout is likely to be of use.
@@ -20,6 +22,15 @@ package final class Memo: Sendable, Equatable {
     var part: Int
     var columns: Int
     var wraps: Bool
+    var isMarkdown = false
+  }
+
+  /// What a screen's layout depends on.
+  struct LayoutKey: Equatable {
+    var size: Size
+    var zoomed: Pane?
+    var showsRaw: Bool
+    var shares: [Layout.Kind: [Border: Int]]
   }
 
   private struct Claim: Hashable {
@@ -46,21 +57,36 @@ package final class Memo: Sendable, Equatable {
   /// Forgets everything; for another session.
   func forget() { store.withLock { $0 = Store() } }
 
-  /// The layout of a text. Costs a comparison where the place had the same text, or the
-  /// beginning of it, and laying out anew where not.
-  func layout(_ text: String, at place: Place) -> TextLayout {
-    var text = text
-    return text.withUTF8 { bytes in
-      store.withLock { store in
-        if store.layouts.count > 8_192 { store.layouts = [:] }
-        if let kept = store.layouts[place], kept.source.elementsEqual(bytes) { return kept }
-        var layout =
-          store.layouts.removeValue(forKey: place)
-          ?? TextLayout(columns: place.columns, wrapping: place.wraps ? .words : .none)
-        layout.update(to: Array(bytes))
-        store.layouts[place] = layout
-        return layout
-      }
+  /// Rows that were laid out so far.
+  var rowsMade: Int { store.withLock { $0.texts.rowsMade } }
+
+  /// A text laid out. Costs nothing where the place had the same string, a comparison where it
+  /// had an equal one or the beginning of it, and laying out anew where not.
+  func layout(_ text: String, at place: Place) -> LaidOutText {
+    store.withLock { $0.texts.layout(text, at: place) }
+  }
+
+  /// The text of a part of a judgment, as `JudgmentReading.text`: the same string as long as the
+  /// judgment is the same.
+  func text(of reading: JudgmentReading, _ range: Range<Int>) -> String {
+    store.withLock { $0.reading.text(of: reading, range) }
+  }
+
+  /// As `JudgmentReading.origins`.
+  func origins(
+    of reading: JudgmentReading, _ range: Range<Int>
+  ) -> [(range: Range<Int>, origin: Piece.Origin)] {
+    store.withLock { $0.reading.origins(of: reading, range) }
+  }
+
+  /// Where everything stands on a screen.
+  func layout(_ key: LayoutKey) -> Layout {
+    store.withLock { store in
+      if let kept = store.layout, kept.key == key { return kept.layout }
+      let layout = Layout(
+        size: key.size, zoomed: key.zoomed, showsRaw: key.showsRaw, shares: key.shares)
+      store.layout = (key, layout)
+      return layout
     }
   }
 

@@ -89,7 +89,7 @@ private struct EvaluationWriter {
       state.add(passage, of: reading, panes, to: &content, columns: columns)
       return
     }
-    let text = "❝" + reading.text(passage.range) + "❞"
+    let text = "❝" + state.memo.text(of: reading, passage.range) + "❞"
     let badge = responses.flatMap { responses in
       state.check(of: passage, reading, item: responses.item, order: responses.order)?.badge
     }

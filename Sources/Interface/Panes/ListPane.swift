@@ -4,7 +4,7 @@ import Screen
 
 extension State {
   /// One row of the list: state, number, the reviewer's label, the verdict, letter p, marks.
-  func listRow(_ id: ComparisonID, columns: Int) -> StyledText {
+  func listRow(_ id: ComparisonID, columns: Int, hasSubsets: Bool = false) -> StyledText {
     var row = StyledText()
     let (glyph, role) = mark(of: id)
     row.append(glyph + " ", theme[role])
@@ -44,6 +44,13 @@ extension State {
     }
     if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }
     if label?.note != nil { row.append(" ✎", theme[.dim]) }
+    if hasSubsets, let item = item(of: id) {
+      // Behind all that a row may have, so that it stands in a column.
+      row.append(String(repeating: " ", count: max(1, width + Self.subsetOffset - row.width)))
+      // A subset's name may tell gold.
+      let subset = isOpen(id) ? Sanitizer.oneLine(item.subset, limit: Self.subsetColumns) : ""
+      row.append(Self.padded(subset, Self.subsetColumns), theme[.dim])
+    }
     if columns > row.width + 8, let item = item(of: id) {
       row.append(
         "  " + Sanitizer.oneLine(item.question, limit: max(1, columns - row.width - 2)), theme[.dim]
@@ -53,10 +60,19 @@ extension State {
   }
 
   /// The headings over the list's columns.
-  var listHeading: String {
+  func listHeading(hasSubsets: Bool) -> String {
     let width = String(max(1, table.count)).count
-    return String(repeating: " ", count: 1 + width) + "#  you  judge p"
+    let heading = String(repeating: " ", count: 1 + width) + "#  you  judge p"
+    guard hasSubsets else { return heading }
+    return Self.padded(heading, width + Self.subsetOffset)
+      + Self.padded("subset", Self.subsetColumns) + "  question"
   }
+
+  /// From how many columns on a list has a column for subsets, how wide that is, and where it
+  /// begins, counted without the number's digits.
+  static let subsetListColumns = 60
+  private static let subsetColumns = 14
+  private static let subsetOffset = 24
 
   /// The row's state: stored and agreeing, overruled, running, failed, …
   private func mark(of id: ComparisonID) -> (String, Role) {

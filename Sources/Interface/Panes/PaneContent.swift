@@ -44,6 +44,12 @@ struct PaneContent {
     /// Cells left free on every row, for the lead.
     var indent = 0
     var layout: TextLayout
+    /// What its Markdown marks; nil where it is shown as it is.
+    var markdown: Markdown?
+    /// Whether the numbers of its lines stand where it is indented.
+    var isNumbered = false
+    /// The turn of a conversation that it begins, from 0.
+    var turn: Int?
     var style: Style
     /// Over the text, UTF-8 byte offsets into it.
     var spans: [StyledSpan] = []
@@ -82,19 +88,41 @@ struct PaneContent {
 
   var rows: Int { parts.reduce(0) { $0 + $1.rows } }
 
+  /// The turns of a conversation and the rows that they begin with, in order.
+  var turns: [(turn: Int, row: Int)] {
+    var turns: [(turn: Int, row: Int)] = []
+    var row = 0
+    for part in parts {
+      if case .block(let block) = part, let turn = block.turn { turns.append((turn, row)) }
+      row += part.rows
+    }
+    return turns
+  }
+
   mutating func add(_ block: Block) { parts.append(.block(block)) }
 
   mutating func add(
     _ text: String, columns: Int, style: Style, lead: StyledText = StyledText(), indent: Int = 0,
-    spans: [StyledSpan] = [], anchors: [Anchor] = [], gap: Int = 0, wraps: Bool = true
+    spans: [StyledSpan] = [], anchors: [Anchor] = [], gap: Int = 0, wraps: Bool = true,
+    isMarkdown: Bool = false, isNumbered: Bool = false, turn: Int? = nil
   ) {
+    var indent = indent
+    if isNumbered { indent += Self.gutter(of: text) }
     let place = Memo.Place(
-      pane: pane, part: nextPart, columns: max(1, columns - indent), wraps: wraps)
+      pane: pane, part: nextPart, columns: max(1, columns - indent), wraps: wraps,
+      isMarkdown: isMarkdown)
     nextPart += 1
+    let laidOut = memo.layout(text, at: place)
     add(
       Block(
-        lead: lead, indent: indent, layout: memo.layout(text, at: place), style: style,
-        spans: spans, anchors: anchors, gap: gap))
+        lead: lead, indent: indent, layout: laidOut.layout, markdown: laidOut.markdown,
+        isNumbered: isNumbered, turn: turn, style: style, spans: spans, anchors: anchors, gap: gap))
+  }
+
+  /// The cells that the numbers of a text's lines need, with the blank after them.
+  private static func gutter(of text: String) -> Int {
+    let lines = text.utf8.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+    return max(2, String(lines).count) + 1
   }
 
   /// Adds a row of styled text.
@@ -120,26 +148,18 @@ struct PaneContent {
     }
   }
 
-  /// The row, from the top, that shows a byte of a text; nil when none does.
-  func row(of target: MarkedSpan.Target, byte: Int) -> Int? {
-    var row = 0
-    for part in parts {
+  /// The width of the widest row that scrolls sideways, with what stands before it; 0 where none
+  /// does.
+  var widestRunningOn: Int {
+    parts.reduce(0) { widest, part in
       switch part {
       case .block(let block):
-        for anchor in block.anchors
-        where anchor.target == target
-          && (anchor.range.contains(byte) || byte == anchor.range.lowerBound)
-        {
-          return row + block.layout.row(at: anchor.offset + byte - anchor.range.lowerBound)
-        }
+        let columns = block.layout.widestRunningOn
+        return max(widest, columns == 0 ? 0 : block.indent + columns)
       case .columns(let contents, _):
-        for content in contents {
-          if let inner = content.row(of: target, byte: byte) { return row + inner }
-        }
+        return max(widest, contents.map(\.widestRunningOn).max() ?? 0)
       }
-      row += part.rows
     }
-    return nil
   }
 
   /// The byte that a cell shows, and of which text.
@@ -157,8 +177,9 @@ struct PaneContent {
       switch part {
       case .block(let block):
         guard row - top < block.layout.rows.count else { return nil }
+        let shift = block.layout.rows[row - top].runsOn ? sideways : 0
         let offset = block.layout.offset(
-          row: row - top, column: max(0, column - block.indent) + sideways)
+          row: row - top, column: max(0, column - block.indent) + shift)
         for anchor in block.anchors {
           let byte = anchor.range.lowerBound + offset - anchor.offset
           if anchor.range.contains(byte) { return (anchor.target, byte) }
@@ -189,29 +210,31 @@ struct PaneContent {
 
   /// Draws the rows from `top` on into a rectangle.
   func draw(
-    into frame: inout Frame, _ rect: Rect, top: Int, sideways: Int = 0, clip: Rect? = nil
+    into frame: inout Frame, _ rect: Rect, top: Int, sideways: Int = 0, look: TextLook,
+    clip: Rect? = nil
   ) {
     let clip = clip?.intersection(rect) ?? rect
     var row = rect.row - top
     for part in parts {
+      if row >= clip.endRow { return }
       defer { row += part.rows }
-      guard row < clip.endRow, row + part.rows > clip.row else { continue }
+      guard row + part.rows > clip.row else { continue }
       switch part {
       case .block(let block):
-        draw(block, into: &frame, rect, at: row, sideways: sideways, clip)
+        draw(block, into: &frame, rect, at: row, sideways: sideways, look, clip)
       case .columns(let contents, let width):
         for (index, content) in contents.enumerated() {
           let column = rect.column + index * (width + 1)
           let area = Rect(row: row, column: column, rows: part.rows, columns: width)
-          content.draw(
-            into: &frame, area, top: 0, sideways: sideways, clip: clip)
+          content.draw(into: &frame, area, top: 0, sideways: sideways, look: look, clip: clip)
         }
       }
     }
   }
 
   private func draw(
-    _ block: Block, into frame: inout Frame, _ rect: Rect, at row: Int, sideways: Int, _ clip: Rect
+    _ block: Block, into frame: inout Frame, _ rect: Rect, at row: Int, sideways: Int,
+    _ look: TextLook, _ clip: Rect
   ) {
     if !block.lead.isEmpty, clip.rowRange.contains(row) {
       frame.write(block.lead, row: row, column: rect.column, style: block.style, clip: clip)
@@ -222,8 +245,34 @@ struct PaneContent {
     let area = Rect(
       row: row, column: rect.column + block.indent, rows: block.rows,
       columns: rect.columns - block.indent)
+    let rows = block.layout.rows
     frame.draw(
       block.layout, rows: first..<last, row: row + first, column: area.column, sideways: sideways,
-      style: block.style, spans: block.spans, clip: area.intersection(clip))
+      style: block.style,
+      spans: block.spans(in: rows[first].start..<rows[last - 1].end, look),
+      edge: look.edge, clip: area.intersection(clip))
+    guard block.isNumbered else { return }
+    for index in first..<last where !rows[index].isContinuation {
+      let number = String(rows[index].line + 1)
+      frame.write(
+        number, row: row + index, column: area.column - 1 - number.utf8.count, style: look.number,
+        clip: clip)
+    }
+  }
+}
+
+extension PaneContent.Block {
+  /// What is laid over some of its bytes: what it came with, Markdown, marks.
+  func spans(in shown: Range<Int>, _ look: TextLook) -> [StyledSpan] {
+    var spans = spans.filter { $0.range.overlaps(shown) }
+    for span in markdown?.spans ?? [] where span.range.overlaps(shown) {
+      spans.append(StyledSpan(span.range, look.style(span.kind)))
+    }
+    for anchor in anchors {
+      let shift = anchor.offset - anchor.range.lowerBound
+      let part = anchor.range.clamped(to: shown.lowerBound - shift..<shown.upperBound - shift)
+      if !part.isEmpty { spans += anchor.spans(look.marks(anchor.target, part)) }
+    }
+    return spans
   }
 }

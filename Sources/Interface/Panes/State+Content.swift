@@ -8,7 +8,7 @@ extension State {
     switch pane {
     case .list: PaneContent(memo, pane)
     case .question: questionContent(columns: columns)
-    case .first, .second: responsesContent(pane, columns: columns)
+    case .first, .second: responseContent(pane, columns: columns)
     case .rubric:
       if !isCurrentOpen {
         sealedContent(pane, columns: columns)
@@ -20,22 +20,10 @@ extension State {
     case .evaluationA, .evaluationB:
       isCurrentOpen
         ? evaluationContent(
-          pane, columns: columns, slots: layout.showsBothEvaluations ? nil : slots(of: pane))
+          pane, columns: columns,
+          slots: layout.showsBothEvaluations ? [sides.left, sides.right] : [slot(of: pane)])
         : sealedContent(pane, columns: columns)
     case .verdict: verdictContent(columns: columns)
-    }
-  }
-
-  func contentRows(of pane: Pane, columns: Int) -> Int {
-    content(of: pane, columns: columns).rows
-  }
-
-  /// The slots, from 0, that a pane is about: beyond two responses the second pane has the rest.
-  func slots(of pane: Pane) -> [Int] {
-    switch pane {
-    case .first, .evaluationA: [0]
-    case .second, .evaluationB: Array(1..<max(2, presentation?.responses.count ?? 2))
-    default: []
     }
   }
 
@@ -58,62 +46,6 @@ extension State {
     return content
   }
 
-  // MARK: - Question and responses
-
-  private func questionContent(columns: Int) -> PaneContent {
-    var content = PaneContent(memo, .question)
-    guard let item else { return content }
-    if isCurrentOpen, let note = session?.notes[item.id] {
-      content.add(
-        note, columns: columns, style: theme[.accent], lead: StyledText("▸ ", theme[.accent]),
-        indent: 2)
-    }
-    add(item.messages, to: &content, columns: columns) { .message($0, item: item.id) }
-    return content
-  }
-
-  private func responsesContent(_ pane: Pane, columns: Int) -> PaneContent {
-    var content = PaneContent(memo, pane)
-    guard let item, let presentation else { return content }
-    let slots = slots(of: pane)
-    for slot in slots where presentation.responses.indices.contains(slot) {
-      guard let response = item.response(presentation.responses[slot]) else { continue }
-      if slots.count > 1 {
-        if slot > slots[0] { content.addGap() }
-        content.add(
-          Presentation.letter(at: slot).map(String.init) ?? "?", columns: columns,
-          style: theme[.responseB])
-      }
-      add(response.messages, to: &content, columns: columns) {
-        .response(response.id, message: $0, item: item.id)
-      }
-    }
-    return content
-  }
-
-  /// Adds a conversation: one message as it is, several with their roles and turns.
-  private func add(
-    _ messages: [Message], to content: inout PaneContent, columns: Int,
-    target: (Int) -> MarkedSpan.Target
-  ) {
-    for (index, message) in messages.enumerated() {
-      if messages.count > 1 {
-        content.add(
-          "\(Sanitizer.oneLine(message.role, limit: 40)) · turn \(index + 1)/\(messages.count)",
-          columns: columns, style: theme[.dim])
-      }
-      if message.content.isEmpty {
-        content.add("(empty)", columns: columns, style: theme[.dim])
-      } else {
-        addMarked(
-          message.content,
-          anchors: [PaneContent.Anchor(target(index), 0..<message.content.utf8.count)],
-          to: &content, columns: columns, style: theme[.text])
-      }
-      if index + 1 < messages.count { content.addGap() }
-    }
-  }
-
   // MARK: - The judgment
 
   private func rawContent(columns: Int) -> PaneContent {
@@ -125,8 +57,9 @@ extension State {
       return content
     }
     addMarked(
-      reading.text(range), anchors: anchors(of: range), to: &content, columns: columns,
-      style: theme[.text], spans: originSpans(reading, range))
+      memo.text(of: reading, range), anchors: anchors(of: range), to: &content, columns: columns,
+      style: theme[.text], spans: originSpans(reading, range),
+      isNumbered: arrangement.text.showsLineNumbers)
     return content
   }
 
@@ -137,7 +70,7 @@ extension State {
 
   /// Spans over the pieces that no model wrote.
   func originSpans(_ reading: JudgmentReading, _ range: Range<Int>) -> [StyledSpan] {
-    reading.origins(in: range).compactMap { part in
+    memo.origins(of: reading, range).compactMap { part in
       let shifted =
         part.range.lowerBound - range.lowerBound..<part.range.upperBound - range.lowerBound
       switch part.origin {

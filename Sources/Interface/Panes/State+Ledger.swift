@@ -33,7 +33,7 @@ extension State {
     // Small judges write criteria without a name.
     let parts = [item.name, isUnused ? "○ unused" : ""].filter { !$0.isEmpty }
     let head = parts.joined(separator: "  ")
-    let rest = item.textRange.isEmpty ? "" : reading.text(item.textRange)
+    let rest = item.textRange.isEmpty ? "" : memo.text(of: reading, item.textRange)
     let text = [head, rest].filter { !$0.isEmpty }.joined(separator: "  ")
     var spans = [StyledSpan(0..<item.name.utf8.count, theme[.rubric])]
     if isUnused {

@@ -16,15 +16,16 @@ extension State {
   /// The text that the judgment's panes show: the transcript of the run in view.
   var shownTarget: MarkedSpan.Target? { run.map { .run($0.run.id) } }
 
-  /// Adds text that can be marked: bytes of one or more targets stand in it at `anchors`.
+  /// Adds text that can be marked: bytes of one or more targets stand in it at `anchors`. The marks
+  /// are laid over what of it is in view when it is drawn (`textLook`).
   func addMarked(
     _ text: String, anchors: [PaneContent.Anchor], to content: inout PaneContent, columns: Int,
-    style: Style, lead: StyledText = StyledText(), indent: Int = 0, spans: [StyledSpan] = []
+    style: Style, lead: StyledText = StyledText(), indent: Int = 0, spans: [StyledSpan] = [],
+    isMarkdown: Bool = false, isNumbered: Bool = false
   ) {
-    let marks = anchors.flatMap { $0.spans(self.marks(on: $0.target, in: $0.range)) }
     content.add(
-      text, columns: columns, style: style, lead: lead, indent: indent, spans: spans + marks,
-      anchors: anchors, wraps: wraps)
+      text, columns: columns, style: style, lead: lead, indent: indent, spans: spans,
+      anchors: anchors, wraps: wraps, isMarkdown: isMarkdown, isNumbered: isNumbered)
   }
 
   // MARK: - The criterion walked to

@@ -18,7 +18,7 @@ extension State {
       indent = 2
     }
     addMarked(
-      reading.text(passage.range), anchors: anchors(of: passage.range), to: &content,
+      memo.text(of: reading, passage.range), anchors: anchors(of: passage.range), to: &content,
       columns: columns, style: theme[Self.role(of: passage.kind)], lead: lead, indent: indent,
       spans: originSpans(reading, passage.range))
   }

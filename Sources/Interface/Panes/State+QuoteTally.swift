@@ -16,8 +16,9 @@ extension State {
   /// nowhere; shorter, or nothing, where the title has not so much room (in cells).
   func quoteRemark(of pane: Pane, room: Int) -> String {
     guard let tally = shownTally else { return "" }
-    let counts = slots(of: pane).filter(tally.slots.indices.contains)
-      .reduce(QuoteTally.Counts()) { $0 + tally.slots[$1] }
+    let slot = slot(of: pane)
+    guard tally.slots.indices.contains(slot) else { return "" }
+    let counts = tally.slots[slot]
     guard counts.total > 0 else { return "" }
     let parts = [(counts.total, "❝"), (counts[.inOther], "→"), (counts[.notFound], "✗")]
       .filter { $0.0 > 0 }

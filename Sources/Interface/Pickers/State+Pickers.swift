@@ -8,6 +8,8 @@ extension State {
     switch picker.kind {
     case .commands: return commandRows(filter: filter) + Glossary.rows(filter: filter)
     case .runs: return runRows(filter: filter)
+    case .responses(let side): return responseRows(filter: filter) { .response($0, at: side) }
+    case .labels: return responseRows(filter: filter) { .label($0) }
     }
   }
 
@@ -16,6 +18,9 @@ extension State {
     switch picker.kind {
     case .commands: "Help ─ type to filter"
     case .runs: "Runs of this comparison ─ type to filter"
+    case .responses(let side):
+      "Responses ─ a letter, or Enter, shows it \(side == .left ? "left" : "right")"
+    case .labels: "Which is best? ─ a letter, or Enter, labels it"
     }
   }
 
@@ -24,6 +29,7 @@ extension State {
     switch picker.kind {
     case .commands: "no key does that"
     case .runs: "no run like that"
+    case .responses, .labels: "no response has that"
     }
   }
 
@@ -33,6 +39,10 @@ extension State {
     case .line(let line): return openCommandLine(line.rawValue + " ")
     case .comparison(let comparison): return show(comparison, moment)
     case .run(let run): return view(run)
+    case .response(let slot, let side):
+      put(slot, at: side)
+      return []
+    case .label(let slot): return label(slot: slot, moment)
     case .nothing: return []
     }
   }
@@ -42,6 +52,10 @@ extension State {
     var picker = picker
     let rows = rows(of: picker)
     let page = 10
+    if let choice = lettered(key, in: picker) {
+      mode = baseMode
+      return choose(choice, moment)
+    }
     func move(by step: Int) {
       picker.selection = min(max(0, picker.selection + step), max(0, rows.count - 1))
       mode = .picker(picker)

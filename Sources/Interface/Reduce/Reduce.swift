@@ -60,7 +60,7 @@ extension State {
     case .paste(let text): return paste(text)
     case .resized(let size):
       self.size = size
-      clampScrolls()
+      keepListRowInView()
       return []
     case .focus(let hasFocus, let moment):
       now = moment.now

@@ -98,21 +98,41 @@ extension State {
     case .follow: return toggleFollow()
     case .zoom:
       zoomed = zoomed == nil ? focus : nil
-      clampScrolls()
+      keepListRowInView()
       return []
     case .raw:
       guard isCurrentOpen else { return sealed() }
       showsRaw.toggle()
       scrolls[.rubric] = nil
-      clampScrolls()
+      keepListRowInView()
       return []
     case .wrap:
-      wraps.toggle()
+      arrangement.text.wraps.toggle()
       for pane in Pane.allCases { scrolls[pane]?.column = 0 }
-      clampScrolls()
       say(wraps ? "long lines wrap" : "long lines run on; < and > scroll sideways")
-      return []
+      return [.rememberArrangement(arrangement)]
     case .heat: return toggleHeat()
+    case .lineNumbers:
+      arrangement.text.showsLineNumbers.toggle()
+      say(arrangement.text.showsLineNumbers ? "lines are numbered" : "lines have no numbers")
+      return [.rememberArrangement(arrangement)]
+    case .markdown:
+      arrangement.text.showsMarkdown.toggle()
+      say(
+        arrangement.text.showsMarkdown
+          ? "Markdown looks like what it says" : "Markdown is plain text")
+      return [.rememberArrangement(arrangement)]
+    case .equalise: return equalise()
+    case .borderLeft: return moveBorder(.left)
+    case .borderRight: return moveBorder(.right)
+    case .borderUp: return moveBorder(.up)
+    case .borderDown: return moveBorder(.down)
+    case .nextTurn: return walkTurns(1)
+    case .previousTurn: return walkTurns(-1)
+    case .nextResponse: return walkResponses(1)
+    case .previousResponse: return walkResponses(-1)
+    case .responses: return openResponses(.responses)
+    case .labelOther: return openResponses(.labels)
     case .left: return scrollSideways(-8)
     case .right: return scrollSideways(8)
     case .filter:
@@ -121,7 +141,7 @@ extension State {
     case .clear:
       if zoomed != nil {
         zoomed = nil
-        clampScrolls()
+        keepListRowInView()
       } else if quote != nil || criterion != nil || token != nil {
         leavePlaces()
       } else if !filterText.isEmpty {
@@ -151,7 +171,7 @@ extension State {
     case .back:
       if zoomed != nil {
         zoomed = nil
-        clampScrolls()
+        keepListRowInView()
         return []
       }
       if showsRaw {

@@ -52,7 +52,7 @@ extension State {
   /// where only that one is spoken of.
   private func criterionPane(_ entry: RubricLedger.Entry) -> Pane {
     if entry.use == .mentioned, let first = entry.slots.first, entry.slots.count == 1 {
-      return first == 0 ? .evaluationA : .evaluationB
+      return first == sides.left ? .evaluationA : .evaluationB
     }
     let layout = layout
     return layout.slot(of: .evaluationA).map { shown(in: $0, of: layout) } ?? .evaluationA

@@ -5,8 +5,16 @@ extension State {
   mutating func point(_ event: MouseEvent, _ moment: Moment) -> [Effect] {
     let isDouble = noteClick(event)
     if case .review = mode, let effects = scrub(event) { return effects }
+    if case .review = mode, let effects = dragBorder(event) { return effects }
     if let effects = pointAtBoxes(event, isDouble: isDouble, moment) { return effects }
     let layout = layout
+    // A letter in a response's title puts that response there.
+    if event.kind == .press, event.button == .left,
+      let (side, slot) = letter(row: event.row, column: event.column, layout)
+    {
+      put(slot, at: side)
+      return setFocus(side == .left ? .first : .second)
+    }
     // Slots share borders: a title belongs to the slot below it.
     if event.kind == .press, event.button == .left {
       for slot in layout.slots {

@@ -73,10 +73,12 @@ extension State {
   /// Brings a comparison into view.
   mutating func show(_ comparison: ComparisonID, _ moment: Moment?) -> [Effect] {
     guard comparison != current else { return [] }
+    if let current { readersPlaces[current] = ReadersPlace(scrolls: scrolls, sides: sides) }
     current = comparison
     viewedSince = now
     activeBefore = 0
-    scrolls = [:]
+    scrolls = readersPlaces[comparison]?.scrolls ?? [:]
+    sides = readersPlaces[comparison]?.sides ?? Sides()
     leavePlaces()
     playback = nil
     keepListRowInView()
@@ -147,18 +149,18 @@ extension State {
     lastTabs.removeAll { $0 == pane }
     lastTabs.append(pane)
     if zoomed != nil { zoomed = pane }
-    clampScrolls()
+    keepListRowInView()
     return []
   }
 
   mutating func toggleFollow() -> [Effect] {
-    var scroll = scroll(of: focus)
-    scroll.row = top(of: focus)
-    scroll.follows.toggle()
-    scroll.known = knownRows(of: focus)
-    scrolls[scrollKey(focus)] = scroll
-    let follows = scroll.follows
-    if follows { self.scroll(focus, by: 1_000_000) }
+    let follows = !scroll(of: focus).follows
+    // From where it stands now, not from where it was before it followed.
+    scroll(focus, by: follows ? 1_000_000 : 0)
+    let known = knownRows(of: focus)
+    let key = scrollKey(focus)
+    scrolls[key, default: Scroll()].follows = follows
+    scrolls[key]?.known = known
     say(follows ? "this pane follows" : "this pane stays where it is")
     return []
   }

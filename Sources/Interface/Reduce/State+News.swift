@@ -72,6 +72,7 @@ extension State {
     chosenRun = [:]
     seen = [:]
     seenOpen = []
+    readersPlaces = [:]
     awaited = nil
     playback = nil
     memo.forget()

@@ -17,7 +17,11 @@ extension State {
     guard session != nil else { return "nothing is open" }
     switch command {
     case .undo, .redo, .filter, .wrap, .blind, .follow, .zoom: return nil
-    case .left, .right: return wraps ? "long lines are wrapped" : nil
+    case .left, .right: return widestRunningOn > 0 ? nil : "long lines are wrapped"
+    case .lineNumbers, .markdown: return nil
+    case .equalise: return arrangement.shares[layout.kind] == nil ? "no border was moved" : nil
+    case .borderLeft, .borderRight, .borderUp, .borderDown:
+      return layout.dividers.isEmpty ? "one pane has the whole screen" : nil
     case .clear:
       return zoomed == nil && quote == nil && criterion == nil && filterText.isEmpty
         ? "nothing to clear" : nil
@@ -27,6 +31,10 @@ extension State {
     }
     guard let current else { return "no item is in view" }
     switch command {
+    case .nextResponse, .previousResponse, .responses:
+      return responseCount > 2 ? nil : "only two responses"
+    case .nextTurn, .previousTurn:
+      return turnCount(of: paneOfTurns) > 1 ? nil : "only one turn"
     case .stronger, .weaker:
       guard isLabelled(current) else { return "no label yet" }
       return nil

@@ -13,7 +13,7 @@ extension State {
     let rect = slot.inner
     let place = content(of: pane, columns: rect.columns).place(
       row: row - rect.row + top(of: pane), column: column - rect.column,
-      sideways: wraps ? 0 : scroll(of: pane).column)
+      sideways: scroll(of: pane).column)
     guard let place, place.target == shownTarget else { return [] }
     if let quote = shownQuotes.firstIndex(where: { $0.range.contains(place.byte) }) {
       return go(toQuote: quote)

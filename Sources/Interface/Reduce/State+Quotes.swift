@@ -82,8 +82,9 @@ extension State {
     token = nil
   }
 
+  /// The evaluation pane that a passage stands in, or will when its response is turned to.
   func evaluationPane(of passage: Passage) -> Pane {
-    if case .slot(let letter) = passage.subject, letter != "A" { return .evaluationB }
+    if let slot = passage.subject.slotIndex, slot != sides.left { return .evaluationB }
     return .evaluationA
   }
 
@@ -101,36 +102,6 @@ extension State {
     else { return }
     bringToSight(
       .response(response.id, message: place.message, item: item.id), byte: place.byte,
-      in: slot == 0 ? .first : .second)
-  }
-
-  /// Turns a pane's tab to the front and scrolls it so far that a byte of a text is in sight.
-  mutating func bringToSight(_ target: MarkedSpan.Target, byte: Int, in pane: Pane) {
-    turn(to: pane)
-    guard let rect = contentRect(of: pane),
-      let row = content(of: pane, columns: rect.columns).row(of: target, byte: byte)
-    else { return }
-    bringToSight(row: row, in: pane, rows: rect.rows)
-  }
-
-  /// Shows a pane's tab where it shares its place; a zoomed pane keeps the screen.
-  private mutating func turn(to pane: Pane) {
-    guard layout.slot(of: pane) != nil, contentRect(of: pane) == nil else { return }
-    let slot = layout.slot(of: pane)
-    lastTabs.removeAll { $0 == pane }
-    lastTabs.append(pane)
-    // The focus holds its own tab in front.
-    if let slot, slot.panes.contains(focus) { focus = pane }
-  }
-
-  private mutating func bringToSight(row: Int, in pane: Pane, rows: Int) {
-    let key = scrollKey(pane)
-    let top = top(of: pane)
-    guard row < top || row >= top + max(1, rows - 1) else { return }
-    var scroll = scrolls[key] ?? Scroll()
-    scroll.row = min(max(0, row - rows / 3), maximumScroll(of: pane))
-    scroll.follows = false
-    scroll.known = knownRows(of: pane)
-    scrolls[key] = scroll
+      in: turn(toSlot: slot) == .left ? .first : .second)
   }
 }

@@ -39,7 +39,7 @@ extension State {
       guard let cell = content.cell(of: target, byte: byte) else { continue }
       let row = cell.row - top(of: pane)
       guard (0..<rect.rows).contains(row) else { return nil }
-      let column = cell.column - (wraps ? 0 : scroll(of: pane).column)
+      let column = cell.column - (cell.runsOn ? scroll(of: pane).column : 0)
       return (rect.row + row, rect.column + min(max(0, column), rect.columns - 1))
     }
     return nil

@@ -30,7 +30,9 @@ extension State {
     let entries = rest.map { (keys: $0.rest.description, command: $0.command) }
       .sorted { Self.comesBefore($0.keys, $1.keys) }
     let keyColumns = (entries.map { TextWidth.of($0.keys) }.max() ?? 1) + 2
-    let widest = entries.map { keyColumns + TextWidth.of($0.command.title) }.max() ?? 1
+    let widest =
+      entries.map { keyColumns + TextWidth.of($0.command.title + stateWord(of: $0.command)) }.max()
+      ?? 1
     // One column where it fits; else as many as are needed, the titles cut where they must be.
     let mostRows = max(1, size.rows - 6)
     let room = size.columns - 4
@@ -80,10 +82,23 @@ extension State {
         style: works ? theme[.overlay].with(.bold) : theme[.overlayBorder], clip: row.place)
       frame.write(
         Sanitizer.oneLine(
-          row.command.title, limit: max(1, row.place.columns - whichKey.keyColumns)),
+          row.command.title + stateWord(of: row.command),
+          limit: max(1, row.place.columns - whichKey.keyColumns)),
         row: row.place.row, column: row.place.column + whichKey.keyColumns,
         style: works ? theme[.overlay] : theme[.overlayBorder], clip: row.place)
     }
+  }
+
+  /// What a command that switches something stands at.
+  private func stateWord(of command: Command) -> String {
+    let isOn: Bool
+    switch command {
+    case .wrap: isOn = wraps
+    case .lineNumbers: isOn = arrangement.text.showsLineNumbers
+    case .markdown: isOn = arrangement.text.showsMarkdown
+    default: return ""
+    }
+    return isOn ? " (on)" : " (off)"
   }
 
   private var helpKey: String { keymap.names(of: .help, in: place).first ?? "help" }

@@ -7,8 +7,8 @@ package enum Pane: Int, Sendable, Hashable, CaseIterable {
 
 /// How far a pane is scrolled.
 package struct Scroll: Sendable, Equatable {
-  /// The first row shown, from 0.
-  package var row = 0
+  /// The first row shown; nil where the pane was not scrolled yet.
+  var top: RowPlace?
   /// Cells scrolled sideways, where wrapping is off.
   package var column = 0
   /// Whether it goes along with what is being written.

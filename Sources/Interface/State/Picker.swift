@@ -10,6 +10,10 @@ package struct Picker: Sendable, Equatable {
     case commands
     /// The runs of the comparison in view.
     case runs
+    /// The responses of the comparison in view: which to show at a side.
+    case responses(Sides.Side)
+    /// The same: which is better than all others.
+    case labels
   }
 
   package var kind: Kind
@@ -54,6 +58,10 @@ package struct PickerRow: Sendable, Equatable {
     case command(Command)
     /// Opens the `:` line with its name, for its argument.
     case line(LineCommand)
+    /// Shows a slot's response at a side.
+    case response(Int, at: Sides.Side)
+    /// Labels a slot's response the best.
+    case label(Int)
     /// Goes there.
     case comparison(ComparisonID)
     /// Brings it into view.

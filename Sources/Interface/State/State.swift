@@ -59,10 +59,18 @@ package struct State: Sendable, Equatable {
   package var lastTabs: [Pane] = []
   package var zoomed: Pane?
   package var showsRaw = false
-  package var wraps = true
+  /// Borders, and how texts are shown: kept from session to session.
+  package var arrangement = Arrangement()
+  package var wraps: Bool { arrangement.text.wraps }
+  /// The border that the mouse has hold of.
+  package var dragged: Border?
+  /// Which responses stand side by side.
+  package var sides = Sides()
   package var scrolls: [Pane: Scroll] = [:]
   /// The first row of the list on screen.
   package var listTop = 0
+  /// Where the reader was in comparisons that were in view before.
+  var readersPlaces: [ComparisonID: ReadersPlace] = [:]
   /// The run in view where it isn't the newest.
   package var chosenRun: [ComparisonID: RunID] = [:]
   /// The quote that `]q` stands on, by its number in the run in view.

@@ -7,6 +7,8 @@ package enum Key: Sendable, Hashable {
   /// Control and a lower-case letter, or one of `@ \ ] ^ _`; space is `@`.
   case control(Character)
   case up, down, left, right, home, end, pageUp, pageDown
+  /// Alt (Meta) and an arrow.
+  case altUp, altDown, altLeft, altRight
   case enter, escape, tab, backTab, backspace, delete, insert
   /// F1 is `function(1)`.
   case function(Int)

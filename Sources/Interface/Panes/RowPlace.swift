@@ -1,0 +1,92 @@
+import Review
+import Screen
+
+/// A row of a pane's content, told so that it is found again when the content is laid out anew:
+/// in another width, wrapped or not, with Markdown or without.
+package struct RowPlace: Sendable, Equatable {
+  /// The part that it is in, from 0; within contents beside each other also which of them, and
+  /// its part there.
+  var path: [Int]
+  /// The byte of the part's text that the row begins with.
+  var byte: Int
+  /// Rows below that row, where it is one of those left empty after a text.
+  var below = 0
+  /// Which byte of a text that can be marked that is, where it is one: where parts come and go, it
+  /// tells more than the path.
+  var mark: Mark?
+
+  struct Mark: Equatable {
+    var target: MarkedSpan.Target
+    var byte: Int
+  }
+
+  /// The first row.
+  static let start = RowPlace(path: [0], byte: 0)
+}
+
+extension PaneContent {
+  /// Where a row is, counted from the content's top.
+  func place(ofRow row: Int) -> RowPlace {
+    var top = 0
+    for (index, part) in parts.enumerated() {
+      let rows = part.rows
+      guard row < top + rows || index == parts.count - 1 else {
+        top += rows
+        continue
+      }
+      switch part {
+      case .block(let block):
+        let inner = min(max(0, row - top), block.layout.rows.count - 1)
+        let byte = block.layout.rows[inner].start
+        return RowPlace(
+          path: [index], byte: byte, below: max(0, row - top - inner), mark: block.mark(at: byte))
+      case .columns(let contents, _):
+        // The first that reaches so far down stands for all of them.
+        guard let column = contents.firstIndex(where: { $0.rows > row - top }) else {
+          return RowPlace(path: [index], byte: 0, below: max(0, row - top))
+        }
+        var place = contents[column].place(ofRow: row - top)
+        place.path = [index, column] + place.path
+        return place
+      }
+    }
+    return .start
+  }
+
+  /// The row, from the content's top, that a place is now.
+  func row(at place: RowPlace) -> Int {
+    if let row = exactRow(at: place, place.path[...]) { return row }
+    if let mark = place.mark, let row = row(of: mark.target, byte: mark.byte) { return row }
+    return parts.prefix(place.path.first ?? 0).reduce(0) { $0 + $1.rows }
+  }
+
+  /// By its path, where that still leads to the same text.
+  private func exactRow(at place: RowPlace, _ path: ArraySlice<Int>) -> Int? {
+    guard let index = path.first, parts.indices.contains(index) else { return nil }
+    let top = parts[..<index].reduce(0) { $0 + $1.rows }
+    switch parts[index] {
+    case .block(let block):
+      guard path.count == 1, block.mark(at: place.byte) == place.mark else { return nil }
+      let row = block.layout.row(at: place.byte)
+      return top + row + place.below
+    case .columns(let contents, _):
+      let rest = path.dropFirst()
+      guard let column = rest.first else { return top + place.below }
+      guard contents.indices.contains(column) else { return nil }
+      return contents[column].exactRow(at: place, rest.dropFirst()).map { top + $0 }
+    }
+  }
+}
+
+extension PaneContent.Block {
+  /// Which byte of a text that can be marked a byte of the block is.
+  func mark(at byte: Int) -> RowPlace.Mark? {
+    for anchor in anchors {
+      let offset = anchor.range.lowerBound + byte - anchor.offset
+      if anchor.range.contains(offset) {
+        return RowPlace.Mark(target: anchor.target, byte: offset)
+      }
+    }
+    return nil
+  }
+}

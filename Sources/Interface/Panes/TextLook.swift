@@ -1,0 +1,32 @@
+import Review
+import Screen
+
+/// What is laid over texts when they are drawn, and so only over what is in view.
+struct TextLook {
+  /// The marks over a part of a text that can be marked, as byte offsets into the whole of it.
+  var marks: (MarkedSpan.Target, Range<Int>) -> [StyledSpan]
+  /// How what Markdown marks looks.
+  var style: (Markdown.Kind) -> Style
+  /// The signs at the edges of rows that are cut.
+  var edge: Style
+  /// The numbers of lines.
+  var number: Style
+}
+
+extension State {
+  /// As the theme has it.
+  var textLook: TextLook {
+    TextLook(
+      marks: { self.marks(on: $0, in: $1) },
+      style: { kind in
+        switch kind {
+        case .heading: theme.mark(.heading)
+        case .strong: Style(attributes: .bold)
+        case .emphasis: Style(attributes: .italic)
+        case .code: theme.mark(.code)
+        case .quotation: theme[.thinking]
+        case .marker: theme[.dim]
+        }
+      }, edge: theme[.accent], number: theme[.dim])
+  }
+}

@@ -1,0 +1,64 @@
+import Judgment
+import Review
+
+/// Which of the responses stand left and right, where there are more than two.
+extension State {
+  /// The slot, from 0, that a pane is about.
+  func slot(of pane: Pane) -> Int {
+    pane == .second || pane == .evaluationB ? sides.right : sides.left
+  }
+
+  var responseCount: Int { presentation?.responses.count ?? 2 }
+
+  /// The side that keys about a response mean: that of the pane in focus, else the right.
+  var sideInFocus: Sides.Side { focus == .first || focus == .evaluationA ? .left : .right }
+
+  /// Puts a response at a side; where it stands at the other, they change places.
+  mutating func put(_ slot: Int, at side: Sides.Side) {
+    guard (0..<responseCount).contains(slot), sides[side] != slot else { return }
+    let before = sides
+    let other: Sides.Side = side == .left ? .right : .left
+    if sides[other] == slot { sides[other] = sides[side] }
+    sides[side] = slot
+    for (side, panes) in [
+      (Sides.Side.left, [Pane.first, .evaluationA]), (.right, [.second, .evaluationB]),
+    ] where sides[side] != before[side] {
+      for pane in panes { scrolls[pane] = nil }
+    }
+  }
+
+  /// Brings a slot's response into view, at the right unless it stands there already.
+  ///
+  /// - Returns: the side that it stands at.
+  mutating func turn(toSlot slot: Int) -> Sides.Side {
+    if sides.left == slot { return .left }
+    put(slot, at: .right)
+    return .right
+  }
+
+  /// The next or previous response that does not stand at the other side.
+  mutating func walkResponses(_ direction: Int) -> [Effect] {
+    let count = responseCount
+    guard count > 2 else {
+      say("there are only two responses")
+      return []
+    }
+    let side = sideInFocus
+    let other = sides[side == .left ? .right : .left]
+    var slot = sides[side]
+    repeat { slot = (slot + direction + count) % count } while slot == other
+    put(slot, at: side)
+    say("\(side == .left ? "left" : "right"): \(Presentation.name(at: slot)) of \(count)")
+    return []
+  }
+}
+
+extension Presentation {
+  /// A slot as the screen names it: its letter, or its number where the letters end.
+  static func name(at slot: Int) -> String { letter(at: slot).map(String.init) ?? "\(slot + 1)" }
+
+  /// A response as the screen names it; `?` where it isn't shown.
+  func name(of response: ResponseID) -> String {
+    responses.firstIndex(of: response).map(Self.name(at:)) ?? "?"
+  }
+}

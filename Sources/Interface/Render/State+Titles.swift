@@ -1,0 +1,192 @@
+import Judgment
+import Screen
+
+/// What stands in the panes' upper borders.
+extension State {
+  func drawTitle(
+    into frame: inout Frame, _ slot: Layout.Slot, _ pane: Pane, _ layout: Layout
+  ) {
+    let clip = Rect(
+      row: slot.rect.row, column: slot.rect.column + 2, rows: 1,
+      columns: max(0, slot.rect.columns - 4))
+    var column = clip.column
+    if slot.panes == [.evaluationA, .evaluationB], layout.showsBothEvaluations {
+      let width = (slot.inner.columns - 1) / 2
+      write(.evaluationA, at: &column, into: &frame, clip)
+      column = slot.inner.column + width + 2
+      write(.evaluationB, at: &column, into: &frame, clip)
+      return
+    }
+    if slot.panes.count == 1, let letters = letters(in: slot, pane) {
+      for part in letters {
+        column = frame.write(
+          part.text, row: clip.row, column: column,
+          style: part.slot == self.slot(of: pane) ? titleStyle(of: pane) : theme[.dim], clip: clip)
+      }
+      frame.write(
+        responseRemark(of: pane) + " ", row: clip.row, column: column, style: titleStyle(of: pane),
+        clip: clip)
+      return
+    }
+    let isTabs = slot.panes.count > 1
+    for other in slot.panes where !(layout.kind == .single && other != pane) {
+      write(other, at: &column, into: &frame, clip, isDimmed: isTabs && other != pane)
+      column += 1
+    }
+    if layout.kind == .single {
+      let index = (slot.panes.firstIndex(of: pane) ?? 0) + 1
+      let text = " \(index)/\(slot.panes.count) Tab "
+      frame.write(
+        text, row: clip.row, column: clip.endColumn - TextWidth.of(text), style: theme[.dim],
+        clip: clip)
+    }
+  }
+
+  private func titleStyle(of pane: Pane) -> Style {
+    if pane == focus { return theme[.titleFocus] }
+    switch pane {
+    case .first, .evaluationA: return theme[.responseA]
+    case .second, .evaluationB: return theme[.responseB]
+    default: return theme[.title]
+    }
+  }
+
+  private func write(
+    _ pane: Pane, at column: inout Int, into frame: inout Frame, _ clip: Rect,
+    isDimmed: Bool = false
+  ) {
+    let isFocused = pane == focus
+    let name = title(of: pane)
+    column = frame.write(
+      isDimmed ? " \(name) " : (isFocused && isASCII ? "[\(name)]" : " \(name) "), row: clip.row,
+      column: column, style: isDimmed ? theme[.dim] : titleStyle(of: pane), clip: clip)
+  }
+
+  /// A pane's title, with what it has to say of itself.
+  func title(of pane: Pane) -> String {
+    switch pane {
+    case .list:
+      let filter = filterText.isEmpty ? "" : " ─ " + Sanitizer.oneLine(filterText, limit: 30)
+      return "Items" + filter
+    case .question:
+      var title = "Question" + turnRemark(of: .question)
+      // A subset's name may tell gold.
+      if let current, isOpen(current), let subset = item?.subset, !subset.isEmpty {
+        title += " ─ " + Sanitizer.oneLine(subset, limit: 40)
+      }
+      return title
+    case .first, .second:
+      let name = Presentation.name(at: slot(of: pane))
+      return (responseCount > 2 ? "\(name) of \(responseCount)" : name) + responseRemark(of: pane)
+    case .rubric:
+      if showsRaw { return "Transcript" }
+      switch isCurrentOpen ? shownPanes?.route ?? .undecided : .undecided {
+      case .undecided, .rubric: return "Rubric" + routeRemark + weightRemark
+      case .solution: return "Solution" + routeRemark
+      case .thinking: return "Thinking"
+      }
+    case .evaluationA, .evaluationB: return evaluationTitle(pane)
+    case .verdict: return "Verdict"
+    }
+  }
+
+  /// With its count of quotes, where the border has the room: beside each other, or as tabs, the
+  /// evaluations share it.
+  private func evaluationTitle(_ pane: Pane) -> String {
+    let name = "Evaluation of " + Presentation.name(at: slot(of: pane))
+    let layout = layout
+    guard let slot = layout.slot(of: pane) else { return name }
+    // A single pane's title leaves cells for its place among the others.
+    let room =
+      layout.kind == .single
+      ? slot.inner.columns - 14 : (slot.inner.columns - 1) / 2 - 3
+    let thoughts = " ─ from thoughts"
+    if isFromThoughts, TextWidth.of(name + thoughts) <= room { return name + thoughts }
+    return name + quoteRemark(of: pane, room: room - TextWidth.of(name))
+  }
+
+  /// Whether the evaluation's panes show what was thought of each response, for want of one.
+  private var isFromThoughts: Bool {
+    guard isCurrentOpen, let reading = shownReading, let panes = shownPanes else { return false }
+    return panes.evaluation.isEmpty && !panes.thoughts(slotCount: reading.slots.count).isEmpty
+  }
+
+  /// What the judge called the kind of task.
+  private var routeRemark: String {
+    guard isCurrentOpen, let reading = shownReading,
+      let route = shownPanes?.first.first(where: { $0.kind == .route }), !route.range.isEmpty
+    else { return "" }
+    return " ─ " + Sanitizer.oneLine(reading.text(route.range), limit: 16)
+  }
+
+  private var weightRemark: String {
+    guard isCurrentOpen, let panes = shownPanes else { return "" }
+    let weights = panes.rubric.compactMap(\.weight)
+    guard !weights.isEmpty else { return "" }
+    let sum = weights.reduce(0, +)
+    return sum == 100 ? "" : " ─ sum \(Self.weight(sum))%"
+  }
+
+  /// Which of how many turns is read.
+  private func turnRemark(of pane: Pane) -> String {
+    let count = turnCount(of: pane)
+    guard count > 1 else { return "" }
+    return " ─ " + (turn(of: pane).map { "turn \($0 + 1)/\(count)" } ?? "\(count) turns")
+  }
+
+  private func responseRemark(of pane: Pane) -> String {
+    let turns = turnRemark(of: pane)
+    let slot = slot(of: pane)
+    // Model names may tell of gold: sealed until labelled.
+    guard let current, isLabelled(current), let presentation,
+      presentation.responses.indices.contains(slot),
+      let model = item?.response(presentation.responses[slot])?.model
+    else { return turns }
+    return turns + " ─ " + Sanitizer.oneLine(model, limit: 40)
+  }
+
+  // MARK: - Letters of more than two responses
+
+  /// The letters of all responses, the one in the pane marked, those around it where not all
+  /// have room; nil where there are two responses.
+  func letters(in slot: Layout.Slot, _ pane: Pane) -> [(slot: Int, text: String)]? {
+    guard responseCount > 2, pane == .first || pane == .second else { return nil }
+    let chosen = self.slot(of: pane)
+    func text(_ index: Int) -> String {
+      let name = Presentation.name(at: index)
+      return index == chosen ? "[\(name)]" : " \(name) "
+    }
+    let remark = TextWidth.of(responseRemark(of: pane)) + 1
+    let room = max(9, slot.rect.columns - 4 - min(remark, slot.rect.columns / 3))
+    var first = chosen
+    var last = chosen
+    var width = text(chosen).utf8.count
+    // Outwards from the one in the pane, first to the right.
+    while true {
+      let before = width
+      for (index, isLast) in [(last + 1, true), (first - 1, false)]
+      where (0..<responseCount).contains(index) && width + text(index).utf8.count <= room {
+        width += text(index).utf8.count
+        if isLast { last = index } else { first = index }
+      }
+      if width == before { break }
+    }
+    return (first...last).map { ($0, text($0)) }
+  }
+
+  /// The side and slot whose letter stands at a cell of a response's title.
+  func letter(row: Int, column: Int, _ layout: Layout) -> (side: Sides.Side, slot: Int)? {
+    for slot in layout.slots where slot.hasBorder && slot.rect.row == row && slot.panes.count == 1 {
+      guard let letters = letters(in: slot, slot.panes[0]) else { continue }
+      var start = slot.rect.column + 2
+      for part in letters {
+        let end = start + part.text.utf8.count
+        if (start..<end).contains(column) {
+          return (slot.panes[0] == .first ? .left : .right, part.slot)
+        }
+        start = end
+      }
+    }
+    return nil
+  }
+}

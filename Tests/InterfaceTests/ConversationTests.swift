@@ -1,0 +1,166 @@
+import Judgment
+import Review
+import Screen
+import Testing
+
+@testable import Interface
+
+/// Conversations of several turns, and more than two responses.
+@Suite struct ConversationTests {
+  private static func turns(_ count: Int, _ words: String) -> [Message] {
+    (0..<count).map { turn in
+      Message(
+        role: turn % 2 == 0 ? "user" : "assistant",
+        content: (0..<6).map { "\(words) \(turn + 1), line \($0)" }.joined(separator: "\n"))
+    }
+  }
+
+  private static func item(_ responses: Int, turns: Int = 1) -> Item {
+    var item = Samples.item(Samples.nameInOrder(), "Which?", "", "")
+    item.responses = (0..<responses).map { index in
+      Response(
+        id: ResponseID("n-\(index)"),
+        messages: turns == 1
+          ? [Message(role: "assistant", content: "text number \(index)")]
+          : Self.turns(turns, "response \(index)"), model: "model-\(index)")
+    }
+    return item
+  }
+
+  // MARK: - Turns
+
+  /// The last turn is what is answered: it is seen first, and the title tells of the others.
+  @Test func theLastTurnIsSeenFirst() {
+    var item = Samples.sum
+    item.messages = Self.turns(7, "turn")
+    var desk = Desk(items: [item])
+    #expect(desk.screen.contains("Question ─ turn 7/7"))
+    #expect(desk.lines.contains { $0.contains("── user · turn 7/7 ──") })
+    #expect(!desk.screen.contains("turn 1, line 0"))
+    desk.run(.focus2)
+    desk.type("[p")
+    #expect(desk.screen.contains("Question ─ turn 6/7"))
+    #expect(desk.lines.contains { $0.contains("── assistant · turn 6/7 ──") })
+    for _ in 0..<5 { desk.type("[p") }
+    #expect(desk.screen.contains("turn 1, line 0"))
+    #expect(desk.screen.contains("Question ─ turn 1/7"))
+    desk.type("[p")
+    #expect(desk.toast == "the first turn")
+    // Within a turn, back goes to where it begins.
+    desk.type("jj")
+    desk.type("[p")
+    #expect(desk.screen.contains("── user · turn 1/7 ──"))
+    for _ in 0..<8 { desk.type("]p") }
+    #expect(desk.toast == "the last turn")
+    #expect(desk.screen.contains("Question ─ turn 7/7"))
+  }
+
+  @Test func oneTurnHasNoHeading() {
+    let desk = Desk(items: [Samples.sum])
+    #expect(!desk.screen.contains("turn 1/1"))
+  }
+
+  /// Responses that went on for as many turns are read turn by turn, side by side.
+  @Test func divergingResponsesGoTogether() {
+    let item = Self.item(2, turns: 5)
+    var desk = Desk(items: [item])
+    desk.run(.focus3)
+    desk.type("]p]p")
+    #expect(desk.state.turn(of: .first) == 2)
+    #expect(desk.state.turn(of: .second) == 2)
+    #expect(desk.screen.contains("response 0 3, line 0"))
+    #expect(desk.screen.contains("response 1 3, line 0"))
+    #expect(desk.screen.contains("A ─ turn 3/5"))
+  }
+
+  // MARK: - More than two responses
+
+  @Test func lettersStandInTheTitles() {
+    var desk = Desk(items: [Self.item(4)])
+    #expect(desk.lines.contains { $0.contains("[A] B  C  D") && $0.contains("A [B] C  D") })
+    #expect(desk.screen.contains("text number 0") && desk.screen.contains("text number 1"))
+    #expect(!desk.screen.contains("text number 2"))
+    #expect(desk.screen.contains("Evaluation of A") && desk.screen.contains("Evaluation of B"))
+    // The one at the other side is passed over.
+    desk.run(.focus3)
+    desk.type("]a")
+    #expect(desk.state.sides.left == 2)
+    #expect(desk.screen.contains("Evaluation of C"))
+    desk.run(.focus4)
+    desk.type("[a[a")
+    #expect(desk.state.sides.right == 3)
+    // Each item has its own.
+    desk.type("R")
+    #expect(desk.screen.contains("a letter, or Enter, shows it right"))
+    desk.type("a")
+    #expect(desk.state.sides.right == 0)
+    // What stands at the other side changes places.
+    desk.type("Rc")
+    #expect(desk.state.sides.right == 2 && desk.state.sides.left == 0)
+  }
+
+  /// 31 responses: more than letters, and more than a title has room for.
+  @Test func thirtyOne() {
+    var desk = Desk(items: [Self.item(31)])
+    desk.run(.focus4)
+    for _ in 0..<28 { desk.type("]a") }
+    #expect(desk.state.sides.right == 29)
+    #expect(desk.screen.contains("[30]"))
+    #expect(desk.screen.contains("text number 29"))
+    desk.type("R")
+    #expect(desk.screen.contains("text number 30"))
+    desk.press(.down, .enter)
+    #expect(desk.state.sides.right == 30)
+    desk.type("l")
+    for _ in 0..<31 { desk.press(.down) }
+    desk.press(.enter)
+    #expect(desk.labels.last?.choice == .response(ResponseID("n-30")))
+  }
+
+  @Test func labelsByLetter() {
+    var desk = Desk(items: [Self.item(4)])
+    desk.type("lc")
+    #expect(desk.labels.map(\.choice) == [.response(ResponseID("n-2"))])
+    #expect(desk.screen.contains("you    C"))
+    // A digit still means its letter, wherever that response stands.
+    desk.type("2")
+    #expect(desk.labels.last?.choice == .response(ResponseID("n-1")))
+    // A letter beyond the responses is a filter's text, and labels nothing.
+    desk.type("lz")
+    #expect(desk.labels.count == 2)
+    #expect(desk.screen.contains("no response has that"))
+    desk.press(.escape)
+    // Names of models are shown once it is labelled.
+    desk.type("l")
+    #expect(desk.screen.contains("model-3"))
+  }
+
+  @Test func modelsAreSealedInTheList() {
+    var desk = Desk(items: [Self.item(4)])
+    desk.type("R")
+    #expect(!desk.screen.contains("model-"))
+  }
+
+  @Test func lettersAreClicked() {
+    var desk = Desk(items: [Self.item(4)])
+    guard let rect = desk.state.layout.slot(of: .second)?.rect else { return }
+    // ` A [B] C  D `: three cells each, from the third of the border on.
+    desk.perform(
+      .mouse(
+        MouseEvent(kind: .press, button: .left, row: rect.row, column: rect.column + 2 + 10),
+        desk.moment()))
+    #expect(desk.state.sides.right == 3)
+    #expect(desk.state.focus == .second)
+  }
+
+  /// A quote of a response that is not in view brings it there.
+  @Test func quotesBringTheirResponse() {
+    let item = Self.item(4)
+    let judgment =
+      "<eval><quote_D>text number 3</quote_D>\n<summary_D>best</summary_D></eval><answer>[[D]]</answer>"
+    var desk = Desk(items: [item], records: [Samples.record("r", item, text: judgment)])
+    desk.type("]q")
+    #expect(desk.state.sides.right == 3)
+    #expect(desk.screen.contains("Evaluation of D"))
+  }
+}
