@@ -124,6 +124,23 @@ import Testing
     }
   }
 
+  /// Nor does the `:` line, its completions, or its errors.
+  @Test(arguments: [
+    "filter judge:A", "filter state:loop", "filter su", "agree", "overrule", "copy-verdict",
+    "copy-json", "replay", "raw", "next-quote", "next-disagreement", "next-failure", "runs",
+    "previous-run", "2", "99", "comment fine", "nonsense", "judge x", "next-",
+  ])
+  func linesTellNothing(_ line: String) {
+    var desks = Self.worlds(Size(rows: 42, columns: 140))
+    for key in [Key.tab, .enter, .escape] {
+      for index in desks.indices {
+        if case .command = desks[index].state.mode {} else { desks[index].type(":" + line) }
+        desks[index].press(key)
+      }
+      Self.compare(desks, "\(line) then \(key)")
+    }
+  }
+
   /// A list that was filtered by the judge before is filtered no more.
   @Test func turningBlindOnForgetsTellingFilters() {
     var desks = Self.worlds(Size(rows: 42, columns: 140))

@@ -28,10 +28,10 @@ extension State {
   func pickerBox(_ picker: Picker) -> PickerBox { pickerBox(picker, rows(of: picker)) }
 
   private func pickerBox(_ picker: Picker, _ rows: [PickerRow]) -> PickerBox {
-    let isSmall = size.rows < 20 || size.columns < 60
+    // Where hardly anything would show beside it, the box has the whole width.
     let inside = boxRect(
-      rows: size.rows - (isSmall ? 4 : 6),
-      columns: isSmall ? size.columns - 4 : min(96, size.columns - 6)
+      rows: size.rows - (size.rows < 20 ? 4 : 6),
+      columns: size.columns < 110 ? size.columns - 4 : 96
     ).inset(top: 1, left: 2, bottom: 1, right: 2)
     let area = Rect(
       row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)

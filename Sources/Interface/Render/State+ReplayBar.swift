@@ -26,7 +26,7 @@ extension State {
       replayFigures(playback), row: row, column: column, style: theme[.footer], clip: rect)
   }
 
-  /// How far the replay is, as far as there is room for it.
+  /// How far the replay is, as far as there is room for it and for a few keys.
   private func replayFigures(_ playback: Playback) -> String {
     let reached = playback.position > 0 ? playback.times[playback.position - 1] : 0
     let figures = [
@@ -35,7 +35,7 @@ extension State {
     ]
     var shown = ""
     for text in figures
-    where replayBarColumns.upperBound + shown.count + text.count + 12 <= size.columns {
+    where replayBarColumns.upperBound + shown.count + text.count + 30 <= size.columns {
       shown += text
     }
     return shown
