@@ -77,7 +77,7 @@ import Testing
     #expect(desk.screen.contains(" 40    How to save"))
     #expect(!desk.screen.contains("unused"))
     desk.type("]r")
-    #expect(desk.toast == "criterion 1 of 1, 40%: without a name to look for")
+    #expect(desk.toast == "criterion 1 of 1, 40%: no heading, and nothing to look for in the text")
   }
 
   @Test func walkingSaysWhereItIsSpokenOf() {

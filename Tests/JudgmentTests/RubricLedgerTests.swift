@@ -78,6 +78,21 @@ import Testing
     #expect(ledger.entries.map(\.use) == [.mentioned])
   }
 
+  /// Names are not looked for where there are too many, and then nothing is claimed of them.
+  @Test func endlessRubricsAreNotSearched() {
+    func uses(_ count: Int) -> Set<RubricLedger.Use> {
+      let lines = (1...count).map { "\($0). Matter number \($0)x\n" }.joined()
+      let text = "<rubric>\n\(lines)</rubric><eval>As to matter number 7x, all is well.</eval>"
+      return Set(ledger(text).0.entries.map(\.use))
+    }
+    #expect(uses(64) == [.mentioned, .unused])
+    #expect(uses(65) == [.untold])
+    // A line without a name.
+    #expect(
+      ledger("<rubric>\n1. 40% how it is\n</rubric><eval>Fine.</eval>").0.entries.map(\.use)
+        == [.untold])
+  }
+
   @Test func mentionsAreWholeWords() {
     let (ledger, _) = ledger(
       "<rubric>\n1. Length (100%)\n</rubric><eval>Response A is lengthy.</eval>")

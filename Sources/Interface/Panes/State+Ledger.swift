@@ -27,8 +27,7 @@ extension State {
     let indent = ledgerIndent(panes, reading.slots.count)
     var lead = Self.right(Self.weight(of: item), indent.weight, theme[.weight])
     lead.append(" ")
-    // Of a criterion without a name nobody can tell whether it is spoken of.
-    let isUnused = entry?.use == .unused && !item.name.isEmpty && isEvaluated(reading, panes)
+    let isUnused = entry?.use == .unused && isEvaluated(reading, panes)
     if let entry { lead.append(use(entry, isUnused: isUnused, reading)) }
     // Small judges write criteria without a name.
     let parts = [item.name, isUnused ? "○ unused" : ""].filter { !$0.isEmpty }
@@ -60,8 +59,12 @@ extension State {
   private func use(
     _ entry: RubricLedger.Entry, isUnused: Bool, _ reading: JudgmentReading
   ) -> StyledText {
-    if entry.use == .unused { return StyledText(isUnused ? "·" : "", theme[.warn]) }
-    if entry.use == .mentioned { return StyledText("≈", theme[.dim]) }
+    switch entry.use {
+    case .unused: return StyledText(isUnused ? "·" : "", theme[.warn])
+    case .untold: return StyledText()
+    case .mentioned: return StyledText("≈", theme[.dim])
+    case .headed: break
+    }
     guard reading.slots.count <= 2 else {
       return StyledText(entry.slots.isEmpty ? "→" : "→\(entry.slots.count)", theme[.dim])
     }

@@ -31,9 +31,7 @@ extension State {
     }
     var words = "criterion \(index + 1) of \(panes.rubric.count)"
     if let weight = item.weight { words += ", \(Self.weight(weight))%" }
-    say(
-      words + ": "
-        + (item.name.isEmpty ? "without a name to look for" : Self.words(for: entry)))
+    say(words + ": " + Self.words(for: entry))
     return []
   }
 
@@ -69,6 +67,7 @@ extension State {
       let times = entry.mentions.count > 1 ? ", \(entry.mentions.count) times" : ""
       return "no heading, but its name in the text\(times)\(whom)"
     case .unused: return "unused, the evaluation does not name it"
+    case .untold: return "no heading, and nothing to look for in the text"
     }
   }
 }

@@ -32,6 +32,8 @@ package struct RubricLedger: Hashable, Sendable {
     case mentioned
     /// Not by its name.
     case unused
+    /// Nobody can tell: it has no name to look for, or there are too many to look for each.
+    case untold
   }
 
   /// Whether the weights come to 100; true where there are none.
@@ -60,29 +62,54 @@ package struct RubricLedger: Hashable, Sendable {
         unlisted.append(index)
       }
     }
-    let names = panes.rubric.map { CriterionName($0.name) }
     for index in entries.indices where entries[index].use == .unused {
-      let others = names.indices.filter { $0 != index }.map { names[$0] }
-      findMentions(of: names[index], index, others, panes, bytes, slotCount)
+      let length = panes.rubric[index].name.utf8.count
+      if length == 0 || length > Self.longestName || entries.count > Self.longest {
+        entries[index].use = .untold
+      }
     }
+    findMentions(panes, in: bytes, slotCount)
   }
 
+  /// Criteria that a rubric, and bytes that a name may have to be looked for in running text: no
+  /// judge writes more, and hostile text must not cost a frame its time.
+  private static let longest = 64
+  private static let longestName = 160
+
+  /// Looks for the names of criteria without a heading, in one pass over the evaluation's text.
   private mutating func findMentions(
-    of name: CriterionName, _ index: Int, _ others: [CriterionName], _ panes: JudgmentPanes,
-    _ bytes: [UInt8], _ slotCount: Int
+    _ panes: JudgmentPanes, in bytes: [UInt8], _ slotCount: Int
   ) {
-    let needles = name.parts.filter { part in !others.contains { $0.parts.contains(part) } }
-    guard !needles.isEmpty else { return }
+    guard entries.contains(where: { $0.use == .unused }) else { return }
+    let names = panes.rubric.map { item in
+      item.name.utf8.count > Self.longestName ? [] : CriterionName(item.name).parts
+    }
+    // What two criteria share tells neither.
+    var owners: [[UInt8]: Int] = [:]
+    for part in names.joined() { owners[part, default: 0] += 1 }
+    var needles = [[(part: [UInt8], entry: Int)]](repeating: [], count: 256)
+    for index in entries.indices where entries[index].use == .unused {
+      for part in names[index] where owners[part] == 1 {
+        needles[Int(part[0])].append((part, index))
+      }
+    }
     // A quote's words are a response's own.
     for passage in panes.evaluation.flatMap(\.passages) where passage.kind != .quote {
-      let found = needles.flatMap { CriterionName.ranges(of: $0, in: bytes, passage.range) }
-      guard !found.isEmpty else { continue }
-      entries[index].use = .mentioned
-      entries[index].mentions += found.sorted { $0.lowerBound < $1.lowerBound }
-      entries[index].note(passage.subject, slotCount)
+      var position = passage.range.lowerBound
+      while position < passage.range.upperBound {
+        for (part, entry) in needles[Int(CriterionName.lower(bytes[position]))]
+        where CriterionName.stands(part, in: bytes, position..<passage.range.upperBound) {
+          entries[entry].use = .mentioned
+          entries[entry].mentions.append(position..<position + part.count)
+          entries[entry].note(passage.subject, slotCount)
+        }
+        position += 1
+      }
     }
-    entries[index].mentions.sort { $0.lowerBound < $1.lowerBound }
-    entries[index].place = entries[index].mentions.first
+    for index in entries.indices where entries[index].use == .mentioned {
+      entries[index].mentions.sort { $0.lowerBound < $1.lowerBound }
+      entries[index].place = entries[index].mentions.first
+    }
   }
 
   /// Whether a heading sums up rather than names a criterion.
@@ -143,7 +170,7 @@ struct CriterionName {
     parts.append(trimmed)
   }
 
-  private static func lower(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte + 32 : byte }
+  static func lower(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte + 32 : byte }
 
   /// At commas, slashes, ampersands and "and".
   private static func split(_ words: [UInt8]) -> [ArraySlice<UInt8>] {
@@ -170,26 +197,19 @@ struct CriterionName {
     }
   }
 
-  /// Where a part stands in a stretch of text, in any case, as whole words.
-  static func ranges(of part: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
-    guard let first = part.first, range.count >= part.count else { return [] }
+  /// Whether a stretch of text begins with a part, in any case, as whole words. ASCII letters
+  /// make words; other scripts need no blanks between theirs.
+  static func stands(_ part: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Bool {
     func isLetter(_ index: Int) -> Bool {
       guard bytes.indices.contains(index) else { return false }
       let byte = lower(bytes[index])
       return (97...122).contains(byte) || (48...57).contains(byte)
     }
-    var found: [Range<Int>] = []
-    var index = range.lowerBound
-    while index + part.count <= range.upperBound {
-      defer { index += 1 }
-      guard lower(bytes[index]) == first else { continue }
-      let end = index + part.count
-      guard zip(bytes[index..<end], part).allSatisfy({ lower($0) == $1 }) else { continue }
-      // ASCII letters make words; other scripts need no blanks between theirs.
-      if isLetter(index), isLetter(index - 1) { continue }
-      if isLetter(end - 1), isLetter(end) { continue }
-      found.append(index..<end)
-    }
-    return found
+    let start = range.lowerBound
+    let end = start + part.count
+    guard end <= range.upperBound, !isLetter(start) || !isLetter(start - 1),
+      !isLetter(end - 1) || !isLetter(end)
+    else { return false }
+    return zip(bytes[start..<end], part).allSatisfy { lower($0) == $1 }
   }
 }
