@@ -32,7 +32,8 @@ struct JudgingServiceTests {
   }
 
   private func setUp(
-    _ listener: Listener, choice: JudgeChoice, _ asked: [TypedComparison] = [.kettle]
+    _ listener: Listener, choice: JudgeChoice, _ asked: [TypedComparison] = [.kettle],
+    loadsAtOnce: Bool = true
   ) throws -> (service: JudgingService, store: SessionStore, folder: String) {
     let folder = NSTemporaryDirectory() + "overrule-tests-" + UUID().uuidString
     let store = try SessionStore.create(
@@ -51,7 +52,7 @@ struct JudgingServiceTests {
       subjects.comparisons[subject.comparison.id] = subject.comparison
     }
     service.attach(store, subjects)
-    service.use(choice)
+    if loadsAtOnce { service.use(choice) } else { service.prefer(choice) }
     return (service, store, folder)
   }
 
@@ -64,6 +65,22 @@ struct JudgingServiceTests {
         done.resume()
       }
     }
+  }
+
+  @Test("A judge that nobody asked for by name loads with the first run")
+  func firstRunLoads() async throws {
+    let listener = Listener()
+    let path = try #require(TestGround.smolLM2)
+    let (service, store, folder) = try setUp(
+      listener, choice: JudgeChoice(model: path), loadsAtOnce: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(listener.all.isEmpty)
+    let request = JudgeRequest(
+      comparison: TypedComparison.kettle.comparison.id, presentation: TypedComparison.kettle.given)
+    service.add([request], first: true)
+    #expect(await listener.wait { $0.contains { $0.isEnd } })
+    await close(service)
+    try store.close()
   }
 
   @Test("Both orders asked for while the model loads are run, told, and stored")

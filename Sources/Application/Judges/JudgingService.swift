@@ -80,6 +80,11 @@ package final class JudgingService: Sendable {
     }
   }
 
+  /// Chooses a judge that is loaded when the first run is asked for.
+  package func prefer(_ choice: JudgeChoice) {
+    state.withLock { $0.choice = choice }
+  }
+
   /// Chooses a judge and loads it in the background.
   package func use(_ choice: JudgeChoice) {
     let generation = state.withLock { state in

@@ -90,7 +90,11 @@ struct ReviewDesk {
     } else {
       effects.run(.listPlaces)
     }
-    if options.model ?? settings.model != nil { effects.run(.useJudge(choice)) }
+    if options.model ?? settings.model != nil {
+      effects.run(.useJudge(choice))
+    } else {
+      judging.prefer(choice)
+    }
     return effects
   }
 
