@@ -5,11 +5,14 @@ import Foundation
 @main
 struct Main {
   /// Exit codes are the program's own: 2 for a usage that makes no sense.
+  @MainActor
   static func main() async {
     var code = ExitCode.done
     do {
       var command = try Overrule.parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
+      if let screen = command as? Screen {
+        try screen.show()
+      } else if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()

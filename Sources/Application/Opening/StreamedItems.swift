@@ -53,6 +53,10 @@ package final class StreamedItems: Sendable {
     }
     let first = FirstChunk()
     Thread.detachNewThread { [self] in
+      #if os(Linux)
+        // Of this thread alone: keys and the reader's texts go first.
+        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+      #endif
       let indexer = FileIndexer(streamed)
       let index = indexer.run { progress in
         guard !state.withLock({ $0.isCancelled }) else { return false }

@@ -6,6 +6,8 @@ package struct RowList: RandomAccessCollection, Sendable, Equatable {
   private let table: ComparisonTable
   /// Nil where it is every row in the table's order.
   private var rows: [UInt32]?
+  /// Whether the rows stand in the table's order: then one is found without going through them.
+  private var isInOrder = true
 
   /// All rows in the table's order.
   package init(all table: ComparisonTable = ComparisonTable()) { self.table = table }
@@ -14,6 +16,7 @@ package struct RowList: RandomAccessCollection, Sendable, Equatable {
   package init(_ rows: [UInt32], of table: ComparisonTable) {
     self.table = table
     self.rows = rows
+    isInOrder = zip(rows, rows.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   package var startIndex: Int { 0 }
@@ -37,10 +40,9 @@ package struct RowList: RandomAccessCollection, Sendable, Equatable {
   /// Where a row stands, from 0.
   func firstIndex(ofRow row: Int) -> Int? {
     guard let rows else { return row < table.count ? row : nil }
-    // Nearly always they are in the table's order.
+    guard isInOrder else { return rows.firstIndex(of: UInt32(row)) }
     let place = Self.place(of: UInt32(row), in: rows)
-    if place < rows.count, rows[place] == row { return place }
-    return rows.firstIndex(of: UInt32(row))
+    return place < rows.count && rows[place] == row ? place : nil
   }
 
   /// Puts a row where the table's order has it.

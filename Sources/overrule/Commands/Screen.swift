@@ -61,8 +61,12 @@ struct Screen: AsyncParsableCommand {
     }
   }
 
+  func run() async throws { try await MainActor.run { try show() } }
+
+  /// Runs the review until it is quit. `Main` calls this one: on the way to an asynchronous one a
+  /// pool of threads would be started, which wakes once a second as long as the process lives.
   @MainActor
-  func run() async throws {
+  func show() throws {
     let options = ReviewOptions(
       paths: files, session: session, model: model, protocolName: protocolName,
       scaffold: scaffold, reviewer: reviewer, format: format, isBlind: blind, isASCII: ascii,
