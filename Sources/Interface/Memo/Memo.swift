@@ -45,6 +45,8 @@ package final class Memo: Sendable, Equatable {
     var panes: JudgmentPanes
     var quotes: [Passage]
     var ledger: RubricLedger
+    /// Cells of the ledger's column of weights.
+    var weightColumns: Int
   }
 
   private let store = Mutex(Store())
@@ -102,7 +104,8 @@ package final class Memo: Sendable, Equatable {
       let panes = reading.panes
       let read = ReadPanes(
         panes: panes, quotes: panes.quotes,
-        ledger: RubricLedger(panes, in: reading.bytes, slotCount: reading.slots.count))
+        ledger: RubricLedger(panes, in: reading.bytes, slotCount: reading.slots.count),
+        weightColumns: State.weightColumns(of: panes.rubric))
       store.panes = (reading.bytes, reading.isOver, reading.slots.count, read)
       return read
     }

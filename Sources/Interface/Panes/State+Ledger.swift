@@ -5,9 +5,14 @@ import Screen
 /// under each criterion, what the weights come to, and what the rubric lacks.
 extension State {
   /// Cells of the columns before a criterion's words: weight, a blank, use, a blank.
-  private func ledgerIndent(_ panes: JudgmentPanes, _ slotCount: Int) -> (weight: Int, all: Int) {
-    let weight = max(3, panes.rubric.map { TextWidth.of(Self.weight(of: $0)) }.max() ?? 0)
-    return (weight, weight + 1 + Self.useWidth(slotCount) + 1)
+  private func ledgerIndent(_ reading: JudgmentReading) -> (weight: Int, all: Int) {
+    let weight = memo.panes(of: reading).weightColumns
+    return (weight, weight + 1 + Self.useWidth(reading.slots.count) + 1)
+  }
+
+  /// Cells of the widest weight; each criterion's row asks for it, so it is kept (`Memo`).
+  static func weightColumns(of rubric: [RubricItem]) -> Int {
+    max(3, rubric.map { TextWidth.of(weight(of: $0)) }.max() ?? 0)
   }
 
   /// Two letters, or beyond two responses an arrow and a count.
@@ -24,7 +29,7 @@ extension State {
   ) {
     let item = panes.rubric[index]
     let entry = shownLedger.entries.indices.contains(index) ? shownLedger.entries[index] : nil
-    let indent = ledgerIndent(panes, reading.slots.count)
+    let indent = ledgerIndent(reading)
     var lead = Self.right(Self.weight(of: item), indent.weight, theme[.weight])
     lead.append(" ")
     let isUnused = entry?.use == .unused && isEvaluated(reading, panes)
@@ -87,7 +92,7 @@ extension State {
     columns: Int
   ) {
     let ledger = shownLedger
-    let indent = ledgerIndent(panes, reading.slots.count)
+    let indent = ledgerIndent(reading)
     if let sum = ledger.sum {
       var words = "sum"
       if ledger.weighted < panes.rubric.count {

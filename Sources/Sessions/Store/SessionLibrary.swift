@@ -89,11 +89,7 @@ package struct SessionLibrary: Sendable {
   package static func counts(of path: String) -> (items: Int, runs: Int)? {
     var configuration = Configuration()
     configuration.readonly = true
-    guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else {
-      return nil
-    }
-    defer { try? queue.close() }
-    return try? queue.read { db in
+    return try? BriefRead.read(path, configuration) { db in
       (
         try Int.fetchOne(db, sql: "SELECT count(*) FROM items") ?? 0,
         try Int.fetchOne(db, sql: "SELECT count(*) FROM runs") ?? 0
@@ -116,11 +112,7 @@ package struct SessionLibrary: Sendable {
     if stat(path + "-wal", &log) == 0 { changed = max(changed, Self.time(log)) }
     var configuration = Configuration()
     configuration.readonly = true
-    guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else {
-      return nil
-    }
-    defer { try? queue.close() }
-    return try? queue.read { db in
+    return try? BriefRead.read(path, configuration) { db -> Entry? in
       guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID,
         let line = try String.fetchOne(db, sql: "SELECT line FROM session"),
         case .header(let info) = try RecordingLine(stored: line)

@@ -88,8 +88,7 @@ package final class SessionStore: Sendable {
       var configuration = Configuration()
       configuration.readonly = true
       configuration.busyMode = .timeout(Double(patienceSeconds))
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read { db in
+      try BriefRead.read(path, configuration) { db in
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
@@ -100,7 +99,6 @@ package final class SessionStore: Sendable {
           throw SessionError.newerVersion(path: path, found: version, known: Schema.version)
         }
       }
-      try queue.close()
     } catch {
       throw SessionError(error, path: path)
     }
