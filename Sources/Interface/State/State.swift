@@ -81,7 +81,8 @@ package struct State: Sendable, Equatable {
   package var token: Int?
   /// Whether tokens that the judge doubted are marked.
   package var showsDoubt = false
-  /// What tokens of a model's vocabulary spell, by the model (`JudgeIdentity.vocabulary`), as far as it was asked.
+  /// What tokens of a model's vocabulary spell, by the model (`JudgeIdentity.vocabulary`), as far
+  /// as it was asked.
   package var spellings: [String: [Int32: [UInt8]]] = [:]
   package var playback: Playback?
   package var isBlind: Bool
