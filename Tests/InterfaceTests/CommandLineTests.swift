@@ -215,6 +215,17 @@ import Testing
     #expect(desk.state.completions.map(\.text) == ["raw"])
   }
 
+  @Test func scatteredLettersCountWhereNothingElseDoes() {
+    var desk = desk()
+    desk.type(":nxunl")
+    #expect(desk.state.completions.map(\.text) == ["next-unlabelled"])
+    desk.press(.control("u"))
+    // `replay-back` has these letters in this order, too.
+    desk.type("lab")
+    let texts = desk.state.completions.map(\.text)
+    #expect(texts.contains("label-a") && !texts.contains("replay-back"))
+  }
+
   @Test func theListShowsKeysAndTitles() {
     var desk = desk()
     desk.type(":next-f")

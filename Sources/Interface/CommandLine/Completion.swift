@@ -29,8 +29,10 @@ package struct Completion: Sendable, Equatable {
     let explanation = explanation.lowercased()
     let words = typed.split(separator: " ")
     if !words.isEmpty, words.allSatisfy({ explanation.contains($0) }) { return 3 }
-    return isScattered(typed, in: name) ? 4 : nil
+    return isScattered(typed, in: name) ? scattered : nil
   }
+
+  private static let scattered = 4
 
   /// Whether the letters stand in a text in their order, with others between them.
   private static func isScattered(_ letters: String, in text: String) -> Bool {
@@ -42,10 +44,13 @@ package struct Completion: Sendable, Equatable {
     return true
   }
 
-  /// Those that answer, the best first; equals stay in their order.
+  /// Those that answer, the best first; equals stay in their order. Scattered letters count only
+  /// where nothing else answers.
   static func ranked<T>(_ candidates: [T], _ rank: (T) -> Int?) -> [T] {
-    candidates.enumerated()
+    let found = candidates.enumerated()
       .compactMap { place, candidate in rank(candidate).map { ($0, place, candidate) } }
-      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    let isClear = found.first.map { $0.0 < scattered } ?? false
+    return found.filter { !isClear || $0.0 < scattered }.map(\.2)
   }
 }

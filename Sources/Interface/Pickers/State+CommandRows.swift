@@ -48,6 +48,7 @@ extension State {
     ("click", "focus a pane; choose a row, a tab, a key of the last line"),
     ("double click", "open: the item, the row of a box"),
     ("wheel", "scroll what is under it"),
+    ("drag", "move a border between panes, or a replay along its bar"),
     ("Shift-drag", "select text as the terminal does it (Option or Fn on some)"),
     ("--no-mouse", "leave the mouse to the terminal; in config.toml: mouse = false"),
   ].map { lead, title in

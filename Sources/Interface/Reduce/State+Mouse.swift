@@ -4,8 +4,8 @@ extension State {
   /// A click focuses and selects, a second one opens; the wheel scrolls what is under it.
   mutating func point(_ event: MouseEvent, _ moment: Moment) -> [Effect] {
     let isDouble = noteClick(event)
-    if case .review = mode, let effects = scrub(event) { return effects }
-    if case .review = mode, let effects = dragBorder(event) { return effects }
+    if case .review = mode, whichKey == nil, let effects = scrub(event) { return effects }
+    if case .review = mode, whichKey == nil, let effects = dragBorder(event) { return effects }
     if let effects = pointAtBoxes(event, isDouble: isDouble, moment) { return effects }
     let layout = layout
     // A letter in a response's title puts that response there.

@@ -162,6 +162,9 @@ extension State {
     } else {
       hints.append(
         hint(.labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, words: "label"))
+      if presentation?.responses.count ?? 0 > 2 {
+        hints.append(hint(.labelOther, words: "another"))
+      }
       if isOpen, case .response? = run?.verdict {
         hints.append(hint(.agree, words: "agree"))
         hints.append(hint(.overrule, words: "overrule"))
