@@ -14,7 +14,7 @@ struct Overrule: AsyncParsableCommand {
     subcommands: [
       Screen.self, Run.self, Judge.self, ExportSession.self, Import.self, Inspect.self,
       ModelGroup.self, ProtocolGroup.self, Generate.self, Tokenize.self, Bench.self, Formats.self,
-      Keys.self, Config.self, Completion.self, Manual.self, Spin.self,
+      Keys.self, Filter.self, Config.self, Completion.self, Manual.self, Spin.self,
     ],
     defaultSubcommand: Screen.self)
 }

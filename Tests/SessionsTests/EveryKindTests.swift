@@ -93,7 +93,9 @@ import Testing
             choice: .response(colour), strength: 2, reasons: ["accuracy"],
             note: "A colour, as asked.", isFlagged: true, state: .committed,
             seen: [Label.Seen(run: run, pieces: 5, panes: ["rubric", "verdict"])], isBlind: false,
-            queue: Label.Queue(filter: "state:unparsed", probability: 0.25),
+            blindFraction: 0.5, hasSeenGold: true,
+            queue: Label.Queue(
+              filter: "state:unparsed", probability: 0.25, role: .control, seed: 7),
             activeMilliseconds: 8_100, guidelines: "v2")))
     #expect(
       events[1].body

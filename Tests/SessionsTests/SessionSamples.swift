@@ -165,7 +165,11 @@ struct SessionSamples {
       choice: choices[number(0...4)], strength: optional(number(1...3)), reasons: [text()],
       note: optional(text()), isFlagged: number(0...1) == 0,
       seen: runs.map { Label.Seen(run: $0, pieces: number(0...99), panes: ["verdict"]) },
-      isBlind: number(0...1) == 0, queue: optional(Label.Queue(filter: text(), probability: 0.5)),
+      isBlind: number(0...1) == 0, blindFraction: optional(0.25), hasSeenGold: number(0...1) == 0,
+      queue: optional(
+        Label.Queue(
+          filter: text(), probability: 0.5, role: Label.Queue.Role.allCases[number(0...2)],
+          seed: optional(UInt64.max))),
       activeMilliseconds: number(0...99_999), guidelines: optional("v1"))
   }
 }

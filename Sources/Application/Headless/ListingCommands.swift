@@ -1,5 +1,6 @@
 import Benchmarks
 import JSON
+import Review
 
 /// `overrule formats`: what the program reads, printed from its table.
 package struct ListingCommands: Sendable {
@@ -16,5 +17,35 @@ package struct ListingCommands: Sendable {
     } else {
       for (name, summary) in formats { Output.line("\(name)  \(summary)") }
     }
+  }
+
+  /// The language of filters and queues, as lines.
+  package var filterWords: String {
+    var heading = ""
+    var lines: [String] = []
+    for line in FilterGuide.lines {
+      if line.heading != heading {
+        lines.append((heading.isEmpty ? "" : "\n") + line.heading)
+        heading = line.heading
+      }
+      let pad = String(repeating: " ", count: max(1, 26 - line.example.count))
+      lines.append("  " + line.example + pad + line.meaning)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  package func filter(isJSON: Bool) {
+    guard isJSON else {
+      Output.line(filterWords)
+      return
+    }
+    Output.line(
+      .array(
+        FilterGuide.lines.map { line in
+          .members([
+            "example": .string(line.example), "heading": .string(line.heading),
+            "meaning": .string(line.meaning), "sealed_when_blind": .bool(line.tells),
+          ])
+        }))
   }
 }

@@ -68,6 +68,7 @@ final class EffectRunner: Sendable {
       disk.async { [self] in inbox.post(.places(StartPlaces(library: library).offers)) }
     case .open(let path): open(paths: [PathCompletion.expanded(path)], session: nil)
     case .rememberTheme(let name): disk.async { [self] in remember(theme: name) }
+    case .saveQueues(let queues): disk.async { [self] in save(queues) }
     case .rememberCommand(let line): disk.async { [self] in settings.remember(command: line) }
     case .listPaths(let typed):
       disk.async { [self] in inbox.post(.paths(PathCompletion.listing(of: typed))) }
@@ -95,6 +96,7 @@ final class EffectRunner: Sendable {
         inbox.post(.opened(contents))
         // Its next rows come behind these.
         opened.streamed?.goOn()
+        readTraits(TraitReading(of: contents, in: opened.store))
       } catch {
         inbox.post(.notice(Notice(Failure.sentence(error), .bad)))
         inbox.post(.places(StartPlaces(library: library).offers))
@@ -221,6 +223,26 @@ final class EffectRunner: Sendable {
       } catch {
         inbox.post(.notice(Notice("no picture: \(Failure.sentence(error))", .bad)))
       }
+    }
+  }
+
+  private func save(_ queues: [SavedQueue]) {
+    do {
+      try QueueShelf(folders: settings.folders).save(queues)
+    } catch {
+      inbox.post(.notice(Notice("queues are not kept: \(Failure.sentence(error))", .bad)))
+    }
+  }
+
+  /// Reads judgments whose texts are not kept for the queue language, some at a time, so that
+  /// labels are not kept waiting.
+  private func readTraits(_ reading: TraitReading) {
+    guard !reading.isDone, state.withLock({ $0.store === reading.store }) else { return }
+    disk.async { [self] in
+      var reading = reading
+      let traits = reading.next()
+      inbox.post(.traits(traits, isLast: reading.isDone))
+      readTraits(reading)
     }
   }
 

@@ -4,6 +4,7 @@ import Foundation
 import Inference
 import Interface
 import Judgment
+import Review
 import Screen
 
 /// What a review stands on, with or without a screen: settings, models, protocols, the judge, and
@@ -18,6 +19,10 @@ struct ReviewDesk {
   let folders = Folders()
   /// What is wrong with files of the user's that the review does without.
   let complaints: [String]
+  /// The reader's own queues, the one to begin with, and the share that is read blind.
+  private let queues: [SavedQueue]
+  private let queue: QueuePlan?
+  private let blindFraction: Double?
   private let keymap: Keymap
   private let library: ModelLibrary
   private let protocols = ProtocolShelf()
@@ -34,7 +39,11 @@ struct ReviewDesk {
     themes = configuration.themes
     let forgotten: String?
     (arrangement, forgotten) = ArrangementFile(folders: folders).read()
-    complaints = configuration.complaints + [forgotten].compactMap { $0 }
+    let shelf = QueueShelf(folders: folders).read()
+    queues = shelf.queues
+    queue = try options.reading.plan(among: shelf.queues + SavedQueue.builtIn)
+    blindFraction = try options.reading.blindShare()
+    complaints = configuration.complaints + shelf.complaints + [forgotten].compactMap { $0 }
     for path in options.paths where !FileManager.default.fileExists(atPath: path) {
       throw UsageError.noSuchFile(path)
     }
@@ -57,7 +66,11 @@ struct ReviewDesk {
     var state = State(
       me: Reviewer.author(named: options.reviewer ?? settings.reviewer), size: size,
       now: SystemClock.now(), keymap: keymap, themes: themes.themes, choice: choice,
-      isBlind: options.isBlind ?? settings.isBlind ?? false)
+      isBlind: options.isBlind ?? (blindFraction != nil ? true : settings.isBlind ?? false))
+    state.blindFraction = blindFraction ?? 1
+    state.showsGoldAlways = options.reading.showsGold
+    state.savedQueues = queues
+    state.firstQueue = queue
     state.isASCII = options.isASCII
     state.commandHistory = settingsFile.rememberedCommands
     state.arrangement = arrangement

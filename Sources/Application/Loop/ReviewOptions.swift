@@ -11,13 +11,16 @@ package struct ReviewOptions: Sendable {
   package var reviewer: String?
   package var format: String?
   package var isBlind: Bool?
+  /// What is read first, and what is blind.
+  package var reading: ReadingOptions
   package var isASCII: Bool
   package var engine: EngineOptions
 
   package init(
     paths: [String], session: String? = nil, model: String? = nil, protocolName: String? = nil,
     scaffold: ScaffoldMode? = nil, reviewer: String? = nil, format: String? = nil,
-    isBlind: Bool? = nil, isASCII: Bool = false, engine: EngineOptions = EngineOptions()
+    isBlind: Bool? = nil, reading: ReadingOptions = ReadingOptions(), isASCII: Bool = false,
+    engine: EngineOptions = EngineOptions()
   ) {
     self.paths = paths
     self.session = session
@@ -27,6 +30,7 @@ package struct ReviewOptions: Sendable {
     self.reviewer = reviewer
     self.format = format
     self.isBlind = isBlind
+    self.reading = reading
     self.isASCII = isASCII
     self.engine = engine
   }

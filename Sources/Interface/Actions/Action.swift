@@ -40,6 +40,8 @@ package enum News: Sendable, Equatable {
   case transcript(RunID, Transcript)
   /// What tokens of a judge's vocabulary spell.
   case spelt(JudgeIdentity, [Int32: [UInt8]])
+  /// What judgments whose texts are not kept have for the queue language; more may follow.
+  case traits([RunID: RunTraits], isLast: Bool)
   case judge(JudgeNews)
   /// Models and recorded judges at hand, for the judge picker.
   case judges([JudgeOffer])

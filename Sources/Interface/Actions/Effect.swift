@@ -38,6 +38,8 @@ package enum Effect: Sendable, Equatable {
   case savePicture(name: String)
   case setTitle(String)
   case rememberTheme(String)
+  /// Keep the reader's own queues for every session.
+  case saveQueues([SavedQueue])
   /// Keep a line of the `:` line for sessions to come.
   case rememberCommand(String)
   /// List what begins with this path; answered by `paths`.

@@ -5,6 +5,7 @@
 /// what it does in `State+LineCommands`.
 package enum LineCommand: String, Sendable, CaseIterable {
   case open, item, filter, comment, skip, blind, theme
+  case sort, queue, save, forget, gold, help
   case judge, `protocol`, scaffold
   case picture
 
@@ -14,6 +15,11 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .open: "PATH"
     case .item: "NUMBER"
     case .filter: "FILTER"
+    case .sort: "FIELD [desc]"
+    case .queue: "NAME or FILTER [--sort FIELD] [--controls 25%] [--repeats 5%] [--seed N]"
+    case .save, .forget: "NAME"
+    case .gold: "on|off"
+    case .help: "filter"
     case .comment, .skip: "TEXT"
     case .blind: "on|off"
     case .theme, .protocol, .picture: "NAME"
@@ -28,6 +34,12 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .open: "open a benchmark file, a recording or a session"
     case .item: "go to an item by its number; the number alone does it too"
     case .filter: "filter the list"
+    case .sort: "sort the list"
+    case .queue: "read a queue by name, or filter, order and what is mixed in"
+    case .save: "keep this filter, order and mixture under a name, for every session"
+    case .forget: "forget a saved queue"
+    case .gold: "show gold before a label too, where nothing is sealed"
+    case .help: "the filter's language"
     case .comment: "comment on the decision"
     case .skip: "skip, with a reason"
     case .blind: "blind mode on or off"

@@ -83,7 +83,7 @@ extension State {
   }
 
   /// A sentence in lines of so many cells.
-  private static func wrapped(_ text: String, columns: Int) -> [String] {
+  static func wrapped(_ text: String, columns: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {

@@ -1,4 +1,5 @@
 import Review
+import Screen
 
 extension State {
   /// What may follow on the `:` line, the likeliest first.
@@ -34,7 +35,7 @@ extension State {
   /// What may stand after a command's name.
   private func arguments(of line: LineCommand, _ typed: String) -> [Completion] {
     switch line {
-    case .item, .comment, .skip, .picture: return []
+    case .item, .comment, .skip, .save, .picture: return []
     case .open:
       guard let listing = pathListing, listing.typed == typed else { return [] }
       return listing.paths.map { Completion(line: "open " + $0, text: $0) }
@@ -45,13 +46,18 @@ extension State {
     case .judge:
       return words(
         line, typed, offers.filter { $0.isUsable && $0.model != nil }.map { ($0.title, $0.detail) })
-    case .filter:
-      // The word at the end is completed; what stands before it stays.
-      let last = typed.lastIndex(of: " ").map { typed.index(after: $0) } ?? typed.startIndex
-      let before = typed[..<last]
-      return filterWords(String(typed[last...])).map {
-        Completion(line: "filter " + before + $0.word, text: $0.word, detail: $0.detail)
-      }
+    case .filter: return filterWords("filter", typed)
+    case .sort:
+      return words(
+        line, typed,
+        QueueSort.Field.allCases.filter { !(isBlind && $0.tellsOfJudgeOrGold) }
+          .map { ($0.name, $0.summary) })
+    case .queue:
+      let named = words(line, typed, allQueues.map { ($0.name, $0.plan.text) })
+      return typed.isEmpty || !named.isEmpty ? named : filterWords("queue", typed)
+    case .forget: return words(line, typed, savedQueues.map { ($0.name, $0.plan.text) })
+    case .gold: return words(line, typed, [("on", ""), ("off", "")])
+    case .help: return words(line, typed, [("filter", "the filter's language")])
     }
   }
 
@@ -63,13 +69,14 @@ extension State {
     }
   }
 
-  /// Fields of the filter's language, or the words after `state:`.
-  private func filterWords(_ typed: String) -> [(word: String, detail: String)] {
-    let sign = typed.hasPrefix("!") ? "!" : ""
-    let word = typed.dropFirst(sign.count).lowercased()
-    let states = FilterTest.StateWord.allCases.map { ("state:" + $0.rawValue, "") }
-    let fields = FilterField.allCases.map { ($0.rawValue + ":", "takes \($0.takes)") }
-    return (word.hasPrefix("state:") ? states : fields)
-      .filter { $0.0.hasPrefix(word) }.map { (sign + $0.0, $0.1) }
+  /// What may come next in a filter after a command's name.
+  private func filterWords(_ command: String, _ typed: String) -> [Completion] {
+    let completion = completion(of: LineEditor(typed))
+    let before = String(decoding: Array(typed.utf8)[..<completion.range.lowerBound], as: UTF8.self)
+    return completion.choices.map {
+      Completion(
+        line: command + " " + before + $0.text, text: Sanitizer.oneLine($0.text, limit: 40),
+        detail: $0.meaning)
+    }
   }
 }

@@ -1,8 +1,18 @@
+import Review
+
 extension State {
   /// Whether a command can take what follows it; what is wrong can then still be mended.
   func check(_ line: LineCommand, _ argument: String) throws(LineError) {
     switch line {
-    case .open, .filter, .comment, .skip, .picture: break
+    case .open, .comment, .skip, .save, .picture: break
+    case .filter: try readable { () throws(FilterError) in _ = try QueueFilter(parsing: argument) }
+    case .sort: try readable { () throws(FilterError) in _ = try QueueSort(parsing: argument) }
+    case .queue:
+      guard savedQueue(named: argument) == nil else { return }
+      try readable { () throws(FilterError) in _ = try QueuePlan(parsing: argument) }
+    case .forget: try oneOf(savedQueues.map(\.name), line, argument)
+    case .gold: try oneOf(["on", "off"], line, argument)
+    case .help: try oneOf(["filter"], line, argument)
     case .item:
       guard Int(argument) != nil else { throw LineError(sentence: "item needs a number") }
     case .blind: try oneOf(["on", "off"], line, argument)
@@ -19,10 +29,23 @@ extension State {
     }
   }
 
+  private func readable(_ read: () throws(FilterError) -> Void) throws(LineError) {
+    do throws(FilterError) {
+      try read()
+    } catch {
+      throw LineError(sentence: error.description)
+    }
+  }
+
   private func oneOf(
     _ words: [String], _ line: LineCommand, _ argument: String
   ) throws(LineError) {
     guard !words.contains(argument) else { return }
+    guard words.count > 1 else {
+      throw LineError(
+        sentence: words.first.map { "\(line.rawValue) takes \($0)" }
+          ?? "there is nothing to \(line.rawValue)")
+    }
     throw LineError(
       sentence: "\(line.rawValue) takes " + words.dropLast().joined(separator: ", ") + " or "
         + (words.last ?? ""))
@@ -32,11 +55,24 @@ extension State {
   mutating func carryOut(
     _ line: LineCommand, _ argument: String, _ moment: Moment
   ) -> [Effect] {
-    if session == nil, [.item, .filter, .comment, .skip].contains(line) { return notOpen() }
+    if session == nil, [.item, .filter, .sort, .queue, .save, .comment, .skip].contains(line) {
+      return notOpen()
+    }
     switch line {
     case .open: return open(path: argument)
     case .item: return go(toItem: Int(argument) ?? 0, moment)
     case .filter: return setFilter(argument)
+    case .sort:
+      return (try? QueueSort(parsing: argument, seed: mixingSeed)).map { setSort($0) } ?? []
+    case .queue:
+      if let queue = savedQueue(named: argument) { return use(queue) }
+      return (try? QueuePlan(parsing: argument)).map { read($0) } ?? []
+    case .save: return saveQueue(named: argument)
+    case .forget: return dropQueue(named: argument)
+    case .gold: return showGold(argument == "on")
+    case .help:
+      mode = .picker(Picker(.guide))
+      return []
     case .comment: return comment(argument, moment)
     case .picture: return [.savePicture(name: argument)]
     case .skip: return skip(reason: argument, moment)

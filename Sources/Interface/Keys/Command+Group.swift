@@ -24,7 +24,8 @@ extension Command {
       .deciding
     case .run, .runAll, .otherOrder, .pause, .stop, .previousRun, .nextRun, .runs, .judges: .judging
     case .focusNext, .focusPrevious, .focus1, .focus2, .focus3, .focus4, .focus5, .focus6,
-      .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .clear, .copyA, .copyB,
+      .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .sort, .facets,
+      .queues, .cube, .clear, .copyA, .copyB,
       .copyReasoning, .copyVerdict, .copyJSON, .blind, .equalise, .borderLeft, .borderRight,
       .borderUp, .borderDown, .nextResponse, .previousResponse, .responses, .lineNumbers,
       .markdown:

@@ -78,6 +78,7 @@ package enum Command: String, Sendable, CaseIterable {
   case lineNumbers = "line-numbers"
   case markdown
   case filter
+  case sort, facets, queues, cube
   case clear
   case copyA = "copy-a"
   case copyB = "copy-b"

@@ -4,13 +4,17 @@ import Screen
 
 extension State {
   /// One row of the list: state, number, the reviewer's label, the verdict, letter p, marks.
-  func listRow(_ id: ComparisonID, columns: Int, hasSubsets: Bool = false) -> StyledText {
+  ///
+  /// Where something is mixed in, rows are numbered by their place: by its number in the file one
+  /// that comes a second time would be known.
+  func listRow(_ id: ComparisonID, at place: Int, columns: Int, hasSubsets: Bool = false)
+    -> StyledText
+  {
     var row = StyledText()
     let (glyph, role) = mark(of: id)
     row.append(glyph + " ", theme[role])
-    let number = (number(of: id) ?? 0) + 1
-    let digits = String(number)
-    let width = String(max(1, table.count)).count
+    let digits = String((mixesIn ? place : number(of: id) ?? place) + 1)
+    let width = max(digits.count, String(max(1, table.count)).count)
     row.append(String(repeating: " ", count: max(0, width - digits.count)) + digits + "  ")
     guard let comparison = comparison(id) else { return row }
     let presentation = presentation(of: comparison)
@@ -39,7 +43,7 @@ extension State {
         }
       }
       if hasOtherOrder(id) { row.append(isSlotDecided(id) ? " ⇄!" : " ⇄", theme[.warn]) }
-    } else if let place = desk.placesInQueue[id] {
+    } else if let place = desk.placesInQueue[stored(id)] {
       row.append("waits \(place + 1)", theme[.dim])
     }
     if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }

@@ -31,7 +31,7 @@ extension State {
     }
     guard let run else {
       line.add("–  ", theme[.dim])
-      if let place = desk.placesInQueue[current] {
+      if let place = desk.placesInQueue[stored(current)] {
         line.add(Self.queueWords(place, desk.isPaused), theme[.dim])
         if case .loading(let name, let fraction) = desk.status {
           let percent = fraction.map { " \(Self.percent($0))" } ?? ""

@@ -10,6 +10,10 @@ extension State {
     case .runs: return runRows(filter: filter)
     case .responses(let side): return responseRows(filter: filter) { .response($0, at: side) }
     case .labels: return responseRows(filter: filter) { .label($0) }
+    case .facets: return facetRows(filter: filter)
+    case .sorts: return sortRows(filter: filter)
+    case .queues: return queueRows(filter: filter)
+    case .guide: return guideRows(filter: filter)
     }
   }
 
@@ -21,6 +25,10 @@ extension State {
     case .responses(let side):
       "Responses ─ a letter, or Enter, shows it \(side == .left ? "left" : "right")"
     case .labels: "Which is best? ─ a letter, or Enter, labels it"
+    case .facets: countingWords ?? "Facets ─ Enter keeps these, ! all but these"
+    case .sorts: "Sort ─ Enter sorts, again turns it round"
+    case .queues: "Queues ─ Enter reads one, :save NAME adds one"
+    case .guide: "The filter's language ─ Enter types it"
     }
   }
 
@@ -30,6 +38,10 @@ extension State {
     case .commands: "no key does that"
     case .runs: "no run like that"
     case .responses, .labels: "no response has that"
+    case .facets: visible.isEmpty ? "no rows to divide" : "no value like that"
+    case .sorts: "no such order"
+    case .queues: "no such queue"
+    case .guide: "nothing of the kind"
     }
   }
 
@@ -43,6 +55,10 @@ extension State {
       put(slot, at: side)
       return []
     case .label(let slot): return label(slot: slot, moment)
+    case .term(let term): return add(term: term, isInverted: false)
+    case .sort(let field): return sort(by: field)
+    case .queue(let queue): return use(queue)
+    case .typing(let text): return typeFilter(text)
     case .nothing: return []
     }
   }
@@ -61,6 +77,12 @@ extension State {
       mode = .picker(picker)
     }
     switch key {
+    case .character("!") where picker.kind == .facets:
+      mode = baseMode
+      guard rows.indices.contains(picker.selection),
+        case .term(let term) = rows[picker.selection].choice
+      else { return [] }
+      return add(term: term, isInverted: true)
     case .up, .control("p"): move(by: -1)
     case .down, .control("n"): move(by: 1)
     case .pageUp: move(by: -page)

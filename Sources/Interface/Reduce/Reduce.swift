@@ -11,7 +11,7 @@ package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   if let moment = action.moment { effects += state.recordReveal(moment) }
   let asked = state.perform(action)
   // Before what is asked of it.
-  if state.current != current { effects.append(.look(at: state.current)) }
+  if state.current != current { effects.append(.look(at: state.current.map(state.stored))) }
   effects += asked
   effects += state.askForTexts()
   state.noteSeen()

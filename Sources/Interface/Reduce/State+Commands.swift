@@ -136,16 +136,27 @@ extension State {
     case .left: return scrollSideways(-8)
     case .right: return scrollSideways(8)
     case .filter:
+      filterChoice = nil
       mode = .filter(LineEditor(filterText), before: filterText)
       return []
+    case .facets:
+      mode = .picker(Picker(.facets))
+      return count(.facets, in: visible)
+    case .sort:
+      mode = .picker(
+        Picker(
+          .sorts, selection: QueueSort.Field.allCases.firstIndex(of: sort.field) ?? 0))
+      return []
+    case .queues: return openQueues()
+    case .cube: return openCube()
     case .clear:
       if zoomed != nil {
         zoomed = nil
         keepListRowInView()
       } else if quote != nil || criterion != nil || token != nil {
         leavePlaces()
-      } else if !filterText.isEmpty {
-        return setFilter("")
+      } else if plan != QueuePlan() {
+        return setQueue(QueuePlan())
       }
       return []
     case .copyA: return copyResponse(0)

@@ -117,17 +117,25 @@ extension State {
     label.presentation = presentation
     // What was seen open before blind mode came on can't be unseen.
     label.isBlind = isSealed && !seenOpen.contains(comparison.id)
+    label.blindFraction = isBlind && blindFraction < 1 ? blindFraction : nil
+    // A decision shows gold: whatever is decided after it was decided knowing it.
+    label.hasSeenGold =
+      comparison.gold != nil
+      && (showsGold(comparison.id) || tallies[comparison.id]?.hasDecided == true)
     label.seen = isSealed ? [] : seenRuns(of: comparison.id)
     label.activeMilliseconds = activeMilliseconds
-    if !filterText.isEmpty { label.queue = Label.Queue(filter: filterText, probability: 1) }
+    label.queue = queue(of: comparison.id)
     return label
   }
 
   /// Applies an event at once, shown as pending until the store says that it is on disk.
   mutating func store(_ label: Label, _ moment: Moment) -> [Effect] {
+    let row = label.comparison
+    var label = label
+    label.comparison = stored(row)
     let event = Event(id: moment.place.id, author: me, at: moment.place.at, body: .label(label))
     var effects = store(event)
-    if isBlind, label.isDecision, let place = moment.later.first, hasRun(label.comparison),
+    if isBlind(row), label.isDecision, let place = moment.later.first, hasRun(label.comparison),
       decisions.events[place.id] == nil,
       !decisions.hasRevealed(label.comparison, by: me.id)
     {
@@ -158,9 +166,15 @@ extension State {
       depth += 1
     }
     switch event.body {
-    case .label(let label): retally(label.comparison)
-    case .reveal(let reveal): retally(reveal.comparison)
+    case .label(let label): retallyRows(of: label.comparison)
+    case .reveal(let reveal): retallyRows(of: reveal.comparison)
     default: break
     }
+  }
+
+  /// A comparison's row, and the one on which it comes again.
+  private mutating func retallyRows(of comparison: ComparisonID) {
+    retally(comparison)
+    if let again = secondTime(of: comparison) { retally(again) }
   }
 }

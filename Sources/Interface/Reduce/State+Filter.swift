@@ -1,4 +1,4 @@
-package import Judgment
+import Judgment
 package import Review
 
 extension State {
@@ -9,23 +9,41 @@ extension State {
     return refilter()
   }
 
+  /// Reads another queue: filter, order, and what is mixed in.
+  package mutating func setQueue(_ plan: QueuePlan) -> [Effect] {
+    filterText = plan.filter
+    sort = plan.sort
+    controls = plan.controls
+    repeats = plan.repeats
+    queueSeed = plan.seed
+    return refilter()
+  }
+
+  /// The queue as it is read now.
+  package var plan: QueuePlan {
+    QueuePlan(
+      filter: filterText, sort: sort, controls: controls, repeats: repeats, seed: queueSeed)
+  }
+
   /// Computes the visible rows anew.
   mutating func refilter() -> [Effect] {
     filtering = nil
+    filterError = nil
+    filterErrorRange = nil
     let filter: QueueFilter
     do throws(FilterError) {
       filter = try QueueFilter(parsing: filterText)
     } catch {
       filterError = error.description
-      return showRows(RowList(all: table))
+      filterErrorRange = error.range
+      return showAllRows()
     }
-    filterError = nil
-    if isBlind && Self.tellsSealed(filter) {
+    if isBlind && (Self.tellsSealed(filter) || sort.field.tellsOfJudgeOrGold) {
       filterError = Self.sealedSentence
-      return showRows(RowList(all: table))
+      return showAllRows()
     }
-    if filter.isEmpty { return showRows(RowList(all: table)) }
-    begin(FilterPass(filter, touched: touchedRows))
+    guard !filter.isEmpty || sort != .fileOrder || mixesIn else { return showAllRows() }
+    begin(queuePass(filter))
     return stepFilter()
   }
 
@@ -35,59 +53,143 @@ extension State {
     filter.tellsOfJudgeOrGold || filter.fields.contains(.subset)
   }
 
-  private mutating func begin(_ pass: FilterPass) {
+  private mutating func begin(_ pass: QueuePass) {
     shelf?.search += 1
     filtering = pass
   }
 
+  private func queuePass(_ filter: QueueFilter) -> QueuePass {
+    QueuePass(
+      filter: filter, sort: sort, controls: controls, repeats: isBlind ? repeats : 0,
+      seed: mixingSeed, touched: touchedRows,
+      asksEachRow: filter.figures.contains(.length) || filter.rankedFigures.contains(.runs)
+        || sort.field == .figure(.length) || showsGoldAlways)
+  }
+
   /// Rows have come since the list was filtered: looks at those from `row` on.
   mutating func filter(from row: Int) -> [Effect] {
-    // A pass that goes on comes to them by itself.
-    if filtering != nil { return [] }
-    guard !filterText.isEmpty, filterError == nil,
-      let filter = try? QueueFilter(parsing: filterText), !filter.isEmpty
-    else { return showRows(RowList(all: table)) }
+    if let filtering {
+      // A pass that looks at rows comes to them by itself.
+      return filtering.looksAtRows ? [] : refilter()
+    }
+    guard plan != QueuePlan(), filterError == nil,
+      let filter = try? QueueFilter(parsing: filterText)
+    else { return showAllRows() }
     guard row < table.count else { return [] }
-    begin(FilterPass(filter, touched: touchedRows, from: row, kept: visible.allRows))
+    guard sort == .fileOrder, !mixesIn, filter.rankedFigures.isEmpty, !filter.isEmpty else {
+      return refilter()
+    }
+    var pass = queuePass(filter)
+    pass.next = row
+    pass.searched = row
+    pass.kept = visible.allRows.map { QueueSort.Row(key: .missing, number: Int($0)) }
+    begin(pass)
     return stepFilter()
   }
 
-  /// Goes on with a filter; asks for a tick, or for a search in a large file, where more is left.
+  // MARK: - Steps
+
+  /// Goes on with a queue; asks for a tick, or for a search in a large file, where more is left.
   mutating func stepFilter() -> [Effect] {
     guard var pass = filtering else { return [] }
     filtering = nil
+    var isDone = false
+    switch pass.stage {
+    case .gathering: gather(&pass)
+    case .ranking(let figure, var sorting):
+      sorting.advance(moves: QueuePass.moves, by: <)
+      pass.stage = .ranking(figure, sorting)
+      if sorting.isDone {
+        pass.ranks.set(figure, sorted: sorting.elements)
+        pass.values[figure] = nil
+        rankNext(&pass)
+      }
+    case .filtering: isDone = filterRows(&pass)
+    case .sorting(var sorting):
+      // Taken out of the pass, so that it is changed in place.
+      pass.stage = .filtering
+      sorting.advance(moves: QueuePass.moves, by: pass.sort.precedes)
+      if sorting.isDone {
+        pass.kept = sorting.elements
+        isDone = beginMixing(&pass)
+      } else {
+        pass.stage = .sorting(sorting)
+      }
+    case .mixing(var mix):
+      pass.stage = .filtering
+      mix.advance(rows: QueuePass.moves) { isBlind($0) }
+      if mix.isDone { return showMixed(mix.entries, pass) }
+      pass.stage = .mixing(mix)
+    }
+    if isDone {
+      ranks = pass.ranks
+      return show(rows: RowList(pass.kept.map { UInt32($0.number) }, of: table))
+    }
+    let isSearched = isStreamed && !pass.patterns.isEmpty && pass.next >= pass.searched
+    let next = pass.next
+    let isLooking = pass.stage == .filtering && next < table.count
+    filtering = pass
+    guard isLooking, isSearched, let shelf else { return [.wake(milliseconds: 0)] }
+    let rows = next..<min(table.count, next + QueuePass.searchedRows)
+    return [.findTexts(pass.patterns, rows: rows, search: shelf.search)]
+  }
+
+  /// Gathers the figures of some rows.
+  private mutating func gather(_ pass: inout QueuePass) {
+    let figures = pass.filter.rankedFigures
+    forSomeRows(of: &pass, to: table.count) { state, row, isTouched, pass in
+      guard isTouched || pass.asksEachRow, let comparison = state.comparison(state.table[row])
+      else { return 0 }
+      let facts = state.facts(of: comparison, withText: false)
+      for figure in figures {
+        if let value = facts.figures[figure] { pass.values[figure, default: []].append(value) }
+      }
+      return 0
+    }
+    if pass.next >= table.count {
+      pass.next = 0
+      rankNext(&pass)
+    }
+  }
+
+  private func rankNext(_ pass: inout QueuePass) {
+    if let (figure, values) = pass.values.min(by: { $0.key.rawValue < $1.key.rawValue }) {
+      pass.stage = .ranking(figure, SteppedSort(values))
+    } else {
+      pass.stage = .filtering
+    }
+  }
+
+  /// Asks the filter about some rows. True where the list is done.
+  private mutating func filterRows(_ pass: inout QueuePass) -> Bool {
     let needsText = pass.filter.fields.contains(.text)
     // Texts that are not at hand are looked through elsewhere.
     let searches = isStreamed && !pass.patterns.isEmpty
     let end = searches ? min(pass.searched, table.count) : table.count
-    var bytes = 0
-    var cost = 0
-    while pass.next < end, cost < FilterPass.rows * FilterPass.rowsBySubset,
-      bytes < FilterPass.bytes
-    {
-      let row = pass.next
-      pass.next += 1
-      if !pass.touched.contains(row), !needsText || searches {
-        cost += searches ? FilterPass.costOfSearched : 1
-        let keeps =
-          searches ? keeps(searchedRow: row, &pass) : keeps(untouchedRow: row, &pass)
-        if keeps { pass.kept.append(UInt32(row)) }
-        continue
+    forSomeRows(of: &pass, to: end) { state, row, isTouched, pass in
+      if !isTouched, searches {
+        pass.take(row, state.answer(forSearchedRow: row, &pass), isEligible: false)
+        return 0
       }
-      cost += FilterPass.rowsBySubset
-      guard let comparison = comparison(table[row]) else { continue }
-      let facts = facts(of: comparison, withText: needsText)
-      if pass.filter.matches(facts) { pass.kept.append(UInt32(row)) }
-      bytes += facts.texts.reduce(0) { $0 + $1.utf8.count }
+      guard isTouched || needsText || pass.asksEachRow,
+        let comparison = state.comparison(state.table[row])
+      else {
+        pass.take(row, state.answer(forUntouchedRow: row, &pass), isEligible: false)
+        return 0
+      }
+      let facts = state.facts(of: comparison, withText: needsText)
+      let answer = QueuePass.RowAnswer(
+        isKept: pass.filter.matches(facts, ranks: pass.ranks),
+        key: pass.sort.key(facts, comparison.id))
+      pass.take(row, answer, isEligible: state.isControl(facts))
+      return facts.texts.reduce(0) { $0 + $1.utf8.count }
     }
-    guard pass.next < table.count else { return showRows(RowList(pass.kept, of: table)) }
-    let isSearched = searches && pass.next >= pass.searched
-    let patterns = pass.patterns
-    let next = pass.next
-    filtering = pass
-    guard isSearched, let shelf else { return [.wake(milliseconds: 0)] }
-    let rows = next..<min(table.count, next + FilterPass.searchedRows)
-    return [.findTexts(patterns, rows: rows, search: shelf.search)]
+    guard pass.next >= table.count else { return false }
+    guard pass.sort == .fileOrder else {
+      pass.stage = .sorting(SteppedSort(pass.kept))
+      return false
+    }
+    return beginMixing(&pass)
   }
 
   /// Takes in what a search found, unless the filter is another by now.
@@ -100,18 +202,56 @@ extension State {
     return stepFilter()
   }
 
-  /// Whether a filter keeps a row of a large file, whose texts were searched for what it looks for.
-  private func keeps(searchedRow row: Int, _ pass: inout FilterPass) -> Bool {
-    let kind = FilterPass.SearchedRow(
+  /// What filter and sort say of a row of a large file, whose texts were searched for what the
+  /// filter looks for.
+  private func answer(forSearchedRow row: Int, _ pass: inout QueuePass) -> QueuePass.RowAnswer {
+    let kind = QueuePass.SearchedRow(
       subset: table.subset(of: row), standing: pass.found.map { $0.contains(UInt32(row)) })
-    if let keeps = pass.answers[kind] { return keeps }
+    if var answer = pass.answers[kind] {
+      // A shuffle goes by the comparison itself.
+      if pass.sort.field == .random { answer.key = pass.sort.key(RowFacts(), table[row]) }
+      return answer
+    }
     // As good as the row's texts: each pattern stands in itself, and one that stands in another
     // stands wherever that does.
-    let texts = zip(pass.patterns, kind.standing).filter(\.1).map(\.0.text)
-    let subset = isBlind ? "" : table.subsets[kind.subset]
-    let keeps = pass.filter.matches(RowFacts(subset: subset, texts: texts))
-    pass.answers[kind] = keeps
-    return keeps
+    var facts = untouchedFacts(ofRow: row)
+    facts.texts = zip(pass.patterns, kind.standing).filter(\.1).map(\.0.text)
+    let answer = QueuePass.RowAnswer(
+      isKept: pass.filter.matches(facts, ranks: pass.ranks),
+      key: pass.sort.key(facts, table[row]))
+    pass.answers[kind] = answer
+    return answer
+  }
+
+  /// What is known of a row about which nothing has happened.
+  func untouchedFacts(ofRow row: Int) -> RowFacts {
+    var facts = RowFacts(subset: isBlind ? "" : table.subsets[table.subset(of: row)])
+    facts.figures[.runs] = 0
+    return facts
+  }
+
+  /// Looks at rows until a step's worth is done; `look` gives the bytes of text that it read.
+  private mutating func forSomeRows(
+    of pass: inout QueuePass, to end: Int,
+    _ look: (inout State, Int, Bool, inout QueuePass) -> Int
+  ) {
+    var bytes = 0
+    var cost = 0
+    let hasPatterns = !pass.patterns.isEmpty
+    let readsEachRow = pass.asksEachRow || hasPatterns && !isStreamed
+    while pass.next < end, cost < QueuePass.rows * QueuePass.rowsBySubset,
+      bytes < QueuePass.bytes
+    {
+      let row = pass.next
+      pass.next += 1
+      let isTouched = pass.touched.contains(row)
+      cost +=
+        isTouched || readsEachRow
+        ? QueuePass.rowsBySubset : hasPatterns ? QueuePass.costOfSearched : 1
+      // Reading a judgment for its quotes costs as much as looking through ten such texts.
+      if isTouched { bytes += 10 * readTraits(of: table[row]) }
+      bytes += look(&self, row, isTouched, &pass)
+    }
   }
 
   /// Rows about which anything has happened.
@@ -122,18 +262,53 @@ extension State {
     return rows
   }
 
-  /// Whether a filter keeps a row about which nothing has happened.
-  private func keeps(untouchedRow row: Int, _ pass: inout FilterPass) -> Bool {
+  /// What filter and sort say of a row about which nothing has happened.
+  private func answer(forUntouchedRow row: Int, _ pass: inout QueuePass) -> QueuePass.RowAnswer {
     let subset = table.subset(of: row)
     while pass.untouched.count <= subset { pass.untouched.append(nil) }
-    if let keeps = pass.untouched[subset] { return keeps }
-    let keeps = pass.filter.matches(RowFacts(subset: isBlind ? "" : table.subsets[subset]))
-    pass.untouched[subset] = keeps
-    return keeps
+    if var answer = pass.untouched[subset] {
+      // A shuffle goes by the comparison itself.
+      if pass.sort.field == .random { answer.key = pass.sort.key(RowFacts(), table[row]) }
+      return answer
+    }
+    let facts = untouchedFacts(ofRow: row)
+    let answer = QueuePass.RowAnswer(
+      isKept: pass.filter.matches(facts, ranks: pass.ranks),
+      key: pass.sort.key(facts, table[row]))
+    pass.untouched[subset] = answer
+    return answer
   }
 
-  private mutating func showRows(_ rows: RowList) -> [Effect] {
+  // MARK: - The list
+
+  private mutating func showAllRows() -> [Effect] {
+    forgetMixing()
+    return show(rows: RowList(all: table))
+  }
+
+  /// True where nothing is to be mixed in.
+  private mutating func beginMixing(_ pass: inout QueuePass) -> Bool {
+    guard mixesIn else {
+      forgetMixing()
+      return true
+    }
+    pass.stage = .mixing(
+      QueueMix(
+        kept: pass.kept.map { table[$0.number] }, others: pass.others.map { table[Int($0)] },
+        controls: pass.controls, repeats: pass.repeats, seed: pass.seed))
+    return false
+  }
+
+  private mutating func showMixed(_ entries: [QueueMix.Entry], _ pass: QueuePass) -> [Effect] {
+    ranks = pass.ranks
+    return show(rows: mixIn(entries))
+  }
+
+  private mutating func show(rows: RowList) -> [Effect] {
     visible = rows
+    if current == nil, let first = visible.first(where: { !isLabelled($0) }) ?? visible.first {
+      return show(first, nil)
+    }
     if let current, position == nil, let first = visible.first, current != first {
       let effects = show(first, nil)
       keepListRowInView()
@@ -148,41 +323,46 @@ extension State {
   mutating func addRow(_ id: ComparisonID) {
     guard !filterText.isEmpty, filterError == nil, filtering == nil, let number = number(of: id),
       let comparison = comparison(id), !visible.contains(id),
-      let filter = try? QueueFilter(parsing: filterText),
-      filter.matches(facts(of: comparison, withText: filter.fields.contains(.text)))
+      let filter = try? QueueFilter(parsing: filterText)
     else { return }
-    visible.insert(row: number)
+    _ = readTraits(of: id)
+    let facts = facts(of: comparison, withText: filter.fields.contains(.text))
+    guard filter.matches(facts, ranks: ranks) else { return }
+    if sort == .fileOrder && !mixesIn {
+      visible.insert(row: number)
+    } else {
+      visible.insert(row: number, at: place(of: facts, number, id))
+    }
     keepListRowInView()
   }
 
-  /// What a filter may ask about a row. Gold is known only where it may be seen.
-  ///
-  /// Of a row about which nothing has happened it may be nothing but subset and texts: a filter
-  /// looks at one such row for all (`FilterPass.untouched`).
-  package func facts(of comparison: Comparison, withText: Bool = true) -> RowFacts {
-    let id = comparison.id
-    let presentation = presentation(of: comparison)
-    let item = item(of: id)
-    let run = run(inViewOf: id)
-    let label = myLabel(id)
-    var failure: Verdict.Failure?
-    if case .failure(let why)? = run?.verdict { failure = why }
-    var texts: [String] = []
-    if withText {
-      texts = item?.messages.map(\.content) ?? []
-      for response in item?.responses ?? [] { texts += response.messages.map(\.content) }
-      if let note = label?.note { texts.append(note) }
+  /// Where a new row stands in a sorted list.
+  private func place(of facts: RowFacts, _ number: Int, _ id: ComparisonID) -> Int {
+    let row = QueueSort.Row(key: sort.key(facts, id), number: number)
+    var low = 0
+    var high = visible.count
+    while low < high {
+      let middle = (low + high) / 2
+      let other = stored(visible[middle])
+      guard let comparison = comparison(other), let number = self.number(of: other) else { break }
+      let key = sort.key(self.facts(of: comparison, withText: false), other)
+      if sort.precedes(QueueSort.Row(key: key, number: number), row) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
-    let gold = showsGold(id) ? comparison.gold : nil
-    return RowFacts(
-      subset: isOpen(id) ? item?.subset ?? "" : "",
-      gold: gold.flatMap { RowFacts.Pick($0, in: presentation) },
-      judge: run.flatMap { RowFacts.Pick($0.verdict, in: presentation) },
-      human: label.flatMap { $0.isDecision ? $0.choice : nil }
-        .flatMap { RowFacts.Pick($0, in: presentation) },
-      failure: failure, isRunning: run?.isRunning ?? false,
-      isJudged: tallies[id]?.isJudged ?? false, labelState: label?.state,
-      relation: relation(id), isFlagged: label?.isFlagged ?? false,
-      isFlipped: isSlotDecided(id), texts: texts)
+    return low
+  }
+}
+
+extension QueuePass {
+  /// Notes what was said of a row.
+  fileprivate mutating func take(_ row: Int, _ answer: RowAnswer, isEligible: Bool) {
+    if answer.isKept {
+      kept.append(QueueSort.Row(key: answer.key, number: row))
+    } else if controls > 0, isEligible {
+      others.append(UInt32(row))
+    }
   }
 }

@@ -13,7 +13,7 @@ extension State {
       // The same seed again would write the same again; orders of one attempt go together.
       let attempt = orders.map { attempts(comparison.id, $0) }.max() ?? 0
       var requests = orders.map {
-        JudgeRequest(comparison: comparison.id, presentation: $0, attempt: attempt)
+        JudgeRequest(comparison: stored(comparison.id), presentation: $0, attempt: attempt)
       }
       requests.removeAll { isUnderWay($0) }
       guard !requests.isEmpty else {
@@ -36,7 +36,7 @@ extension State {
     if isStreamed, !areTextsAtHand() { return askForAllTexts() }
     var requests: [JudgeRequest] = []
     let waiting = Set(desk.waiting)
-    for id in visible {
+    for id in visible where !isRepeat(id) {
       guard let comparison = comparison(id) else { continue }
       let given = seededPresentation(of: comparison)
       let orders = isScaffolded ? [given, given.reversed] : [given]
@@ -207,6 +207,7 @@ extension State {
       if records[run.id] == nil { add(RunRecord(run: run, isLoaded: true)) }
       records[run.id]?.end(as: run, figures)
       retally(run.comparison)
+      _ = readTraits(of: run.comparison)
       // Why a sealed run failed would tell of it.
       if let error = run.error, isOpen(run.comparison) { say(error, .bad) }
       addRow(run.comparison)
@@ -231,8 +232,12 @@ extension State {
 
   mutating func add(_ record: RunRecord) {
     let id = record.run.id
+    if !judgeNames.contains(record.run.judge.name) { judgeNames.append(record.run.judge.name) }
     if records[id] == nil {
       runsByComparison[record.run.comparison, default: []].append(id)
+      if let again = secondTime(of: record.run.comparison) {
+        runsByComparison[again, default: []].append(id)
+      }
     }
     records[id] = record
   }

@@ -7,18 +7,9 @@ extension State {
   mutating func press(_ key: Key, _ moment: Moment) -> [Effect] {
     switch mode {
     case .review, .start: return pressInReview(key, moment)
-    case .filter(var editor, let before):
-      switch editor.press(key) {
-      case .accepted: mode = .review
-      case .cancelled:
-        mode = .review
-        return setFilter(before)
-      case .editing:
-        mode = .filter(editor, before: before)
-        return setFilter(editor.string)
-      case .ignored: break
-      }
-      return []
+    case .filter(let editor, let before): return pressInFilter(key, editor, before: before)
+    case .cube(let row, let column):
+      return pressInCube(key, row: row, column: column, moment)
     case .comment(var editor):
       switch editor.press(key) {
       case .accepted:
@@ -109,6 +100,7 @@ extension State {
     switch mode {
     case .filter(var editor, let before):
       editor.insert(text)
+      filterChoice = nil
       mode = .filter(editor, before: before)
       return setFilter(editor.string)
     case .comment(var editor):

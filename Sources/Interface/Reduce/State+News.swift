@@ -30,6 +30,9 @@ extension State {
       records[id]?.load(transcript)
     case .spelt(let judge, let tokens):
       spellings[judge.vocabulary, default: [:]].merge(tokens) { $1 }
+    case .traits(let traits, let isLast):
+      for (id, traits) in traits { records[id]?.traits = traits }
+      return isLast && asksForTraits ? refilter() : []
     case .judge(let news): return take(news)
     case .judges(let offers):
       self.offers = offers
@@ -55,6 +58,8 @@ extension State {
     comparisonsByID = [:]
     records = [:]
     runsByComparison = [:]
+    judgeNames = []
+    reasonsAtHand = []
     for item in session.items { itemsByID[item.id] = item }
     for comparison in session.comparisons { comparisonsByID[comparison.id] = comparison }
     if let rows = session.table {
@@ -76,7 +81,15 @@ extension State {
     awaited = nil
     playback = nil
     memo.forget()
-    filterText = ""
+    forgetMixing()
+    let first = firstQueue ?? QueuePlan()
+    firstQueue = nil
+    filterText = first.filter
+    sort = first.sort
+    controls = first.controls
+    repeats = first.repeats
+    queueSeed = first.seed
+    counting = nil
     mode = .review
     focus = .list
     zoomed = nil
@@ -88,9 +101,9 @@ extension State {
     visible = RowList()
     var effects: [Effect] = refilter()
     // Where one left off: the first item without a decision.
-    let first = visible.first { !isLabelled($0) } ?? visible.first
+    let row = visible.first { !isLabelled($0) } ?? visible.first
     effects += [.setTitle("overrule · \(session.title)")]
-    if let first { effects += show(first, nil) }
+    if let row { effects += show(row, nil) }
     if let complaint = session.complaints.first {
       let count = session.complaints.count
       say((count > 1 ? "1 of \(count) complaints: " : "") + complaint, .bad)
@@ -102,6 +115,6 @@ extension State {
   mutating func tick(_ moment: Moment) -> [Effect] {
     now = moment.now
     if let toast, toast.until <= now { self.toast = nil }
-    return stepPlayback() + stepFilter()
+    return stepPlayback() + stepFilter() + stepCounting()
   }
 }

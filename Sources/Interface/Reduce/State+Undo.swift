@@ -28,8 +28,8 @@ extension State {
       effects += store(Event(id: place.id, author: me, at: place.at, body: .undo(of: target)))
     }
     var shown = ""
-    if case .labels(let id) = step.change.subject, let comparison = comparison(id) {
-      if id != current, let index = number(of: id) {
+    if let id = row(of: step.change.subject), let comparison = comparison(id) {
+      if id != current, let index = number(of: stored(id)) {
         shown = " on item \(index + 1)"
         if !visible.contains(id) { effects += setFilter("") }
         effects += show(id, moment)
@@ -43,6 +43,15 @@ extension State {
     return effects
   }
 
+  /// The row that a decision was made on; of a second reading that isn't in the list, the first.
+  private func row(of subject: Subject) -> ComparisonID? {
+    switch subject {
+    case .labels(let id): id
+    case .repeats(let id): secondTime(of: id) ?? id
+    default: nil
+    }
+  }
+
   // MARK: - Blind
 
   mutating func toggleBlind(_ moment: Moment?) -> [Effect] {
@@ -54,7 +63,9 @@ extension State {
       quote = nil
       criterion = nil
       say("blind: judge and gold are sealed until you have labelled")
-      // A list filtered by the judge would tell.
+      // A list filtered or sorted by the judge would tell.
+      if sort.field.tellsOfJudgeOrGold { sort = .fileOrder }
+      counting = nil
       if let filter = try? QueueFilter(parsing: filterText), !Self.tellsSealed(filter) {
         return refilter()
       }
@@ -65,12 +76,13 @@ extension State {
       effects += store(
         Event(
           id: moment.place.id, author: me, at: moment.place.at,
-          body: .reveal(Reveal(comparison: current, runs: runs))))
+          body: .reveal(Reveal(comparison: stored(current), runs: runs))))
       effects += loadRunInView()
       say("opened here, and recorded; B again opens everything")
       return effects
     }
     isBlind = false
+    counting = nil
     effects += refilter()
     say("blind mode is off: labels from now on are not blind")
     return effects + loadRunInView()

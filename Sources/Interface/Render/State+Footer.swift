@@ -9,7 +9,8 @@ extension State {
     frame.fill(rect, style: theme[.footer])
     switch mode {
     case .filter(let editor, _):
-      drawLine("/", editor, row, rect, into: &frame, after: filterHint)
+      drawLine(
+        "/", editor, row, rect, into: &frame, after: filterHint, blamed: blamed(in: editor))
       return
     case .command(let prompt):
       drawLine(":", prompt.editor, row, rect, into: &frame, after: "Tab completes, Enter runs")
@@ -46,14 +47,15 @@ extension State {
   }
 
   private var filterHint: String {
-    if let filterError { return filterError }
+    // The box above says why.
+    if filterError != nil { return "all \(counts.items)" }
     if let pass = filtering { return "looked at \(pass.next) of \(counts.items) …" }
     return "\(visible.count) of \(counts.items)"
   }
 
   private func drawLine(
     _ prompt: String, _ editor: LineEditor, _ row: Int, _ rect: Rect, into frame: inout Frame,
-    after: String
+    after: String, blamed: Range<Int>? = nil
   ) {
     var column = frame.write(
       " " + prompt, row: row, column: 0, style: theme[.footerKey], clip: rect)
@@ -70,9 +72,21 @@ extension State {
       String(editor.text[start..<editor.cursor]), row: row, column: column, style: theme[.footer],
       clip: rect)
     frame.cursor = Frame.Position(row: row, column: min(column, size.columns - 1))
+    let beginning = column - editor.text[start..<editor.cursor].reduce(0) { $0 + TextWidth.of($1) }
     column = frame.write(
       String(editor.text.dropFirst(editor.cursor).prefix(size.columns)), row: row, column: column,
       style: theme[.footer], clip: rect)
+    if let blamed, blamed.upperBound > start {
+      // What is to blame is shown where it stands.
+      func cells(to index: Int) -> Int {
+        editor.text[start..<max(start, index)].reduce(0) { $0 + TextWidth.of($1) }
+      }
+      let first = beginning + cells(to: blamed.lowerBound)
+      let place = Rect(
+        row: row, column: first, rows: 1,
+        columns: max(0, min(beginning + cells(to: blamed.upperBound), size.columns) - first))
+      frame.restyle(place, theme[.toastBad].with(.underline))
+    }
     let hint = Sanitizer.oneLine(after, limit: 60)
     let place = size.columns - TextWidth.of(hint) - 1
     if place > column + 2 {

@@ -68,9 +68,22 @@ extension State {
     case .review: return reviewHints
     case .start: return startHints
     case .picker(let picker):
-      let enter = picker.kind == .commands ? "runs" : "chooses"
+      let enter: String
+      switch picker.kind {
+      case .commands: enter = "runs"
+      case .facets: enter = "keeps these"
+      case .sorts: enter = "sorts"
+      case .queues: enter = "reads it"
+      case .guide: enter = "types it"
+      case .runs, .responses, .labels: enter = "chooses"
+      }
+      var hints = [typed("↑↓", "choose"), typed("Enter", enter, .enter)]
+      if picker.kind == .facets { hints.append(typed("!", "all but these", .character("!"))) }
+      return hints + [typed("Esc", "closes", .escape)]
+    case .cube:
       return [
-        typed("↑↓", "choose"), typed("Enter", enter, .enter), typed("Esc", "closes", .escape),
+        typed("hjkl", "move"), typed("Enter", "opens the rows", .enter),
+        typed("Esc", "closes", .escape),
       ]
     case .judges:
       return [

@@ -28,7 +28,8 @@ extension State {
     }
     if isBlind {
       column = frame.write(
-        "  BLIND", row: 0, column: column, style: theme[.header].with(.bold), clip: left)
+        blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND", row: 0,
+        column: column, style: theme[.header].with(.bold), clip: left)
     }
     if isRoomy {
       frame.write(

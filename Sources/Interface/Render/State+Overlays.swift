@@ -10,6 +10,8 @@ extension State {
     case .judges(let selection): drawJudges(into: &frame, selection)
     case .themes(let selection, _): drawThemes(into: &frame, selection)
     case .command(let prompt): drawCommandLine(into: &frame, prompt)
+    case .filter(let editor, _): drawFilterBox(into: &frame, editor)
+    case .cube(let row, let column): drawCube(into: &frame, row: row, column: column)
     default: break
     }
     if let whichKey { draw(whichKey, into: &frame) }

@@ -1,4 +1,5 @@
 import Judgment
+import Review
 import Screen
 
 extension State {
@@ -94,8 +95,8 @@ extension State {
       let isSelected = visible[index] == current
       let line = Rect(row: row, column: rows.column, rows: 1, columns: rows.columns)
       frame.write(
-        listRow(visible[index], columns: rows.columns, hasSubsets: hasSubsets), row: row,
-        column: rows.column,
+        listRow(visible[index], at: index, columns: rows.columns, hasSubsets: hasSubsets),
+        row: row, column: rows.column,
         style: theme[.text], clip: line)
       if isSelected { frame.restyle(line, theme[.selection]) }
     }
@@ -114,7 +115,8 @@ extension State {
     let column = frame.write(
       count + "  ", row: rect.row, column: rect.column, style: base, clip: rect)
     frame.write(
-      listRow(current, columns: rect.columns - column), row: rect.row, column: column, style: base,
+      listRow(current, at: position, columns: rect.columns - column), row: rect.row, column: column,
+      style: base,
       clip: rect)
     if focus.isList { frame.restyle(rect, theme[.selection]) }
   }

@@ -1,4 +1,5 @@
 import Judgment
+import Review
 import Screen
 
 /// What stands in the panes' upper borders.
@@ -66,8 +67,7 @@ extension State {
   func title(of pane: Pane) -> String {
     switch pane {
     case .list:
-      let filter = filterText.isEmpty ? "" : " ─ " + Sanitizer.oneLine(filterText, limit: 30)
-      return "Items" + filter
+      return "Items" + queueRemark
     case .question:
       var title = "Question" + turnRemark(of: .question)
       // A subset's name may tell gold.
@@ -188,5 +188,18 @@ extension State {
       }
     }
     return nil
+  }
+
+  /// Filter, order and what is mixed in, in the list's title.
+  private var queueRemark: String {
+    var remark = filterText.isEmpty ? "" : " ─ " + Sanitizer.oneLine(filterText, limit: 30)
+    if sort.field == .random {
+      remark += " ─ random \(sort.seed)"
+    } else if sort != .fileOrder {
+      remark += " ─ " + sort.field.name + (sort.isDescending ? " ↓" : " ↑")
+    }
+    if mixesIn { remark += " ─ mixed" }
+    if isFiltering { remark += " …" }
+    return remark
   }
 }

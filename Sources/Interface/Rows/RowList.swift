@@ -53,6 +53,14 @@ package struct RowList: RandomAccessCollection, Sendable, Equatable {
     self.rows = rows
   }
 
+  /// Puts a row at a place, in a list that has an order of its own.
+  mutating func insert(row: Int, at place: Int) {
+    guard var rows else { return }
+    self.rows = nil
+    rows.insert(UInt32(row), at: place)
+    self.rows = rows
+  }
+
   /// The first place whose row is not before a row, in a list in the table's order.
   private static func place(of row: UInt32, in rows: [UInt32]) -> Int {
     var low = 0

@@ -11,6 +11,13 @@ package struct LineEditor: Sendable, Equatable {
     cursor = self.text.count
   }
 
+  /// With the cursor between two texts.
+  package init(_ before: String, after: String) {
+    text = Array(before)
+    cursor = text.count
+    text += Array(after)
+  }
+
   package var string: String { String(text) }
 
   package enum Outcome: Sendable, Equatable { case editing, accepted, cancelled, ignored }

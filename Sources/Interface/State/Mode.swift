@@ -8,6 +8,8 @@ package enum Mode: Sendable, Equatable {
   case comment(LineEditor)
   case skip(LineEditor)
   case picker(Picker)
+  /// The cube judge × human × gold; row and column of the cell chosen, headings not counted.
+  case cube(row: Int, column: Int)
   case judges(selection: Int)
   case themes(selection: Int, before: String)
   /// Typing a command by its name.

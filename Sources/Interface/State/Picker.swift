@@ -1,4 +1,5 @@
 package import Judgment
+package import Review
 package import Screen
 
 /// A list in a box of which one row is chosen: typing filters it, arrows move, Enter chooses, Esc
@@ -14,6 +15,14 @@ package struct Picker: Sendable, Equatable {
     case responses(Sides.Side)
     /// The same: which is better than all others.
     case labels
+    /// The values that the list's rows have, with counts.
+    case facets
+    /// Orders of the list.
+    case sorts
+    /// Queues by name, with counts.
+    case queues
+    /// The queue language.
+    case guide
   }
 
   package var kind: Kind
@@ -66,6 +75,12 @@ package struct PickerRow: Sendable, Equatable {
     case comparison(ComparisonID)
     /// Brings it into view.
     case run(RunID)
+    /// Adds a term to the filter.
+    case term(String)
+    case sort(QueueSort.Field)
+    case queue(SavedQueue)
+    /// Goes on typing a filter from here.
+    case typing(String)
     /// It only tells something.
     case nothing
   }

@@ -16,6 +16,8 @@ package struct RunRecord: Sendable, Equatable {
   package var figures: RunFigures?
   /// A loaded transcript as the panes read it, fed as pieces arrive.
   package var reading: JudgmentReading
+  /// What the queue language asks of its text; nil while that was not read.
+  package var traits: RunTraits?
 
   package init(
     run: Run, isLoaded: Bool, verdict: Verdict = .pending,

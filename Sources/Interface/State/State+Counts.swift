@@ -20,6 +20,9 @@ extension State {
     var labels: LabelHistory?
     var isJudged = false
     var isOverruled = false
+    /// Whether the reviewer ever committed a decision, taken back or not.
+    var hasDecided = false
+    var isCounted = true
   }
 
   /// Brings one comparison's share up to date: after a label of it, or news of its runs. Costs
@@ -28,7 +31,18 @@ extension State {
     guard self.comparison(comparison) != nil || number(of: comparison) != nil else { return }
     count(tallies[comparison], -1)
     var tally = Tally()
-    tally.labels = decisions.label(of: comparison, by: me.id)
+    if isRepeat(comparison) {
+      let first = stored(comparison)
+      tally.labels = decisions.repeatedLabel(of: first, by: me.id)
+      tally.hasDecided = decisions.hasEverDecided(first, by: me.id, isRepeat: true)
+      // The header counts comparisons, each once.
+      tally.isCounted = false
+    } else {
+      tally.labels = decisions.label(of: comparison, by: me.id)
+      tally.hasDecided = decisions.hasEverDecided(comparison, by: me.id)
+    }
+    for reason in tally.labels?.current.label.reasons ?? []
+    where !reasonsAtHand.contains(reason) { reasonsAtHand.append(reason) }
     tally.isJudged = (runsByComparison[comparison] ?? []).contains {
       records[$0]?.isRunning == false
     }
@@ -51,7 +65,7 @@ extension State {
   }
 
   private mutating func count(_ tally: Tally?, _ sign: Int) {
-    guard let tally else { return }
+    guard let tally, tally.isCounted else { return }
     if tally.isJudged { counts.judged += sign }
     if tally.isOverruled { counts.overruled += sign }
     guard let label = tally.labels?.current.label else { return }

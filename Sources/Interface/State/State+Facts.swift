@@ -55,7 +55,11 @@ extension State {
   }
 
   package func seededPresentation(of comparison: Comparison) -> Presentation {
-    Presentation.seeded(comparison, orderSeed: session?.orderSeed ?? 0)
+    let seed = session?.orderSeed ?? 0
+    guard let first = firstTimes[comparison.id], let comparison = self.comparison(first) else {
+      return Presentation.seeded(comparison, orderSeed: seed)
+    }
+    return Presentation.seeded(comparison, orderSeed: seed).reversed
   }
 
   package var presentation: Presentation? { comparison.map { presentation(of: $0) } }
@@ -113,15 +117,33 @@ extension State {
 
   // MARK: - Blind
 
-  /// Whether the judge and what tells of gold may be seen on a comparison.
+  /// Whether a comparison is read blind: all are in blind mode, or those whose coin says so.
+  package func isBlind(_ comparison: ComparisonID) -> Bool {
+    guard isBlind else { return false }
+    let seed = session?.orderSeed ?? 0
+    return blindFraction >= 1 || QueueMix.coin(seed, "blind", stored(comparison)) < blindFraction
+  }
+
+  /// Whether the judge and what tells of gold may be seen on a comparison. A decision opens it,
+  /// and what was open stays so, also when the decision is taken back.
   package func isOpen(_ comparison: ComparisonID) -> Bool {
-    !isBlind || isLabelled(comparison) || decisions.hasRevealed(comparison, by: me.id)
+    !isBlind(comparison) || tallies[comparison]?.hasDecided == true || isRevealed(comparison)
+  }
+
+  private func isRevealed(_ row: ComparisonID) -> Bool {
+    // Its first time was opened before it comes again.
+    isRepeat(row)
+      ? decisions.revealCount(stored(row), by: me.id) > 1
+      : decisions.hasRevealed(row, by: me.id)
   }
 
   package var isCurrentOpen: Bool { current.map { isOpen($0) } ?? true }
 
-  /// Gold stays hidden until the comparison is labelled, blind or not.
-  package func showsGold(_ comparison: ComparisonID) -> Bool { isLabelled(comparison) }
+  /// Gold stays hidden until the comparison is labelled, blind or not, unless it was asked for;
+  /// never while it is sealed.
+  package func showsGold(_ comparison: ComparisonID) -> Bool {
+    isLabelled(comparison) || (showsGoldAlways && isOpen(comparison))
+  }
 
   /// Why something is hidden: the sentence that a sealed key or pane gives.
   package static let sealedSentence = "sealed until you have labelled it (blind mode; B opens)"

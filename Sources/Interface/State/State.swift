@@ -44,12 +44,38 @@ package struct State: Sendable, Equatable {
   // What is seen
   package var mode: Mode = .review
   package var filterText = ""
-  /// Why the filter can't be read, when it can't.
+  /// Why the filter can't be read, when it can't, and which bytes of it are to blame.
   package var filterError: String?
+  var filterErrorRange: Range<Int>?
+  /// The choice of the completion list that Tab has put into the filter being typed.
+  var filterChoice: FilterChoice?
+  /// The list's order.
+  package var sort = QueueSort.fileOrder
+  /// The shares of controls and repeats that are mixed into the list, and what they are drawn by
+  /// where it isn't the session's seed.
+  package var controls = 0.0
+  package var repeats = 0.0
+  package var queueSeed: UInt64?
+  /// The queue to begin with when a session opens, once.
+  package var firstQueue: QueuePlan?
+  /// Why controls and repeats are in the list; rows that the filter keeps have no entry.
+  var entries: [ComparisonID: QueueMix.Entry] = [:]
+  /// For each row that comes a second time the comparison, and the way back.
+  var firstTimes: [ComparisonID: ComparisonID] = [:]
+  var secondTimes: [ComparisonID: ComparisonID] = [:]
+  /// The ranks that the list was filtered by.
+  var ranks = FigureRanks()
+  /// Rows being counted for facets, queues or the cube, or counted last.
+  var counting: CountPass?
+  /// The judges that ran, and the reasons that were given, as the filter's line offers them.
+  var judgeNames: [String] = []
+  var reasonsAtHand: [String] = []
+  /// Queues by name: the user's own.
+  package var savedQueues: [SavedQueue] = []
   /// The comparisons that the filter keeps, in the list's order.
   package var visible = RowList()
   /// A filter that is still going through the rows; nil when `visible` is what it keeps.
-  var filtering: FilterPass?
+  var filtering: QueuePass?
   /// Whether `visible` is still that of the filter before.
   package var isFiltering: Bool { filtering != nil }
   /// The comparison in view.
@@ -86,6 +112,10 @@ package struct State: Sendable, Equatable {
   package var spellings: [String: [Int32: [UInt8]]] = [:]
   package var playback: Playback?
   package var isBlind: Bool
+  /// The share of comparisons that are blind while blind mode is on: a seeded coin each.
+  package var blindFraction = 1.0
+  /// Whether gold is shown before a label too, where nothing is sealed.
+  package var showsGoldAlways = false
   /// Comparisons whose judge was on screen while nothing was sealed.
   package var seenOpen: Set<ComparisonID> = []
   /// The row of the start screen, also while a box stands over it.

@@ -18,6 +18,10 @@ package struct Label: Sendable, Equatable {
   /// What of the judge was on screen before the decision.
   package var seen: [Seen]
   package var isBlind: Bool
+  /// The share of comparisons that a seeded coin made blind; nil where it was no coin's doing.
+  package var blindFraction: Double?
+  /// Whether gold was on screen before the decision.
+  package var hasSeenGold: Bool
   package var queue: Queue?
   /// Time spent on it, without pauses.
   package var activeMilliseconds: Int
@@ -27,7 +31,8 @@ package struct Label: Sendable, Equatable {
   package init(
     comparison: ComparisonID, presentation: Presentation, choice: Choice?,
     strength: Int? = nil, reasons: [String] = [], note: String? = nil, isFlagged: Bool = false,
-    state: State = .committed, seen: [Seen] = [], isBlind: Bool = false, queue: Queue? = nil,
+    state: State = .committed, seen: [Seen] = [], isBlind: Bool = false,
+    blindFraction: Double? = nil, hasSeenGold: Bool = false, queue: Queue? = nil,
     activeMilliseconds: Int = 0, guidelines: String? = nil
   ) {
     self.comparison = comparison
@@ -40,6 +45,8 @@ package struct Label: Sendable, Equatable {
     self.state = state
     self.seen = seen
     self.isBlind = isBlind
+    self.blindFraction = blindFraction
+    self.hasSeenGold = hasSeenGold
     self.queue = queue
     self.activeMilliseconds = activeMilliseconds
     self.guidelines = guidelines
@@ -82,12 +89,33 @@ package struct Label: Sendable, Equatable {
     package var filter: String
     /// The chance with which the queue took this comparison in, in (0, 1].
     package var probability: Double
+    package var role: Role
+    /// What controls and repeats were drawn by; nil where nothing was.
+    package var seed: UInt64?
 
-    package init(filter: String, probability: Double) {
+    package init(
+      filter: String, probability: Double, role: Role = .kept, seed: UInt64? = nil
+    ) {
       self.filter = filter
       self.probability = probability
+      self.role = role
+      self.seed = seed
+    }
+
+    /// Why the queue had it. The raw values are those of a recording's `role`.
+    package enum Role: String, Sendable, Hashable, CaseIterable {
+      /// The filter keeps it.
+      case kept
+      /// Drawn at random from what the filter leaves out.
+      case control
+      /// Shown a second time, in the other order: it stands beside the first decision and never
+      /// replaces it.
+      case repeated = "repeat"
     }
   }
+
+  /// Whether it is a second reading in the other order, which stands beside the first.
+  package var isRepeat: Bool { queue?.role == .repeated }
 
   /// Whether the decision counts: committed, with a choice.
   package var isDecision: Bool { state == .committed && choice != nil }

@@ -6,9 +6,34 @@ extension Decisions {
     labels(of: comparison).first { $0.author.id == author }
   }
 
-  /// Everybody's labels on a comparison, in the order of author ids.
+  /// One author's second reading of a comparison, in the other order.
+  package func repeatedLabel(of comparison: ComparisonID, by author: AuthorID) -> LabelHistory? {
+    histories(active(.repeats(comparison))).first { $0.author.id == author }
+  }
+
+  /// Whether an author has ever committed a decision on a comparison, taken back or not: what was
+  /// open after it can't be unseen.
+  package func hasEverDecided(
+    _ comparison: ComparisonID, by author: AuthorID, isRepeat: Bool = false
+  ) -> Bool {
+    all(isRepeat ? .repeats(comparison) : .labels(comparison)).contains { event in
+      guard event.author.id == author, case .label(let label) = event.body else { return false }
+      return label.isDecision
+    }
+  }
+
+  /// How often an author has opened the judge on a comparison.
+  package func revealCount(_ comparison: ComparisonID, by author: AuthorID) -> Int {
+    active(.reveals(comparison)).count { $0.author.id == author }
+  }
+
+  /// Everybody's labels on a comparison, in the order of author ids; second readings are apart.
   package func labels(of comparison: ComparisonID) -> [LabelHistory] {
-    let byAuthor = Dictionary(grouping: active(.labels(comparison))) { $0.author.id }
+    histories(active(.labels(comparison)))
+  }
+
+  private func histories(_ events: [Event]) -> [LabelHistory] {
+    let byAuthor = Dictionary(grouping: events) { $0.author.id }
     return byAuthor.keys.sorted().compactMap { id in
       let revisions = (byAuthor[id] ?? []).compactMap { event -> LabelHistory.Revision? in
         guard case .label(let label) = event.body else { return nil }
@@ -27,12 +52,12 @@ extension Decisions {
     }
   }
 
-  /// The comparisons that any label, reveal or adjudication is about, those undone too, in no
+  /// The comparisons that any label, first or second, reveal or adjudication is about, those undone too, in no
   /// order and some more than once.
   package var comparisons: [ComparisonID] {
     subjects.compactMap { subject in
       switch subject {
-      case .labels(let id), .reveals(let id), .adjudications(let id): id
+      case .labels(let id), .repeats(let id), .reveals(let id), .adjudications(let id): id
       default: nil
       }
     }

@@ -184,6 +184,9 @@ package struct Decisions: Sendable, Equatable {
     (places[subject] ?? []).compactMap { isActive($0.id) ? events[$0.id] : nil }
   }
 
+  /// All events about a subject, undone ones included, in order.
+  func all(_ subject: Subject) -> [Event] { (places[subject] ?? []).compactMap { events[$0.id] } }
+
   /// All subjects that any event, active or not, is about.
   var subjects: some Collection<Subject> { places.keys }
 

@@ -3,6 +3,8 @@ package import Judgment
 /// What an event is about: events of one subject replace or join each other.
 package enum Subject: Hashable, Sendable {
   case labels(ComparisonID)
+  /// Second readings in the other order: they stand beside the labels and replace none.
+  case repeats(ComparisonID)
   case reviews(RunID)
   case spansOfItem(ItemID)
   case spansOfRun(RunID)
@@ -17,7 +19,8 @@ extension Event.Body {
   /// What it is about; nil for an undo, which is about what it takes back.
   package var subject: Subject? {
     switch self {
-    case .label(let label): .labels(label.comparison)
+    case .label(let label):
+      label.isRepeat ? .repeats(label.comparison) : .labels(label.comparison)
     case .review(let review): .reviews(review.run)
     case .span(let span):
       switch span.target {

@@ -24,6 +24,9 @@ struct FilterParser {
       let text = quoted()
       return QueueFilter.Term(isInverted: isInverted, tests: [.text(TextPattern(text))])
     }
+    if let tests = try figureTests() {
+      return QueueFilter.Term(isInverted: isInverted, tests: tests)
+    }
     let word = bareWord(until: ":")
     guard take(UInt8(ascii: ":")) else {
       guard !word.isEmpty else {
@@ -32,6 +35,9 @@ struct FilterParser {
       return QueueFilter.Term(isInverted: isInverted, tests: [bare(word)])
     }
     guard let field = FilterField(rawValue: word.lowercased()) else {
+      if let figure = QueueFigure(rawValue: word.lowercased()) {
+        return QueueFilter.Term(isInverted: isInverted, tests: [try lacking(figure)])
+      }
       let known = FilterField.allCases.map(\.rawValue).joined(separator: ", ")
       throw FilterError(
         range: start..<offset,
@@ -78,7 +84,126 @@ struct FilterParser {
     case .state: return FilterTest.StateWord(rawValue: word).map { .state($0) }
     case .flag: return yesOrNo(word).map { .flag($0) }
     case .flip: return yesOrNo(word).map { .flip($0) }
+    case .suspect: return yesOrNo(word).map { .suspect($0) }
+    case .quote: return FilterTest.QuoteWord(rawValue: word).map { .quote($0) }
+    case .route:
+      return word == "none" ? .route(nil) : RowFacts.Route(rawValue: word).map { .route($0) }
+    case .review:
+      return word == "none"
+        ? .review(nil) : RunReview.Rationale(rawValue: word).map { .review($0) }
+    case .reason: return .reason(word == "none" ? nil : TextPattern(value))
+    case .model: return .model(word == "none" ? nil : TextPattern(value))
     }
+  }
+
+  // MARK: - Figures
+
+  /// `p<.7`, `p<.1,>.9`, `rank(p)<10%`; nil where the term is something else.
+  private mutating func figureTests() throws(FilterError) -> [FilterTest]? {
+    let start = offset
+    let isRank = take("rank(")
+    let name = letters()
+    if isRank {
+      guard take(UInt8(ascii: ")")) else {
+        throw FilterError(
+          range: start..<offset, description: "“rank(” lacks its “)”, as in rank(p)<10%.")
+      }
+    } else if peek.map(Self.isOperator) != true {
+      offset = start
+      return nil
+    }
+    guard let figure = QueueFigure(rawValue: name.lowercased()) else {
+      // `a<b` is text; `a<5` was meant as a figure.
+      if !isRank && !isFollowedByNumber {
+        offset = start
+        return nil
+      }
+      let known = QueueFigure.allCases.map(\.rawValue).joined(separator: ", ")
+      throw FilterError(
+        range: start..<offset,
+        description: "“\(name)” is no figure; there are \(known). Put text in quotes.")
+    }
+    var tests: [FilterTest] = []
+    repeat {
+      let test = try figureTest(figure, isRank: isRank)
+      tests.append(isRank ? .rank(figure, test) : .figure(figure, test))
+    } while take(UInt8(ascii: ","))
+    return tests
+  }
+
+  private mutating func figureTest(
+    _ figure: QueueFigure, isRank: Bool
+  ) throws(FilterError) -> FigureTest {
+    let start = offset
+    var sign = ""
+    while let byte = peek, Self.isOperator(byte) {
+      sign.unicodeScalars.append(Unicode.Scalar(byte))
+      offset += 1
+    }
+    let what = isRank ? "rank(\(figure.rawValue))" : figure.rawValue
+    let example = isRank ? "<10%" : "<.7"
+    guard let relation = FigureTest.Relation(rawValue: sign), !(isRank && relation == .equal) else {
+      throw FilterError(
+        range: start..<offset,
+        description:
+          "\(what) takes \(isRank ? "<, <=, > or >=" : "<, <=, >, >= or =") and a number, "
+          + "as in \(what)\(example).")
+    }
+    let valueStart = offset
+    let text = bareWord(until: ",")
+    guard let value = Self.number(text) else {
+      throw FilterError(
+        range: valueStart..<offset,
+        description: text.isEmpty
+          ? "“\(what)\(sign)” lacks a number, as in \(what)\(example)."
+          : "“\(text)” is no number, as in \(what)\(example).")
+    }
+    return FigureTest(relation, value)
+  }
+
+  /// `p:none`.
+  private mutating func lacking(_ figure: QueueFigure) throws(FilterError) -> FilterTest {
+    let start = offset
+    guard bareWord(until: ",").lowercased() == "none" else {
+      throw FilterError(
+        range: start..<offset,
+        description: "\(figure.rawValue) is a figure: \(figure.rawValue)<.7 compares it, "
+          + "\(figure.rawValue):none keeps what lacks it.")
+    }
+    return .lacks(figure)
+  }
+
+  private static func isOperator(_ byte: UInt8) -> Bool { (0x3c...0x3e).contains(byte) }
+
+  private var isFollowedByNumber: Bool {
+    var index = offset
+    while index < bytes.count, Self.isOperator(bytes[index]) { index += 1 }
+    guard index < bytes.count else { return false }
+    return (0x30...0x39).contains(bytes[index]) || bytes[index] == UInt8(ascii: ".")
+  }
+
+  /// `.7`, `0.7`, `-.2`, `70%`.
+  private static func number(_ text: String) -> Double? {
+    var text = text.replacing("−", with: "-")
+    let isPercent = text.hasSuffix("%")
+    if isPercent { text.removeLast() }
+    guard !text.isEmpty,
+      text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2e || $0 == 0x2d }),
+      let value = Double(text), value.isFinite
+    else { return nil }
+    return isPercent ? value / 100 : value
+  }
+
+  private mutating func letters() -> String {
+    let start = offset
+    while let byte = peek, (97...122).contains(byte | 0x20), byte >= 65 { offset += 1 }
+    return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  private mutating func take(_ word: String) -> Bool {
+    guard bytes[offset...].starts(with: word.utf8) else { return false }
+    offset += word.utf8.count
+    return true
   }
 
   /// The inner nil is `none`.

@@ -13,6 +13,20 @@ package enum FilterTest: Sendable, Equatable {
   case state(StateWord)
   case flag(Bool)
   case flip(Bool)
+  case suspect(Bool)
+  case quote(QuoteWord)
+  /// The inner nil is `none`.
+  case route(RowFacts.Route?)
+  case review(RunReview.Rationale?)
+  /// A part of a reason; nil where there is none.
+  case reason(TextPattern?)
+  /// A part of a judge's name; nil where none has run.
+  case model(TextPattern?)
+  case figure(QueueFigure, FigureTest)
+  /// Whether the row lacks the figure.
+  case lacks(QueueFigure)
+  /// The figure's rank among all rows that have it, as a fraction.
+  case rank(QueueFigure, FigureTest)
   case text(TextPattern)
 
   /// The words after `state:`.
@@ -25,7 +39,20 @@ package enum FilterTest: Sendable, Equatable {
     case stopped, interrupted, failed
   }
 
-  package var field: FilterField {
+  /// The words after `quote:`.
+  package enum QuoteWord: String, Sendable, Hashable, CaseIterable {
+    /// A quote stands nowhere: it was made up.
+    case none
+    /// A quote stands in another response than it claims.
+    case other
+    /// A quote is put together from several places.
+    case stitched
+    /// There are quotes, and all stand where they claim to, whole or stitched.
+    case all
+  }
+
+  /// What stands before the colon; nil for figures.
+  package var field: FilterField? {
     switch self {
     case .subset: .subset
     case .gold: .gold
@@ -34,15 +61,26 @@ package enum FilterTest: Sendable, Equatable {
     case .state: .state
     case .flag: .flag
     case .flip: .flip
+    case .suspect: .suspect
+    case .quote: .quote
+    case .route: .route
+    case .review: .review
+    case .reason: .reason
+    case .model: .model
     case .text: .text
+    case .figure, .lacks, .rank: nil
     }
   }
 
   /// Whether an answer tells of what blind mode hides.
   package var tellsOfJudgeOrGold: Bool {
     switch self {
-    case .gold, .judge, .judgeIsRight, .humanIsRight, .flip: true
-    case .human, .flag, .text, .subset: false
+    case .gold, .judge, .judgeIsRight, .humanIsRight, .flip, .suspect, .quote, .route, .review,
+      .model:
+      true
+    case .human, .flag, .text, .subset, .reason: false
+    case .figure(let figure, _), .lacks(let figure), .rank(let figure, _):
+      figure.tellsOfJudgeOrGold
     case .state(let word):
       switch word {
       // That a run exists or goes on says nothing of what it decides.
@@ -52,7 +90,7 @@ package enum FilterTest: Sendable, Equatable {
     }
   }
 
-  package func matches(_ facts: RowFacts) -> Bool {
+  package func matches(_ facts: RowFacts, _ ranks: FigureRanks = FigureRanks()) -> Bool {
     switch self {
     case .subset(let pattern): pattern.isFound(in: facts.subset)
     case .gold(let pick): facts.gold == pick
@@ -65,6 +103,18 @@ package enum FilterTest: Sendable, Equatable {
     case .state(let word): word.holds(facts)
     case .flag(let isFlagged): facts.isFlagged == isFlagged
     case .flip(let isFlipped): facts.isFlipped == isFlipped
+    case .suspect(let isSuspect): facts.suspicion.isSuspect == isSuspect
+    case .quote(let word): word.holds(facts.quotes)
+    case .route(let route): facts.route == route
+    case .review(let rationale): facts.review == rationale
+    case .reason(let pattern?): facts.reasons.contains { pattern.isFound(in: $0) }
+    case .reason(nil): facts.reasons.isEmpty
+    case .model(let pattern?): facts.models.contains { pattern.isFound(in: $0) }
+    case .model(nil): facts.models.isEmpty
+    case .figure(let figure, let test): facts.figures[figure].map(test.holds) ?? false
+    case .lacks(let figure): facts.figures[figure] == nil
+    case .rank(let figure, let test):
+      facts.figures[figure].map { ranks.holds(test, figure, $0) } ?? false
     case .text(let pattern): facts.texts.contains { pattern.isFound(in: $0) }
     }
   }
@@ -92,6 +142,17 @@ extension FilterTest.StateWord {
     case .stopped: facts.failure == .stopped
     case .interrupted: facts.failure == .interrupted
     case .failed: facts.failure == .failed
+    }
+  }
+}
+
+extension FilterTest.QuoteWord {
+  func holds(_ found: Set<QuoteCheck.Status>) -> Bool {
+    switch self {
+    case .none: found.contains(.notFound)
+    case .other: found.contains(.inOther)
+    case .stitched: found.contains(.stitched)
+    case .all: !found.isEmpty && found.isSubset(of: [.verbatim, .stitched])
     }
   }
 }

@@ -1,11 +1,13 @@
 /// A filter over comparisons in a small language: terms with blanks between them, all of which
 /// must hold.
 ///
-///     subset:chat gold:A judge:wrong !human:none state:unparsed,loop flag:yes "exact text" word
+///     subset:chat gold:A judge:wrong !human:none state:unparsed,loop quote:none p<.7 "exact text"
 ///
-/// `field:value`, with commas for “or”; `!` before a term turns it round; text in quotes, or a
-/// bare word, is looked for in question, responses and notes without regard to case. The bare
-/// words `labelled`, `judged`, `flagged`, `overruled` and `skipped` are short for `state:…`.
+/// `field:value`, with commas for “or”; a figure and a limit (`p<.7`, `runs>1`), or its rank among
+/// the rows (`rank(p)<10%`); `!` before a term turns it round; text in quotes, or a bare word, is
+/// looked for in question, responses and notes without regard to case. The bare words `labelled`,
+/// `judged`, `flagged`, `overruled` and `skipped` are short for `state:…`. `FilterGuide` lists
+/// it all.
 package struct QueueFilter: Sendable, Equatable {
   package struct Term: Sendable, Equatable {
     package var isInverted: Bool
@@ -27,44 +29,37 @@ package struct QueueFilter: Sendable, Equatable {
 
   package var isEmpty: Bool { terms.isEmpty }
 
-  package func matches(_ facts: RowFacts) -> Bool {
+  /// Whether it keeps a row; `ranks` are the figures of all rows, for those in `rankedFigures`.
+  package func matches(_ facts: RowFacts, ranks: FigureRanks = FigureRanks()) -> Bool {
     terms.allSatisfy { term in
-      term.tests.contains { $0.matches(facts) } != term.isInverted
+      term.tests.contains { $0.matches(facts, ranks) } != term.isInverted
     }
   }
 
   /// The fields it asks about: in blind mode those that tell of judge or gold are sealed.
-  package var fields: Set<FilterField> { Set(terms.flatMap(\.tests).map(\.field)) }
+  package var fields: Set<FilterField> { Set(tests.compactMap(\.field)) }
+
+  /// The figures that are asked for by rank: all rows must be looked at before the first is kept.
+  package var rankedFigures: Set<QueueFigure> {
+    Set(
+      tests.compactMap { test in
+        if case .rank(let figure, _) = test { figure } else { nil }
+      })
+  }
+
+  /// The figures that are asked about, by rank too.
+  package var figures: Set<QueueFigure> {
+    Set(
+      tests.compactMap { test in
+        switch test {
+        case .figure(let figure, _), .lacks(let figure), .rank(let figure, _): figure
+        default: nil
+        }
+      })
+  }
 
   /// Whether it would tell something that blind mode hides.
-  package var tellsOfJudgeOrGold: Bool {
-    terms.flatMap(\.tests).contains { $0.tellsOfJudgeOrGold }
-  }
-}
+  package var tellsOfJudgeOrGold: Bool { tests.contains { $0.tellsOfJudgeOrGold } }
 
-/// What can stand before a colon.
-package enum FilterField: String, Sendable, Hashable, CaseIterable {
-  case subset, gold, judge, human, state, flag, flip, text
-
-  /// What it takes, for help and for error sentences.
-  package var takes: String {
-    switch self {
-    case .subset: "a part of a subset's name"
-    case .gold: "A, B, tie or none"
-    case .judge: "A, B, tie, none, right or wrong"
-    case .human: "A, B, tie, bad, cannot, none, right or wrong"
-    case .state:
-      FilterTest.StateWord.allCases.map(\.rawValue).joined(separator: ", ")
-    case .flag, .flip: "yes or no"
-    case .text: "words to look for"
-    }
-  }
-}
-
-/// Why a text is no filter, and where.
-package struct FilterError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// UTF-8 byte offsets into the text as typed.
-  package var range: Range<Int>
-  /// One sentence.
-  package var description: String
+  private var tests: [FilterTest] { terms.flatMap(\.tests) }
 }

@@ -16,18 +16,35 @@ package struct RowFacts: Sendable, Equatable {
   package var isJudged: Bool
   /// The state of this reviewer's label; nil where there is none.
   package var labelState: Label.State?
+  /// When that label was given.
+  package var labelledAt: Timestamp?
   package var relation: Relation
   package var isFlagged: Bool
   /// Whether two orders' verdicts contradict each other.
   package var isFlipped: Bool
+  package var suspicion: GoldSuspicion
+  /// Which way the run in view went; nil where that isn't known.
+  package var route: Route?
+  /// What the checks of its quotes found; empty where it has none.
+  package var quotes: Set<QuoteCheck.Status>
+  /// This reviewer's review of the run in view.
+  package var review: RunReview.Rationale?
+  /// The reasons of this reviewer's label.
+  package var reasons: [String]
+  /// The judges that ran, each once.
+  package var models: [String]
+  package var figures: Figures
   /// What words are looked for in: question, responses, notes.
   package var texts: [String]
 
   package init(
     subset: String = "", gold: Pick? = nil, judge: Pick? = nil, human: Pick? = nil,
     failure: Verdict.Failure? = nil, isRunning: Bool = false, isJudged: Bool = false,
-    labelState: Label.State? = nil, relation: Relation = .none, isFlagged: Bool = false,
-    isFlipped: Bool = false, texts: [String] = []
+    labelState: Label.State? = nil, labelledAt: Timestamp? = nil, relation: Relation = .none,
+    isFlagged: Bool = false, isFlipped: Bool = false, suspicion: GoldSuspicion = GoldSuspicion(),
+    route: Route? = nil, quotes: Set<QuoteCheck.Status> = [],
+    review: RunReview.Rationale? = nil, reasons: [String] = [], models: [String] = [],
+    figures: Figures = Figures(), texts: [String] = []
   ) {
     self.subset = subset
     self.gold = gold
@@ -37,10 +54,40 @@ package struct RowFacts: Sendable, Equatable {
     self.isRunning = isRunning
     self.isJudged = isJudged
     self.labelState = labelState
+    self.labelledAt = labelledAt
     self.relation = relation
     self.isFlagged = isFlagged
     self.isFlipped = isFlipped
+    self.suspicion = suspicion
+    self.route = route
+    self.quotes = quotes
+    self.review = review
+    self.reasons = reasons
+    self.models = models
+    self.figures = figures
     self.texts = texts
+  }
+
+  /// The row's numbers; nil where one isn't known.
+  package struct Figures: Sendable, Equatable {
+    private var values: [Double?]
+
+    package init() { values = Array(repeating: nil, count: QueueFigure.allCases.count) }
+
+    package subscript(_ figure: QueueFigure) -> Double? {
+      get { values[figure.index] }
+      set { values[figure.index] = newValue }
+    }
+  }
+
+  /// Which way a judge went, by the words of the queue language.
+  package enum Route: String, Sendable, Hashable, CaseIterable {
+    /// It solved the task itself.
+    case reasoning
+    /// It wrote criteria.
+    case chat
+    /// It only thought and answered.
+    case thinking
   }
 
   /// A decision as a row shows it.
@@ -74,6 +121,32 @@ package struct RowFacts: Sendable, Equatable {
       case .tie: self = .tie
       case .failure, .pending: return nil
       }
+    }
+
+    /// The word that the queue language has for it.
+    package var word: String {
+      switch self {
+      case .letter(let letter): String(letter)
+      case .tie: "tie"
+      case .bothBad: "bad"
+      case .cannot: "cannot"
+      }
+    }
+  }
+}
+
+extension QueueFigure {
+  fileprivate var index: Int {
+    switch self {
+    case .p: 0
+    case .mass: 1
+    case .lean: 2
+    case .preference: 3
+    case .margin: 4
+    case .length: 5
+    case .runs: 6
+    case .votes: 7
+    case .spent: 8
     }
   }
 }

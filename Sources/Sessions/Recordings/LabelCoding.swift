@@ -21,11 +21,20 @@ enum LabelCoding {
           ])
         }),
       "blind": .bool(label.isBlind),
-      "queue": label.queue.map {
-        .members(["filter": .string($0.filter), "probability": .number($0.probability)])
-      },
+      "blind_fraction": label.blindFraction.map { .number($0) },
+      "gold_seen": label.hasSeenGold ? true : nil,
+      "queue": label.queue.map(encode),
       "active_ms": .number(label.activeMilliseconds),
       "guidelines": label.guidelines.map { .string($0) },
+    ])
+  }
+
+  private static func encode(_ queue: Label.Queue) -> JSONValue {
+    .members([
+      "filter": .string(queue.filter), "probability": .number(queue.probability),
+      // What a filter keeps needs no word.
+      "role": queue.role == .kept ? nil : .string(queue.role.rawValue),
+      "seed": queue.seed.map { .number($0) },
     ])
   }
 
@@ -51,14 +60,17 @@ enum LabelCoding {
       let fields = try Fields(value, "the queue")
       queue = Label.Queue(
         filter: try fields.optionalString("filter") ?? "",
-        probability: try fields.optionalDouble("probability") ?? 1)
+        probability: try fields.optionalDouble("probability") ?? 1,
+        role: try fields.choice("role") ?? .kept, seed: try fields.optionalSeed("seed"))
     }
     return Label(
       comparison: try line.id("comparison"),
       presentation: Presentation(try line.ids("presentation")), choice: choice,
       strength: strength, reasons: try line.strings("reasons"),
       note: try line.optionalString("note"), isFlagged: try line.bool("flagged", default: false),
-      state: state, seen: seen, isBlind: try line.bool("blind", default: false), queue: queue,
+      state: state, seen: seen, isBlind: try line.bool("blind", default: false),
+      blindFraction: try line.optionalDouble("blind_fraction"),
+      hasSeenGold: try line.bool("gold_seen", default: false), queue: queue,
       activeMilliseconds: try line.optionalInt("active_ms") ?? 0,
       guidelines: try line.optionalString("guidelines"))
   }

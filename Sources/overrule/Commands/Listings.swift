@@ -38,3 +38,15 @@ struct Config: ParsableCommand {
     if code != 0 { throw ExitNow(code: code) }
   }
 }
+
+/// `overrule filter`.
+struct Filter: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain the language of filters and queues.",
+    discussion: ListingCommands().filterWords)
+
+  @Flag(help: "As JSON.")
+  var json = false
+
+  func run() { ListingCommands().filter(isJSON: json) }
+}

@@ -43,6 +43,8 @@ struct Screen: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Seal judge and gold until an item is labelled.")
   var blind: Bool?
 
+  @OptionGroup var reading: ReadingFlags
+
   @Flag(inversion: .prefixedNo, help: "Use the mouse.")
   var mouse: Bool?
 
@@ -69,7 +71,8 @@ struct Screen: AsyncParsableCommand {
   func show() throws {
     let options = ReviewOptions(
       paths: files, session: session, model: model, protocolName: protocolName,
-      scaffold: scaffold, reviewer: reviewer, format: format, isBlind: blind, isASCII: ascii,
+      scaffold: scaffold, reviewer: reviewer, format: format, isBlind: blind,
+      reading: reading.options, isASCII: ascii,
       engine: engine.options)
     let code =
       try linear

@@ -1,0 +1,52 @@
+import Interface
+import Review
+
+/// What the command line says of what is read, as typed.
+package struct ReadingOptions: Sendable {
+  package var queue: String?
+  package var sort: String?
+  package var controls: String?
+  package var repeats: String?
+  package var blindFraction: String?
+  package var showsGold: Bool
+
+  package init(
+    queue: String? = nil, sort: String? = nil, controls: String? = nil, repeats: String? = nil,
+    blindFraction: String? = nil, showsGold: Bool = false
+  ) {
+    self.queue = queue
+    self.sort = sort
+    self.controls = controls
+    self.repeats = repeats
+    self.blindFraction = blindFraction
+    self.showsGold = showsGold
+  }
+
+  /// The queue to begin with: one of those by its name, or as typed; nil where nothing is asked.
+  ///
+  /// - Throws: `UsageError`, with the sentence of what can't be read.
+  func plan(among queues: [SavedQueue]) throws -> QueuePlan? {
+    var options: [String] = []
+    if let sort { options.append("--sort " + sort) }
+    if let controls { options.append("--controls " + controls) }
+    if let repeats { options.append("--repeats " + repeats) }
+    guard queue != nil || !options.isEmpty else { return nil }
+    let wanted = queue ?? ""
+    let named = queues.first { $0.name.lowercased() == wanted.lowercased() }
+    do {
+      return try QueuePlan(
+        parsing: ([named?.plan.text ?? wanted] + options).joined(separator: " "))
+    } catch {
+      throw UsageError.wrongValue(error.description)
+    }
+  }
+
+  /// The share of comparisons that are blind, in 0…1; nil where it isn't asked for.
+  func blindShare() throws -> Double? {
+    guard let blindFraction else { return nil }
+    guard let share = QueuePlan.share(of: blindFraction), (0...1).contains(share) else {
+      throw UsageError.wrongValue("--blind-fraction takes a share such as 0.5 or 50%.")
+    }
+    return share
+  }
+}

@@ -1,0 +1,25 @@
+import Review
+import Screen
+
+extension State {
+  /// The queue language in lines; choosing one puts its beginning into the filter.
+  func guideRows(filter: String) -> [PickerRow] {
+    FilterGuide.lines.map { line in
+      let canBeTyped = line.heading != "Queues" && line.heading != "Sorts"
+      return PickerRow(
+        heading: line.heading, lead: line.example, title: StyledText(line.meaning),
+        detail: isBlind && line.tells ? "sealed (blind)" : "",
+        choice: canBeTyped ? .typing(line.example) : .nothing)
+    }
+    .filter { filter.isEmpty || $0.matches(filter) }
+  }
+
+  /// Types a filter further: what is there, then this.
+  mutating func typeFilter(_ text: String) -> [Effect] {
+    let before = filterText
+    let editor = LineEditor(filterText.isEmpty ? text : filterText + " " + text)
+    filterChoice = nil
+    mode = .filter(editor, before: before)
+    return setFilter(editor.string)
+  }
+}
