@@ -80,6 +80,10 @@ import Testing
     let rubric = layout.slot(of: .rubric)?.rect
     #expect(layout.slot(of: .question)?.rect.column == rubric?.column)
     #expect(layout.slot(of: .first)?.rect.column == layout.slot(of: .evaluationA)?.rect.column)
+    // The line between the evaluations goes on that between the responses.
+    let line = layout.slot(of: .second)?.rect.column ?? 0
+    let evaluations = layout.slot(of: .evaluationA)?.inner
+    #expect(evaluations.map { $0.column + ($0.columns - 1) / 2 } == line)
     #expect(desk.lines[2].contains("subset"))
     let heading = desk.lines[2]
     let column = heading.firstRange(of: "subset").map { heading[..<$0.lowerBound].count }

@@ -29,7 +29,7 @@ extension Layout {
       // Each response above its evaluation.
       let texts = LayoutPlan.columns(
         [question, .panes([.first]), .panes([.second])],
-        [.init(.question) { $0 / 3 }, .init(.sides) { $0 * 2 / 3 }])
+        [.init(.question) { $0 / 3 }, .init(.sides) { $0 / 3 + 1 + ($0 - $0 / 3 - 3) / 2 }])
       let readers = LayoutPlan.rows(
         [texts, judgment { $0 / 3 }, verdict],
         [

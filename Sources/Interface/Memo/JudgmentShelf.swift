@@ -13,6 +13,8 @@ struct JudgmentShelf {
     var theme: Theme
     /// The slots whose evaluations are shown.
     var slots: [Int]
+    /// Whose text the marks are over.
+    var run: RunID?
     /// What quotes are checked against.
     var item: ItemID?
     var order: Presentation?

@@ -9,6 +9,7 @@ package final class Memo: Sendable, Equatable {
   private struct Store {
     var texts = LayoutShelf()
     var reading = ReadingTexts()
+    var judgments = JudgmentShelf()
     var panes: (bytes: [UInt8], isOver: Bool, slots: Int, read: ReadPanes)?
     var normalized: [ResponseID: NormalizedText] = [:]
     var checks: [Claim: QuoteCheck] = [:]
@@ -79,6 +80,15 @@ package final class Memo: Sendable, Equatable {
     of reading: JudgmentReading, _ range: Range<Int>
   ) -> [(range: Range<Int>, origin: Piece.Origin)] {
     store.withLock { $0.reading.origins(of: reading, range) }
+  }
+
+  /// What a pane shows of a judgment, made anew where something that it is made from changed.
+  func content(_ key: JudgmentShelf.Key, _ make: () -> PaneContent) -> PaneContent {
+    if let kept = store.withLock({ $0.judgments[key] }) { return kept }
+    // Not under the lock: it asks for texts.
+    let content = make()
+    store.withLock { $0.judgments.keep(content, for: key) }
+    return content
   }
 
   /// Where everything stands on a screen.

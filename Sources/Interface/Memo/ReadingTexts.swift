@@ -2,9 +2,7 @@ import Judgment
 
 /// Texts and origins of parts of one judgment, as long as it stays the same.
 struct ReadingTexts {
-  private var bytes: [UInt8] = []
-  private var pieceStarts: [Int] = []
-  private var pieceOrigins: [Piece.Origin] = []
+  private var reading: ReadingIdentity?
   private var texts: [Range<Int>: String] = [:]
   private var origins: [Range<Int>: [(range: Range<Int>, origin: Piece.Origin)]] = [:]
 
@@ -27,15 +25,9 @@ struct ReadingTexts {
   }
 
   private mutating func turn(to reading: JudgmentReading) {
-    // The same buffers are seen to be so at once.
-    if bytes == reading.bytes, pieceStarts == reading.pieceStarts,
-      pieceOrigins == reading.origins
-    {
-      return
-    }
-    bytes = reading.bytes
-    pieceStarts = reading.pieceStarts
-    pieceOrigins = reading.origins
+    let identity = ReadingIdentity(reading)
+    guard identity != self.reading else { return }
+    self.reading = identity
     texts = [:]
     origins = [:]
   }

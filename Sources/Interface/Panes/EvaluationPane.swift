@@ -3,11 +3,19 @@ import Screen
 
 extension State {
   /// The evaluations, row by row under each criterion: beside each other, or one slot's alone.
-  func evaluationContent(_ pane: Pane, columns: Int, slots: [Int]?) -> PaneContent {
+  func evaluationContent(_ pane: Pane, columns: Int, slots: [Int]) -> PaneContent {
     guard let reading = shownReading, let panes = shownPanes else {
       return PaneContent(memo, pane)
     }
-    let shown = slots ?? Array(reading.slots.indices)
+    return memo.content(judgmentKey(pane, reading, columns: columns, slots: slots)) {
+      evaluationContent(of: reading, panes, pane, columns: columns, slots: slots)
+    }
+  }
+
+  private func evaluationContent(
+    of reading: JudgmentReading, _ panes: JudgmentPanes, _ pane: Pane, columns: Int,
+    slots shown: [Int]
+  ) -> PaneContent {
     var writer = EvaluationWriter(
       state: self, reading: reading, panes: panes, slots: shown,
       width: (columns - (shown.count - 1)) / max(1, shown.count), columns: columns,

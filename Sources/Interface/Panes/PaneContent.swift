@@ -2,10 +2,13 @@ import Review
 import Screen
 
 /// What a pane shows, laid out for its width: blocks one under the other.
-struct PaneContent {
+struct PaneContent: Sendable {
   private(set) var parts: [Part] = []
-  /// Where layouts are kept from frame to frame, and under which numbers.
-  private let memo: Memo
+  /// The row after each part, from the content's top.
+  private(set) var ends: [Int] = []
+  /// Where layouts are kept from frame to frame, and under which numbers. It may keep contents
+  /// too, so they do not keep it.
+  private unowned let memo: Memo
   private let pane: Pane
   private var nextPart: Int
 
@@ -24,7 +27,7 @@ struct PaneContent {
 
   var isEmpty: Bool { parts.isEmpty }
 
-  enum Part {
+  enum Part: Sendable {
     case block(Block)
     /// Contents beside each other, as high as the highest, a column between them.
     case columns([PaneContent], width: Int)
@@ -38,7 +41,7 @@ struct PaneContent {
   }
 
   /// A stretch of text with something before its first row.
-  struct Block {
+  struct Block: Sendable {
     /// Drawn left of the text's first row.
     var lead = StyledText()
     /// Cells left free on every row, for the lead.
@@ -86,7 +89,26 @@ struct PaneContent {
     }
   }
 
-  var rows: Int { parts.reduce(0) { $0 + $1.rows } }
+  var rows: Int { ends.last ?? 0 }
+
+  /// The row that a part begins with, from the content's top.
+  func start(ofPart index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }
+
+  /// The part that holds a row, the last one for rows below all; nil without parts.
+  func part(atRow row: Int) -> Int? {
+    var lower = 0
+    var upper = ends.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if ends[middle] <= row { lower = middle + 1 } else { upper = middle }
+    }
+    return parts.isEmpty ? nil : min(lower, parts.count - 1)
+  }
+
+  private mutating func append(_ part: Part) {
+    parts.append(part)
+    ends.append(rows + part.rows)
+  }
 
   /// The turns of a conversation and the rows that they begin with, in order.
   var turns: [(turn: Int, row: Int)] {
@@ -99,7 +121,7 @@ struct PaneContent {
     return turns
   }
 
-  mutating func add(_ block: Block) { parts.append(.block(block)) }
+  mutating func add(_ block: Block) { append(.block(block)) }
 
   mutating func add(
     _ text: String, columns: Int, style: Style, lead: StyledText = StyledText(), indent: Int = 0,
@@ -131,11 +153,13 @@ struct PaneContent {
   }
 
   /// Adds another content's parts below.
-  mutating func add(_ content: PaneContent) { parts += content.parts }
+  mutating func add(_ content: PaneContent) {
+    for part in content.parts { append(part) }
+  }
 
   /// Adds contents beside each other, each `width` cells wide.
   mutating func add(beside contents: [PaneContent], width: Int) {
-    parts.append(.columns(contents, width: width))
+    append(.columns(contents, width: width))
   }
 
   /// An empty row after what stands last.
@@ -143,6 +167,7 @@ struct PaneContent {
     if case .block(var block)? = parts.last {
       block.gap += 1
       parts[parts.count - 1] = .block(block)
+      ends[ends.count - 1] += 1
     } else if !parts.isEmpty {
       add("", columns: 1, style: .plain)
     }
@@ -170,29 +195,24 @@ struct PaneContent {
   ///   - sideways: cells scrolled off to the left.
   /// - Returns: nil where no text that can be marked stands.
   func place(row: Int, column: Int, sideways: Int = 0) -> (target: MarkedSpan.Target, byte: Int)? {
-    var top = 0
-    for part in parts {
-      defer { top += part.rows }
-      guard row >= top, row < top + part.rows else { continue }
-      switch part {
-      case .block(let block):
-        guard row - top < block.layout.rows.count else { return nil }
-        let shift = block.layout.rows[row - top].runsOn ? sideways : 0
-        let offset = block.layout.offset(
-          row: row - top, column: max(0, column - block.indent) + shift)
-        for anchor in block.anchors {
-          let byte = anchor.range.lowerBound + offset - anchor.offset
-          if anchor.range.contains(byte) { return (anchor.target, byte) }
-        }
-        return nil
-      case .columns(let contents, let width):
-        let index = column / (width + 1)
-        guard contents.indices.contains(index) else { return nil }
-        return contents[index].place(
-          row: row - top, column: column - index * (width + 1), sideways: sideways)
+    guard row >= 0, row < rows, let index = part(atRow: row) else { return nil }
+    let inner = row - start(ofPart: index)
+    switch parts[index] {
+    case .block(let block):
+      guard inner < block.layout.rows.count else { return nil }
+      let shift = block.layout.rows[inner].runsOn ? sideways : 0
+      let offset = block.layout.offset(row: inner, column: max(0, column - block.indent) + shift)
+      for anchor in block.anchors {
+        let byte = anchor.range.lowerBound + offset - anchor.offset
+        if anchor.range.contains(byte) { return (anchor.target, byte) }
       }
+      return nil
+    case .columns(let contents, let width):
+      let index = column / (width + 1)
+      guard contents.indices.contains(index) else { return nil }
+      return contents[index].place(
+        row: inner, column: column - index * (width + 1), sideways: sideways)
     }
-    return nil
   }
 
   /// Its rows as plain text, what stands beside each other one after the other.
@@ -214,11 +234,11 @@ struct PaneContent {
     clip: Rect? = nil
   ) {
     let clip = clip?.intersection(rect) ?? rect
-    var row = rect.row - top
-    for part in parts {
+    guard let first = part(atRow: top + clip.row - rect.row) else { return }
+    for index in first..<parts.count {
+      let row = rect.row - top + start(ofPart: index)
       if row >= clip.endRow { return }
-      defer { row += part.rows }
-      guard row + part.rows > clip.row else { continue }
+      let part = parts[index]
       switch part {
       case .block(let block):
         draw(block, into: &frame, rect, at: row, sideways: sideways, look, clip)

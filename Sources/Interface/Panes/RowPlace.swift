@@ -27,43 +27,36 @@ package struct RowPlace: Sendable, Equatable {
 extension PaneContent {
   /// Where a row is, counted from the content's top.
   func place(ofRow row: Int) -> RowPlace {
-    var top = 0
-    for (index, part) in parts.enumerated() {
-      let rows = part.rows
-      guard row < top + rows || index == parts.count - 1 else {
-        top += rows
-        continue
+    guard let index = part(atRow: row) else { return .start }
+    let inner = row - start(ofPart: index)
+    switch parts[index] {
+    case .block(let block):
+      let line = min(max(0, inner), block.layout.rows.count - 1)
+      let byte = block.layout.rows[line].start
+      return RowPlace(
+        path: [index], byte: byte, below: max(0, inner - line), mark: block.mark(at: byte))
+    case .columns(let contents, _):
+      // The first that reaches so far down stands for all of them.
+      guard let column = contents.firstIndex(where: { $0.rows > inner }) else {
+        return RowPlace(path: [index], byte: 0, below: max(0, inner))
       }
-      switch part {
-      case .block(let block):
-        let inner = min(max(0, row - top), block.layout.rows.count - 1)
-        let byte = block.layout.rows[inner].start
-        return RowPlace(
-          path: [index], byte: byte, below: max(0, row - top - inner), mark: block.mark(at: byte))
-      case .columns(let contents, _):
-        // The first that reaches so far down stands for all of them.
-        guard let column = contents.firstIndex(where: { $0.rows > row - top }) else {
-          return RowPlace(path: [index], byte: 0, below: max(0, row - top))
-        }
-        var place = contents[column].place(ofRow: row - top)
-        place.path = [index, column] + place.path
-        return place
-      }
+      var place = contents[column].place(ofRow: inner)
+      place.path = [index, column] + place.path
+      return place
     }
-    return .start
   }
 
   /// The row, from the content's top, that a place is now.
   func row(at place: RowPlace) -> Int {
     if let row = exactRow(at: place, place.path[...]) { return row }
     if let mark = place.mark, let row = row(of: mark.target, byte: mark.byte) { return row }
-    return parts.prefix(place.path.first ?? 0).reduce(0) { $0 + $1.rows }
+    return parts.isEmpty ? 0 : start(ofPart: min(place.path.first ?? 0, parts.count - 1))
   }
 
   /// By its path, where that still leads to the same text.
   private func exactRow(at place: RowPlace, _ path: ArraySlice<Int>) -> Int? {
     guard let index = path.first, parts.indices.contains(index) else { return nil }
-    let top = parts[..<index].reduce(0) { $0 + $1.rows }
+    let top = start(ofPart: index)
     switch parts[index] {
     case .block(let block):
       guard path.count == 1, block.mark(at: place.byte) == place.mark else { return nil }

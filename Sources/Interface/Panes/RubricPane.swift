@@ -1,4 +1,5 @@
 import Judgment
+import Review
 import Screen
 
 extension State {
@@ -17,6 +18,15 @@ extension State {
         isOver ? "(nothing here)" : waitingSentence, columns: columns, style: theme[.dim])
       return content
     }
+    return memo.content(judgmentKey(.rubric, reading, columns: columns)) {
+      firstContent(passages, of: reading, panes, columns: columns)
+    }
+  }
+
+  private func firstContent(
+    _ passages: [Passage], of reading: JudgmentReading, _ panes: JudgmentPanes, columns: Int
+  ) -> PaneContent {
+    var content = PaneContent(memo, .rubric)
     let lastCriterion = passages.lastIndex { $0.kind.isCriterion }
     for (index, passage) in passages.enumerated() {
       add(passage, of: reading, panes, to: &content, columns: columns)
@@ -28,6 +38,17 @@ extension State {
       if !isLast { content.addGap() }
     }
     return content
+  }
+
+  /// All that a pane's content is made from, where it is made from the judgment in view.
+  func judgmentKey(
+    _ pane: Pane, _ reading: JudgmentReading, columns: Int, slots: [Int] = []
+  ) -> JudgmentShelf.Key {
+    JudgmentShelf.Key(
+      pane: pane, columns: columns, wraps: wraps, theme: theme, slots: slots, run: run?.run.id,
+      item: item?.id,
+      order: run?.run.presentation, events: decisions.events.count,
+      reading: ReadingIdentity(reading))
   }
 
   /// What an empty pane says while there is no judgment.

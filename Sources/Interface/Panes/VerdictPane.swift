@@ -197,7 +197,7 @@ extension State {
       for (key, words) in [
         ("1", "A better"), ("2", "B better"), ("3", "tie"), ("4", "both bad"),
         ("5", "cannot judge"),
-      ] {
+      ] + (responseCount > 2 ? [("l", "another better")] : []) {
         var choice = StyledText(key, theme[.accent])
         choice.append(" \(words)  ", theme[.dim])
         line.add(choice)
