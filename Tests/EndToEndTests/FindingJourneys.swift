@@ -129,7 +129,7 @@ extension Journeys {
     }
     // No line but a macro's begins with a dot.
     for line in page.output.split(separator: "\n") where line.hasPrefix(".") {
-      #expect(line.dropFirst().prefix(2).allSatisfy(\.isLetter), "\(line)")
+      #expect(line.dropFirst().prefix(2).allSatisfy { $0.isLetter }, "\(line)")
     }
   }
 }
