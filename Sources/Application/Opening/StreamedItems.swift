@@ -3,7 +3,7 @@ import Foundation
 package import Interface
 package import Judgment
 package import Review
-import Sessions
+package import Sessions
 import Synchronization
 
 /// The comparisons of a large file beside its session: known by an index, read from the file when
@@ -161,7 +161,7 @@ package final class StreamedItems: Sendable {
   // MARK: - Copying
 
   /// Copies what an event speaks of into the session, where it is not there yet.
-  func copy(for event: Event, into store: SessionStore) throws {
+  package func copy(for event: Event, into store: SessionStore) throws {
     switch event.body.subject {
     case .labels(let id), .reveals(let id), .adjudications(let id): try copy(id, into: store)
     case .spansOfItem(let item), .rankings(let item):
