@@ -16,7 +16,8 @@ import Testing
   ]
   /// What is laid over it.
   private static let marks: [Role] = [
-    .lit, .match, .matchCurrent, .doubt, .doubtStrong, .added, .removed, .span, .selectedText,
+    .lit, .match, .matchCurrent, .doubt, .doubtStrong, .differs, .added, .removed, .span,
+    .selectedText,
     .cursorText, .selection,
   ]
 

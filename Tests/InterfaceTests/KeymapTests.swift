@@ -48,7 +48,9 @@ import Testing
       ("{", .previousRun), ("}", .nextRun), ("F", .follow), ("z", .zoom), ("i", .raw),
       ("]d", .nextDisagreement), ("[d", .previousDisagreement), ("]u", .nextUnlabelled),
       ("]f", .nextFlagged), ("]q", .nextQuote), ("]e", .nextFailure), ("]r", .nextCriterion),
-      ("/", .filter), ("M", .judges), ("B", .blind), ("T", .theme), ("?", .help), ("q", .back),
+      ("/", .search), ("n", .nextMatch), ("N", .previousMatch), ("g/", .searchEverywhere),
+      ("D", .diff), ("]c", .nextDifference), ("[c", .previousDifference), ("M", .judges),
+      ("B", .blind), ("T", .theme), ("?", .help), ("q", .back),
       ("Q", .quit),
     ]
     for (keys, command) in wanted {

@@ -244,6 +244,15 @@ def glyph_classes(program):
     return f"{len(numbers)} runs of characters equal"
 
 
+def canonical_decompositions(program):
+    if unicodedata.unidata_version != "14.0.0":
+        raise Skipped(f"needs Unicode 14.0.0 (Python 3.11), this Python has {unicodedata.unidata_version}")
+    kept = (ROOT / "Sources/Review/Text/CanonicalDecompositions.swift").read_text(encoding="utf-8")
+    if script("canonical_decompositions.py").strip() != kept.strip():
+        raise Failed("CanonicalDecompositions.swift is not what is made now")
+    return f"{kept.count('0x')} decompositions equal"
+
+
 def illustrations(program):
     return last_line(script("how_verdicts_fail.py", "--check"))
 
@@ -293,7 +302,8 @@ def trl_exports(program):
 
 CHECKS = [
     chat_templates, chat_templates_gguf, dequantised_blocks, gguf_files, tokens, tokens_of_the_program, likelihoods,
-    architectures, peer_logits, json_texts, identities, glyph_classes, illustrations, trl_exports,
+    architectures, peer_logits, json_texts, identities, glyph_classes,
+    canonical_decompositions, illustrations, trl_exports,
 ]
 
 

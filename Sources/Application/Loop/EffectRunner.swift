@@ -23,6 +23,7 @@ final class EffectRunner: Sendable {
   private let library: ModelLibrary
   private let opener: SessionOpener
   private let settings: SettingsFile
+  private let search = TranscriptSearch()
   /// Everything about the store, in the order it was asked for.
   private let disk = WorkThread("disk")
   private let speller: TokenSpeller
@@ -61,6 +62,11 @@ final class EffectRunner: Sendable {
     case .readRows(let rows): texts.async { [self] in read(rows: rows) }
     case .findTexts(let patterns, let rows, let search):
       searches.async { [self] in find(patterns, in: rows, search: search) }
+    case .searchRuns(let runs, let pattern, let generation):
+      search.look(for: pattern, in: runs, of: state.withLock { $0.store }, generation) { [inbox] in
+        inbox.post($0)
+      }
+    case .stopSearching: search.stop()
     case .listJudges:
       disk.async { [self] in inbox.post(.judges(library.offers)) }
     case .useJudge(let choice): judging.use(choice)
@@ -125,6 +131,8 @@ final class EffectRunner: Sendable {
     }
     old.2?.cancel()
     old.1?.cancel()
+    // It may be reading the session that is left.
+    search.close()
     try? old.0?.close()
     watch(store)
   }
@@ -283,6 +291,7 @@ final class EffectRunner: Sendable {
 
   /// Waits until everything asked for is on disk, and closes the session.
   func close() {
+    search.close()
     judging.close()
     disk.sync { [self] in
       let (store, watch, streamed) = state.withLock { ($0.store, $0.watch, $0.streamed) }

@@ -42,6 +42,9 @@ package enum News: Sendable, Equatable {
   case spelt(JudgeIdentity, [Int32: [UInt8]])
   /// What judgments whose texts are not kept have for the queue language; more may follow.
   case traits([RunID: RunTraits], isLast: Bool)
+  /// What the store found in so many transcripts that it looked through, for a search of that
+  /// generation.
+  case foundRuns([FoundRun], searched: Int, generation: Int)
   case judge(JudgeNews)
   /// Models and recorded judges at hand, for the judge picker.
   case judges([JudgeOffer])

@@ -22,6 +22,11 @@ package enum Effect: Sendable, Equatable {
   case readRows([Int])
   /// Look for texts in a range of rows; answered by `found`.
   case findTexts([TextPattern], rows: Range<Int>, search: Int)
+  /// Look through the transcripts of these runs; answered by `foundRuns`. A later generation makes
+  /// earlier ones stop.
+  case searchRuns([RunID], TextPattern, generation: Int)
+  /// Stop looking through transcripts.
+  case stopSearching
   /// List models and recorded judges; answered by `judges`.
   case listJudges
   case useJudge(JudgeChoice)

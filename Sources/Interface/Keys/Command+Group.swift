@@ -25,7 +25,8 @@ extension Command {
     case .run, .runAll, .otherOrder, .pause, .stop, .previousRun, .nextRun, .runs, .judges: .judging
     case .focusNext, .focusPrevious, .focus1, .focus2, .focus3, .focus4, .focus5, .focus6,
       .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .sort, .facets,
-      .queues, .cube, .clear, .copyA, .copyB,
+      .queues, .cube, .search, .nextMatch, .previousMatch, .searchEverywhere, .diff,
+      .nextDifference, .previousDifference, .clear, .copyA, .copyB,
       .copyReasoning, .copyVerdict, .copyJSON, .blind, .equalise, .borderLeft, .borderRight,
       .borderUp, .borderDown, .nextResponse, .previousResponse, .responses, .lineNumbers,
       .markdown:

@@ -79,6 +79,13 @@ package enum Command: String, Sendable, CaseIterable {
   case markdown
   case filter
   case sort, facets, queues, cube
+  case search
+  case nextMatch = "next-match"
+  case previousMatch = "previous-match"
+  case searchEverywhere = "search-everywhere"
+  case diff
+  case nextDifference = "next-difference"
+  case previousDifference = "previous-difference"
   case clear
   case copyA = "copy-a"
   case copyB = "copy-b"

@@ -39,10 +39,12 @@ package enum Role: String, Sendable, CaseIterable {
   case doubt
   /// A token that it was least sure of.
   case doubtStrong = "doubt-strong"
-  /// In a word diff, what only the later text or the second of two has. As much weight as
-  /// `removed`: a diff of two responses must not favour one.
+  /// In a word diff of two responses, what only one of them has: the same for both, so that it
+  /// favours neither.
+  case differs
+  /// In a word diff of two runs, what only the run in view has.
   case added
-  /// In a word diff, what only the earlier text or the first of two has.
+  /// What only the run has that it is compared with.
   case removed
   /// A span that was selected, tagged and stored.
   case span

@@ -91,6 +91,7 @@ package struct Theme: Sendable, Equatable {
       .lit: Style(attributes: .reverse), .match: Style(attributes: .reverse),
       .matchCurrent: Style(attributes: [.bold, .reverse, .underline]),
       .doubt: Style(attributes: .underline), .doubtStrong: Style(attributes: [.bold, .underline]),
+      .differs: Style(attributes: .underline),
       .added: Style(attributes: .underline), .removed: Style(attributes: [.italic, .underline]),
       .span: Style(attributes: .underline), .selectedText: Style(attributes: .reverse),
       .cursorText: Style(attributes: [.reverse, .underline]),

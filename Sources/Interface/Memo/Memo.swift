@@ -1,10 +1,12 @@
 import Judgment
+import Review
 import Screen
 import Synchronization
 
 /// Results of pure functions that cost time, kept from frame to frame: laid out texts, a
-/// judgment's panes, normalised responses, checks of quotes. Whatever it holds is what the function would give, so that
-/// states that share a memo, or have none, show the same.
+/// judgment's panes, normalised responses, checks of quotes, matches of a search, word diffs.
+/// Whatever it holds is what the function would give, so that states that share a memo, or have
+/// none, show the same.
 package final class Memo: Sendable, Equatable {
   private struct Store {
     var texts = LayoutShelf()
@@ -14,6 +16,8 @@ package final class Memo: Sendable, Equatable {
     var normalized: [ResponseID: NormalizedText] = [:]
     var checks: [Claim: QuoteCheck] = [:]
     var layout: (key: LayoutKey, layout: Layout)?
+    var matches = MatchShelf()
+    var diffs: [WordDiff] = []
   }
 
   /// Where a text is shown: the key only says which older layout is likely to be of use.
@@ -146,6 +150,33 @@ package final class Memo: Sendable, Equatable {
       let check = QuoteCheck(quote, claimed: letter, responses: texts)
       store.checks[claim] = check
       return check
+    }
+  }
+
+  /// Where a pattern stands in a run's transcript. Costs a search for each state of its text.
+  func ranges(of pattern: TextPattern, in bytes: [UInt8], of run: RunID) -> [Range<Int>] {
+    store.withLock { $0.matches.ranges(of: pattern, in: bytes, of: run) }
+  }
+
+  /// Where a pattern stands in a message, which never changes. Costs one search.
+  func ranges(
+    of pattern: TextPattern, in message: String, of target: MarkedSpan.Target
+  ) -> [Range<Int>] {
+    store.withLock { $0.matches.ranges(of: pattern, in: message, of: target) }
+  }
+
+  /// How two texts differ. Costs a comparison of bytes where they were compared lately.
+  func diff(_ first: String, _ second: String) -> WordDiff {
+    store.withLock { store in
+      let known = store.diffs.firstIndex {
+        $0.a.bytes.elementsEqual(first.utf8) && $0.b.bytes.elementsEqual(second.utf8)
+      }
+      if let known { return store.diffs[known] }
+      let diff = WordDiff(first, second)
+      // As many as are on screen at once, and those walked to just now.
+      if store.diffs.count >= 4 { store.diffs.removeFirst() }
+      store.diffs.append(diff)
+      return diff
     }
   }
 }

@@ -291,7 +291,7 @@ extension PaneContent.Block {
     for anchor in anchors {
       let shift = anchor.offset - anchor.range.lowerBound
       let part = anchor.range.clamped(to: shown.lowerBound - shift..<shown.upperBound - shift)
-      if !part.isEmpty { spans += anchor.spans(look.marks(anchor.target, part)) }
+      if !part.isEmpty { spans += anchor.spans(look.marks(anchor.target, part, anchor.range)) }
     }
     return spans
   }

@@ -13,7 +13,7 @@ extension State {
       if !isCurrentOpen {
         sealedContent(pane, columns: columns)
       } else if showsRaw {
-        rawContent(columns: columns)
+        runDiffContent(columns: columns) ?? rawContent(columns: columns)
       } else {
         firstJudgmentContent(columns: columns)
       }

@@ -7,9 +7,13 @@ import Screen
 /// the raw view show. Each kind of mark is a function here that knows its own.
 extension State {
   /// The marks over a part of a text, as byte offsets into the whole of it; where they overlap,
-  /// later ones are seen over earlier ones.
-  func marks(on target: MarkedSpan.Target, in range: Range<Int>) -> [StyledSpan] {
-    doubtMarks(on: target, in: range) + criterionMarks(on: target) + quoteMarks(on: target)
+  /// later ones are seen over earlier ones. `passage` is all that stands as one text there.
+  func marks(
+    on target: MarkedSpan.Target, in range: Range<Int>, of passage: Range<Int>
+  ) -> [StyledSpan] {
+    doubtMarks(on: target, in: range) + differenceMarks(on: target, in: range)
+      + criterionMarks(on: target) + quoteMarks(on: target)
+      + searchMarks(on: target, in: range, of: passage)
       + tokenMarks(on: target)
   }
 

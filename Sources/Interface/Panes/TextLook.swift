@@ -4,7 +4,7 @@ import Screen
 /// What is laid over texts when they are drawn, and so only over what is in view.
 struct TextLook {
   /// The marks over a part of a text that can be marked, as byte offsets into the whole of it.
-  var marks: (MarkedSpan.Target, Range<Int>) -> [StyledSpan]
+  var marks: (MarkedSpan.Target, _ shown: Range<Int>, _ passage: Range<Int>) -> [StyledSpan]
   /// How what Markdown marks looks.
   var style: (Markdown.Kind) -> Style
   /// The signs at the edges of rows that are cut.
@@ -17,7 +17,7 @@ extension State {
   /// As the theme has it.
   var textLook: TextLook {
     TextLook(
-      marks: { self.marks(on: $0, in: $1) },
+      marks: { self.marks(on: $0, in: $1, of: $2) },
       style: { kind in
         switch kind {
         case .heading: theme.mark(.heading)

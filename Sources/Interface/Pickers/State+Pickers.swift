@@ -14,6 +14,8 @@ extension State {
     case .sorts: return sortRows(filter: filter)
     case .queues: return queueRows(filter: filter)
     case .guide: return guideRows(filter: filter)
+    case .everywhere: return foundRows()
+    case .otherRuns: return otherRunRows(filter: filter)
     }
   }
 
@@ -29,6 +31,8 @@ extension State {
     case .sorts: "Sort ─ Enter sorts, again turns it round"
     case .queues: "Queues ─ Enter reads one, :save NAME adds one"
     case .guide: "The filter's language ─ Enter types it"
+    case .everywhere: wideSearchWords
+    case .otherRuns: "Compare this run with ─ type to filter"
     }
   }
 
@@ -42,6 +46,8 @@ extension State {
     case .sorts: "no such order"
     case .queues: "no such queue"
     case .guide: "nothing of the kind"
+    case .everywhere: nothingFoundWords
+    case .otherRuns: "no other run is like that"
     }
   }
 
@@ -59,6 +65,8 @@ extension State {
     case .sort(let field): return sort(by: field)
     case .queue(let queue): return use(queue)
     case .typing(let text): return typeFilter(text)
+    case .found(let found): return go(to: found, moment)
+    case .compare(let run): return compare(with: run)
     case .nothing: return []
     }
   }
@@ -93,14 +101,30 @@ extension State {
         mode = baseMode
         guard rows.indices.contains(picker.selection) else { return [] }
         return choose(rows[picker.selection].choice, moment)
-      case .cancelled: mode = baseMode
+      case .cancelled:
+        mode = baseMode
+        return leave(picker)
       case .editing:
-        if picker.filter.string != currentPicker?.filter.string { picker.selection = 0 }
+        let isChanged = picker.filter.string != currentPicker?.filter.string
+        if isChanged { picker.selection = 0 }
         mode = .picker(picker)
+        if isChanged { return filterChanged(picker) }
       case .ignored: break
       }
     }
     return []
+  }
+
+  /// Another text was typed: kinds whose rows are not computed from the state look for theirs.
+  mutating func filterChanged(_ picker: Picker) -> [Effect] {
+    picker.kind == .everywhere ? lookEverywhere(for: picker.filter.string) : []
+  }
+
+  /// The picker was closed without a choice.
+  private mutating func leave(_ picker: Picker) -> [Effect] {
+    guard picker.kind == .everywhere, let search = wideSearch else { return [] }
+    wideSearch?.selection = picker.selection
+    return search.isDone(of: table.count) ? [] : stopWideSearch()
   }
 
   /// The picker that is open.

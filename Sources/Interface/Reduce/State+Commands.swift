@@ -135,6 +135,13 @@ extension State {
     case .labelOther: return openResponses(.labels)
     case .left: return scrollSideways(-8)
     case .right: return scrollSideways(8)
+    case .search: return beginSearch()
+    case .nextMatch: return walkMatches(1)
+    case .previousMatch: return walkMatches(-1)
+    case .searchEverywhere: return beginWideSearch()
+    case .diff: return toggleDiff()
+    case .nextDifference: return walkDifferences(1)
+    case .previousDifference: return walkDifferences(-1)
     case .filter:
       filterChoice = nil
       mode = .filter(LineEditor(filterText), before: filterText)
@@ -150,7 +157,11 @@ extension State {
     case .queues: return openQueues()
     case .cube: return openCube()
     case .clear:
-      if zoomed != nil {
+      if search != nil {
+        search = nil
+      } else if diffing != nil {
+        endDiff()
+      } else if zoomed != nil {
         zoomed = nil
         keepListRowInView()
       } else if quote != nil || criterion != nil || token != nil {

@@ -10,6 +10,7 @@ extension State {
     case .filter(let editor, let before): return pressInFilter(key, editor, before: before)
     case .cube(let row, let column):
       return pressInCube(key, row: row, column: column, moment)
+    case .search(let editor, let origin): return press(key, in: editor, origin)
     case .comment(var editor):
       switch editor.press(key) {
       case .accepted:
@@ -103,6 +104,10 @@ extension State {
       filterChoice = nil
       mode = .filter(editor, before: before)
       return setFilter(editor.string)
+    case .search(var editor, let origin):
+      editor.insert(text)
+      mode = .search(editor, origin: origin)
+      lookFor(editor.string, from: origin)
     case .comment(var editor):
       editor.insert(text)
       mode = .comment(editor)
@@ -113,6 +118,7 @@ extension State {
       picker.filter.insert(text)
       picker.selection = 0
       mode = .picker(picker)
+      return filterChanged(picker)
     case .command(var prompt):
       prompt.editor.insert(text)
       prompt.noteTyped()

@@ -81,6 +81,9 @@ extension State {
     sides = readersPlaces[comparison]?.sides ?? Sides()
     leavePlaces()
     playback = nil
+    awaitsMatch = false
+    if case .runs? = diffing?.texts { endDiff() }
+    diffing?.change = nil
     keepListRowInView()
     return loadRunInView()
   }
@@ -113,12 +116,14 @@ extension State {
       let ids = runsByComparison[current], let index = ids.firstIndex(of: id)
     else { return [] }
     let before = presentation
+    let shown = run?.run.id
     chosenRun[current] = id
     retally(current)
     leaveRun()
     var words = "run \(index + 1) of \(ids.count): \(record.run.judge.name)"
     if record.run.presentation != before { words += ", the responses the other way round" }
     say(words)
+    if let shown { keepDiff(after: shown) }
     return loadRunInView()
   }
 

@@ -28,6 +28,9 @@ extension State {
     case .transcript(let id, let transcript):
       guard records[id]?.isLoaded == false else { return [] }
       records[id]?.load(transcript)
+      if awaitsMatch { goToJudgmentMatch() }
+    case .foundRuns(let runs, let searched, let generation):
+      take(found: runs, searched: searched, generation: generation)
     case .spelt(let judge, let tokens):
       spellings[judge.vocabulary, default: [:]].merge(tokens) { $1 }
     case .traits(let traits, let isLast):
@@ -80,6 +83,10 @@ extension State {
     readersPlaces = [:]
     awaited = nil
     playback = nil
+    search = nil
+    awaitsMatch = false
+    diffing = nil
+    let stopped = stopWideSearch()
     memo.forget()
     forgetMixing()
     let first = firstQueue ?? QueuePlan()
@@ -99,7 +106,7 @@ extension State {
     current = nil
     recount()
     visible = RowList()
-    var effects: [Effect] = refilter()
+    var effects: [Effect] = stopped + refilter()
     // Where one left off: the first item without a decision.
     let row = visible.first { !isLabelled($0) } ?? visible.first
     effects += [.setTitle("overrule · \(session.title)")]
@@ -115,6 +122,6 @@ extension State {
   mutating func tick(_ moment: Moment) -> [Effect] {
     now = moment.now
     if let toast, toast.until <= now { self.toast = nil }
-    return stepPlayback() + stepFilter() + stepCounting()
+    return stepPlayback() + stepFilter() + stepCounting() + stepWideSearch()
   }
 }

@@ -16,14 +16,15 @@ extension State {
     }
     guard session != nil else { return "nothing is open" }
     switch command {
-    case .undo, .redo, .filter, .wrap, .blind, .follow, .zoom: return nil
+    case .undo, .redo, .filter, .searchEverywhere, .wrap, .blind, .follow, .zoom: return nil
     case .left, .right: return widestRunningOn > 0 ? nil : "long lines are wrapped"
     case .lineNumbers, .markdown: return nil
     case .equalise: return arrangement.shares[layout.kind] == nil ? "no border was moved" : nil
     case .borderLeft, .borderRight, .borderUp, .borderDown:
       return layout.dividers.isEmpty ? "one pane has the whole screen" : nil
     case .clear:
-      return zoomed == nil && quote == nil && criterion == nil && filterText.isEmpty
+      return search == nil && diffing == nil && zoomed == nil && quote == nil && criterion == nil
+        && filterText.isEmpty
         ? "nothing to clear" : nil
     case .pause: return desk.waiting.isEmpty && desk.active.isEmpty ? "no runs wait" : nil
     case .run, .runAll, .otherOrder: return judgeProblem == nil ? nil : "no judge is chosen"
@@ -35,6 +36,8 @@ extension State {
       return responseCount > 2 ? nil : "only two responses"
     case .nextTurn, .previousTurn:
       return turnCount(of: paneOfTurns) > 1 ? nil : "only one turn"
+    case .nextMatch, .previousMatch: return search == nil ? "nothing is looked for" : nil
+    case .nextDifference, .previousDifference: return diffing == nil ? "nothing is compared" : nil
     case .stronger, .weaker:
       guard isLabelled(current) else { return "no label yet" }
       return nil

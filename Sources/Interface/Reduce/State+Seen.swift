@@ -14,6 +14,12 @@ extension State {
     for name in shownJudgmentPanes where !note.panes.contains(name) { note.panes.append(name) }
     note.panes.sort()
     seen[run.run.id] = note
+    if showsRaw, let other = comparedRun {
+      var note = seen[other.run.id] ?? Label.Seen(run: other.run.id, pieces: 0)
+      note.pieces = max(note.pieces, other.run.transcript.pieces.count)
+      if !note.panes.contains("raw") { note.panes = (note.panes + ["raw"]).sorted() }
+      seen[other.run.id] = note
+    }
   }
 
   /// The panes on screen that show something of a judgment, by the words of a label's `seen`.

@@ -62,14 +62,16 @@ extension State {
       showsRaw = false
       quote = nil
       criterion = nil
+      if case .runs? = diffing?.texts { endDiff() }
+      let stopped = stopWideSearch()
       say("blind: judge and gold are sealed until you have labelled")
       // A list filtered or sorted by the judge would tell.
       if sort.field.tellsOfJudgeOrGold { sort = .fileOrder }
       counting = nil
       if let filter = try? QueueFilter(parsing: filterText), !Self.tellsSealed(filter) {
-        return refilter()
+        return stopped + refilter()
       }
-      return setFilter("")
+      return stopped + setFilter("")
     }
     var effects: [Effect] = []
     if let current, !isOpen(current), let runs = runsByComparison[current], !runs.isEmpty {

@@ -15,6 +15,10 @@ extension State {
     case .command(let prompt):
       drawLine(":", prompt.editor, row, rect, into: &frame, after: "Tab completes, Enter runs")
       return
+    case .search(let editor, _):
+      let hint = search == nil ? "Esc leaves" : count(of: matches(in: focus))
+      drawLine("/", editor, row, rect, into: &frame, after: hint)
+      return
     case .comment(let editor):
       drawLine("comment: ", editor, row, rect, into: &frame, after: "Enter keeps, Esc leaves")
       return

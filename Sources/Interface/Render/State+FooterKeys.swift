@@ -75,6 +75,8 @@ extension State {
       case .sorts: enter = "sorts"
       case .queues: enter = "reads it"
       case .guide: enter = "types it"
+      case .everywhere: enter = "goes there"
+      case .otherRuns: enter = "compares"
       case .runs, .responses, .labels: enter = "chooses"
       }
       var hints = [typed("↑↓", "choose"), typed("Enter", enter, .enter)]
@@ -96,7 +98,7 @@ extension State {
         typed("↑↓", "look"), typed("Enter", "keeps", .enter), typed("Esc", "goes back", .escape),
       ]
     // A line is typed where the footer stands.
-    case .filter, .comment, .skip, .command, .confirmQuit: return []
+    case .filter, .search, .comment, .skip, .command, .confirmQuit: return []
     }
   }
 
@@ -164,6 +166,11 @@ extension State {
     // What one is in the middle of comes first.
     if zoomed != nil { hints.append(hint(.zoom, words: "all panes")) }
     if showsRaw { hints.append(hint(.raw, words: "panes")) }
+    if search != nil, !focus.isList { hints.append(hint(.nextMatch, words: "next match")) }
+    if diffing != nil, !focus.isList {
+      hints.append(hint(.nextDifference, words: "difference"))
+      hints.append(hint(.diff, words: "end diff"))
+    }
     if quote != nil { hints.append(hint(.nextQuote, words: "next quote")) }
     if criterion != nil { hints.append(hint(.nextCriterion, words: "next criterion")) }
     if isLabelled {
@@ -206,7 +213,9 @@ extension State {
     }
     if !isOpen { hints.append(hint(.blind, words: "open")) }
     hints.append(
-      filterText.isEmpty ? hint(.filter, words: "filter") : hint(.clear, words: "all items"))
+      !focus.isList
+        ? hint(.search, words: "search")
+        : filterText.isEmpty ? hint(.filter, words: "filter") : hint(.clear, words: "all items"))
     hints.append(hint(.commandLine, words: "command"))
     hints.append(hint(.help, words: "help"))
     return hints.compactMap { $0 }

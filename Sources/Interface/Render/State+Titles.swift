@@ -63,8 +63,12 @@ extension State {
       column: column, style: isDimmed ? theme[.dim] : titleStyle(of: pane), clip: clip)
   }
 
-  /// A pane's title, with what it has to say of itself.
+  /// A pane's title, with what it has to say of itself and of what is looked for in it.
   func title(of pane: Pane) -> String {
+    plainTitle(of: pane) + differenceRemark(pane) + searchRemark(pane)
+  }
+
+  private func plainTitle(of pane: Pane) -> String {
     switch pane {
     case .list:
       return "Items" + queueRemark

@@ -32,7 +32,7 @@ extension State {
     let runs = shelf.runsWhenRead && shelf.asked.isEmpty
     if runs { shelf.runsWhenRead = false }
     self.shelf = shelf
-    let effects = runs ? runAll() : []
+    let effects = (runs ? runAll() : []) + stepWideSearch()
     forgetTexts()
     return effects
   }

@@ -5,6 +5,8 @@ package enum Mode: Sendable, Equatable {
   case review
   /// Typing a filter for the list; Esc brings back the one before.
   case filter(LineEditor, before: String)
+  /// Typing what is looked for in the readers; Esc brings back what was there before.
+  case search(LineEditor, origin: SearchOrigin)
   case comment(LineEditor)
   case skip(LineEditor)
   case picker(Picker)

@@ -23,6 +23,10 @@ package struct Picker: Sendable, Equatable {
     case queues
     /// The queue language.
     case guide
+    /// What a search through all items and panes found.
+    case everywhere
+    /// Runs of the comparison in view, to compare the one in view with.
+    case otherRuns
   }
 
   package var kind: Kind
@@ -81,6 +85,10 @@ package struct PickerRow: Sendable, Equatable {
     case queue(SavedQueue)
     /// Goes on typing a filter from here.
     case typing(String)
+    /// Goes to where it was found.
+    case found(FoundText)
+    /// Compares the run in view with this one.
+    case compare(RunID)
     /// It only tells something.
     case nothing
   }

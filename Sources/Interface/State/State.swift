@@ -110,6 +110,16 @@ package struct State: Sendable, Equatable {
   /// What tokens of a model's vocabulary spell, by the model (`JudgeIdentity.vocabulary`), as far
   /// as it was asked.
   package var spellings: [String: [Int32: [UInt8]]] = [:]
+  /// What is looked for in the readers.
+  package var search: PaneSearch?
+  /// Whether the match stood on is in a judgment that is still being read from the store.
+  var awaitsMatch = false
+  /// What is looked for in all items, with what was found.
+  var wideSearch: WideSearch?
+  /// How many such searches there were.
+  var wideGeneration = 0
+  /// What is compared word by word.
+  package var diffing: Diffing?
   package var playback: Playback?
   package var isBlind: Bool
   /// The share of comparisons that are blind while blind mode is on: a seeded coin each.

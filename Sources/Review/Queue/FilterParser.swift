@@ -72,7 +72,7 @@ struct FilterParser {
   private func test(_ field: FilterField, _ value: String) -> FilterTest? {
     let word = value.lowercased()
     switch field {
-    case .subset: return .subset(TextPattern(value))
+    case .subset: return .subset(TextPattern(value, case: .ignored))
     case .text: return .text(TextPattern(value))
     case .gold: return pick(word, canBeBad: false).map { .gold($0) }
     case .judge:
@@ -91,8 +91,8 @@ struct FilterParser {
     case .review:
       return word == "none"
         ? .review(nil) : RunReview.Rationale(rawValue: word).map { .review($0) }
-    case .reason: return .reason(word == "none" ? nil : TextPattern(value))
-    case .model: return .model(word == "none" ? nil : TextPattern(value))
+    case .reason: return .reason(word == "none" ? nil : TextPattern(value, case: .ignored))
+    case .model: return .model(word == "none" ? nil : TextPattern(value, case: .ignored))
     }
   }
 

@@ -5,9 +5,9 @@
 ///
 /// `field:value`, with commas for “or”; a figure and a limit (`p<.7`, `runs>1`), or its rank among
 /// the rows (`rank(p)<10%`); `!` before a term turns it round; text in quotes, or a bare word, is
-/// looked for in question, responses and notes without regard to case. The bare words `labelled`,
-/// `judged`, `flagged`, `overruled` and `skipped` are short for `state:…`. `FilterGuide` lists
-/// it all.
+/// looked for in question, responses and notes by a `TextPattern`: without regard to case unless it
+/// has a capital. The bare words `labelled`, `judged`, `flagged`, `overruled` and `skipped` are
+/// short for `state:…`. `FilterGuide` lists it all.
 package struct QueueFilter: Sendable, Equatable {
   package struct Term: Sendable, Equatable {
     package var isInverted: Bool

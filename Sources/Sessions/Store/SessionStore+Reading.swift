@@ -72,6 +72,25 @@ extension SessionStore {
     try run(id)?.transcript ?? Transcript()
   }
 
+  /// A run's text as bytes, without its figures; empty where the run is unknown.
+  package func text(of id: RunID) throws(SessionError) -> [UInt8] {
+    try reading { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT pieces.text AS text FROM pieces JOIN runs ON pieces.run = runs.number
+          WHERE runs.id = ? ORDER BY pieces.start
+          """, arguments: [id.text])
+      var text: [UInt8] = []
+      while let row = try rows.next() {
+        try row.withUnsafeData(named: "text") { data in
+          if let data { text.append(contentsOf: data) }
+        }
+      }
+      return text
+    }
+  }
+
   /// Gives every run's text as bytes, without reading figures: for searching, and for reading
   /// verdicts, through thousands of runs with one in memory at a time. `body` returns whether to
   /// go on.
