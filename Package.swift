@@ -31,7 +31,8 @@ let package = Package(
     .target(name: "Sessions", dependencies: ["Judgment", "Review", "JSON", grdb]),
     .target(name: "Export", dependencies: ["Judgment", "Review", "JSON"]),
     .target(
-      name: "Configuration", dependencies: [toml], resources: [.embedInCode("Themes")]),
+      name: "Configuration", dependencies: [toml],
+      resources: [.embedInCode("Themes"), .embedInCode("Taxonomy")]),
     .target(name: "Screen"),
     .target(name: "Terminal", dependencies: ["Screen", "CTerminal"]),
     .target(name: "Interface", dependencies: ["Judgment", "Review", "Screen"]),

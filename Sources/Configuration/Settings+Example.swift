@@ -41,6 +41,16 @@ extension Settings {
     # Keep keys and values as f16, or as q8_0: half the memory, slightly other numbers.
     # cache-type = "f16"
 
+    # Your own reasons for labels (t) and tags for passages (v), in place of the program's; or the
+    # same without `reasons.` in a file reasons.toml beside this one. A group with
+    # required = "override" keeps a label that overrules the judge a draft without one of it.
+    # [[reasons.groups]]
+    # title = "What the judge went by"
+    # reasons = [{ key = "p", word = "position", about = "the place of a response" }]
+    # [[reasons.tags]]
+    # key = "w"
+    # word = "first wrong step"
+
     # Keys, by the commands' names (`overrule keys`): one, several, or "none". They replace those
     # that the command has. A sequence is written as help shows it: "gg", "]d", "Ctrl-d", "Alt-1",
     # "g Enter", "Space", "F2".

@@ -11,13 +11,15 @@ package struct Settings: Sendable, Equatable {
   package var threads: Int?
   package var lowMemory: Bool?
   package var cacheType: String?
+  /// The reviewer's own reasons and tags, as a table of this file.
+  package var taxonomy: TaxonomyFile?
   package var keys: [KeySetting] = []
 
   package init() {}
 
   /// Each is explained in `Settings.example`.
   package static let known = [
-    "blind", "cache-type", "color", "keys", "low-memory", "model", "mouse", "protocol",
+    "blind", "cache-type", "color", "keys", "low-memory", "model", "mouse", "protocol", "reasons",
     "reviewer", "scaffold", "theme", "threads",
   ]
 
@@ -55,6 +57,11 @@ package struct Settings: Sendable, Equatable {
     lowMemory = take { () throws(ConfigurationError) in try document.boolean("low-memory") }
     cacheType = take { () throws(ConfigurationError) in
       try document.word("cache-type", among: ["f16", "q8_0"])
+    }
+    if document["reasons"] != nil {
+      taxonomy = take { () throws(ConfigurationError) in
+        try TaxonomyFile(document, under: "reasons")
+      }
     }
     keys = KeySetting.all(in: document, complaints: &found)
     complaints += found.sorted { ($0.line, $0.description) < ($1.line, $1.description) }

@@ -85,8 +85,19 @@ package struct TOMLDocument: Sendable, Equatable {
     }
   }
 
+  /// The line that an error about a key of one of several tables is best read at: the last with
+  /// both the key and `text` (a title, a word), else the last with `text`, else the key's.
+  package func line(holding key: String, near text: String?) -> Int {
+    guard let text else { return self.line(of: [key]) }
+    let near = lines.indices.filter {
+      lines[$0].contains("\"\(text)\"") || lines[$0].contains(text)
+    }
+    return (near.last { lines[$0].contains(key) } ?? near.last).map { $0 + 1 }
+      ?? self.line(of: [key])
+  }
+
   func wrong(_ key: String, expected: String, got: TOMLField) -> ConfigurationError {
-    .wrongKind(file: file, line: line(of: key), key: key, expected: expected, got: got.kind)
+    .wrongKind(file: file, line: line(of: [key]), key: key, expected: expected, got: got.kind)
   }
 
   /// A string, where the key is there.

@@ -20,6 +20,7 @@ struct Desk {
     state = State(
       me: Samples.me, size: size, now: clock, themes: themes,
       choice: JudgeChoice(model: "smollm2-135m"), isBlind: isBlind)
+    state.taxonomy = Samples.taxonomy
     let comparisons = items.map { item in
       Comparison(
         id: Samples.comparison(of: item), item: item.id, responses: item.responses.map(\.id),

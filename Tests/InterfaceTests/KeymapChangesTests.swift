@@ -23,11 +23,11 @@ import Testing
   }
 
   @Test func aChangeReplacesAllKeysWhereTheCommandHasSome() {
-    let (keymap, complaints) = changed(.init("next-unlabelled", ["E", "g n"]))
+    let (keymap, complaints) = changed(.init("next-unlabelled", ["W", "g n"]))
     #expect(complaints.isEmpty)
     for place in [Keymap.Places.list, .readers] {
-      #expect(names(keymap, .nextUnlabelled, place) == ["E", "gn"])
-      #expect(keymap.match([.character("E")], in: place) == .command(.nextUnlabelled))
+      #expect(names(keymap, .nextUnlabelled, place) == ["W", "gn"])
+      #expect(keymap.match([.character("W")], in: place) == .command(.nextUnlabelled))
       #expect(keymap.match("]u".map { .character($0) }, in: place) == .nothing)
     }
     #expect(names(keymap, .nextUnlabelled, .replay).isEmpty)

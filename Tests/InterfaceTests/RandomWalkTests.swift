@@ -8,7 +8,9 @@ import Testing
 /// Whatever is pressed and whatever news come, in whatever order: it holds.
 @Suite struct RandomWalkTests {
   static let keys: [Key] =
-    "jkgGJK12345+-axcfsuropM{}Fzi#<>/yBbarvj][dfqerT?pq 0:!l\"=()Rwnm".map { Key.character($0) } + [
+    "jkgGJK12345+-axcfsuropM{}Fzi#<>/yBbarvj][dfqerT?pq 0:!l\"=()RwnmtwEhlgv".map {
+      Key.character($0)
+    } + [
       .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageDown, .pageUp, .home, .end,
       .alt("1"), .alt("2"), .alt("3"), .alt("4"), .alt("5"), .alt("6"), .control("d"),
       .control("u"), .control("r"), .control("c"), .control("l"), .control("w"), .backspace,
@@ -124,7 +126,7 @@ import Testing
       else { continue }
       if label.isDecision { counts.labelled += 1 }
       if label.isFlagged { counts.flagged += 1 }
-      if label.state == .draft { counts.drafts += 1 }
+      if label.state == .draft, label.choice != nil { counts.drafts += 1 }
     }
     return counts
   }

@@ -6,6 +6,24 @@ import Review
 enum Samples {
   static let me = Author(id: AuthorID("me"), name: "Ada")
 
+  /// Reasons in two groups, and tags.
+  static let taxonomy = Taxonomy(
+    groups: [
+      Taxonomy.Group(
+        title: "The judge",
+        reasons: [
+          Taxonomy.Entry(key: "p", word: "position", about: "went by the place"),
+          Taxonomy.Entry(key: "l", word: "length", about: "took long for good"),
+        ]),
+      Taxonomy.Group(
+        title: "What decides",
+        reasons: [Taxonomy.Entry(key: "s", word: "safety"), Taxonomy.Entry(key: "1", word: "one")]),
+    ],
+    tags: [
+      Taxonomy.Entry(key: "w", word: "first wrong step"),
+      Taxonomy.Entry(key: "g", word: "good step"),
+    ])
+
   static func comparison(of item: Item) -> ComparisonID { ComparisonID("c-" + item.id.text) }
 
   static func item(

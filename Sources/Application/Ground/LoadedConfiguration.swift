@@ -7,6 +7,7 @@ package struct LoadedConfiguration {
   package private(set) var settings: Settings
   package let keys: KeyTable
   package let themes: ThemeShelf
+  package let reasons: TaxonomyShelf
   /// What can't be used, with file and line where they are known.
   package private(set) var complaints: [String]
 
@@ -16,8 +17,9 @@ package struct LoadedConfiguration {
     self.complaints = complaints
     keys = KeyTable(settings, file: file.path)
     themes = ThemeShelf(folders: file.folders)
+    reasons = TaxonomyShelf(folders: file.folders, settings: settings)
     dropUnknown(document, file)
-    self.complaints += keys.complaints + themes.complaints
+    self.complaints += keys.complaints + themes.complaints + reasons.complaints
   }
 
   /// Takes out of the settings what names nothing that is there: the program starts without it.

@@ -166,8 +166,19 @@ package struct LinearReview {
     for effect in reduce(&state, action) {
       switch effect {
       case .wake, .setTitle, .notify, .redraw, .suspend, .quit, .copy, .copyRun: break
+      case .edit(let request): edit(request)
       default: effects.run(effect)
       }
+    }
+  }
+
+  /// Runs the reviewer's editor, which takes the terminal for as long as it is up.
+  private mutating func edit(_ request: EditRequest) {
+    do throws(ExternalEditor.Problem) {
+      let text = try ExternalEditor().edit(request.text, name: request.name)
+      perform(.edited(request.subject, text, moment))
+    } catch {
+      perform(.news(.notice(Notice(error.description, .bad))))
     }
   }
 

@@ -79,7 +79,8 @@ final class EffectRunner: Sendable {
     case .listPaths(let typed):
       disk.async { [self] in inbox.post(.paths(PathCompletion.listing(of: typed))) }
     case .rememberArrangement(let arrangement): disk.async { [self] in remember(arrangement) }
-    case .copy, .copyRun, .savePicture, .setTitle, .notify, .redraw, .suspend, .wake, .quit:
+    case .copy, .copyRun, .savePicture, .setTitle, .notify, .redraw, .suspend, .edit,
+      .wake, .quit:
       // The loop's own: they need the terminal.
       break
     }

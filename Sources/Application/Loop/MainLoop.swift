@@ -15,6 +15,8 @@ struct MainLoop<Terminal: TerminalBackend> {
   let inbox: Inbox
   let effects: EffectRunner
   private(set) var longestStall = 0.0
+  /// Of one round, the seconds that an editor had the terminal.
+  private var secondsAway = 0.0
   /// The signal that ended it, if one did.
   private(set) var signal: Int32?
   /// When the loop is to wake by itself, in no order.
@@ -38,6 +40,7 @@ struct MainLoop<Terminal: TerminalBackend> {
     while !state.hasQuit {
       let events = terminal.events(timeout: timeout)
       let start = SystemClock.uptime()
+      secondsAway = 0
       var hasInput = false
       for event in events {
         if event != .woken { hasInput = true }
@@ -59,7 +62,7 @@ struct MainLoop<Terminal: TerminalBackend> {
       } else if !wakes.contains(pace.due) {
         wakes.append(pace.due)
       }
-      longestStall = max(longestStall, SystemClock.uptime() - start)
+      longestStall = max(longestStall, SystemClock.uptime() - start - secondsAway)
     }
   }
 
@@ -125,9 +128,27 @@ struct MainLoop<Terminal: TerminalBackend> {
     case .notify(let message): terminal.notify(message)
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
+    case .edit(let request): edit(request)
     case .wake(let milliseconds): wake(inSeconds: Double(milliseconds) / 1_000)
     case .quit: break
     default: effects.run(effect)
+    }
+  }
+
+  /// Runs the reviewer's editor, with the terminal given back meanwhile.
+  private mutating func edit(_ request: EditRequest) {
+    let began = SystemClock.uptime()
+    let result = terminal.whileGivenBack {
+      Result { () throws(ExternalEditor.Problem) in
+        try ExternalEditor().edit(request.text, name: request.name)
+      }
+    }
+    // Time in the editor is no stall.
+    secondsAway += SystemClock.uptime() - began
+    perform(.resized(terminal.size))
+    switch result {
+    case .success(let text): perform(.edited(request.subject, text, moment))
+    case .failure(let problem): perform(.news(.notice(Notice(problem.description, .bad))))
     }
   }
 

@@ -15,6 +15,7 @@ struct ReviewDesk {
   let settingsFile: SettingsFile
   let arrangement: Arrangement
   let themes: ThemeShelf
+  let reasons: TaxonomyShelf
   let choice: JudgeChoice
   let folders = Folders()
   /// What is wrong with files of the user's that the review does without.
@@ -37,6 +38,7 @@ struct ReviewDesk {
     settings = configuration.settings
     keymap = configuration.keys.keymap
     themes = configuration.themes
+    reasons = configuration.reasons
     let forgotten: String?
     (arrangement, forgotten) = ArrangementFile(folders: folders).read()
     let shelf = QueueShelf(folders: folders).read()
@@ -71,6 +73,8 @@ struct ReviewDesk {
     state.showsGoldAlways = options.reading.showsGold
     state.savedQueues = queues
     state.firstQueue = queue
+    state.taxonomy = reasons.taxonomy
+    state.minutesFromUTC = TimeZone.current.secondsFromGMT() / 60
     state.isASCII = options.isASCII
     state.commandHistory = settingsFile.rememberedCommands
     state.arrangement = arrangement

@@ -16,6 +16,8 @@ package enum Action: Sendable, Equatable {
   /// Time went on: timers, replay, the clock of a toast.
   case tick(Moment)
   case news(News)
+  /// The reviewer's editor has ended and left this text.
+  case edited(EditRequest.Subject, String, Moment)
 }
 
 /// What effects have to tell.

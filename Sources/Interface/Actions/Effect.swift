@@ -55,6 +55,8 @@ package enum Effect: Sendable, Equatable {
   case rememberArrangement(Arrangement)
   case redraw
   case suspend
+  /// Run the reviewer's editor on a text; answered by `edited`, or a notice.
+  case edit(EditRequest)
   /// Wake the loop after so many milliseconds with a `tick`.
   case wake(milliseconds: Int)
   case quit

@@ -3,6 +3,7 @@ extension Command {
   package enum Group: String, Sendable, CaseIterable {
     case moving = "Moving"
     case deciding = "Deciding"
+    case reviewing = "Reviewing a judgment"
     case judging = "Judging"
     case reading = "Reading"
     case replaying = "Replaying"
@@ -19,9 +20,12 @@ extension Command {
       .previousDoubt, .nextToken, .previousToken, .nextTurn, .previousTurn:
       .moving
     case .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .labelOther, .stronger, .weaker,
-      .agree,
-      .overrule, .comment, .flag, .skip, .undo, .redo:
+      .agree, .overrule, .comment, .edit, .reasons, .amended, .guidelines, .history, .journal,
+      .flag, .skip, .undo, .redo:
       .deciding
+    case .reviewSound, .reviewPartly, .reviewUnsound, .reviewCriterion, .reviewMissing, .claimTrue,
+      .claimFalse, .claimUnsupported, .reviews, .mark, .unmark, .nextMark, .previousMark:
+      .reviewing
     case .run, .runAll, .otherOrder, .pause, .stop, .previousRun, .nextRun, .runs, .judges: .judging
     case .focusNext, .focusPrevious, .focus1, .focus2, .focus3, .focus4, .focus5, .focus6,
       .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .sort, .facets,

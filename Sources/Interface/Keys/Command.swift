@@ -42,7 +42,28 @@ package enum Command: String, Sendable, CaseIterable {
   case labelOther = "label-other"
   case stronger, weaker
   case agree, overrule
-  case comment, flag, skip
+  case comment, edit, reasons, flag, skip
+  /// Shows a judgment as amended, or as the judge wrote it.
+  case amended
+  case guidelines
+
+  // Reviewing a run
+  case reviewSound = "review-sound"
+  case reviewPartly = "review-partly"
+  case reviewUnsound = "review-unsound"
+  case reviewCriterion = "review-criterion"
+  case reviewMissing = "review-missing"
+  case claimTrue = "claim-true"
+  case claimFalse = "claim-false"
+  case claimUnsupported = "claim-unsupported"
+  case reviews
+  case mark
+  case unmark
+  case nextMark = "next-mark"
+  case previousMark = "previous-mark"
+
+  case history, journal
+
   case undo, redo
 
   // Judging

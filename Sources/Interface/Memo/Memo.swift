@@ -18,6 +18,8 @@ package final class Memo: Sendable, Equatable {
     var layout: (key: LayoutKey, layout: Layout)?
     var matches = MatchShelf()
     var diffs: [WordDiff] = []
+    var comparisons: (count: Int, byItem: [ItemID: ComparisonID]) = (0, [:])
+    var amended: (event: EventID, record: RunRecord)?
   }
 
   /// Where a text is shown: the key only says which older layout is likely to be of use.
@@ -123,6 +125,30 @@ package final class Memo: Sendable, Equatable {
       store.panes = (reading.bytes, reading.isOver, reading.slots.count, read)
       return read
     }
+  }
+
+  /// A comparison of an item: of several, always the same one.
+  func comparison(
+    of item: ItemID, in comparisons: [ComparisonID: Comparison]
+  ) -> ComparisonID? {
+    store.withLock { store in
+      if store.comparisons.count != comparisons.count {
+        var byItem: [ItemID: ComparisonID] = [:]
+        for comparison in comparisons.values {
+          byItem[comparison.item] = min(byItem[comparison.item] ?? comparison.id, comparison.id)
+        }
+        store.comparisons = (comparisons.count, byItem)
+      }
+      return store.comparisons.byItem[item]
+    }
+  }
+
+  /// An amended run, read once. The event tells which amendment it is, and so what it holds.
+  func amended(_ event: EventID, read: () -> RunRecord) -> RunRecord {
+    if let kept = store.withLock({ $0.amended }), kept.event == event { return kept.record }
+    let record = read()
+    store.withLock { $0.amended = (event, record) }
+    return record
   }
 
   /// Whether a quote stands where it claims to.

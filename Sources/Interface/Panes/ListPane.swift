@@ -92,6 +92,7 @@ extension State {
       case .agrees, .none: return ("✓", .good)
       }
     }
+    if myLabel(id)?.isUnfinished == true { return ("◌", .warn) }
     guard isOpen(id) else { return (" ", .dim) }
     if case .failure? = run(inViewOf: id)?.verdict { return ("?", .bad) }
     return run(inViewOf: id) == nil ? (" ", .dim) : ("·", .dim)

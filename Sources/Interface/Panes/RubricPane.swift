@@ -37,6 +37,13 @@ extension State {
       if !isLast, passage.kind.isCriterion, passages[index + 1].kind.isCriterion { continue }
       if !isLast { content.addGap() }
     }
+    let missing = missingCriteria
+    if !missing.isEmpty { content.addGap() }
+    for criterion in missing {
+      content.add(
+        criterion, columns: columns, style: theme[.human],
+        lead: StyledText("+ missing ", theme[.human]), indent: 10)
+    }
     return content
   }
 

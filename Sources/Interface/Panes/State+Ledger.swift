@@ -38,8 +38,15 @@ extension State {
     let parts = [item.name, isUnused ? "○ unused" : ""].filter { !$0.isEmpty }
     let head = parts.joined(separator: "  ")
     let rest = item.textRange.isEmpty ? "" : memo.text(of: reading, item.textRange)
-    let text = [head, rest].filter { !$0.isEmpty }.joined(separator: "  ")
+    var text = [head, rest].filter { !$0.isEmpty }.joined(separator: "  ")
+    let restStart = text.utf8.count - rest.utf8.count
     var spans = [StyledSpan(0..<item.name.utf8.count, theme[.rubric])]
+    let review = reviewWords(ofCriterion: index)
+    if !review.isEmpty {
+      let start = text.utf8.count
+      text += "  " + review
+      spans.append(StyledSpan(start..<text.utf8.count, theme[.human]))
+    }
     if isUnused {
       let start = head.utf8.count - "○ unused".utf8.count
       spans.append(StyledSpan(start..<head.utf8.count, theme[.warn]))
@@ -48,7 +55,7 @@ extension State {
       text,
       anchors: (item.nameRange.isEmpty ? [] : anchors(of: item.nameRange))
         + (rest.isEmpty
-          ? [] : anchors(of: item.textRange, at: text.utf8.count - rest.utf8.count)),
+          ? [] : anchors(of: item.textRange, at: restStart)),
       to: &content, columns: columns, style: theme[.text], lead: lead, indent: indent.all,
       spans: spans)
   }

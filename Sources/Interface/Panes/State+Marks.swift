@@ -11,14 +11,18 @@ extension State {
   func marks(
     on target: MarkedSpan.Target, in range: Range<Int>, of passage: Range<Int>
   ) -> [StyledSpan] {
-    doubtMarks(on: target, in: range) + differenceMarks(on: target, in: range)
+    spanMarks(on: target, in: range) + doubtMarks(on: target, in: range)
+      + differenceMarks(on: target, in: range)
       + criterionMarks(on: target) + quoteMarks(on: target)
       + searchMarks(on: target, in: range, of: passage)
-      + tokenMarks(on: target)
+      + tokenMarks(on: target) + selectionMarks(on: target)
   }
 
-  /// The text that the judgment's panes show: the transcript of the run in view.
-  var shownTarget: MarkedSpan.Target? { run.map { .run($0.run.id) } }
+  /// The text that the judgment's panes show: the transcript of the run in view; nil where that is
+  /// shown as amended, for marks are of the judge's own text.
+  var shownTarget: MarkedSpan.Target? {
+    amendmentInView == nil ? run.map { .run($0.run.id) } : nil
+  }
 
   /// Adds text that can be marked: bytes of one or more targets stand in it at `anchors`. The marks
   /// are laid over what of it is in view when it is drawn (`textLook`).

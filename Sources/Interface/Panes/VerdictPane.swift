@@ -16,6 +16,11 @@ extension State {
         add(passage, of: reading, panes, to: &content, columns: columns)
       }
     }
+    // A line has room for the beginning of a note of several.
+    if let current, let note = myLabel(current)?.note, note.contains(where: \.isNewline) {
+      content.add(
+        note, columns: columns, style: theme[.human], lead: StyledText("✎", theme[.dim]), indent: 2)
+    }
     return content
   }
 
@@ -65,6 +70,7 @@ extension State {
     }
     if let text = run.run.error { line.add("   " + Sanitizer.oneLine(text), theme[.bad]) }
     if case .failure(let failure) = run.verdict { addAdvice(failure, to: &line) }
+    addAmendment(of: run, presentation, to: &line)
     addOrders(current, run, to: &line)
     addRules(run, to: &line)
     if let figures = run.figures, figures.generatedTokens > 0 {
@@ -148,6 +154,16 @@ extension State {
     return theme[.verdict]
   }
 
+  /// What the judgment says as a person amended it.
+  private func addAmendment(
+    of run: RunRecord, _ presentation: Presentation, to line: inout Segments
+  ) {
+    guard let amendment = amendment(of: run) else { return }
+    line.add(
+      "   amended: \(verdictWord(amendment.record.verdict, presentation))"
+        + (amendmentInView == nil ? " (E)" : " (shown)"), theme[.human])
+  }
+
   /// Which orders ran and what they say together.
   private func addOrders(_ comparison: ComparisonID, _ run: RunRecord, to line: inout Segments) {
     guard let other = otherOrder(than: run) else {
@@ -214,6 +230,7 @@ extension State {
       }
       line.add(words, theme[.human])
     }
+    if let words = draftWords(of: label) { line.add("  ◌ " + words, theme[.warn]) }
     switch storage(current) {
     case .pending: line.add("  ‹pending›", theme[.warn])
     case .stored: line.add("  ✓", theme[.good])
@@ -264,6 +281,7 @@ extension State {
       case .tie: add("gold tie", .strong)
       }
     }
+    for words in rationaleWords { add(words, .human) }
     if isOpen(comparison.id), let run {
       let count = runs(of: comparison.id).count
       if count > 1, let index = runsByComparison[comparison.id]?.firstIndex(of: run.run.id) {

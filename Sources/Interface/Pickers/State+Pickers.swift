@@ -16,6 +16,9 @@ extension State {
     case .guide: return guideRows(filter: filter)
     case .everywhere: return foundRows()
     case .otherRuns: return otherRunRows(filter: filter)
+    case .history: return historyRows(filter: filter)
+    case .journal: return journalRows(filter: filter)
+    case .reviews: return reviewRows(filter: filter)
     }
   }
 
@@ -33,6 +36,9 @@ extension State {
     case .guide: "The filter's language ─ Enter types it"
     case .everywhere: wideSearchWords
     case .otherRuns: "Compare this run with ─ type to filter"
+    case .history: "History ─ type to filter"
+    case .journal: "Journal, what the program did ─ type to filter"
+    case .reviews: "Reviews and marked passages ─ type to filter"
     }
   }
 
@@ -48,6 +54,12 @@ extension State {
     case .guide: "nothing of the kind"
     case .everywhere: nothingFoundWords
     case .otherRuns: "no other run is like that"
+    case .history:
+      picker.filter.string.isEmpty ? "nothing decided yet" : "no decision has these words"
+    case .journal: picker.filter.string.isEmpty ? "nothing yet" : "no entry has these words"
+    case .reviews:
+      picker.filter.string.isEmpty
+        ? "nothing reviewed or marked yet: w reviews, v marks" : "none has these words"
     }
   }
 
@@ -67,6 +79,7 @@ extension State {
     case .typing(let text): return typeFilter(text)
     case .found(let found): return go(to: found, moment)
     case .compare(let run): return compare(with: run)
+    case .event(let event): return go(to: event, moment)
     case .nothing: return []
     }
   }

@@ -35,7 +35,8 @@ extension Action {
   /// When a person did it; nil for news and sizes.
   fileprivate var moment: Moment? {
     switch self {
-    case .key(_, let moment), .command(_, let moment), .go(_, let moment), .mouse(_, let moment):
+    case .key(_, let moment), .command(_, let moment), .go(_, let moment), .mouse(_, let moment),
+      .edited(_, _, let moment):
       moment
     default: nil
     }
@@ -68,6 +69,9 @@ extension State {
       return []
     case .tick(let moment): return tick(moment)
     case .news(let news): return take(news)
+    case .edited(let subject, let text, let moment):
+      now = moment.now
+      return takeEdited(text, of: subject, moment)
     }
   }
 

@@ -65,8 +65,40 @@ extension State {
     case .overrule: return followJudge(overruling: true, moment)
     case .comment:
       guard let current else { return [] }
-      mode = .comment(LineEditor(myLabel(current)?.note ?? ""))
+      let note = myLabel(current)?.note ?? ""
+      guard !note.contains(where: \.isNewline) else {
+        say("this note has several lines: e opens it in your editor")
+        return []
+      }
+      mode = .comment(LineEditor(note))
       return []
+    case .edit: return edit()
+    case .history:
+      mode = .picker(Picker(.history))
+      return []
+    case .journal:
+      mode = .picker(Picker(.journal))
+      return []
+    case .mark: return startSelecting()
+    case .unmark: return unmark(moment)
+    case .nextMark: return walkSpans(1)
+    case .previousMark: return walkSpans(-1)
+    case .amended: return toggleAmendment()
+    case .reviewSound: return review(rationale: .sound, moment)
+    case .reviewPartly: return review(rationale: .partly, moment)
+    case .reviewUnsound: return review(rationale: .unsound, moment)
+    case .reviewCriterion: return openCriterion()
+    case .reviewMissing: return openMissing()
+    case .claimTrue: return review(claim: .true, moment)
+    case .claimFalse: return review(claim: .false, moment)
+    case .claimUnsupported: return review(claim: .unsupported, moment)
+    case .reviews:
+      mode = .picker(Picker(.reviews))
+      return []
+    case .guidelines:
+      mode = .guidelines(GuidelinesView())
+      return []
+    case .reasons: return openReasons()
     case .flag: return toggleFlag(moment)
     case .skip:
       guard current != nil else { return [] }
@@ -164,7 +196,7 @@ extension State {
       } else if zoomed != nil {
         zoomed = nil
         keepListRowInView()
-      } else if quote != nil || criterion != nil || token != nil {
+      } else if quote != nil || criterion != nil || token != nil || markedSpan != nil {
         leavePlaces()
       } else if plan != QueuePlan() {
         return setQueue(QueuePlan())
@@ -208,15 +240,29 @@ extension State {
   /// Quits, or asks first where something would be lost.
   private mutating func quitIfSafe() -> [Effect] {
     var losses: [String] = []
-    if !saving.isEmpty { losses.append("\(saving.count) decisions are not on disk yet") }
-    if !notSaved.isEmpty { losses.append("\(notSaved.count) decisions could not be stored") }
+    func count(_ number: Int, _ one: String, _ more: String) -> String {
+      number == 1 ? one : "\(number) \(more)"
+    }
+    if !notSaved.isEmpty {
+      losses.append(
+        count(
+          notSaved.count, "a decision could not be stored", "decisions could not be stored"))
+    }
     let active = desk.active.count
     if active > 0 {
       losses.append(active == 1 ? "a run is going on" : "\(active) runs are going on")
     }
-    if !desk.waiting.isEmpty { losses.append("\(desk.waiting.count) runs wait") }
+    if !desk.waiting.isEmpty {
+      losses.append(count(desk.waiting.count, "a run waits", "runs wait"))
+    }
     guard losses.isEmpty else {
       mode = .confirmQuit(losses.joined(separator: ", "))
+      return []
+    }
+    // What is on its way to the disk is waited for, not asked about.
+    guard saving.isEmpty || isQuitting else {
+      isQuitting = true
+      say("quitting when \(saving.count) decision\(saving.count == 1 ? " is" : "s are") on disk")
       return []
     }
     hasQuit = true

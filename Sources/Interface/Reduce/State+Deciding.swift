@@ -15,9 +15,9 @@ extension State {
     guard let moment, var label = draftLabel() else { return isBeingRead() }
     let before = myLabel(label.comparison)
     label.choice = choice
-    label.state = .committed
     label.reasons = before?.state == .skipped ? [] : label.reasons
     if before?.choice != choice { label.strength = nil }
+    label.state = settledState(of: label)
     // The same again is no new decision, unless more of the judge has been seen since.
     if let before, before.isDecision, before.choice == choice, before.seen == label.seen,
       before.isBlind == label.isBlind
@@ -25,6 +25,7 @@ extension State {
       say("that is your label already; Enter goes on, u takes it back")
       return []
     }
+    if let words = draftWords(of: label) { say(words) }
     return store(label, moment)
   }
 
@@ -82,13 +83,13 @@ extension State {
   }
 
   mutating func toggleFlag(_ moment: Moment?) -> [Effect] {
-    guard let moment, var label = draftLabel() else { return [] }
+    guard let moment, var label = standingLabel() else { return [] }
     label.isFlagged.toggle()
     return store(label, moment)
   }
 
   mutating func comment(_ text: String, _ moment: Moment) -> [Effect] {
-    guard var label = draftLabel() else { return [] }
+    guard var label = standingLabel() else { return [] }
     let note = text.isEmpty ? nil : text
     guard note != label.note else { return [] }
     label.note = note
@@ -125,6 +126,22 @@ extension State {
     label.seen = isSealed ? [] : seenRuns(of: comparison.id)
     label.activeMilliseconds = activeMilliseconds
     label.queue = queue(of: comparison.id)
+    label.guidelines = guidelinesInForce?.event.id.text
+    return label
+  }
+
+  /// The label as it stands, for a change that decides nothing anew, such as a note: what was seen
+  /// and what was on screen when it was decided stay as they were.
+  func standingLabel() -> Label? {
+    guard var label = draftLabel() else { return nil }
+    if let before = myLabel(label.comparison), before.choice != nil {
+      label.presentation = before.presentation
+      label.seen = before.seen
+      label.isBlind = before.isBlind
+      label.queue = before.queue
+      label.blindFraction = before.blindFraction
+      label.hasSeenGold = before.hasSeenGold
+    }
     return label
   }
 

@@ -154,16 +154,24 @@ extension State {
     case .loading(let name, let fraction): desk.status = .loading(name: name, fraction: fraction)
     case .ready(let facts):
       desk.status = .ready(facts)
-      if let warning = facts.warning { say(warning) }
+      note(.notice(Notice("\(facts.name) is loaded", .good)))
+      if let warning = facts.warning {
+        say(warning)
+        note(.notice(Notice(warning)))
+      }
     case .unavailable(let reason):
       desk.status = .unavailable(reason)
       say(reason, .bad)
-    case .notKept(let reason): say(reason, .bad)
+      note(.notice(Notice(reason, .bad)))
+    case .notKept(let reason):
+      say(reason, .bad)
+      note(.notice(Notice(reason, .bad)))
     case .waiting(let requests, let isPaused):
       desk.waiting = requests
       desk.isPaused = isPaused
     case .started(let run):
       let before = self.run?.run.id
+      note(.runBegan(run.id))
       add(
         RunRecord(
           run: run, isLoaded: true,
@@ -208,6 +216,7 @@ extension State {
       records[run.id]?.end(as: run, figures)
       retally(run.comparison)
       _ = readTraits(of: run.comparison)
+      note(.runEnded(run.id))
       // Why a sealed run failed would tell of it.
       if let error = run.error, isOpen(run.comparison) { say(error, .bad) }
       addRow(run.comparison)
@@ -246,6 +255,8 @@ extension State {
   mutating func leaveRun() {
     leavePlaces()
     playback = nil
+    amendedRun = nil
+    markedSpan = nil
     for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
   }
 }

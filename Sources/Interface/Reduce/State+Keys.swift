@@ -29,7 +29,29 @@ extension State {
       case .editing, .ignored: mode = .skip(editor)
       }
       return []
+    case .selecting(let selection): return press(key, selecting: selection, moment)
+    case .markNote(var editor, var selection):
+      switch editor.press(key) {
+      case .accepted:
+        let note = Self.withoutBlankEnds(editor.string)
+        selection.note = note.isEmpty ? nil : note
+        mode = .selecting(selection)
+      case .cancelled: mode = .selecting(selection)
+      case .editing, .ignored: mode = .markNote(editor, selection)
+      }
+      return []
+    case .missing(var editor):
+      switch editor.press(key) {
+      case .accepted:
+        mode = .review
+        return review(missing: editor.string, moment)
+      case .cancelled: mode = .review
+      case .editing, .ignored: mode = .missing(editor)
+      }
+      return []
     case .picker(let picker): return press(key, in: picker, moment)
+    case .guidelines(let view): return press(key, in: view)
+    case .choosing(let choice): return press(key, in: choice, moment)
     case .judges(let selection):
       return pressInJudges(key, selection)
     case .themes(let selection, let before):
@@ -114,6 +136,12 @@ extension State {
     case .skip(var editor):
       editor.insert(text)
       mode = .skip(editor)
+    case .markNote(var editor, let selection):
+      editor.insert(text)
+      mode = .markNote(editor, selection)
+    case .missing(var editor):
+      editor.insert(text)
+      mode = .missing(editor)
     case .picker(var picker):
       picker.filter.insert(text)
       picker.selection = 0

@@ -4,8 +4,16 @@ extension State {
   /// A click focuses and selects, a second one opens; the wheel scrolls what is under it.
   mutating func point(_ event: MouseEvent, _ moment: Moment) -> [Effect] {
     let isDouble = noteClick(event)
+    if event.kind == .release { pressed = nil }
+    if event.kind == .press {
+      pressed = nil
+      if case .selecting = mode { mode = .review }
+    }
     if case .review = mode, whichKey == nil, let effects = scrub(event) { return effects }
     if case .review = mode, whichKey == nil, let effects = dragBorder(event) { return effects }
+    if event.kind == .drag, event.button == .left, pressed != nil {
+      return drag(to: event.row, event.column)
+    }
     if let effects = pointAtBoxes(event, isDouble: isDouble, moment) { return effects }
     let layout = layout
     // A letter in a response's title puts that response there.
@@ -30,6 +38,9 @@ extension State {
     case .wheelDown: return wheel(pane, 3, moment)
     case .press where event.button == .left:
       var effects = setFocus(pane)
+      pressed =
+        pane == .list || dragged != nil
+        ? nil : Press(pane: pane, row: event.row, column: event.column)
       if pane == .list, slot.hasBorder {
         let index = listTop + event.row - slot.inner.row - 1
         if event.row > slot.inner.row, visible.indices.contains(index) {

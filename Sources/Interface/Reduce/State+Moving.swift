@@ -84,6 +84,8 @@ extension State {
     awaitsMatch = false
     if case .runs? = diffing?.texts { endDiff() }
     diffing?.change = nil
+    amendedRun = nil
+    markedSpan = nil
     keepListRowInView()
     return loadRunInView()
   }

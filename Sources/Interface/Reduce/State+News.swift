@@ -20,11 +20,18 @@ extension State {
       decisions.apply(events)
       for event in events { retallyAll(about: event) }
       return loadRunInView()
-    case .saved(let event): saving.remove(event)
+    case .saved(let event):
+      saving.remove(event)
+      if isQuitting && saving.isEmpty {
+        hasQuit = true
+        return [.quit]
+      }
     case .notSaved(let event, let reason):
       saving.remove(event)
       notSaved[event] = reason
+      isQuitting = false
       say("not stored: \(reason)", .bad)
+      note(.notice(Notice("not stored: \(reason)", .bad)))
     case .transcript(let id, let transcript):
       guard records[id]?.isLoaded == false else { return [] }
       records[id]?.load(transcript)
@@ -49,7 +56,9 @@ extension State {
       isOpening = false
       if session == nil, mode == .review { mode = .start(selection: 0) }
     case .paths(let listing): pathListing = listing
-    case .notice(let notice): say(notice.text, notice.kind)
+    case .notice(let notice):
+      say(notice.text, notice.kind)
+      note(.notice(notice))
     }
     return []
   }
@@ -87,6 +96,8 @@ extension State {
     awaitsMatch = false
     diffing = nil
     let stopped = stopWideSearch()
+    journal = []
+    isQuitting = false
     memo.forget()
     forgetMixing()
     let first = firstQueue ?? QueuePlan()
@@ -114,6 +125,9 @@ extension State {
     if let complaint = session.complaints.first {
       let count = session.complaints.count
       say((count > 1 ? "1 of \(count) complaints: " : "") + complaint, .bad)
+      for complaint in session.complaints.prefix(Self.mostJournal) {
+        note(.notice(Notice(complaint, .bad)))
+      }
     }
     return effects
   }

@@ -80,6 +80,7 @@ extension State {
     quote = nil
     criterion = nil
     token = nil
+    markedSpan = nil
   }
 
   /// The evaluation pane that a passage stands in, or will when its response is turned to.

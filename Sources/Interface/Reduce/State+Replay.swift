@@ -15,6 +15,7 @@ extension State {
       say("this run is still being written")
       return []
     }
+    amendedRun = nil
     playback = Playback(of: run.run, now: now)
     showsRaw = false
     for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
@@ -67,7 +68,9 @@ extension State {
   /// The judgment as the panes show it now: of the run in view, or as far as the replay is.
   package var shownReading: JudgmentReading? {
     guard let run else { return nil }
-    guard let playback, playback.run == run.run.id else { return run.reading }
+    guard let playback, playback.run == run.run.id else {
+      return amendmentInView?.record.reading ?? run.reading
+    }
     return playback.reading
   }
 }

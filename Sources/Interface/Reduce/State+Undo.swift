@@ -9,7 +9,7 @@ extension State {
       say("nothing to undo")
       return []
     }
-    return take(step, [moment.place] + moment.later, word: "undone", moment)
+    return take(step, [moment.place] + moment.later, verb: "taken back", moment)
   }
 
   mutating func redo(_ moment: Moment?) -> [Effect] {
@@ -17,39 +17,28 @@ extension State {
       say("nothing to redo")
       return []
     }
-    return take(step, [moment.place] + moment.later, word: "redone", moment)
+    return take(step, [moment.place] + moment.later, verb: "brought back", moment)
   }
 
   private mutating func take(
-    _ step: UndoStep, _ places: [Event.Place], word: String, _ moment: Moment
+    _ step: UndoStep, _ places: [Event.Place], verb: String, _ moment: Moment
   ) -> [Effect] {
     var effects: [Effect] = []
     for (target, place) in zip(step.targets, places) {
       effects += store(Event(id: place.id, author: me, at: place.at, body: .undo(of: target)))
     }
-    var shown = ""
-    if let id = row(of: step.change.subject), let comparison = comparison(id) {
-      if id != current, let index = number(of: stored(id)) {
-        shown = " on item \(index + 1)"
-        if !visible.contains(id) { effects += setFilter("") }
-        effects += show(id, moment)
-      }
-      let presentation = presentation(of: comparison)
-      let words = step.change.words { presentation.letter(of: $0).map(String.init) ?? "?" }
-      say("\(word): \(words)\(shown)")
-    } else {
-      say("\(word): \(step.change.words { _ in "?" })")
+    let words = self.words(of: step.change)
+    guard let id = comparison(of: step.change.subject), let number = number(of: stored(id)) else {
+      say("\(words) \(verb)")
+      return effects
     }
+    let isElsewhere = id != current
+    if isElsewhere {
+      if !visible.contains(id) { effects += setFilter("") }
+      effects += show(id, moment)
+    }
+    say("\(words)\(isElsewhere ? " on item \(number + 1)" : "") \(verb)")
     return effects
-  }
-
-  /// The row that a decision was made on; of a second reading that isn't in the list, the first.
-  private func row(of subject: Subject) -> ComparisonID? {
-    switch subject {
-    case .labels(let id): id
-    case .repeats(let id): secondTime(of: id) ?? id
-    default: nil
-    }
   }
 
   // MARK: - Blind
@@ -59,9 +48,9 @@ extension State {
     guard isBlind else {
       isBlind = true
       playback = nil
+      amendedRun = nil
       showsRaw = false
-      quote = nil
-      criterion = nil
+      leavePlaces()
       if case .runs? = diffing?.texts { endDiff() }
       let stopped = stopWideSearch()
       say("blind: judge and gold are sealed until you have labelled")

@@ -1,4 +1,5 @@
 import Judgment
+import Review
 import Screen
 
 extension State {
@@ -24,6 +25,15 @@ extension State {
       return
     case .skip(let editor):
       drawLine("skip, because: ", editor, row, rect, into: &frame, after: "Enter skips, Esc leaves")
+      return
+    case .missing(let editor):
+      drawLine(
+        "a criterion is missing: ", editor, row, rect, into: &frame,
+        after: "Enter keeps, Esc leaves")
+      return
+    case .markNote(let editor, _):
+      drawLine(
+        "note on the passage: ", editor, row, rect, into: &frame, after: "Enter keeps, Esc leaves")
       return
     case .confirmQuit(let what):
       frame.write(

@@ -77,6 +77,7 @@ extension State {
       case .guide: enter = "types it"
       case .everywhere: enter = "goes there"
       case .otherRuns: enter = "compares"
+      case .history, .journal, .reviews: enter = "goes there"
       case .runs, .responses, .labels: enter = "chooses"
       }
       var hints = [typed("↑↓", "choose"), typed("Enter", enter, .enter)]
@@ -97,8 +98,23 @@ extension State {
       return [
         typed("↑↓", "look"), typed("Enter", "keeps", .enter), typed("Esc", "goes back", .escape),
       ]
+    case .choosing(let choice):
+      let words = if case .tags = choice { "back" } else { "closes" }
+      return [typed("a key", "chooses"), typed("Esc", words, .escape)]
+    case .guidelines:
+      return [
+        typed("e", "edit", .character("e")), typed("{ }", "versions"), typed("j k", "scroll"),
+        typed("Esc", "closes", .escape),
+      ]
+    case .selecting(let selection):
+      return [
+        typed("v", selection.anchor == nil ? "begin here" : "begin anew", .character("v")),
+        typed("hjklwb0$", "move"), typed("o", "other end", .character("o")),
+        typed("Enter", "mark", .enter), typed("c", "note", .character("c")),
+        typed("y", "copy", .character("y")), typed("Esc", "leave", .escape),
+      ]
     // A line is typed where the footer stands.
-    case .filter, .search, .comment, .skip, .command, .confirmQuit: return []
+    case .filter, .search, .comment, .skip, .missing, .markNote, .command, .confirmQuit: return []
     }
   }
 
@@ -173,6 +189,15 @@ extension State {
     }
     if quote != nil { hints.append(hint(.nextQuote, words: "next quote")) }
     if criterion != nil { hints.append(hint(.nextCriterion, words: "next criterion")) }
+    if markedSpan != nil { hints.append(hint(.nextMark, words: "next mark")) }
+    if myLabel(current)?.isUnfinished == true {
+      hints.append(hint(.reasons, words: "reason"))
+      hints.append(hint(.undo, words: "undo"))
+    }
+    if counts.drafts > 0 {
+      hints.append(
+        FooterHint(keys: String(counts.drafts), words: counts.drafts == 1 ? "draft" : "drafts"))
+    }
     if isLabelled {
       hints.append(onward)
       hints.append(hint(.undo, words: "undo"))
@@ -205,6 +230,7 @@ extension State {
       hints.append(hint(.replay, words: "replay"))
       hints.append(hint(.nextQuote, words: "quote"))
     }
+    if isLabelled, !taxonomy.groups.isEmpty { hints.append(hint(.reasons, words: "reasons")) }
     if (runsByComparison[current]?.count ?? 0) > 1, isOpen {
       hints.append(hint(.previousRun, .nextRun, words: "run"))
     }

@@ -8,6 +8,8 @@ extension State {
     case .review: drawTokenBox(into: &frame)
     case .picker(let picker): draw(picker, into: &frame)
     case .judges(let selection): drawJudges(into: &frame, selection)
+    case .guidelines(let view): draw(view, into: &frame)
+    case .choosing(let choice): draw(choice, into: &frame)
     case .themes(let selection, _): drawThemes(into: &frame, selection)
     case .command(let prompt): drawCommandLine(into: &frame, prompt)
     case .filter(let editor, _): drawFilterBox(into: &frame, editor)

@@ -38,6 +38,7 @@ extension State {
     }
     content.draw(
       into: &frame, rect, top: top, sideways: scroll(of: pane).column, look: textLook)
+    drawMarks(of: content, in: pane, into: &frame, rect, top: top)
   }
 
   /// Says in a pane's lower border how much is below, where the titles there leave the room.

@@ -83,11 +83,14 @@ extension State {
       let name = Presentation.name(at: slot(of: pane))
       return (responseCount > 2 ? "\(name) of \(responseCount)" : name) + responseRemark(of: pane)
     case .rubric:
-      if showsRaw { return "Transcript" }
+      let amended =
+        amendmentInView.map { " ─ amended by " + Sanitizer.oneLine($0.author.name, limit: 24) }
+        ?? ""
+      if showsRaw { return "Transcript" + amended }
       switch isCurrentOpen ? shownPanes?.route ?? .undecided : .undecided {
-      case .undecided, .rubric: return "Rubric" + routeRemark + weightRemark
-      case .solution: return "Solution" + routeRemark
-      case .thinking: return "Thinking"
+      case .undecided, .rubric: return "Rubric" + amended + routeRemark + weightRemark
+      case .solution: return "Solution" + amended + routeRemark
+      case .thinking: return "Thinking" + amended
       }
     case .evaluationA, .evaluationB: return evaluationTitle(pane)
     case .verdict: return "Verdict"

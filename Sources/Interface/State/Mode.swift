@@ -9,9 +9,18 @@ package enum Mode: Sendable, Equatable {
   case search(LineEditor, origin: SearchOrigin)
   case comment(LineEditor)
   case skip(LineEditor)
+  /// A criterion that the rubric should have had.
+  case missing(LineEditor)
+  /// A cursor moves over text and selects.
+  case selecting(TextSelection)
+  /// A note on what is selected, for when it is marked.
+  case markNote(LineEditor, TextSelection)
   case picker(Picker)
   /// The cube judge × human × gold; row and column of the cell chosen, headings not counted.
   case cube(row: Int, column: Int)
+  /// A box in which one key chooses.
+  case choosing(KeyChoice)
+  case guidelines(GuidelinesView)
   case judges(selection: Int)
   case themes(selection: Int, before: String)
   /// Typing a command by its name.

@@ -27,6 +27,12 @@ package struct Picker: Sendable, Equatable {
     case everywhere
     /// Runs of the comparison in view, to compare the one in view with.
     case otherRuns
+    /// Every decision, newest first.
+    case history
+    /// What the program did.
+    case journal
+    /// Reviews of judgments and marked passages.
+    case reviews
   }
 
   package var kind: Kind
@@ -89,6 +95,8 @@ package struct PickerRow: Sendable, Equatable {
     case found(FoundText)
     /// Compares the run in view with this one.
     case compare(RunID)
+    /// Goes to what an event is about.
+    case event(EventID)
     /// It only tells something.
     case nothing
   }

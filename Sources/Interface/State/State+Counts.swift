@@ -9,6 +9,7 @@ extension State {
     package var labelled = 0
     package var overruled = 0
     package var flagged = 0
+    /// Choices that lack something to be decisions.
     package var drafts = 0
 
     package init() {}
@@ -71,6 +72,6 @@ extension State {
     guard let label = tally.labels?.current.label else { return }
     if label.isDecision { counts.labelled += sign }
     if label.isFlagged { counts.flagged += sign }
-    if label.state == .draft { counts.drafts += sign }
+    if label.isUnfinished { counts.drafts += sign }
   }
 }

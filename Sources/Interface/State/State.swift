@@ -8,6 +8,8 @@ package struct State: Sendable, Equatable {
   package var me: Author
   package var keymap: Keymap
   package var themes: [Theme]
+  /// The reasons and tags to choose from.
+  package var taxonomy = Taxonomy()
   package var themeIndex = 0
   package var size: Size
   package var isASCII = false
@@ -121,6 +123,12 @@ package struct State: Sendable, Equatable {
   /// What is compared word by word.
   package var diffing: Diffing?
   package var playback: Playback?
+  /// The run whose amended text is shown in place of its own.
+  package var amendedRun: RunID?
+  /// The marked passage that the reader stands on: the last one marked, or gone to.
+  package var markedSpan: EventID?
+  /// Where the mouse button went down, and in which pane: a drag selects from there.
+  var pressed: Press?
   package var isBlind: Bool
   /// The share of comparisons that are blind while blind mode is on: a seeded coin each.
   package var blindFraction = 1.0
@@ -145,8 +153,13 @@ package struct State: Sendable, Equatable {
   /// What frames keep from each other; it changes nothing that is shown.
   let memo = Memo()
 
+  /// What the program did, oldest first.
+  package var journal: [JournalEntry] = []
+
   // Time
   package var now: Timestamp
+  /// How far the reviewer's clock is before UTC, in minutes.
+  package var minutesFromUTC = 0
   /// When the comparison in view came into view, and the active time on it before that.
   package var viewedSince: Timestamp
   package var activeBefore = 0
@@ -158,6 +171,8 @@ package struct State: Sendable, Equatable {
   var lastEscape: Timestamp?
   package var lastStop: Timestamp?
   package var hasQuit = false
+  /// Quits as soon as everything is on disk.
+  package var isQuitting = false
 
   package init(
     me: Author, size: Size, now: Timestamp, keymap: Keymap = .standard, themes: [Theme] = [],
@@ -180,6 +195,13 @@ package struct State: Sendable, Equatable {
     var row: Int
     var column: Int
     var at: Timestamp
+  }
+
+  /// Where the mouse button went down.
+  struct Press: Sendable, Equatable {
+    var pane: Pane
+    var row: Int
+    var column: Int
   }
 
   /// A key and when it was pressed.

@@ -119,4 +119,8 @@ package struct Label: Sendable, Equatable {
 
   /// Whether the decision counts: committed, with a choice.
   package var isDecision: Bool { state == .committed && choice != nil }
+
+  /// Whether a choice was made that doesn't count yet, because something that is asked for is
+  /// missing. A note or a flag on something not chosen yet is no unfinished decision.
+  package var isUnfinished: Bool { state == .draft && choice != nil }
 }

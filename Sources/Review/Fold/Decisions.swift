@@ -99,6 +99,12 @@ package struct Decisions: Sendable, Equatable {
     list.insert(place, at: low)
   }
 
+  /// Where all events stand, undone ones and undos included, oldest first. Costs their number.
+  package var timeline: [Event.Place] {
+    if timelines.count == 1, let only = timelines.values.first { return only }
+    return timelines.values.joined().sorted()
+  }
+
   // MARK: - Which events count
 
   /// Undos of undos of … deeper than this are ignored; the program itself makes two levels.

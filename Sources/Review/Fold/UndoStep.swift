@@ -109,6 +109,12 @@ extension Decisions {
   /// The most telling difference: a key press changes one thing.
   private func kind(of label: Label, after before: Label?) -> Change.Kind {
     if label.state == .skipped && before?.state != .skipped { return .skip }
+    // A reason may complete a draft: what was done is that it was given.
+    if let before, before.choice != nil, label.choice == before.choice,
+      label.reasons != before.reasons
+    {
+      return .reasons
+    }
     if label.choice != before?.choice || label.state == .committed && before?.state != .committed {
       return label.choice == nil && before == nil
         ? undecided(label) : .label(from: before?.choice, to: label.choice)

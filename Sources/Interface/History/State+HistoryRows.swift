@@ -1,0 +1,50 @@
+import Judgment
+import Review
+import Screen
+
+extension State {
+  /// As many of the newest decisions as the history lists: more would make a key wait.
+  static let mostHistory = 1_000
+
+  /// All decisions, newest first, those taken back among them.
+  func historyRows(filter: String) -> [PickerRow] {
+    let all = decisions.timeline
+    var rows = all.suffix(Self.mostHistory).reversed().compactMap { place in
+      decisions.events[place.id].map { historyRow($0) }
+    }
+    if all.count > Self.mostHistory {
+      rows.append(
+        PickerRow(
+          title: StyledText("… and \(all.count - Self.mostHistory) older ones"), choice: .nothing))
+    }
+    return filter.isEmpty ? rows : rows.filter { $0.matches(filter) }
+  }
+
+  private func historyRow(_ event: Event) -> PickerRow {
+    var title = StyledText()
+    let told = toldEvent(event)
+    let subject = told.event.body.subject ?? .guidelines
+    if isSealed(subject, by: event.author.id) {
+      title.append("sealed")
+    } else {
+      title.append(
+        Sanitizer.oneLine(words(of: decisions.change(of: told.event)) + told.verb, limit: 60))
+    }
+    if told.verb.isEmpty, !decisions.isActive(event.id) { title.append("  (taken back)") }
+    let details = [itemWords(of: subject), event.author.name].filter { !$0.isEmpty }
+    return PickerRow(
+      lead: String(timeWords(event.at).dropFirst(5)), title: title,
+      detail: details.joined(separator: " · "), choice: .event(event.id))
+  }
+
+  /// The event that an undo is about, with what was done to it.
+  private func toldEvent(_ event: Event) -> (event: Event, verb: String) {
+    var told = event
+    var depth = 0
+    while case .undo(let target) = told.body, depth < 64, let next = decisions.events[target] {
+      told = next
+      depth += 1
+    }
+    return (told, depth == 0 ? "" : depth % 2 == 1 ? " taken back" : " brought back")
+  }
+}

@@ -1,0 +1,40 @@
+import Judgment
+import Review
+import Screen
+
+extension State {
+  /// What a box of keys offers now.
+  func keyRows(of choice: KeyChoice) -> [KeyRow] {
+    switch choice {
+    case .reasons: reasonRows
+    case .criterion: criterionRows
+    case .tags: tagRows
+    }
+  }
+
+  /// Its name, and how it is left.
+  func title(of choice: KeyChoice) -> String {
+    switch choice {
+    case .reasons: "Reasons ─ a key turns one on or off, Enter or Esc closes"
+    case .criterion: criterionTitle
+    case .tags: "Mark as ─ Esc goes back to the selection"
+    }
+  }
+
+  /// What a key does while the box is open.
+  mutating func press(_ key: Key, in choice: KeyChoice, _ moment: Moment) -> [Effect] {
+    switch key {
+    case .escape, .enter, .control("c"), .control("g"):
+      mode = .review
+      if case .tags(let selection) = choice { mode = .selecting(selection) }
+      return []
+    case .character(let character):
+      switch choice {
+      case .tags(let selection): return mark(selection, tag: character, moment)
+      case .criterion: return chooseForCriterion(character, moment)
+      case .reasons: return toggleReason(at: character, moment)
+      }
+    default: return []
+    }
+  }
+}

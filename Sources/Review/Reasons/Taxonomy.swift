@@ -1,0 +1,53 @@
+/// The words that reviewers choose from: reasons of a label, in groups, and tags of a marked span.
+///
+/// Words are what is stored, so that a label keeps its meaning when keys or titles change.
+package struct Taxonomy: Sendable, Equatable {
+  package var groups: [Group]
+  package var tags: [Entry]
+
+  package init(groups: [Group] = [], tags: [Entry] = []) {
+    self.groups = groups
+    self.tags = tags
+  }
+
+  /// Reasons that belong together, under a title.
+  package struct Group: Sendable, Equatable {
+    package var title: String
+    /// Whether a label that overrules the judge stays a draft without a reason of this group.
+    package var isRequiredForOverride: Bool
+    package var reasons: [Entry]
+
+    package init(title: String, isRequiredForOverride: Bool = false, reasons: [Entry]) {
+      self.title = title
+      self.isRequiredForOverride = isRequiredForOverride
+      self.reasons = reasons
+    }
+  }
+
+  /// One word, the key that chooses it, and what it means.
+  package struct Entry: Sendable, Equatable {
+    package var key: Character
+    package var word: String
+    /// A few words for whoever doesn't know it yet; may be empty.
+    package var about: String
+
+    package init(key: Character, word: String, about: String = "") {
+      self.key = key
+      self.word = word
+      self.about = about
+    }
+  }
+
+  package func reason(at key: Character) -> Entry? {
+    groups.lazy.flatMap(\.reasons).first { $0.key == key }
+  }
+
+  package func tag(at key: Character) -> Entry? { tags.first { $0.key == key } }
+
+  /// The groups that an overriding label with these reasons lacks one of.
+  package func groupsMissing(from reasons: [String]) -> [Group] {
+    groups.filter { group in
+      group.isRequiredForOverride && !group.reasons.contains { reasons.contains($0.word) }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Interface
+import Judgment
+import Review
+import Screen
+import Testing
+
+/// What a person says of a judgment's reasoning, apart from its verdict.
+@Suite struct ReviewingTests {
+  private func judged(isBlind: Bool = false) -> Desk {
+    Desk(records: [Samples.record("r", Samples.sky)], isBlind: isBlind)
+  }
+
+  private func review(_ desk: Desk) -> RunReview? {
+    desk.state.decisions.review(of: RunID("r"), by: Samples.me.id)
+  }
+
+  @Test func theRationale() {
+    var desk = judged()
+    desk.type("wu")
+    #expect(review(desk)?.rationale == .unsound)
+    #expect(desk.lines.contains { $0.contains("rationale unsound") })
+    desk.type("ws")
+    #expect(review(desk)?.rationale == .sound)
+    // The same again is no word on it.
+    desk.type("ws")
+    #expect(review(desk)?.rationale == nil)
+    desk.type("u")
+    #expect(review(desk)?.rationale == .sound)
+    #expect(desk.toast == "review of the judgment taken back")
+  }
+
+  @Test func criteriaAreMarkedOneAfterTheOther() {
+    var desk = judged()
+    desk.type("wc")
+    #expect(desk.screen.contains("Criterion 1 of 3: Accuracy"))
+    desk.type("a]]m")
+    #expect(
+      review(desk)?.criteria == [
+        RunReview.Criterion(index: 0, mark: "apt"),
+        RunReview.Criterion(index: 2, mark: "misweighted"),
+      ])
+    #expect(desk.screen.contains("Criterion 3 of 3: Clarity"))
+    desk.press(.escape)
+    desk.state.zoomed = .rubric
+    #expect(desk.lines.contains { $0.contains("Accuracy") && $0.contains("✓ apt") })
+    #expect(desk.lines.contains { $0.contains("Clarity") && $0.contains("≠ misweighted") })
+    desk.state.zoomed = nil
+    // Another mark takes its place; the same again takes it away.
+    desk.type("wci")
+    #expect(review(desk)?.criteria.last == RunReview.Criterion(index: 2, mark: "irrelevant"))
+    desk.type("i")
+    #expect(review(desk)?.criteria.map(\.index) == [0])
+  }
+
+  @Test func aMissingCriterion() {
+    var desk = judged()
+    desk.type("wm")
+    desk.type("cites its sources")
+    desk.press(.enter)
+    #expect(review(desk)?.missing == ["cites its sources"])
+    desk.state.zoomed = .rubric
+    #expect(desk.screen.contains("+ missing cites its sources"))
+    // Nothing typed is nothing missing.
+    desk.type("wm")
+    desk.press(.enter)
+    #expect(review(desk)?.missing == ["cites its sources"])
+  }
+
+  @Test func anothersReviewStandsBesideOnesOwn() {
+    let other = Event(
+      id: EventID("theirs"), author: Author(id: AuthorID("b"), name: "Ben"),
+      at: Timestamp(milliseconds: 5),
+      body: .review(RunReview(run: RunID("r"), rationale: .partly)))
+    var desk = Desk(records: [Samples.record("r", Samples.sky)], events: [other])
+    desk.type("ws")
+    let line = desk.lines.first { $0.contains("rationale sound") }
+    #expect(line?.contains("rationale partly sound (Ben)") == true)
+  }
+
+  @Test func sealedWhileBlind() {
+    var desk = judged(isBlind: true)
+    for keys in ["ws", "wc", "wm", "wt"] {
+      desk.type(keys)
+      #expect(desk.toast == State.sealedSentence)
+    }
+    #expect(review(desk) == nil)
+    #expect(desk.state.mode == .review)
+  }
+
+  /// A review from before blind mode came on tells of the judgment.
+  @Test func theListOfReviewsLeavesOutWhatIsSealed() {
+    var desk = judged()
+    desk.type("wuJBgw")
+    #expect(desk.screen.contains("nothing reviewed or marked yet"))
+    desk.press(.escape)
+    desk.type("K1gw")
+    #expect(desk.screen.contains("rationale unsound"))
+  }
+
+  @Test func theListGoesThere() {
+    var desk = judged()
+    desk.type("wc]ijk")
+    desk.press(.escape)
+    desk.type("JJgwirrelevant")
+    #expect(desk.lines.contains { $0.contains("item 1") && $0.contains("criterion 2 irrelevant") })
+    desk.press(.enter)
+    #expect(desk.currentNumber == 1)
+    #expect(desk.state.criterion == 1)
+  }
+}
