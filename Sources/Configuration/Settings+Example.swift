@@ -42,10 +42,11 @@ extension Settings {
     # cache-type = "f16"
 
     # Your own reasons for labels (t) and tags for passages (v), in place of the program's; or the
-    # same without `reasons.` in a file reasons.toml beside this one. A group with
-    # required = "override" keeps a label that overrules the judge a draft without one of it.
+    # same without `reasons.` in a file reasons.toml beside this one. A group may be required when
+    # overruling: then a label that overrules the judge is a draft until it has a reason of it.
     # [[reasons.groups]]
     # title = "What the judge went by"
+    # required = "override"
     # reasons = [{ key = "p", word = "position", about = "the place of a response" }]
     # [[reasons.tags]]
     # key = "w"

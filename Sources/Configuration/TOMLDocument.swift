@@ -97,7 +97,7 @@ package struct TOMLDocument: Sendable, Equatable {
   }
 
   func wrong(_ key: String, expected: String, got: TOMLField) -> ConfigurationError {
-    .wrongKind(file: file, line: line(of: [key]), key: key, expected: expected, got: got.kind)
+    .wrongKind(file: file, line: line(of: key), key: key, expected: expected, got: got.kind)
   }
 
   /// A string, where the key is there.

@@ -14,7 +14,9 @@ extension State {
     }
     let count = min(max(1, (lines.count + most - 1) / most), max(1, widest / narrowest))
     let height = min(most, (lines.count + count - 1) / count)
-    let wanted = rows.reduce(0) { max($0, TextWidth.of($1.word) + TextWidth.of($1.about) + 10) }
+    // The words stand in a column of their own, and so do the meanings.
+    let words = rows.reduce(0) { max($0, TextWidth.of($1.word)) }
+    let wanted = words + rows.reduce(0) { max($0, TextWidth.of($1.about)) } + 8
     var rect = boxRect(rows: height, columns: min(widest, max(wanted, 40) * count))
     rect.row = size.rows - 1 - rect.rows
     frame.fill(rect, style: theme[.overlay])
@@ -24,8 +26,6 @@ extension State {
       style: theme[.overlayBorder].with(.bold), clip: rect)
     let inside = rect.inset(top: 1, left: 2, bottom: 1, right: 2)
     let width = inside.columns / count
-    // The words stand in a column of their own where the meanings do too.
-    let words = rows.reduce(0) { max($0, TextWidth.of($1.word)) }
     for (index, line) in lines.enumerated() {
       let column = index / max(1, height)
       guard column < count else { break }
