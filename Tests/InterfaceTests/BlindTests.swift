@@ -92,7 +92,7 @@ import Testing
     var desks = Self.worlds(size)
     var chance = SeededChance(seed: UInt64(size.columns))
     let keys: [Key] =
-      "jkgGJK+-axcfsuropM{}Fzi#<>/yBarvj][dfqerTQ?pq =()RwnmtwwgEhlc".map { Key.character($0) } + [
+      "jkgGJK+-axcfsuropM{}Fzi#<>/yBarvj][dfqerTQ?pq =()RwnmtwwgEhc".map { Key.character($0) } + [
         .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageDown, .pageUp, .home,
         .end, .alt("1"), .alt("3"), .alt("5"), .control("d"), .control("u"), .control("r"),
         .control("c"), .control("l"), .backspace,

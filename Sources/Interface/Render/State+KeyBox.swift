@@ -8,7 +8,7 @@ extension State {
     let most = max(1, size.rows - 4)
     let widest = Rect(size).columns - 6
     var lines = Self.lines(of: rows, withHeadings: true)
-    let narrowest = 18
+    let narrowest = 16
     if lines.count > most * max(1, widest / narrowest) {
       lines = Self.lines(of: rows, withHeadings: false)
     }
