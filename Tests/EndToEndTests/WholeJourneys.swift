@@ -50,7 +50,9 @@ extension Journeys {
     try await pane.wait(for: "Rubric")
     // A rubric of more rows than there are, played again: the pane follows its tail.
     try pane.press("g", "p")
-    try await pane.wait(for: " end ")
+    try await pane.wait("the first criterion above the pane") {
+      $0.contains("Conservation") && !$0.contains("Cleaner")
+    }
     try pane.press("Space", "g", "g")
     let still = try await pane.wait(for: "tokens below")
     try pane.press("Space")
