@@ -1,8 +1,7 @@
+import Application
 import Foundation
 import Interface
 import Testing
-
-@testable import Application
 
 @Suite struct ArrangementFileTests {
   private func withFolder(_ body: (Folders) throws -> Void) throws {

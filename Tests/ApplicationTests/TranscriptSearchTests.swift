@@ -1,3 +1,4 @@
+import Application
 import Foundation
 import Interface
 import Judgment
@@ -5,8 +6,6 @@ import Review
 import Sessions
 import Synchronization
 import Testing
-
-@testable import Application
 
 /// The thread that looks through stored transcripts.
 @Suite("Looking through transcripts")

@@ -1,9 +1,8 @@
+import Interface
 import Judgment
 import Review
 import Screen
 import Testing
-
-@testable import Interface
 
 /// Conversations of several turns, and more than two responses.
 @Suite struct ConversationTests {

@@ -1,8 +1,7 @@
+import Interface
 import Screen
 import TestGround
 import Testing
-
-@testable import Interface
 
 @Suite struct MarkdownTests {
   /// The parts of a text that have a kind, in the order of the spans.

@@ -1,9 +1,8 @@
+import Interface
 import Judgment
 import Review
 import Screen
 import Testing
-
-@testable import Interface
 
 /// What is read stays in view, whatever is laid out anew.
 @Suite struct ScrollTests {

@@ -1,6 +1,5 @@
+import Judgment
 import Testing
-
-@testable import Judgment
 
 /// What rows of numbers share: the most where they are short, at a bounded cost where they are not.
 @Suite struct CommonSubsequenceTests {

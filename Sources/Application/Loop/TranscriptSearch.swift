@@ -1,15 +1,17 @@
-import Interface
-import Judgment
-import Review
-import Sessions
+package import Interface
+package import Judgment
+package import Review
+package import Sessions
 import Synchronization
 
 /// Looks through stored transcripts on a thread of its own, one in memory at a time. What belongs
 /// to an earlier search than the newest is dropped between two transcripts.
-final class TranscriptSearch: Sendable {
+package final class TranscriptSearch: Sendable {
   private let queue = WorkThread("judgments")
   /// The newest search, by the number that it was asked under, and the last that was ended.
   private let searches = Mutex((newest: 0, ended: 0))
+
+  package init() {}
 
   /// Looks through the transcripts of some runs, after those asked for before.
   ///
@@ -19,7 +21,7 @@ final class TranscriptSearch: Sendable {
   ///   - store: where they are; without one, nothing is found.
   ///   - generation: the search that this is a part of; a greater one ends those before it.
   ///   - tell: gets `News.foundRuns` for all of the runs, from the thread, unless the search has ended.
-  func look(
+  package func look(
     for pattern: TextPattern, in runs: [RunID], of store: SessionStore?, _ generation: Int,
     tell: @escaping @Sendable (News) -> Void
   ) {
@@ -49,13 +51,13 @@ final class TranscriptSearch: Sendable {
   }
 
   /// Ends the newest search.
-  func stop() { searches.withLock { $0.ended = $0.newest } }
+  package func stop() { searches.withLock { $0.ended = $0.newest } }
 
   /// Waits until all that was asked for is answered or dropped.
-  func finish() { queue.sync {} }
+  package func finish() { queue.sync {} }
 
   /// Ends the newest search and waits until no transcript is being read.
-  func close() {
+  package func close() {
     stop()
     finish()
   }

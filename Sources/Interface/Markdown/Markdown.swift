@@ -1,4 +1,4 @@
-import Screen
+package import Screen
 
 /// What light Markdown makes of a text: which bytes look otherwise, and which lines are laid out
 /// otherwise. The text stays as it is, byte for byte, its marks dimmed rather than taken away: so
@@ -6,25 +6,25 @@ import Screen
 ///
 /// Headings, fenced and inline code, lists, block quotes, tables, strong and emphasised words; a
 /// part of CommonMark that is read line by line, in time linear in the text whatever it holds.
-struct Markdown: Sendable, Equatable {
-  enum Kind: Sendable, Hashable {
+package struct Markdown: Sendable, Equatable {
+  package enum Kind: Sendable, Hashable {
     case heading, strong, emphasis, code, quotation
     /// `**`, `#`, `>`, list bullets, fences, a table's lines.
     case marker
   }
 
-  struct Span: Sendable, Hashable {
-    var range: Range<Int>
-    var kind: Kind
+  package struct Span: Sendable, Hashable {
+    package var range: Range<Int>
+    package var kind: Kind
   }
 
   /// In the order of laying over one another: later ones over earlier ones.
-  private(set) var spans: [Span] = []
+  package private(set) var spans: [Span] = []
   /// Lines that hang or don't wrap, ascending.
-  private(set) var shapes: [LineShape] = []
+  package private(set) var shapes: [LineShape] = []
 
   /// Reads a whole text.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { bytes in
       var reader = MarkdownReader(bytes)
       reader.read()

@@ -67,7 +67,7 @@ package final class Memo: Sendable, Equatable {
   func forget() { store.withLock { $0 = Store() } }
 
   /// Rows that were laid out so far.
-  var rowsMade: Int { store.withLock { $0.texts.rowsMade } }
+  package var rowsMade: Int { store.withLock { $0.texts.rowsMade } }
 
   /// A text laid out. Costs nothing where the place had the same string, a comparison where it
   /// had an equal one or the beginning of it, and laying out anew where not.

@@ -1,4 +1,4 @@
-import Review
+package import Review
 import Screen
 
 extension PaneContent {
@@ -41,5 +41,7 @@ extension PaneContent {
   }
 
   /// The row, from the top, that shows a byte of a text; nil when none does.
-  func row(of target: MarkedSpan.Target, byte: Int) -> Int? { cell(of: target, byte: byte)?.row }
+  package func row(of target: MarkedSpan.Target, byte: Int) -> Int? {
+    cell(of: target, byte: byte)?.row
+  }
 }

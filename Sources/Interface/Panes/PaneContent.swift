@@ -2,7 +2,7 @@ import Review
 import Screen
 
 /// What a pane shows, laid out for its width: blocks one under the other.
-struct PaneContent: Sendable {
+package struct PaneContent: Sendable {
   private(set) var parts: [Part] = []
   /// The row after each part, from the content's top.
   private(set) var ends: [Int] = []
@@ -89,7 +89,7 @@ struct PaneContent: Sendable {
     }
   }
 
-  var rows: Int { ends.last ?? 0 }
+  package var rows: Int { ends.last ?? 0 }
 
   /// The row that a part begins with, from the content's top.
   func start(ofPart index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }

@@ -1,4 +1,4 @@
-import Review
+package import Review
 import Screen
 
 /// A row of a pane's content, told so that it is found again when the content is laid out anew:
@@ -13,11 +13,11 @@ package struct RowPlace: Sendable, Equatable {
   var below = 0
   /// Which byte of a text that can be marked that is, where it is one: where parts come and go, it
   /// tells more than the path.
-  var mark: Mark?
+  package var mark: Mark?
 
-  struct Mark: Equatable {
-    var target: MarkedSpan.Target
-    var byte: Int
+  package struct Mark: Sendable, Equatable {
+    package var target: MarkedSpan.Target
+    package var byte: Int
   }
 
   /// The first row.
@@ -26,7 +26,7 @@ package struct RowPlace: Sendable, Equatable {
 
 extension PaneContent {
   /// Where a row is, counted from the content's top.
-  func place(ofRow row: Int) -> RowPlace {
+  package func place(ofRow row: Int) -> RowPlace {
     guard let index = part(atRow: row) else { return .start }
     let inner = row - start(ofPart: index)
     switch parts[index] {
@@ -47,7 +47,7 @@ extension PaneContent {
   }
 
   /// The row, from the content's top, that a place is now.
-  func row(at place: RowPlace) -> Int {
+  package func row(at place: RowPlace) -> Int {
     if let row = exactRow(at: place, place.path[...]) { return row }
     if let mark = place.mark, let row = row(of: mark.target, byte: mark.byte) { return row }
     return parts.isEmpty ? 0 : start(ofPart: min(place.path.first ?? 0, parts.count - 1))

@@ -4,7 +4,7 @@ import Screen
 
 extension State {
   /// What a pane shows, for a width in cells.
-  func content(of pane: Pane, columns: Int) -> PaneContent {
+  package func content(of pane: Pane, columns: Int) -> PaneContent {
     switch pane {
     case .list: PaneContent(memo, pane)
     case .question: questionContent(columns: columns)

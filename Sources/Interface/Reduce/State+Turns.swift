@@ -46,7 +46,7 @@ extension State {
 
   /// The turn that a pane shows at its top, from 0; the last one where the pane is at its end. Nil
   /// while it is hidden, and without turns.
-  func turn(of pane: Pane) -> Int? {
+  package func turn(of pane: Pane) -> Int? {
     guard turnCount(of: pane) > 1, let rect = contentRect(of: pane) else { return nil }
     let content = content(of: pane, columns: rect.columns)
     let top = top(of: pane, content, shown: rect.rows)

@@ -151,7 +151,7 @@ package struct State: Sendable, Equatable {
   /// The run that was asked for last: it comes into view when it starts.
   var awaited: JudgeRequest?
   /// What frames keep from each other; it changes nothing that is shown.
-  let memo = Memo()
+  package let memo = Memo()
 
   /// What the program did, oldest first.
   package var journal: [JournalEntry] = []

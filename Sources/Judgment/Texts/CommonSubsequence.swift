@@ -4,17 +4,17 @@
 /// first cut at numbers that stand once in each, and where there are none into parts of the same
 /// proportion, until each part is short enough: what is found is then common and in order, but it
 /// may not be the longest.
-struct CommonSubsequence {
+package struct CommonSubsequence {
   /// A stretch that is the same in both: as long in one as in the other.
-  struct Run: Sendable, Hashable {
-    var a: Range<Int>
-    var b: Range<Int>
+  package struct Run: Sendable, Hashable {
+    package var a: Range<Int>
+    package var b: Range<Int>
   }
 
   /// Ascending in both rows; no two touch in both.
-  private(set) var runs: [Run] = []
+  package private(set) var runs: [Run] = []
   /// Steps taken: words of 64 bits computed, numbers looked at.
-  private(set) var work = 0
+  package private(set) var work = 0
 
   private let a: [Int32]
   private let b: [Int32]
@@ -22,7 +22,7 @@ struct CommonSubsequence {
   private let partWork: Int
 
   /// Steps that all exact comparisons together cost, about, at most.
-  static let budget = 1 << 19
+  package static let budget = 1 << 19
   /// Never cut smaller than this.
   private static let leastPartWork = 64
 
@@ -35,7 +35,7 @@ struct CommonSubsequence {
   }
 
   /// Equal numbers are equal things; they are from 0 to less than `kinds`.
-  init(_ a: [Int32], _ b: [Int32], kinds: Int) {
+  package init(_ a: [Int32], _ b: [Int32], kinds: Int) {
     self.a = a
     self.b = b
     // Cut into parts of the same proportion, n by m numbers cost √(n·m·part/64) steps.
