@@ -72,7 +72,10 @@ extension FileIndex.Chunk {
         withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
       }
     }
-    append(ids.flatMap { id in id.digits.map { [$0.high, $0.low] } ?? [0, 0] })
+    for id in ids {
+      let digits = id.digits ?? (0, 0)
+      append([digits.high, digits.low])
+    }
     append(subsets)
     append(offsets)
     append(lengths)

@@ -14,7 +14,8 @@ package struct Identifier<Thing>: Hashable, Sendable, Comparable, CustomStringCo
   package init(digits: (high: UInt64, low: UInt64)) { name = .digits(digits.high, digits.low) }
 
   /// The bits of 32 hex digits; nil of any other text.
-  package var digits: (high: UInt64, low: UInt64)? {
+  // Inlined into another room, Swift 6.3.1 fails on the name's borrow when it optimises.
+  @inline(never) package var digits: (high: UInt64, low: UInt64)? {
     if case .digits(let high, let low) = name { return (high, low) }
     return nil
   }
