@@ -1,7 +1,7 @@
 /// How two texts differ, word by word: what they share in the same order, and the stretches that
 /// only one of them has. Blanks and line ends do not count.
 ///
-/// It is the same whichever text comes first, and its cost is bounded (see `CommonSubsequence`):
+/// It is the same whichever text comes first, and its cost is bounded (see `SharedSubsequence`):
 /// texts of 20,000 characters take about a millisecond. Very long ones are compared by lines.
 package struct WordDiff: Sendable, Equatable {
   /// The texts, as they were compared.
@@ -45,7 +45,7 @@ package struct WordDiff: Sendable, Equatable {
     // One order whichever comes first: of several ways to share as much, always the same.
     let isSwapped = b.bytes.lexicographicallyPrecedes(a.bytes)
     let numbers = WordNumbers(isSwapped ? [b, a] : [a, b])
-    let common = CommonSubsequence(
+    let common = SharedSubsequence(
       numbers.rows[0], numbers.rows[1], kinds: numbers.count)
     let kept = Self.withoutChance(
       common.runs.map { Stretch(a: $0.a, b: $0.b) },

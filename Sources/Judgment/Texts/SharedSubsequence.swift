@@ -4,7 +4,7 @@
 /// first cut at numbers that stand once in each, and where there are none into parts of the same
 /// proportion, until each part is short enough: what is found is then common and in order, but it
 /// may not be the longest.
-package struct CommonSubsequence {
+package struct SharedSubsequence {
   /// A stretch that is the same in both: as long in one as in the other.
   package struct Run: Sendable, Hashable {
     package var a: Range<Int>

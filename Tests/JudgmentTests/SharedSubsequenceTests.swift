@@ -2,7 +2,7 @@ import Judgment
 import Testing
 
 /// What rows of numbers share: the most where they are short, at a bounded cost where they are not.
-@Suite struct CommonSubsequenceTests {
+@Suite struct SharedSubsequenceTests {
   private func random(
     _ count: Int, kinds: Int, _ chance: inout SeededGenerator
   ) -> [Int32] {
@@ -23,7 +23,7 @@ import Testing
     return row[b.count]
   }
 
-  private func check(_ found: CommonSubsequence, _ a: [Int32], _ b: [Int32]) {
+  private func check(_ found: SharedSubsequence, _ a: [Int32], _ b: [Int32]) {
     var end = (a: 0, b: 0)
     for run in found.runs {
       #expect(run.a.count == run.b.count && !run.a.isEmpty)
@@ -40,16 +40,16 @@ import Testing
       let kinds = 2 + round % 9
       let a = random(Int(chance.next() % 150), kinds: kinds, &chance)
       let b = random(Int(chance.next() % 150), kinds: kinds, &chance)
-      let found = CommonSubsequence(a, b, kinds: kinds)
+      let found = SharedSubsequence(a, b, kinds: kinds)
       check(found, a, b)
       #expect(found.runs.reduce(0) { $0 + $1.a.count } == longest(a, b), "round \(round)")
     }
   }
 
   @Test func nothingSharesNothing() {
-    #expect(CommonSubsequence([], [], kinds: 0).runs.isEmpty)
-    #expect(CommonSubsequence([0], [], kinds: 1).runs.isEmpty)
-    #expect(CommonSubsequence([0, 0], [1, 1], kinds: 2).runs.isEmpty)
+    #expect(SharedSubsequence([], [], kinds: 0).runs.isEmpty)
+    #expect(SharedSubsequence([0], [], kinds: 1).runs.isEmpty)
+    #expect(SharedSubsequence([0, 0], [1, 1], kinds: 2).runs.isEmpty)
   }
 
   /// The worst rows: long, unrelated, of few kinds; turned round; all the same; one number against
@@ -74,9 +74,9 @@ import Testing
       ),
     ]
     for (name, a, b, kinds) in rows {
-      let found = CommonSubsequence(a, b, kinds: kinds)
+      let found = SharedSubsequence(a, b, kinds: kinds)
       check(found, a, b)
-      let limit = 2 * CommonSubsequence.budget + 40 * (a.count + b.count)
+      let limit = 2 * SharedSubsequence.budget + 40 * (a.count + b.count)
       #expect(found.work < limit, "\(name): \(found.work) steps of \(limit)")
     }
   }
@@ -91,7 +91,7 @@ import Testing
       a += [100 + block] + random(700, kinds: 100, &chance)
       b += [100 + block] + random(700, kinds: 100, &chance)
     }
-    let found = CommonSubsequence(a, b, kinds: 120)
+    let found = SharedSubsequence(a, b, kinds: 120)
     check(found, a, b)
     for block in 0..<20 {
       let place = block * 701
