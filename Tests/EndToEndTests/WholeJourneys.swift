@@ -53,14 +53,16 @@ extension Journeys {
     try await pane.wait("the first criterion above the pane") {
       $0.contains("Conservation") && !$0.contains("Cleaner")
     }
-    try pane.press("Space", "g", "g")
-    let still = try await pane.wait(for: "tokens below")
-    try pane.press("Space")
+    try pane.press(["Space"] + Array(repeating: "k", count: 20))
+    let still = try await pane.wait("the top, and what is below, counted") {
+      $0.contains("Cleaner") && $0.contains(/↓ [0-9]+ more/)
+    }
     func body(_ screen: String) -> [Substring] {
       Array(screen.split(separator: "\n", omittingEmptySubsequences: false)[2..<10])
     }
-    // It has grown to its end below, and nothing has moved.
-    let over = try await pane.wait("what is below, counted") { $0.contains(/↓ [0-9]+ more/) }
+    try pane.press("Space")
+    // It grows below, and nothing moves.
+    let over = try await pane.wait("what came since, counted") { $0.contains(/↓ [0-9]+ new/) }
     #expect(body(over) == body(still))
     #expect(try await pane.quit() == 0)
   }
