@@ -1,4 +1,5 @@
 import Judgment
+import TestGround
 import Testing
 
 /// What rows of numbers share: the most where they are short, at a bounded cost where they are not.

@@ -1,5 +1,6 @@
 import Judgment
 import Review
+import TestGround
 import Testing
 
 @Suite struct EventMintTests {

@@ -1,5 +1,6 @@
 import Judgment
 import Review
+import TestGround
 import Testing
 
 /// Laws of the fold, over random events: two authors, equal times, undos of anything.

@@ -1,5 +1,6 @@
 import Judgment
 import Review
+import TestGround
 import Testing
 
 @Suite struct QueueSortTests {
@@ -104,7 +105,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 0..<0, "A sort lacks its field: file, disagreement"),
+    ("", 0..<0, "A sort lacks its field: file, subset"),
     ("colour", 0..<6, "“colour” is no sort"),
     ("p  down", 3..<7, "“down” is none"),
     ("random x", 7..<8, "“x” is no seed"),

@@ -28,8 +28,8 @@ package struct QueueSort: Sendable, Hashable {
     case random
 
     package static let allCases: [Field] =
-      [.file, .disagreement, .suspects] + QueueFigure.allCases.map { .figure($0) }
-      + [.subset, .time, .random]
+      [.file, .subset, .time, .random, .disagreement, .suspects]
+      + QueueFigure.allCases.map { .figure($0) }
 
     package var name: String {
       switch self {
