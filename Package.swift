@@ -3,6 +3,7 @@ import PackageDescription
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -14,6 +15,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
@@ -25,6 +27,7 @@ let package = Package(
     .target(name: "JSON"),
     .target(name: "Judgment"),
     .target(name: "Review", dependencies: ["Judgment"]),
+    .target(name: "Measures", dependencies: [real]),
     .target(name: "Inference", dependencies: ["CKernels"]),
     .target(name: "Containers", dependencies: ["JSON"]),
     .target(name: "Benchmarks", dependencies: ["Judgment", "Containers", "JSON", crypto]),
@@ -52,6 +55,7 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestGround"]),
     .testTarget(name: "JudgmentTests", dependencies: ["Judgment", "JSON", "TestGround"]),
     .testTarget(name: "ReviewTests", dependencies: ["Review", "Judgment", "TestGround"]),
+    .testTarget(name: "MeasuresTests", dependencies: ["Measures", "TestGround"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "JSON", "TestGround"]),
     .testTarget(
       name: "InferenceTests", dependencies: ["Inference", "CKernels", "JSON", "TestGround"]),

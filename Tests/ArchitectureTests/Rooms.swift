@@ -24,6 +24,7 @@ struct Room: Hashable {
     Room("JSON"),
     Room("Judgment"),
     Room("Review", ["Judgment"]),
+    Room("Measures", packages: ["RealModule"]),
     Room("Screen"),
     Room(
       "Inference", ["CKernels"],

@@ -300,10 +300,31 @@ def trl_exports(program):
     return f"{len(expected)} labels as rows of two exports, and the fixtures, loaded by datasets"
 
 
+def near(made, kept):
+    """How many numbers two values of the same shape hold, none further apart than 1e-9."""
+    if isinstance(made, dict) and isinstance(kept, dict) and made.keys() == kept.keys():
+        return sum(near(made[key], kept[key]) for key in made)
+    if isinstance(made, list) and isinstance(kept, list) and len(made) == len(kept):
+        return sum(map(near, made, kept))
+    numbers = isinstance(made, (int, float)) and isinstance(kept, (int, float))
+    if made == kept or (numbers and abs(made - kept) < 1e-9):
+        return 1
+    raise Failed(f"{made} where {kept} is kept")
+
+
+def measures(program):
+    need("scipy", "sklearn", "statsmodels", "krippendorff")
+    with tempfile.TemporaryDirectory() as folder:
+        script("measures.py", folder)
+        made = json.loads((pathlib.Path(folder) / "measures.json").read_text(encoding="utf-8"))
+    kept = json.loads((FIXTURES / "Measures" / "measures.json").read_text(encoding="utf-8"))
+    return f"{near(made, kept)} numbers of SciPy, scikit-learn, statsmodels and krippendorff within 1e-9"
+
+
 CHECKS = [
     chat_templates, chat_templates_gguf, dequantised_blocks, gguf_files, tokens, tokens_of_the_program, likelihoods,
     architectures, peer_logits, json_texts, identities, glyph_classes,
-    canonical_decompositions, illustrations, trl_exports,
+    canonical_decompositions, illustrations, trl_exports, measures,
 ]
 
 

@@ -1,0 +1,133 @@
+import Measures
+import TestGround
+import Testing
+
+/// What must hold whatever the numbers.
+@Suite struct LawTests {
+  /// RM-Bench's nine comparisons an item move together: an interval over items is wider than one over comparisons
+  /// that takes them for 1,800 independent ones.
+  @Test func clustersWidenTheInterval() throws {
+    var generator = SeededGenerator(seed: 4)
+    let items = (0..<200).map { _ in Bool.random(using: &generator) ? 9.0 : 1.0 }
+    let clustered = try #require(
+      Bootstrap(strata: [items.map { [$0, 9] }]).interval { $0[0][0] / $0[0][1] })
+    let naive = try #require(Proportion(Int(items.reduce(0, +)), of: 1800).wilson())
+    #expect(clustered.width > 2 * naive.width)
+  }
+
+  /// A stratum of fixed size adds no variation of its own: where the two strata are each all alike but for one cluster,
+  /// only these clusters make the interval.
+  @Test func strataKeepTheirSizes() throws {
+    let high = Array(repeating: [1.0, 1.0], count: 49) + [[0, 1]]
+    let low = Array(repeating: [0.0, 1.0], count: 49) + [[1, 1]]
+    let mean: ([[Double]]) -> Double? = { sums in
+      (sums.reduce(0) { $0 + $1[0] }) / (sums.reduce(0) { $0 + $1[1] })
+    }
+    let apart = try #require(Bootstrap(strata: [high, low]).interval(mean))
+    let together = try #require(Bootstrap(strata: [high + low]).interval(mean))
+    #expect(apart.estimate == 0.5 && together.estimate == 0.5)
+    #expect(apart.width < together.width / 2)
+  }
+
+  @Test func aSeedRepeatsItsInterval() throws {
+    var generator = SeededGenerator(seed: 9)
+    let clusters = (0..<40).map { _ in [Double.random(in: 0...1, using: &generator), 1] }
+    let bootstrap = Bootstrap(strata: [clusters])
+    func interval(seed: UInt64) -> Interval? {
+      bootstrap.interval(seed: seed) { $0[0][0] / $0[0][1] }
+    }
+    #expect(interval(seed: 3) == interval(seed: 3))
+    #expect(interval(seed: 3) != interval(seed: 4))
+  }
+
+  @Test func aMarginWithinARoundingOfTheExactTestIsFound() {
+    // 5 of 5 on one side: 2/2⁵.
+    #expect(abs(BinomialTest.twoSided(successes: 5, of: 5) - 0.0625) < 1e-12)
+    // 9 of 12 discordant: 2 (220 + 66 + 12 + 1) / 4096.
+    let pairs = PairedOutcomes(bothRight: 7, onlyFirst: 9, onlySecond: 3, bothWrong: 1)
+    #expect(abs(pairs.mcNemar - 2.0 * 299 / 4096) < 1e-12)
+    #expect(pairs.difference == 6.0 / 20)
+  }
+
+  /// Simulated judges that differ by the detectable difference are told apart about four times in five; exact tests find a
+  /// little less than the formula's normal ones.
+  @Test func theDetectableDifferenceIsDetected() throws {
+    let (pairs, discordance) = (400, 0.2)
+    let difference = try #require(
+      DetectableDifference.smallest(pairs: pairs, discordance: discordance))
+    var generator = SeededGenerator(seed: 5)
+    var found = 0
+    for _ in 0..<1000 {
+      var (first, second) = (0, 0)
+      for _ in 0..<pairs {
+        let draw = Double.random(in: 0..<1, using: &generator)
+        if draw < (discordance + difference) / 2 {
+          first += 1
+        } else if draw < discordance {
+          second += 1
+        }
+      }
+      if BinomialTest.twoSided(successes: first, of: first + second) < 0.05 { found += 1 }
+    }
+    #expect((700...850).contains(found), "\(found) of 1000")
+    #expect(DetectableDifference.smallest(pairs: 5, discordance: 0.2) == nil)
+  }
+
+  @Test func flipsAreCountedByTheLetterThatStays() {
+    var flips = OrderFlips()
+    flips.add(.a, swapped: .b)
+    flips.add(.a, swapped: .a)
+    flips.add(.a, swapped: .a)
+    flips.add(.b, swapped: .b)
+    flips.add(.tie, swapped: .a)
+    flips.add(.b, swapped: .none)
+    #expect(flips == OrderFlips(consistent: 1, alwaysA: 2, alwaysB: 1, tied: 1, undecided: 1))
+    #expect(flips.flipRate == Proportion(3, of: 4))
+    #expect(flips.slotTest == 1)
+  }
+
+  @Test func surestFirstAndEqualOnesTogether() {
+    let curve = RiskCoverage([
+      (confidence: 0.5, right: false), (confidence: 0.9, right: true),
+      (confidence: 0.5, right: true),
+      (confidence: 0.7, right: false),
+    ])
+    #expect(curve.points.map(\.coverage) == [0.25, 0.5, 1])
+    #expect(curve.points.map(\.risk) == [0, 0.5, 0.5])
+    #expect(curve.area == 0.25 * 0 + 0.25 * 0.5 + 0.5 * 0.5)
+    #expect(curve.risk(atCoverage: 0.6) == 0.5)
+  }
+
+  @Test func aTraitPullsWhereItHelpsTheJudgeBeRight() {
+    let long = TraitPreference([
+      (judgeChoseMore: true, goldHasMore: true), (judgeChoseMore: true, goldHasMore: false),
+      (judgeChoseMore: true, goldHasMore: false), (judgeChoseMore: false, goldHasMore: false),
+      (judgeChoseMore: true, goldHasMore: nil),
+    ])
+    #expect(long.judge == Proportion(4, of: 5))
+    #expect(long.gold == Proportion(1, of: 4))
+    #expect(long.rightWithMore == Proportion(1, of: 1))
+    #expect(long.rightWithLess == Proportion(1, of: 3))
+    #expect(long.pull.value == 1 - 1.0 / 3)
+  }
+
+  @Test func noiseIsWhatChangesBetweenRepeats() throws {
+    let noise = RepeatNoise(outcomes: [[1, 0], [1, 1], [0, 0], [1, nil], [0, 1]])
+    #expect(noise.repeated == 4)
+    #expect(noise.changed == 0.5)
+    // Two comparisons with the variance ½ each, of four.
+    #expect(try #require(noise.standardDeviation) == 1.0 / 4)
+  }
+
+  /// Tables summed from clusters are the table of all: so a kappa or an alpha can be drawn again.
+  @Test func coincidencesAddUp() {
+    let units: [[Int?]] = [[0, 0, 1], [1, 1, nil], [0, nil, nil], [2, 1, 2]]
+    let summed = units.map { KrippendorffAlpha.coincidences(of: $0, classes: 3) }
+      .reduce(into: [Double](repeating: 0, count: 9)) { sums, cells in
+        for k in 0..<9 { sums[k] += cells[k] }
+      }
+    #expect(
+      KrippendorffAlpha.value(coincidences: summed, classes: 3, metric: .nominal)
+        == KrippendorffAlpha.value(units: units, classes: 3, metric: .nominal))
+  }
+}
