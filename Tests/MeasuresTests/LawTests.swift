@@ -29,6 +29,19 @@ import Testing
     #expect(apart.width < together.width / 2)
   }
 
+  /// Two groups of one cluster each, drawn together: each group's mean may then come from either cluster's absence too.
+  @Test func lonelyGroupsAreDrawnTogether() throws {
+    let pairs = (0..<20).map { Bootstrap.Cluster(group: $0, sums: [Double($0 % 2), 1]) }
+    let collapsed = Bootstrap(strata: [pairs])
+    let interval = try #require(
+      collapsed.interval { groups in
+        groups.reduce(0) { $0 + $1[0] } / groups.reduce(0) { $0 + $1[1] }
+      })
+    #expect(interval.estimate == 0.5)
+    // The normal interval of 20 coins is 0.22 to each side.
+    #expect(abs(interval.width - 0.44) < 0.08)
+  }
+
   @Test func aSeedRepeatsItsInterval() throws {
     var generator = SeededGenerator(seed: 9)
     let clusters = (0..<40).map { _ in [Double.random(in: 0...1, using: &generator), 1] }

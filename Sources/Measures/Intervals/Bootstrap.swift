@@ -2,69 +2,113 @@
 ///
 /// A cluster is what varies by chance as one: an item with all its comparisons. A stratum is what a
 /// benchmark fixes: a subset and its size. A cluster adds a vector of sums (such as right answers and
-/// answers); a statistic is any function of these sums per stratum, so that ratios, weighted means of
-/// sections, a kappa's table and inverse-probability weights all go the same way.
+/// answers) to its group's; a statistic is any function of these sums by group, so that ratios, weighted
+/// means of sections, a kappa's table and inverse-probability weights all go the same way.
 ///
 /// Percentile intervals: Efron and Tibshirani, “An Introduction to the Bootstrap” (1993), chapter 13;
 /// clusters: Davison and Hinkley, “Bootstrap Methods and their Application” (1997), section 3.8.
 package struct Bootstrap: Sendable {
-  /// Sums that each cluster adds, all of the same length. `[strata][clusters][sums]`
-  private let strata: [[[Double]]]
-  private let sums: Int
+  /// What is drawn as one.
+  package struct Cluster: Sendable {
+    /// Whose sums it adds to: usually its stratum's index.
+    package var group: Int
+    /// As many in every cluster. `[sums]`
+    package var sums: [Double]
+
+    package init(group: Int, sums: [Double]) {
+      self.group = group
+      self.sums = sums
+    }
+  }
+
+  /// A figure from the sums by group; nil where it is undefined. `[groups][sums]`
+  package typealias Statistic = ([[Double]]) -> Double?
 
   /// How often is drawn.
   package static let replicates = 2_000
 
-  /// - Parameter strata: sums by stratum and cluster, `[strata][clusters][sums]`; every cluster adds as many.
-  package init(strata: [[[Double]]]) {
+  private let strata: [[Cluster]]
+  private let groups: Int
+  private let sums: Int
+
+  /// Every stratum its own group, or several groups in one stratum: where a group has too few clusters to show how they vary, it is
+  /// drawn together with others (collapsed strata: Cochran, “Sampling Techniques” (1977), section 5A.12).
+  package init(strata: [[Cluster]]) {
     self.strata = strata
-    sums = strata.lazy.compactMap(\.first).first?.count ?? 0
-    precondition(strata.allSatisfy { $0.allSatisfy { $0.count == sums } }, "as many sums each")
+    groups = (strata.joined().map(\.group).max() ?? -1) + 1
+    sums = strata.joined().first?.sums.count ?? 0
+    precondition(strata.joined().allSatisfy { $0.sums.count == sums }, "as many sums each")
   }
 
-  /// The figure itself: of every cluster once.
-  package func estimate(_ statistic: ([[Double]]) -> Double?) -> Double? {
-    statistic(
-      strata.map { clusters in
-        clusters.reduce(into: [Double](repeating: 0, count: sums)) { total, cluster in
-          for k in cluster.indices { total[k] += cluster[k] }
-        }
+  /// Every stratum is a group. `[strata][clusters][sums]`
+  package init(strata: [[[Double]]]) {
+    self.init(
+      strata: strata.enumerated().map { group, clusters in
+        clusters.map { Cluster(group: group, sums: $0) }
       })
   }
 
-  /// The figure with its interval; nil where the figure is undefined, where a stratum has only one cluster
-  /// (it can't show how clusters vary), or where every draw gives the same.
-  ///
-  /// Draws for which the statistic is undefined are left out; if they are more than a twentieth there is no interval.
-  /// The same seed gives the same interval. The statistic takes sums by stratum, `[strata][sums]`; a stratum without
-  /// clusters has zeros.
+  /// The sums themselves: of every cluster once. `[groups][sums]`
+  package var totals: [[Double]] {
+    var totals = zero
+    for cluster in strata.joined() { Self.add(cluster, to: &totals) }
+    return totals
+  }
+
+  /// A figure with its interval; see `intervals`.
   package func interval(
     level: Double = 0.95, replicates: Int = Bootstrap.replicates, seed: UInt64 = 0,
-    _ statistic: ([[Double]]) -> Double?
+    _ statistic: @escaping Statistic
   ) -> Interval? {
-    guard let estimate = estimate(statistic), strata.allSatisfy({ $0.count != 1 }) else {
-      return nil
-    }
+    intervals(level: level, replicates: replicates, seed: seed, [statistic])[0]
+  }
+
+  /// Figures with their intervals, all from the same draws.
+  ///
+  /// Nil where a figure is undefined, and where every draw gives the same: then nothing shows how it varies. Draws for which a figure is
+  /// undefined are left out; if they are more than a twentieth it has no interval. A stratum of one cluster adds no variation. The
+  /// same seed gives the same intervals.
+  package func intervals(
+    level: Double = 0.95, replicates: Int = Bootstrap.replicates, seed: UInt64 = 0,
+    _ statistics: [Statistic]
+  ) -> [Interval?] {
     var generator = ResamplingGenerator(seed: seed)
-    var drawn: [Double] = []
-    drawn.reserveCapacity(replicates)
-    var totals = strata.map { _ in [Double](repeating: 0, count: sums) }
+    var drawn = statistics.map { _ in [Double]() }
     for _ in 0..<replicates {
-      for (s, clusters) in strata.enumerated() {
-        for k in 0..<sums { totals[s][k] = 0 }
+      var totals = zero
+      for clusters in strata {
         for _ in clusters.indices {
-          let cluster = clusters[generator.index(below: clusters.count)]
-          for k in 0..<sums { totals[s][k] += cluster[k] }
+          Self.add(clusters[generator.index(below: clusters.count)], to: &totals)
         }
       }
-      if let value = statistic(totals) { drawn.append(value) }
+      for (index, statistic) in statistics.enumerated() {
+        if let value = statistic(totals) { drawn[index].append(value) }
+      }
     }
-    guard Double(drawn.count) >= 0.95 * Double(replicates) else { return nil }
-    drawn.sort()
-    guard let least = drawn.first, let most = drawn.last, least < most else { return nil }
+    let totals = totals
+    return zip(statistics, drawn).map { statistic, values in
+      guard let estimate = statistic(totals) else { return nil }
+      return Self.interval(values.sorted(), around: estimate, of: replicates, level: level)
+    }
+  }
+
+  private var zero: [[Double]] {
+    Array(repeating: [Double](repeating: 0, count: sums), count: groups)
+  }
+
+  private static func add(_ cluster: Cluster, to totals: inout [[Double]]) {
+    for k in cluster.sums.indices { totals[cluster.group][k] += cluster.sums[k] }
+  }
+
+  private static func interval(
+    _ sorted: [Double], around estimate: Double, of replicates: Int, level: Double
+  ) -> Interval? {
+    guard Double(sorted.count) >= 0.95 * Double(replicates), let least = sorted.first,
+      let most = sorted.last, least < most
+    else { return nil }
     let tail = (1 - level) / 2
     return Interval(
-      estimate: estimate, lower: Quantile.of(sorted: drawn, at: tail),
-      upper: Quantile.of(sorted: drawn, at: 1 - tail))
+      estimate: estimate, lower: Quantile.of(sorted: sorted, at: tail),
+      upper: Quantile.of(sorted: sorted, at: 1 - tail))
   }
 }

@@ -1,5 +1,5 @@
 /// Where a figure may lie: an estimate with the bounds of its confidence interval, in the figure's own unit.
-package struct Interval: Equatable, Sendable {
+package struct Interval: Hashable, Sendable {
   package var estimate: Double
   package var lower: Double
   package var upper: Double

@@ -1,0 +1,16 @@
+/// Accuracy by subset, of anything with gold: every comparison counts alike.
+package enum PlainScore {
+  package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
+    let sheet = ScoreSheet(
+      outcomes.map {
+        CreditedUnit(
+          item: $0.item, subset: $0.subset, credit: Credit($0.result, failure: failure))
+      })
+    let subsets =
+      sheet.subsets.count > 1 ? sheet.subsets.map { ($0, 1, Formula.pooled(subsets: [$0])) } : []
+    let figures = sheet.figures([("all", 0, .pooled(subsets: sheet.subsets))] + subsets)
+    return Score(
+      benchmark: ScoredBenchmark.plain.title, headline: figures[0],
+      figures: Array(figures.dropFirst()), notes: [])
+  }
+}

@@ -1,0 +1,55 @@
+/// The benchmarks whose official scores are known.
+package enum ScoredBenchmark: String, CaseIterable, Sendable {
+  case rewardBench = "rewardbench"
+  case rewardBench2 = "rewardbench2"
+  case rmBench = "rm-bench"
+  case rmb = "rmb"
+  case judgeBench = "judgebench"
+  case llmBar = "llmbar"
+  /// Accuracy by subset, of anything with gold.
+  case plain
+
+  /// As it is written.
+  package var title: String {
+    switch self {
+    case .rewardBench: "RewardBench"
+    case .rewardBench2: "RewardBench 2"
+    case .rmBench: "RM-Bench"
+    case .rmb: "RMB"
+    case .judgeBench: "JudgeBench"
+    case .llmBar: "LLMBar"
+    case .plain: "Accuracy"
+    }
+  }
+
+  /// What a set of outcomes is scored as: by what its subsets and comparisons tell; never as a benchmark of which
+  /// nothing is there.
+  package static func detect(_ outcomes: [Outcome]) -> ScoredBenchmark {
+    let subsets = Set(outcomes.map(\.subset))
+    if outcomes.contains(where: { $0.styles != nil }) { return .rmBench }
+    if !subsets.isEmpty, subsets.isSubset(of: RewardBenchScore.subsets) { return .rewardBench }
+    if !subsets.isEmpty, subsets.isSubset(of: RewardBench2Score.subsets) { return .rewardBench2 }
+    if !subsets.isEmpty, subsets.allSatisfy({ RMBScore.part(of: $0) != nil }) { return .rmb }
+    if !subsets.isEmpty, subsets.allSatisfy(JudgeBenchScore.isSubset) { return .judgeBench }
+    return .plain
+  }
+
+  /// The score by this benchmark's rule.
+  ///
+  /// - Parameters:
+  ///   - outcomes: one a run; of a comparison and order at most one.
+  ///   - failure: what a run without a verdict is officially worth; nil takes the benchmark's own rule. RM-R1's
+  ///     code gives 0 where RewardBench's gives ½.
+  /// - Returns: the score; of nothing, one whose figures are nil.
+  package func score(_ outcomes: [Outcome], failure: Double? = nil) -> Score {
+    switch self {
+    case .rewardBench: RewardBenchScore.score(outcomes, failure: failure ?? 0.5)
+    case .rewardBench2: RewardBench2Score.score(outcomes, failure: failure ?? 0)
+    case .rmBench: RMBenchScore.score(outcomes, failure: failure ?? 0)
+    case .rmb: RMBScore.score(outcomes, failure: failure ?? 0)
+    case .judgeBench: JudgeBenchScore.score(outcomes)
+    case .llmBar: LLMBarScore.score(outcomes, failure: failure ?? 0)
+    case .plain: PlainScore.score(outcomes, failure: failure ?? 0)
+    }
+  }
+}
