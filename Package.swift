@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "Judgment"),
     .target(name: "Review", dependencies: ["Judgment"]),
     .target(name: "Measures", dependencies: [real]),
+    .target(name: "Scoring", dependencies: ["Judgment", "Measures", real]),
     .target(name: "Inference", dependencies: ["CKernels"]),
     .target(name: "Containers", dependencies: ["JSON"]),
     .target(name: "Benchmarks", dependencies: ["Judgment", "Containers", "JSON", crypto]),
@@ -56,6 +57,8 @@ let package = Package(
     .testTarget(name: "JudgmentTests", dependencies: ["Judgment", "JSON", "TestGround"]),
     .testTarget(name: "ReviewTests", dependencies: ["Review", "Judgment", "TestGround"]),
     .testTarget(name: "MeasuresTests", dependencies: ["Measures", "TestGround"]),
+    .testTarget(
+      name: "ScoringTests", dependencies: ["Scoring", "Measures", "Judgment", "JSON", "TestGround"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "JSON", "TestGround"]),
     .testTarget(
       name: "InferenceTests", dependencies: ["Inference", "CKernels", "JSON", "TestGround"]),

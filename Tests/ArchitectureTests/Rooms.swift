@@ -25,6 +25,7 @@ struct Room: Hashable {
     Room("Judgment"),
     Room("Review", ["Judgment"]),
     Room("Measures", packages: ["RealModule"]),
+    Room("Scoring", ["Judgment", "Measures"], packages: ["RealModule"]),
     Room("Screen"),
     Room(
       "Inference", ["CKernels"],
