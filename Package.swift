@@ -44,11 +44,11 @@ let package = Package(
       name: "Application",
       dependencies: [
         "JSON", "Judgment", "Review", "Inference", "Containers", "Benchmarks", "Sessions", "Export",
-        "Configuration", "Screen", "Terminal", "Interface", crypto,
+        "Configuration", "Screen", "Terminal", "Interface", "Measures", "Scoring", crypto,
       ]),
     .executableTarget(
       name: "overrule",
-      dependencies: ["Application", "Inference", "Interface", "Judgment", arguments]),
+      dependencies: ["Application", "Inference", "Interface", "Judgment", "Scoring", arguments]),
 
     // Where the tests find ../shared and the models.
     .target(name: "TestGround", path: "Tests/TestGround"),

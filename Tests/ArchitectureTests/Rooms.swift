@@ -45,13 +45,13 @@ struct Room: Hashable {
       "Application",
       [
         "Benchmarks", "Configuration", "Containers", "Export", "Inference", "Interface", "JSON",
-        "Judgment", "Review", "Screen", "Sessions", "Terminal",
+        "Judgment", "Measures", "Review", "Scoring", "Screen", "Sessions", "Terminal",
       ],
       packages: ["Crypto"],
       system: ["Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization"]
     ),
     Room(
-      "overrule", ["Application", "Inference", "Interface", "Judgment"],
+      "overrule", ["Application", "Inference", "Interface", "Judgment", "Scoring"],
       packages: ["ArgumentParser"], system: ["Foundation"]),
   ]
 

@@ -65,6 +65,11 @@ package struct SessionOpener: Sendable {
     return try openItems(paths, session: session)
   }
 
+  /// Whether a file is a session or a recording, not a benchmark's.
+  static func isSession(_ path: String) -> Bool {
+    RecordingReader.isRecording(path) || isSessionFile(path)
+  }
+
   private static func isSessionFile(_ path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }

@@ -22,9 +22,10 @@ package enum ScoredBenchmark: String, CaseIterable, Sendable {
     }
   }
 
-  /// What a set of outcomes is scored as: by what its subsets and comparisons tell; never as a benchmark of which
-  /// nothing is there.
-  package static func detect(_ outcomes: [Outcome]) -> ScoredBenchmark {
+  /// What a set of outcomes is scored as: by the format that all of their items were read in, else by what their subsets and
+  /// comparisons tell; never as a benchmark of which nothing is there.
+  package static func detect(_ outcomes: [Outcome], format: String? = nil) -> ScoredBenchmark {
+    if let format, let known = ScoredBenchmark(rawValue: format), !outcomes.isEmpty { return known }
     let subsets = Set(outcomes.map(\.subset))
     if outcomes.contains(where: { $0.styles != nil }) { return .rmBench }
     if !subsets.isEmpty, subsets.isSubset(of: RewardBenchScore.subsets) { return .rewardBench }
@@ -37,19 +38,21 @@ package enum ScoredBenchmark: String, CaseIterable, Sendable {
   /// The score by this benchmark's rule.
   ///
   /// - Parameters:
-  ///   - outcomes: one a run; of a comparison and order at most one.
+  ///   - outcomes: one a run, in the order of time; of a comparison and order at most one.
   ///   - failure: what a run without a verdict is officially worth; nil takes the benchmark's own rule. RM-R1's
   ///     code gives 0 where RewardBench's gives ½.
   /// - Returns: the score; of nothing, one whose figures are nil.
   package func score(_ outcomes: [Outcome], failure: Double? = nil) -> Score {
-    switch self {
-    case .rewardBench: RewardBenchScore.score(outcomes, failure: failure ?? 0.5)
-    case .rewardBench2: RewardBench2Score.score(outcomes, failure: failure ?? 0)
-    case .rmBench: RMBenchScore.score(outcomes, failure: failure ?? 0)
-    case .rmb: RMBScore.score(outcomes, failure: failure ?? 0)
+    // All but two count one order of a comparison: the first that was judged.
+    let single = OrderPair.pairs(outcomes).map(\.first)
+    return switch self {
+    case .rewardBench: RewardBenchScore.score(single, failure: failure ?? 0.5)
+    case .rewardBench2: RewardBench2Score.score(single, failure: failure ?? 0)
+    case .rmBench: RMBenchScore.score(single, failure: failure ?? 0)
+    case .rmb: RMBScore.score(single, failure: failure ?? 0)
     case .judgeBench: JudgeBenchScore.score(outcomes)
     case .llmBar: LLMBarScore.score(outcomes, failure: failure ?? 0)
-    case .plain: PlainScore.score(outcomes, failure: failure ?? 0)
+    case .plain: PlainScore.score(single, failure: failure ?? 0)
     }
   }
 }

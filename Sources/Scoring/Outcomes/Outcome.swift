@@ -7,7 +7,7 @@ package struct Outcome: Hashable, Sendable {
   package enum Result: Hashable, Sendable {
     case right
     case wrong
-    /// The judge called it a tie where gold has a winner, or chose a winner where gold is a tie.
+    /// The judge called it a tie where gold has a winner.
     case tie
     case failure(Verdict.Failure)
   }

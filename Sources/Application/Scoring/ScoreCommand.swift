@@ -1,0 +1,117 @@
+import Benchmarks
+import Containers
+import Foundation
+import Interface
+import JSON
+import Judgment
+package import Scoring
+import Screen
+import Sessions
+
+/// `overrule score`: what judges are worth by the benchmark's own rule, with what stands beside it.
+package struct ScoreCommand: Sendable {
+  package var paths: [String]
+  package var format: String?
+  /// Only judges whose name holds one of these; empty takes all.
+  package var judges: [String]
+  /// The benchmark by whose rule is counted; nil tells it by the items.
+  package var rule: ScoredBenchmark?
+  package var isJSON: Bool
+
+  package init(
+    paths: [String], format: String?, judges: [String], rule: ScoredBenchmark?, isJSON: Bool
+  ) {
+    self.paths = paths
+    self.format = format
+    self.judges = judges
+    self.rule = rule
+    self.isJSON = isJSON
+  }
+
+  package func run() throws -> Int32 {
+    if let parts = PublishedParts(paths: paths) { return show(parts) }
+    var code = ExitCode.done
+    let found = try read(&code)
+    let chosen = found.filter { judge in
+      judges.isEmpty || judges.contains { judge.name.localizedCaseInsensitiveContains($0) }
+    }
+    guard !chosen.isEmpty else { throw UsageError.nothingToDo(nothing(found)) }
+    for judge in chosen {
+      let benchmark = rule ?? judge.benchmark
+      let report = ScoreReport(
+        judge: judge, score: benchmark.score(judge.outcomes, failure: judge.failureCredit))
+      if isJSON { Output.line(report.json) } else { report.lines.forEach { Output.line($0) } }
+    }
+    return code
+  }
+
+  private func nothing(_ found: [ScoredJudge]) -> String {
+    found.isEmpty
+      ? "There is no judgment in \(paths.joined(separator: ", ")): run a judge on it first (overrule run)."
+      : "No judge here is named \(judges.joined(separator: " or ")); there are "
+        + found.map(\.name).joined(separator: "; ") + "."
+  }
+
+  /// Judges of tables, benchmark files with recorded runs, a recording or a session.
+  private func read(_ code: inout Int32) throws -> [ScoredJudge] {
+    if paths.count == 1, !FileManager.default.fileExists(atPath: paths[0]) {
+      return try readSession(paths[0])
+    }
+    for path in paths where !FileManager.default.fileExists(atPath: path) {
+      throw UsageError.noSuchFile(path)
+    }
+    if let tables = try readTables() { return tables }
+    if paths.count == 1, SessionOpener.isSession(paths[0]) { return try readSession(paths[0]) }
+    let (contents, _) = try BenchmarkContents.read(paths: paths, format: format)
+    for problem in contents.problems { Output.note(problem.description) }
+    if contents.brokenCount > 0 { code = ExitCode.refusedRecords }
+    var judges = ScoredJudges(items: contents.items, comparisons: contents.comparisons)
+    for run in contents.runs {
+      judges.add(run, RunRecord(reading: run, official: run.officialRule).verdict)
+    }
+    return judges.judges
+  }
+
+  private func readTables() throws -> [ScoredJudge]? {
+    var judges: [ScoredJudge] = []
+    for path in paths {
+      guard let table = try OutcomeTable(path: path) else { return nil }
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
+      judges.append(ScoredJudge(name: "\(folder) · table of outcomes", outcomes: table.outcomes))
+    }
+    return judges
+  }
+
+  private func readSession(_ name: String) throws -> [ScoredJudge] {
+    let opened = try SessionOpener().open(paths: [], session: name)
+    defer { try? opened.store.close() }
+    let changes = try opened.store.load()
+    var judges = ScoredJudges(items: changes.items, comparisons: changes.comparisons)
+    for stored in changes.runs.sorted(by: { $0.run.id < $1.run.id }) {
+      var run = stored.run
+      run.transcript = try opened.store.transcript(of: run.id)
+      judges.add(run, RunRecord(reading: run, official: run.officialRule).verdict)
+    }
+    return judges.judges
+  }
+
+  private func show(_ parts: PublishedParts) -> Int32 {
+    if isJSON {
+      var object = JSONObject()
+      for (name, value) in parts.accuracies { object.append(name, .number(value)) }
+      Output.line(
+        .members([
+          "benchmark": .string(ScoredBenchmark.rmb.title), "parts": .object(object),
+          "official": parts.overall.map { .number($0) },
+        ]))
+    } else {
+      for (name, value) in parts.accuracies {
+        Output.line("\(ScoreReport.percent(value))  \(Sanitizer.oneLine(name))")
+      }
+      Output.line(
+        parts.overall.map { "\(ScoreReport.percent($0))  RMB, the mean of the four" }
+          ?? "RMB is the mean of four parts; \(parts.accuracies.count) are here.")
+    }
+    return parts.overall == nil ? ExitCode.failed : ExitCode.done
+  }
+}
