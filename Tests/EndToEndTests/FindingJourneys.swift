@@ -65,7 +65,10 @@ extension Journeys {
     let pane = try await Pane(home)
     try await pane.start(items)
     try await pane.wait("the complaint") {
-      $0.contains("1 of 2 (overrule config): ") && $0.contains("config.toml, line 3")
+      // The sentence is wrapped at its words.
+      let words = $0.split { $0.isWhitespace }.joined(separator: " ")
+      return words.contains("1 of 2 complaints, gl lists them: ")
+        && words.contains("config.toml, line 3")
     }
     let told = try home.overrule("config")
     #expect(told.code == 1 && told.errors.contains("mine.toml, line 2"), "\(told.errors)")

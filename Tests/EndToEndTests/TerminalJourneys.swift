@@ -91,7 +91,8 @@ extension Journeys {
     let pane = try await Pane(home)
     try await pane.start("items.jsonl")
     try await pane.wait("the items, and what is broken") {
-      $0.contains("1 of 2 (overrule config): ") && $0.contains("config.toml, line")
+      // The sentence is wrapped at its words.
+      $0.contains("1 of 2 complaints, gl lists them: ") && $0.contains("config.toml,")
         && $0.contains("Why does bread rise?")
     }
     try pane.press("1")

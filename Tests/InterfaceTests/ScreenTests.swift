@@ -35,8 +35,9 @@ import Testing
     let frame = Desk(size: size).frame
     #expect(frame.size == size)
     #expect(frame.textLines[0].hasPrefix("overrule needs 40×12 cells".prefix(size.columns)))
-    let rest = frame.textLines.dropFirst().joined()
-    #expect(rest.isEmpty)
+    // That one sentence, wrapped, and nothing else.
+    let words = frame.textLines.filter { !$0.isEmpty }.joined(separator: " ")
+    #expect(words == "overrule needs 40×12 cells; this is \(size.columns)×\(size.rows)")
   }
 
   @Test(arguments: [

@@ -35,6 +35,7 @@ package struct LinearReview {
     inbox = Inbox { wakeUp.signal() }
     // No box is drawn; the size only decides what the panes would be.
     state = desk.state(size: Size(rows: 50, columns: 160))
+    state.isReadOut = true
     effects = desk.start(inbox)
     lines = TypedLines { wakeUp.signal() }
   }
@@ -89,6 +90,7 @@ package struct LinearReview {
     switch LinearLine(line, keymap: state.keymap) {
     case .read(let part?): tell(state.linearLines(of: part))
     case .read(nil): tellItem()
+    case .list(let number): tell(state.linearList(from: number))
     case .help: tell(state.linearHelp)
     case .item(let number):
       guard state.visible.indices.contains(number - 1) else {

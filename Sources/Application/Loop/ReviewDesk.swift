@@ -98,10 +98,7 @@ struct ReviewDesk {
         format: options.format,
         streamedBytes: streamsLargeFiles ? StreamedFile.leastBytes : nil),
       settings: settingsFile)
-    if let first = complaints.first {
-      let count = complaints.count > 1 ? "1 of \(complaints.count) (overrule config): " : ""
-      inbox.post(.notice(Notice(count + first, .bad)))
-    }
+    if !complaints.isEmpty { inbox.post(.complaints(complaints)) }
     if opensSomething {
       effects.open(paths: options.paths, session: options.session)
     } else {

@@ -56,6 +56,8 @@ package enum News: Sendable, Equatable {
   case paths(PathListing)
   /// A sentence for the reader, such as what could not be opened.
   case notice(Notice)
+  /// Sentences on what is wrong with the configuration, or with parts of a file.
+  case complaints([String])
 }
 
 /// What judging has to tell.

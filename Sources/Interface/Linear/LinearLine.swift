@@ -4,6 +4,8 @@ package import Screen
 package enum LinearLine: Sendable, Equatable {
   /// Reads the item in view, or a part of it.
   case read(LinearPart?)
+  /// Lists items from one of these numbers on, from 1; without one from the item in view on.
+  case list(from: Int?)
   case help
   /// To be done one after the other, as keys and commands do it on the screen.
   case steps([Step])
@@ -33,6 +35,13 @@ package enum LinearLine: Sendable, Equatable {
         LinearPart(rawValue: words[1]).map { .read($0) }
         ?? .unknown(
           "read takes \(LinearPart.allCases.map(\.rawValue).joined(separator: ", ")), or nothing")
+    case "list":
+      guard words.count > 1 else {
+        self = .list(from: nil)
+        return
+      }
+      self =
+        Int(words[1]).map { .list(from: $0) } ?? .unknown("list takes a number, such as list 21")
     case "c": self = Self.typed(words, into: .comment, lacking: "c and then the comment")
     case "s": self = Self.typed(words, into: .skip, lacking: "s and then the reason")
     case let word? where word.hasPrefix("/"):

@@ -47,8 +47,14 @@ extension State {
         let letter = Presentation.letter(at: slot).map(String.init) ?? "?"
         return lines.isEmpty ? [] : ["Evaluation of \(letter)"] + lines
       }
-    case .verdict: return verdictContent(columns: columns).plainLines.filter { !$0.isEmpty }
+    case .verdict:
+      return verdictContent(columns: columns).plainLines.map(Self.withoutTrailingBlanks)
+        .filter { !$0.isEmpty }
     }
+  }
+
+  private static func withoutTrailingBlanks(_ line: String) -> String {
+    String(line.reversed().drop { $0 == " " }.reversed())
   }
 
   /// What a typed line may be, a line each.
@@ -63,6 +69,7 @@ extension State {
     return [
       "Type a line and press Enter. An empty line goes on to the next item.",
       "read  reads the item again; read question, responses, rubric, evaluation or verdict a part",
+      "list  lists the items from this one on; list 21 those from item 21 on",
       "c WORDS  comments, s REASON  skips, /FILTER  filters the list, #12  goes to item 12",
     ] + keys
   }

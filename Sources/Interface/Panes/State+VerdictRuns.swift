@@ -25,7 +25,7 @@ extension State {
     add("preference for A \(Self.figure(preference))", meter(preference))
     add(
       "slot lean \(lean < 0 ? "−" : "+")\(Self.figure(abs(lean)))",
-      Self.balance(lean, theme[.gauge], theme[.dim]))
+      isReadOut ? StyledText() : Self.balance(lean, theme[.gauge], theme[.dim]))
     return line
   }
 
@@ -79,8 +79,10 @@ extension State {
     }
     let hidden = records.count - shown.count
     if hidden > 0 { line.add("   \(hidden) more", theme[.dim]) }
-    let keys = keymap.sequences(for: .runs, in: .review).first?.description ?? ""
-    line.add("   \(keys) lists them", theme[.dim])
+    if !isReadOut {
+      let keys = keymap.sequences(for: .runs, in: .review).first?.description ?? ""
+      line.add("   \(keys) lists them", theme[.dim])
+    }
     return line
   }
 

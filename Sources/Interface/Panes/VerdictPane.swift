@@ -16,8 +16,10 @@ extension State {
         add(passage, of: reading, panes, to: &content, columns: columns)
       }
     }
-    // A line has room for the beginning of a note of several.
-    if let current, let note = myLabel(current)?.note, note.contains(where: \.isNewline) {
+    // A line has room for the beginning of a note of several, or of a very long one.
+    if let current, let note = myLabel(current)?.note,
+      note.contains(where: \.isNewline) || note.utf8.count > Self.mostNoteCells
+    {
       content.add(
         note, columns: columns, style: theme[.human], lead: StyledText("✎", theme[.dim]), indent: 2)
     }
@@ -100,8 +102,9 @@ extension State {
     line.add("   \(key(.raw)) shows all it wrote, \(key(.run)) runs again", theme[.dim])
   }
 
-  /// A bar of eight cells.
+  /// A bar of eight cells; nothing where no one looks.
   func meter(_ value: Double) -> StyledText {
+    guard !isReadOut else { return StyledText() }
     let bar = Meter.bar(value, columns: 8)
     var drawn = StyledText(bar.filled, theme[.gauge])
     drawn.append(bar.rest, theme[.dim])
@@ -262,8 +265,13 @@ extension State {
     if !label.reasons.isEmpty {
       line.add("  " + Sanitizer.oneLine(label.reasons.joined(separator: ", ")), theme[.dim])
     }
-    if let note = label.note { line.add("  “\(Sanitizer.oneLine(note))”", theme[.text]) }
+    if let note = label.note {
+      line.add("  “\(Sanitizer.oneLine(note, limit: Self.mostNoteCells))”", theme[.text])
+    }
   }
+
+  /// As much of a note as stands in the line of the decision: more is read in its own rows.
+  private static let mostNoteCells = 2_000
 
   // MARK: - What else
 

@@ -70,6 +70,10 @@ extension State {
         say("this note has several lines: e opens it in your editor")
         return []
       }
+      guard note.utf8.count <= LineEditor.most else {
+        say("this note is long: e opens it in your editor")
+        return []
+      }
       mode = .comment(LineEditor(note))
       return []
     case .edit: return edit()

@@ -22,6 +22,10 @@ extension State {
     if let before, before.isDecision, before.choice == choice, before.seen == label.seen,
       before.isBlind == label.isBlind
     {
+      if case .failed = storage(label.comparison) {
+        say("that is your label already; it is tried again to store it")
+        return storeAgain()
+      }
       say("that is your label already; Enter goes on, u takes it back")
       return []
     }

@@ -120,35 +120,39 @@ extension State {
   }
 
   mutating func paste(_ text: String) -> [Effect] {
+    var isWhole = true
+    defer {
+      if !isWhole { say("a line takes \(LineEditor.most) characters: the rest was left out") }
+    }
     switch mode {
     case .filter(var editor, let before):
-      editor.insert(text)
+      isWhole = editor.insert(text)
       filterChoice = nil
       mode = .filter(editor, before: before)
       return setFilter(editor.string)
     case .search(var editor, let origin):
-      editor.insert(text)
+      isWhole = editor.insert(text)
       mode = .search(editor, origin: origin)
       lookFor(editor.string, from: origin)
     case .comment(var editor):
-      editor.insert(text)
+      isWhole = editor.insert(text)
       mode = .comment(editor)
     case .skip(var editor):
-      editor.insert(text)
+      isWhole = editor.insert(text)
       mode = .skip(editor)
     case .markNote(var editor, let selection):
-      editor.insert(text)
+      isWhole = editor.insert(text)
       mode = .markNote(editor, selection)
     case .missing(var editor):
-      editor.insert(text)
+      isWhole = editor.insert(text)
       mode = .missing(editor)
     case .picker(var picker):
-      picker.filter.insert(text)
+      isWhole = picker.filter.insert(text)
       picker.selection = 0
       mode = .picker(picker)
       return filterChanged(picker)
     case .command(var prompt):
-      prompt.editor.insert(text)
+      isWhole = prompt.editor.insert(text)
       prompt.noteTyped()
       mode = .command(prompt)
       return completionEffects(for: prompt)

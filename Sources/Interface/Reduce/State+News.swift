@@ -20,18 +20,8 @@ extension State {
       decisions.apply(events)
       for event in events { retallyAll(about: event) }
       return loadRunInView()
-    case .saved(let event):
-      saving.remove(event)
-      if isQuitting && saving.isEmpty {
-        hasQuit = true
-        return [.quit]
-      }
-    case .notSaved(let event, let reason):
-      saving.remove(event)
-      notSaved[event] = reason
-      isQuitting = false
-      say("not stored: \(reason)", .bad)
-      note(.notice(Notice("not stored: \(reason)", .bad)))
+    case .saved(let event): return noteSaved(event)
+    case .notSaved(let event, let reason): return noteNotSaved(event, reason)
     case .transcript(let id, let transcript):
       guard records[id]?.isLoaded == false else { return [] }
       records[id]?.load(transcript)
@@ -56,6 +46,7 @@ extension State {
       isOpening = false
       if session == nil, mode == .review { mode = .start(selection: 0) }
     case .paths(let listing): pathListing = listing
+    case .complaints(let complaints): complain(complaints)
     case .notice(let notice):
       say(notice.text, notice.kind)
       note(.notice(notice))
@@ -86,6 +77,7 @@ extension State {
     decisions = Decisions(session.events)
     saving = []
     notSaved = [:]
+    savingAgain = []
     chosenRun = [:]
     seen = [:]
     seenOpen = []
@@ -96,7 +88,8 @@ extension State {
     awaitsMatch = false
     diffing = nil
     let stopped = stopWideSearch()
-    journal = []
+    // What was said before stays to be read: of the configuration, of a file that would not open.
+    journal.removeAll { if case .notice = $0.body { false } else { true } }
     isQuitting = false
     memo.forget()
     forgetMixing()
@@ -122,20 +115,26 @@ extension State {
     let row = visible.first { !isLabelled($0) } ?? visible.first
     effects += [.setTitle("overrule · \(session.title)")]
     if let row { effects += show(row, nil) }
-    if let complaint = session.complaints.first {
-      let count = session.complaints.count
-      say((count > 1 ? "1 of \(count) complaints: " : "") + complaint, .bad)
-      for complaint in session.complaints.prefix(Self.mostJournal) {
-        note(.notice(Notice(complaint, .bad)))
-      }
-    }
+    complain(session.complaints)
     return effects
+  }
+
+  /// Says the first of some complaints and how many there are; the journal has them all.
+  private mutating func complain(_ complaints: [String]) {
+    guard let first = complaints.first else { return }
+    let keys = keymap.sequences(for: .journal, in: .review).first?.description
+    let place = keys.map { ", \($0) lists them" } ?? ""
+    say(
+      (complaints.count > 1 ? "1 of \(complaints.count) complaints\(place): " : "") + first, .bad)
+    for complaint in complaints.prefix(Self.mostJournal) {
+      note(.notice(Notice(complaint, .bad)))
+    }
   }
 
   /// Time went on.
   mutating func tick(_ moment: Moment) -> [Effect] {
     now = moment.now
     if let toast, toast.until <= now { self.toast = nil }
-    return stepPlayback() + stepFilter() + stepCounting() + stepWideSearch()
+    return storeAgainInTime() + stepPlayback() + stepFilter() + stepCounting() + stepWideSearch()
   }
 }

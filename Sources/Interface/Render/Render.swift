@@ -6,10 +6,13 @@ package func render(_ state: State) -> Frame {
   let layout = state.layout
   guard layout.kind != .tooSmall else {
     let least = Layout.smallest
-    frame.write(
+    let sentence = TextLayout(
       "overrule needs \(least.columns)×\(least.rows) cells; this is "
-        + "\(state.size.columns)×\(state.size.rows)",
-      row: 0, column: 0, style: state.theme[.text])
+        + "\(state.size.columns)×\(state.size.rows)", columns: state.size.columns)
+    for (row, text) in sentence.text.enumerated() {
+      frame.write(text, row: row, column: 0, style: state.theme[.text])
+    }
+    if state.isASCII { frame.foldToASCII() }
     return frame
   }
   if state.isAtStart {
@@ -22,6 +25,7 @@ package func render(_ state: State) -> Frame {
   }
   state.drawFooter(into: &frame)
   state.drawOverlay(into: &frame)
+  state.drawMessage(into: &frame)
   if state.isASCII { frame.foldToASCII() }
   return frame
 }

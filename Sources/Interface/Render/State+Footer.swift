@@ -3,7 +3,7 @@ import Review
 import Screen
 
 extension State {
-  /// The bottom line: a line being typed, a message, or the keys that work here now.
+  /// The bottom line: a line being typed, or the keys that work here now.
   func drawFooter(into frame: inout Frame) {
     let row = size.rows - 1
     let rect = Rect(row: row, column: 0, rows: 1, columns: size.columns)
@@ -35,21 +35,9 @@ extension State {
       drawLine(
         "note on the passage: ", editor, row, rect, into: &frame, after: "Enter keeps, Esc leaves")
       return
-    case .confirmQuit(let what):
-      frame.write(
-        " Quit? \(what).  y quits, any other key stays", row: row, column: 0,
-        style: theme[.toastBad], clip: rect)
-      return
     default: break
     }
-    if let toast {
-      let style = theme[toast.notice.kind == .bad ? .toastBad : .toast]
-      frame.fill(rect, style: style)
-      frame.write(
-        " " + Sanitizer.oneLine(toast.notice.text, limit: size.columns - 2), row: row, column: 0,
-        style: style, clip: rect)
-      return
-    }
+    guard message == nil else { return }
     if let playback { drawReplayBar(playback, row: row, rect, into: &frame) }
     for piece in footerPieces {
       frame.write(

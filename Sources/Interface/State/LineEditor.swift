@@ -20,13 +20,23 @@ package struct LineEditor: Sendable, Equatable {
 
   package var string: String { String(text) }
 
+  /// As many characters as a line holds: what is longer is a text for an editor, and would make
+  /// every key wait.
+  package static let most = 4_000
+
   package enum Outcome: Sendable, Equatable { case editing, accepted, cancelled, ignored }
 
-  package mutating func insert(_ string: String) {
+  /// Puts a text in at the cursor, as far as the line has room.
+  ///
+  /// - Returns: whether all of it went in.
+  @discardableResult
+  package mutating func insert(_ string: String) -> Bool {
+    let taken = string.prefix(max(0, Self.most - text.count))
     // Pasted line ends would be lost on a line; a space keeps the words apart.
-    let characters = string.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+    let characters = taken.map { $0.isNewline || $0 == "\t" ? " " : $0 }
     text.insert(contentsOf: characters, at: cursor)
     cursor += characters.count
+    return taken.endIndex == string.endIndex
   }
 
   package mutating func press(_ key: Key) -> Outcome {

@@ -24,6 +24,9 @@ package struct State: Sendable, Equatable {
   package var decisions = Decisions()
   /// Events on their way to the disk, and those that could not be stored, with the reason.
   package var saving: Set<EventID> = []
+  /// Of those that could not be stored, those that are being tried again, and when that began.
+  var savingAgain: Set<EventID> = []
+  var lastAttempt = Timestamp(milliseconds: 0)
   package var notSaved: [EventID: String] = [:]
   package var records: [RunID: RunRecord] = [:]
   /// For the header; kept up to date one comparison at a time (`retally`).
@@ -152,6 +155,8 @@ package struct State: Sendable, Equatable {
   var awaited: JudgeRequest?
   /// What frames keep from each other; it changes nothing that is shown.
   package let memo = Memo()
+  /// Whether all is read out and nothing drawn: then figures have no bars.
+  package var isReadOut = false
 
   /// What the program did, oldest first.
   package var journal: [JournalEntry] = []
