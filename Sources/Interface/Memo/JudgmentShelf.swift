@@ -33,20 +33,22 @@ struct JudgmentShelf {
   }
 }
 
-/// A judgment as far as its text goes. Equal buffers are mostly the same buffers, which costs
-/// nothing to see.
+/// A judgment as far as its text goes.
 struct ReadingIdentity: Equatable {
   private let bytes: [UInt8]
-  private let pieceStarts: [Int]
-  private let origins: [Piece.Origin]
+  private let origins: [JudgmentReading.OriginStart]
   private let isOver: Bool
   private let slots: Int
 
   init(_ reading: JudgmentReading) {
     bytes = reading.bytes
-    pieceStarts = reading.pieceStarts
     origins = reading.origins
     isOver = reading.isOver
     slots = reading.slots.count
+  }
+
+  static func == (left: Self, right: Self) -> Bool {
+    left.isOver == right.isOver && left.slots == right.slots && left.origins == right.origins
+      && left.bytes.equal(right.bytes)
   }
 }

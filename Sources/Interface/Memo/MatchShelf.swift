@@ -1,5 +1,6 @@
 import Judgment
 import Review
+import Screen
 
 /// What the last search found in the texts on screen.
 struct MatchShelf {
@@ -24,8 +25,7 @@ struct MatchShelf {
 
   mutating func ranges(of pattern: TextPattern, in bytes: [UInt8], of run: RunID) -> [Range<Int>] {
     prepare(for: pattern)
-    // Equal buffers are mostly the same buffer, which costs nothing to see.
-    if let known = runs[run], known.bytes == bytes { return known.ranges }
+    if let known = runs[run], known.bytes.equal(bytes) { return known.ranges }
     let ranges = pattern.ranges(in: bytes)
     runs[run] = (bytes, ranges)
     return ranges

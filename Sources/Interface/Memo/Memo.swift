@@ -15,6 +15,7 @@ package final class Memo: Sendable, Equatable {
     var panes: (bytes: [UInt8], isOver: Bool, slots: Int, read: ReadPanes)?
     var normalized: [ResponseID: NormalizedText] = [:]
     var checks: [Claim: QuoteCheck] = [:]
+    var tally: (key: TallyKey, tally: QuoteTally?)?
     var layout: (key: LayoutKey, layout: Layout)?
     var matches = MatchShelf()
     var diffs: [WordDiff] = []
@@ -38,6 +39,12 @@ package final class Memo: Sendable, Equatable {
     var zoomed: Pane?
     var showsRaw: Bool
     var shares: [Layout.Kind: [Border: Int]]
+  }
+
+  private struct TallyKey: Equatable {
+    var reading: ReadingIdentity
+    var item: ItemID
+    var order: Presentation
   }
 
   private struct Claim: Hashable {
@@ -76,16 +83,9 @@ package final class Memo: Sendable, Equatable {
   }
 
   /// The text of a part of a judgment, as `JudgmentReading.text`: the same string as long as the
-  /// judgment is the same.
+  /// judgment is the same or only grows.
   func text(of reading: JudgmentReading, _ range: Range<Int>) -> String {
     store.withLock { $0.reading.text(of: reading, range) }
-  }
-
-  /// As `JudgmentReading.origins`.
-  func origins(
-    of reading: JudgmentReading, _ range: Range<Int>
-  ) -> [(range: Range<Int>, origin: Piece.Origin)] {
-    store.withLock { $0.reading.origins(of: reading, range) }
   }
 
   /// What a pane shows of a judgment, made anew where something that it is made from changed.
@@ -111,10 +111,11 @@ package final class Memo: Sendable, Equatable {
   /// A judgment's panes, laid out once for each state of its text.
   func panes(of reading: JudgmentReading) -> ReadPanes {
     store.withLock { store in
-      // Equal buffers are mostly the same buffer, which costs nothing to see.
       if let kept = store.panes, kept.isOver == reading.isOver, kept.slots == reading.slots.count,
-        kept.bytes == reading.bytes
+        kept.bytes.equal(reading.bytes)
       {
+        // The same buffer is known again at no cost.
+        store.panes?.bytes = reading.bytes
         return kept.read
       }
       let panes = reading.panes
@@ -165,7 +166,8 @@ package final class Memo: Sendable, Equatable {
     let claim = Claim(quote: quote, letter: letter, item: item.id, order: order)
     return store.withLock { store in
       if let known = store.checks[claim] { return known }
-      if store.checks.count > 1_024 { store.checks = [:] }
+      // More than a megabyte of judgment has, or they would be made again for every frame.
+      if store.checks.count > 20_000 { store.checks = [:] }
       if store.normalized.count > 16 { store.normalized = [:] }
       let texts = order.responses.map { id in
         if let known = store.normalized[id] { return known }
@@ -177,6 +179,19 @@ package final class Memo: Sendable, Equatable {
       store.checks[claim] = check
       return check
     }
+  }
+
+  /// How many quotes of a judgment stand where they claim to, counted once for each state of its
+  /// text.
+  func tally(
+    of reading: JudgmentReading, item: ItemID, order: Presentation, _ make: () -> QuoteTally?
+  ) -> QuoteTally? {
+    let key = TallyKey(reading: ReadingIdentity(reading), item: item, order: order)
+    if let kept = store.withLock({ $0.tally }), kept.key == key { return kept.tally }
+    // Not under the lock: it asks for checks.
+    let tally = make()
+    store.withLock { $0.tally = (key, tally) }
+    return tally
   }
 
   /// Where a pattern stands in a run's transcript. Costs a search for each state of its text.

@@ -1,34 +1,32 @@
 import Judgment
+import Screen
 
-/// Texts and origins of parts of one judgment, as long as it stays the same.
+/// Texts of parts of one judgment: the same strings as long as it is the same or only grows.
 struct ReadingTexts {
-  private var reading: ReadingIdentity?
-  private var texts: [Range<Int>: String] = [:]
-  private var origins: [Range<Int>: [(range: Range<Int>, origin: Piece.Origin)]] = [:]
+  private var bytes: [UInt8] = []
+  /// Asked for since the judgment last changed, and before that.
+  private var young: [Range<Int>: String] = [:]
+  private var old: [Range<Int>: String] = [:]
 
   mutating func text(of reading: JudgmentReading, _ range: Range<Int>) -> String {
-    turn(to: reading)
-    if let text = texts[range] { return text }
-    let text = reading.text(range)
-    texts[range] = text
+    turn(to: reading.bytes)
+    if let text = young[range] { return text }
+    let text = old.removeValue(forKey: range) ?? reading.text(range)
+    // What ends behind the text would have more of it when it has grown.
+    if range.upperBound <= bytes.count { young[range] = text }
     return text
   }
 
-  mutating func origins(
-    of reading: JudgmentReading, _ range: Range<Int>
-  ) -> [(range: Range<Int>, origin: Piece.Origin)] {
-    turn(to: reading)
-    if let origins = origins[range] { return origins }
-    let found = reading.origins(in: range)
-    origins[range] = found
-    return found
-  }
-
-  private mutating func turn(to reading: JudgmentReading) {
-    let identity = ReadingIdentity(reading)
-    guard identity != self.reading else { return }
-    self.reading = identity
-    texts = [:]
-    origins = [:]
+  private mutating func turn(to bytes: [UInt8]) {
+    if bytes.equal(self.bytes) {
+      // The same buffer is known again at no cost.
+      self.bytes = bytes
+      return
+    }
+    // All parts of a text that grew are still there. Those that nobody asks for again go: the last
+    // one is another with each token.
+    old = bytes.begin(with: self.bytes) ? young : [:]
+    young = [:]
+    self.bytes = bytes
   }
 }

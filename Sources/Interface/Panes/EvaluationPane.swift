@@ -1,4 +1,5 @@
 import Judgment
+import Review
 import Screen
 
 extension State {
@@ -19,17 +20,20 @@ extension State {
     var writer = EvaluationWriter(
       state: self, reading: reading, panes: panes, slots: shown,
       width: (columns - (shown.count - 1)) / max(1, shown.count), columns: columns,
-      content: PaneContent(memo, pane), pane: pane)
+      pane: pane)
+    writer.target = shownTarget
     if let item, let run { writer.responses = (item, run.run.presentation) }
-    for row in panes.evaluation { writer.add(row) }
+    // No part of the writer: its blocks are to be added in place.
+    var content = PaneContent(memo, pane)
+    for row in panes.evaluation { writer.add(row, to: &content) }
     if panes.evaluation.isEmpty {
       // A judge that only thinks has judged the responses there.
-      for row in panes.thoughts(slotCount: reading.slots.count) { writer.add(row) }
+      for row in panes.thoughts(slotCount: reading.slots.count) { writer.add(row, to: &content) }
     }
-    if writer.content.isEmpty, reading.isOver {
-      writer.content.add("(no evaluation)", columns: columns, style: theme[.dim])
+    if content.isEmpty, reading.isOver {
+      content.add("(no evaluation)", columns: columns, style: theme[.dim])
     }
-    return writer.content
+    return content
   }
 }
 
@@ -43,15 +47,16 @@ private struct EvaluationWriter {
   /// Cells that each of them has, and all together with the lines between.
   let width: Int
   let columns: Int
-  var content: PaneContent
   let pane: Pane
+  /// The text that all of it is in.
+  var target: MarkedSpan.Target?
   /// What quotes are checked against.
   var responses: (item: Item, order: Presentation)?
   private var columnsBefore = 0
 
   init(
     state: State, reading: JudgmentReading, panes: JudgmentPanes, slots: [Int], width: Int,
-    columns: Int, content: PaneContent, pane: Pane
+    columns: Int, pane: Pane
   ) {
     self.state = state
     self.reading = reading
@@ -59,14 +64,13 @@ private struct EvaluationWriter {
     self.slots = slots
     self.width = width
     self.columns = columns
-    self.content = content
     self.pane = pane
   }
 
-  mutating func add(_ row: EvaluationRow) {
+  mutating func add(_ row: EvaluationRow, to content: inout PaneContent) {
     if !content.isEmpty { content.addGap() }
     if let heading = row.heading {
-      state.add(heading, of: reading, panes, to: &content, columns: columns)
+      state.add(heading, of: reading, panes, target: target, to: &content, columns: columns)
     }
     for band in row.bands {
       switch band {
@@ -94,7 +98,7 @@ private struct EvaluationWriter {
   /// A passage; a quote with what its check found.
   private func add(_ passage: Passage, to content: inout PaneContent, columns: Int) {
     guard passage.kind == .quote else {
-      state.add(passage, of: reading, panes, to: &content, columns: columns)
+      state.add(passage, of: reading, panes, target: target, to: &content, columns: columns)
       return
     }
     let text = "❝" + state.memo.text(of: reading, passage.range) + "❞"
@@ -104,7 +108,7 @@ private struct EvaluationWriter {
     let role: Role = badge?.isFaithful ?? true ? .quote : .quoteMissing
     state.addMarked(
       text + (badge.map { " " + $0.text } ?? ""),
-      anchors: state.anchors(of: passage.range, at: "❝".utf8.count), to: &content,
+      anchors: State.anchors(of: passage.range, in: target, at: "❝".utf8.count), to: &content,
       columns: columns, style: state.theme[role], indent: 1)
   }
 }

@@ -28,8 +28,9 @@ extension State {
   ) -> PaneContent {
     var content = PaneContent(memo, .rubric)
     let lastCriterion = passages.lastIndex { $0.kind.isCriterion }
+    let target = shownTarget
     for (index, passage) in passages.enumerated() {
-      add(passage, of: reading, panes, to: &content, columns: columns)
+      add(passage, of: reading, panes, target: target, to: &content, columns: columns)
       if index == lastCriterion {
         addLedgerFoot(of: reading, panes, to: &content, columns: columns)
       }

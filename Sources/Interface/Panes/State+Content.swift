@@ -65,12 +65,19 @@ extension State {
 
   /// A part of the transcript in view as the only thing that a block shows, from `offset` on.
   func anchors(of range: Range<Int>, at offset: Int = 0) -> [PaneContent.Anchor] {
-    shownTarget.map { [PaneContent.Anchor($0, range, at: offset)] } ?? []
+    Self.anchors(of: range, in: shownTarget, at: offset)
+  }
+
+  /// The same with the text that it is a part of; none where that can't be marked.
+  static func anchors(
+    of range: Range<Int>, in target: MarkedSpan.Target?, at offset: Int = 0
+  ) -> [PaneContent.Anchor] {
+    target.map { [PaneContent.Anchor($0, range, at: offset)] } ?? []
   }
 
   /// Spans over the pieces that no model wrote.
   func originSpans(_ reading: JudgmentReading, _ range: Range<Int>) -> [StyledSpan] {
-    memo.origins(of: reading, range).compactMap { part in
+    reading.origins(in: range).compactMap { part in
       let shifted =
         part.range.lowerBound - range.lowerBound..<part.range.upperBound - range.lowerBound
       switch part.origin {

@@ -1,11 +1,13 @@
 import Judgment
+import Review
 import Screen
 
 extension State {
-  /// Adds a passage as a block, as its kind looks.
+  /// Adds a passage as a block, as its kind looks. `target` is the text that it stands in
+  /// (`shownTarget`): with passages by the thousand it is not to be looked for with each.
   func add(
     _ passage: Passage, of reading: JudgmentReading, _ panes: JudgmentPanes,
-    to content: inout PaneContent, columns: Int
+    target: MarkedSpan.Target?, to content: inout PaneContent, columns: Int
   ) {
     if case .criterion(let index) = passage.kind, panes.rubric.indices.contains(index) {
       addCriterion(index, of: reading, panes, to: &content, columns: columns)
@@ -18,7 +20,8 @@ extension State {
       indent = 2
     }
     addMarked(
-      memo.text(of: reading, passage.range), anchors: anchors(of: passage.range), to: &content,
+      memo.text(of: reading, passage.range), anchors: Self.anchors(of: passage.range, in: target),
+      to: &content,
       columns: columns, style: theme[Self.role(of: passage.kind)], lead: lead, indent: indent,
       spans: originSpans(reading, passage.range))
   }

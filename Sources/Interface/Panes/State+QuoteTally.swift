@@ -3,13 +3,16 @@ import Judgment
 extension State {
   /// How many quotes of the judgment in view stand where they claim to; nil where none is done.
   var shownTally: QuoteTally? {
-    guard isCurrentOpen, let reading = shownReading else { return nil }
-    let checks = shownQuotes.compactMap { quote in
-      check(of: quote).flatMap { check in
-        quote.subject.slotIndex.map { (slot: $0, check: check) }
+    guard isCurrentOpen, let reading = shownReading, let item, let run else { return nil }
+    let order = run.run.presentation
+    return memo.tally(of: reading, item: item.id, order: order) {
+      let checks = shownQuotes.compactMap { quote in
+        check(of: quote, reading, item: item, order: order).flatMap { check in
+          quote.subject.slotIndex.map { (slot: $0, check: check) }
+        }
       }
+      return checks.isEmpty ? nil : QuoteTally(checks, slotCount: reading.slots.count)
     }
-    return checks.isEmpty ? nil : QuoteTally(checks, slotCount: reading.slots.count)
   }
 
   /// ` ─ 3 ❝ · 1 ✗`: the quotes of an evaluation, and how many of them are somewhere else or

@@ -12,8 +12,9 @@ extension State {
       content.add(line, columns: columns, style: theme[.text], wraps: true)
     }
     if isCurrentOpen, let reading = shownReading, let panes = shownPanes {
+      let target = shownTarget
       for passage in panes.closing {
-        add(passage, of: reading, panes, to: &content, columns: columns)
+        add(passage, of: reading, panes, target: target, to: &content, columns: columns)
       }
     }
     // A line has room for the beginning of a note of several, or of a very long one.

@@ -32,9 +32,16 @@ struct CountPass: Sendable, Equatable {
   let needsText: Bool
   /// The next row, by its place in `rows`.
   var next = 0
-  private(set) var counts: [String: Int] = [:]
-  /// What counts for each subset's rows about which nothing has happened.
-  private var untouched: [[String]?] = []
+  /// Of rows that were looked at one by one.
+  private var looked: [String: Int] = [:]
+  /// What counts for each subset's rows about which nothing has happened, and how many such rows
+  /// there were.
+  private var untouched: [Untouched?] = []
+
+  private struct Untouched: Equatable {
+    var keys: [String]
+    var rows = 0
+  }
 
   init(_ subject: Subject, rows: RowList, touched: Set<Int>, showsGold: Bool) {
     self.subject = subject
@@ -58,13 +65,20 @@ struct CountPass: Sendable, Equatable {
   }
 
   mutating func count(_ facts: RowFacts) {
-    for key in keys(of: facts) { counts[key, default: 0] += 1 }
+    for key in keys(of: facts) { looked[key, default: 0] += 1 }
   }
 
   mutating func count(subset: Int, _ facts: () -> RowFacts) {
     while untouched.count <= subset { untouched.append(nil) }
-    let found = untouched[subset] ?? keys(of: facts())
-    untouched[subset] = found
-    for key in found { counts[key, default: 0] += 1 }
+    if untouched[subset] == nil { untouched[subset] = Untouched(keys: keys(of: facts())) }
+    untouched[subset]?.rows += 1
+  }
+
+  /// How many rows count for each filter or value, so far.
+  var counts: [String: Int] {
+    untouched.reduce(into: looked) { counts, subset in
+      guard let subset else { return }
+      for key in subset.keys { counts[key, default: 0] += subset.rows }
+    }
   }
 }

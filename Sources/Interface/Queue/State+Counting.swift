@@ -16,7 +16,6 @@ extension State {
     var cost = 0
     var bytes = 0
     while !pass.isDone, cost < QueuePass.rows * QueuePass.rowsBySubset, bytes < QueuePass.bytes {
-      let id = stored(pass.rows[pass.next])
       let row = pass.rows.row(at: pass.next)
       pass.next += 1
       if !pass.asksEachRow, !pass.touched.contains(row), row < table.count {
@@ -27,6 +26,7 @@ extension State {
         continue
       }
       cost += QueuePass.rowsBySubset
+      let id = stored(pass.rows[pass.next - 1])
       bytes += 10 * readTraits(of: id)
       guard let comparison = comparison(id) else {
         // Of a large file's row that was never in view no text is at hand.

@@ -58,23 +58,24 @@ struct EvaluationReader {
   private mutating func append(_ passage: Passage) {
     if rows.isEmpty { rows.append(EvaluationRow()) }
     let last = rows.count - 1
-    guard case .slot(let letter) = passage.subject,
-      let slot = letter.asciiValue.map({ Int($0) - 65 }), (0..<slotCount).contains(slot)
-    else {
-      if case .across(let passages)? = rows[last].bands.last {
-        rows[last].bands[rows[last].bands.count - 1] = .across(passages + [passage])
+    let slot = passage.subject.slotIndex.flatMap { (0..<slotCount).contains($0) ? $0 : nil }
+    // Taken out of its row, so that the passages in it are not copied for each one more.
+    switch (rows[last].bands.popLast(), slot) {
+    case (.across(var passages)?, nil):
+      passages.append(passage)
+      rows[last].bands.append(.across(passages))
+    case (.columns(var columns)?, let slot?):
+      columns[slot].append(passage)
+      rows[last].bands.append(.columns(columns))
+    case (let band, let slot):
+      if let band { rows[last].bands.append(band) }
+      if let slot {
+        var columns = [[Passage]](repeating: [], count: slotCount)
+        columns[slot] = [passage]
+        rows[last].bands.append(.columns(columns))
       } else {
         rows[last].bands.append(.across([passage]))
       }
-      return
-    }
-    if case .columns(var columns)? = rows[last].bands.last {
-      columns[slot].append(passage)
-      rows[last].bands[rows[last].bands.count - 1] = .columns(columns)
-    } else {
-      var columns = [[Passage]](repeating: [], count: slotCount)
-      columns[slot] = [passage]
-      rows[last].bands.append(.columns(columns))
     }
   }
 

@@ -8,8 +8,8 @@ package struct JudgmentReading: Sendable {
   package private(set) var bytes: [UInt8] = []
   /// Where each piece starts in `bytes`.
   package private(set) var pieceStarts: [Int] = []
-  /// Each piece's origin.
-  package private(set) var origins: [Piece.Origin] = []
+  /// Where the bytes of each origin begin that follow those of another; ascending.
+  package private(set) var origins: [OriginStart] = []
   package let slots: [Character]
   private var parser: SectionParser
 
@@ -36,7 +36,9 @@ package struct JudgmentReading: Sendable {
 
   package mutating func append(_ piece: Piece) {
     pieceStarts.append(bytes.count)
-    origins.append(piece.origin)
+    if !piece.bytes.isEmpty, origins.last?.origin != piece.origin {
+      origins.append(OriginStart(offset: bytes.count, origin: piece.origin))
+    }
     bytes.append(contentsOf: piece.bytes)
     parser.feed(piece.bytes)
   }
@@ -88,19 +90,19 @@ package struct JudgmentReading: Sendable {
 
   /// The stretches of one origin within a range, in order.
   package func origins(in range: Range<Int>) -> [(range: Range<Int>, origin: Piece.Origin)] {
+    let range = range.clamped(to: 0..<bytes.count)
+    guard !range.isEmpty else { return [] }
+    var low = 0
+    var high = origins.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if origins[middle].offset <= range.lowerBound { low = middle } else { high = middle }
+    }
     var result: [(range: Range<Int>, origin: Piece.Origin)] = []
-    guard !range.isEmpty, var index = pieceIndex(at: range.lowerBound) else { return [] }
-    while index < pieceStarts.count, pieceStarts[index] < range.upperBound {
-      let end = index + 1 < pieceStarts.count ? pieceStarts[index + 1] : bytes.count
-      let part = range.clamped(to: pieceStarts[index]..<end)
-      if !part.isEmpty {
-        if let last = result.last, last.origin == origins[index] {
-          result[result.count - 1].range = last.range.lowerBound..<part.upperBound
-        } else {
-          result.append((part, origins[index]))
-        }
-      }
-      index += 1
+    while low < origins.count, origins[low].offset < range.upperBound {
+      let end = low + 1 < origins.count ? origins[low + 1].offset : bytes.count
+      result.append((range.clamped(to: origins[low].offset..<end), origins[low].origin))
+      low += 1
     }
     return result
   }
@@ -110,5 +112,13 @@ package struct JudgmentReading: Sendable {
     var reader = PaneReader(
       bytes: bytes, sections: sections, slotCount: slots.count, isOver: isOver)
     return reader.read()
+  }
+}
+
+extension JudgmentReading {
+  /// The first byte of a stretch of one origin.
+  package struct OriginStart: Hashable, Sendable {
+    package var offset: Int
+    package var origin: Piece.Origin
   }
 }

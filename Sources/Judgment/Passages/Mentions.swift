@@ -31,23 +31,35 @@ struct Mentions {
     }
   }
 
+  /// Whether a word can be one of those that `read` looks for, by its length and first letter:
+  /// most can't, and are not copied for it.
+  private static func mayTell(_ word: Word, _ bytes: [UInt8]) -> Bool {
+    switch (word.range.count, Unicode.Scalar(bytes[word.range.lowerBound] | 0x20)) {
+    case (4, "b"), (7, "n"), (9, "r"), (8, "c"), (10, "a"), (3, "t"), (7, "a"), (7, "r"),
+      (10, "c"), (5, "f"), (6, "s"):
+      true
+    default: false
+    }
+  }
+
   private mutating func read(
-    _ word: Word, after previous: Word?, next: Word?, _ bytes: [UInt8], _ range: Range<Int>,
-    _ slotCount: Int
+    _ word: Word, after previous: Word?, next: @autoclosure () -> Word?, _ bytes: [UInt8],
+    _ range: Range<Int>, _ slotCount: Int
   ) {
     if word.range.count > 1 {
+      guard Self.mayTell(word, bytes) else { return }
       let text = word.lowercased(in: bytes)
       switch text {
       case "both", "neither", "responses", "chatbots", "assistants":
         // "Responses A and B" names them one by one.
-        if Self.slot(next, bytes, slotCount) == nil { namesAll = true }
+        if Self.slot(next(), bytes, slotCount) == nil { namesAll = true }
       case "two", "answers", "replies", "candidates":
         // "the two", "the answers", but "it answers".
         if let before = previous?.lowercased(in: bytes), ["the", "these", "two"].contains(before) {
           namesAll = true
         }
       case "first", "second":
-        if let next, Self.nouns.contains(next.lowercased(in: bytes)) {
+        if let next = next(), Self.nouns.contains(next.lowercased(in: bytes)) {
           slots |= text == "first" ? 1 : 2
         }
       default: break
@@ -55,7 +67,7 @@ struct Mentions {
       return
     }
     guard let slot = Self.slot(word, bytes, slotCount) else { return }
-    if isName(word, slot: slot, after: previous, next: next, bytes, range, slotCount) {
+    if isName(word, slot: slot, after: previous, next: next(), bytes, range, slotCount) {
       slots |= 1 << UInt32(slot)
     }
   }

@@ -158,6 +158,8 @@ struct PaneReader {
   private mutating func evaluate(_ body: (inout EvaluationReader) -> Void) {
     var reader = EvaluationReader(
       slotCount: slotCount, rubric: panes.rubric, rows: panes.evaluation)
+    // The reader's alone, so that it need not copy them.
+    panes.evaluation = []
     body(&reader)
     panes.evaluation = reader.rows
   }

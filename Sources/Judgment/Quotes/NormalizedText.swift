@@ -18,8 +18,18 @@ package struct NormalizedText: Hashable, Sendable {
   /// Offsets are those of the slice's base.
   package init(_ text: ArraySlice<UInt8>) {
     bytes.reserveCapacity(text.count)
+    starts.reserveCapacity(text.count)
+    ends.reserveCapacity(text.count)
     var index = text.startIndex
     while index < text.endIndex {
+      // Most of a text stands for itself.
+      if Self.isPlain(text[index]) {
+        bytes.append(text[index])
+        starts.append(index)
+        ends.append(index + 1)
+        index += 1
+        continue
+      }
       let (length, replacement) = Self.read(text, at: index)
       let end = index + length
       for byte in replacement {
@@ -58,6 +68,13 @@ package struct NormalizedText: Hashable, Sendable {
         }
         return nil
       }
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 97...122, 48...57, UInt8(ascii: "."), UInt8(ascii: ","): true
+    default: false
     }
   }
 

@@ -35,10 +35,11 @@ package struct QuoteCheck: Hashable, Sendable {
   ) {
     let own = claimed.asciiValue.map { Int($0) - 65 } ?? -1
     let fragments = Self.fragments(of: quote)
+    let normalized = NormalizedText(quote)
+    let whole = Self.trimmed(normalized.bytes[...])
     func find(in slot: Int) -> (spans: [Range<Int>], isWhole: Bool)? {
       guard responses.indices.contains(slot) else { return nil }
       let text = responses[slot]
-      let whole = Self.trimmed(NormalizedText(quote).bytes[...])
       if let range = text.firstRange(of: whole) { return ([text.original(range)], true) }
       guard !fragments.isEmpty else { return nil }
       var spans: [Range<Int>] = []

@@ -60,6 +60,21 @@ struct GlyphReader {
     return piece(from: scalar)
   }
 
+  /// Goes over ASCII letters, each a glyph by itself.
+  ///
+  /// - Parameter most: how many at most.
+  /// - Returns: how many they were.
+  mutating func skipLetters(atMost most: Int) -> Int {
+    let limit = min(end, position + max(0, most))
+    var next = position
+    // Both cases of a letter differ in one bit.
+    while next < limit, (bytes[next] | 0x20) &- 0x61 < 26 { next += 1 }
+    // A mark that follows would be put on the last one.
+    if next > position, next < end, bytes[next] >= 0xCC { next -= 1 }
+    defer { position = next }
+    return next - position
+  }
+
   private mutating func piece(from scalar: UInt32) -> Piece {
     var glyph: Glyph
     switch classes[scalar] {

@@ -15,6 +15,9 @@ struct LineBreaking {
 
   private var last = Kind.start
 
+  /// Whether the last piece was of a word, so that no row may end before an ASCII letter.
+  var isInsideWord: Bool { last == .word }
+
   /// Whether a row may end before the piece, which then is the last one.
   mutating func allowsBreak(before piece: GlyphReader.Piece, isBreakingSpace: Bool) -> Bool {
     let kind = isBreakingSpace ? Kind.space : kind(of: piece)

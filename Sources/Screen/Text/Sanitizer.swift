@@ -5,6 +5,7 @@ package enum Sanitizer {
   /// ends go, what has no shape becomes a chip; cut to `limit` cells with `…` at the end.
   package static func oneLine(_ text: String, limit: Int = .max) -> String {
     guard limit > 0 else { return "" }
+    if let line = plainLine(text, limit: limit) { return line }
     return read(text) { reader in
       var line = ""
       var width = 0
@@ -33,6 +34,22 @@ package enum Sanitizer {
       }
       return line
     }
+  }
+
+  /// The same where it is easy, as it is for most: printable ASCII with single blanks inside. Nil
+  /// where it isn't.
+  private static func plainLine(_ text: String, limit: Int) -> String? {
+    var last: UInt8 = 0x20
+    var count = 0
+    for byte in text.utf8 {
+      guard 0x20...0x7E ~= byte, byte != 0x20 || last != 0x20 else { return nil }
+      last = byte
+      count += 1
+      if count > limit { break }
+    }
+    // What ends in a blank may end there for good.
+    guard last != 0x20 else { return count == 0 ? "" : nil }
+    return count > limit ? String(text.unicodeScalars.prefix(limit - 1)) + "…" : text
   }
 
   /// All of the text with its line ends (`\n`), tabs as they are, and chips for what has no

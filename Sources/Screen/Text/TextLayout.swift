@@ -62,12 +62,12 @@ package struct TextLayout: Sendable {
   /// Makes this the layout of `bytes`, which costs little when they begin with what it has.
   package mutating func update(to bytes: [UInt8], shapes: [LineShape] = []) {
     if shapes.isEmpty, self.shapes.isEmpty, bytes.count >= source.count,
-      bytes.starts(with: source)
+      bytes.begin(with: source)
     {
       if bytes.count > source.count { append(bytes: bytes[source.count...]) }
       return
     }
-    if bytes == source, shapes == self.shapes { return }
+    if bytes.equal(source), shapes == self.shapes { return }
     source = bytes
     self.shapes = shapes
     rows = []
@@ -196,6 +196,14 @@ package struct TextLayout: Sendable {
     // The last place where the row may end, with its width there.
     var opportunity: (offset: Int, columns: Int)?
     while true {
+      if breaking.isInsideWord, !row.runsOn {
+        // Most of a text: letters that no row may end before.
+        let letters = reader.skipLetters(atMost: room - columns)
+        if letters > 0 {
+          columns += letters
+          inked = columns
+        }
+      }
       let position = reader.position
       guard let piece = reader.next() else {
         row.end = position
