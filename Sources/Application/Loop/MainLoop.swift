@@ -23,6 +23,10 @@ struct MainLoop<Terminal: TerminalBackend> {
   private var wakes: [Double] = []
   /// A stream of tokens is shown 30 times a second, keys at once.
   private var pace = FramePace()
+  /// When the loop looks at its inbox by itself, for the next frame.
+  private var nextLook: Double?
+  /// Whether the state may have changed since it was shown.
+  private var isStale = false
   private let frameLog = FrameLog()
 
   init(state: State, terminal: Terminal, inbox: Inbox, effects: EffectRunner) {
@@ -47,23 +51,31 @@ struct MainLoop<Terminal: TerminalBackend> {
         take(event)
         if state.hasQuit { return }
       }
-      for action in inbox.take() { perform(action) }
+      nextLook = nextLook.flatMap { $0 <= start ? nil : $0 }
+      let news = inbox.take()
+      for action in news { perform(action) }
       if isDue {
         let now = SystemClock.uptime()
         wakes.removeAll { $0 <= now }
         perform(.tick(moment))
       }
       // News without input may wait for the next frame.
-      if hasInput || start >= pace.due {
+      if hasInput || isStale && start >= pace.due {
         terminal.show(render(state))
+        isStale = false
         let painted = SystemClock.uptime()
         pace.show(at: painted)
         frameLog?.note(state, woke: start, painted: painted, hasInput: hasInput)
-      } else if !wakes.contains(pace.due) {
-        wakes.append(pace.due)
       }
+      look(forTokens: news.contains(where: \.isTokens))
       longestStall = max(longestStall, SystemClock.uptime() - start - secondsAway)
     }
+  }
+
+  /// Looks again for the next frame, where something waits to be shown or tokens will come.
+  private mutating func look(forTokens hasTokens: Bool) {
+    if isStale || hasTokens && pace.due > SystemClock.uptime() { nextLook = pace.due }
+    inbox.isLookedAfter(nextLook != nil)
   }
 
   private var moment: Moment {
@@ -81,7 +93,7 @@ struct MainLoop<Terminal: TerminalBackend> {
 
   /// Milliseconds until something is due; nil waits for ever.
   private var timeout: Int? {
-    var due = wakes.min()
+    var due = (wakes + [nextLook].compactMap { $0 }).min()
     if let toast = state.toast {
       let left = Double(toast.until.milliseconds - SystemClock.now().milliseconds) / 1_000
       let at = SystemClock.uptime() + max(0, left)
@@ -114,6 +126,7 @@ struct MainLoop<Terminal: TerminalBackend> {
   }
 
   private mutating func perform(_ action: Action) {
+    isStale = true
     for effect in reduce(&state, action) { carryOut(effect) }
   }
 

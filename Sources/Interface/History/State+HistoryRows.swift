@@ -17,7 +17,7 @@ extension State {
         PickerRow(
           title: StyledText("… and \(all.count - Self.mostHistory) older ones"), choice: .nothing))
     }
-    return filter.isEmpty ? rows : rows.filter { $0.matches(filter) }
+    return rows.matching(filter)
   }
 
   private func historyRow(_ event: Event) -> PickerRow {

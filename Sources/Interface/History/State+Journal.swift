@@ -24,7 +24,7 @@ extension State {
       }
       return row
     }
-    return filter.isEmpty ? rows : rows.filter { $0.matches(filter) }
+    return rows.matching(filter)
   }
 
   private func tell(_ id: RunID, _ what: String, _ outcome: String?, in row: inout PickerRow) {

@@ -88,8 +88,9 @@ extension State {
   }
 
   private func isDone(_ request: JudgeRequest) -> Bool {
-    runs(of: request.comparison).contains { record in
-      guard record.run.presentation == request.presentation, let end = record.run.end,
+    (runsByComparison[request.comparison] ?? []).contains { id in
+      guard let record = records[id], record.run.presentation == request.presentation,
+        let end = record.run.end,
         record.run.judge.kind == .local
       else { return false }
       // A sealed run that failed must not tell by being asked for again.

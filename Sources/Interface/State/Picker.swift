@@ -103,7 +103,19 @@ package struct PickerRow: Sendable, Equatable {
 
   /// Whether it has every word of a filter, whatever their case.
   package func matches(_ filter: String) -> Bool {
+    matches(filter.lowercased().split(separator: " "))
+  }
+
+  fileprivate func matches(_ words: [Substring]) -> Bool {
     let text = [lead, title.text, detail, heading].joined(separator: " ").lowercased()
-    return filter.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
+    return words.allSatisfy { text.contains($0) }
+  }
+}
+
+extension [PickerRow] {
+  /// Those that have every word of a filter, whatever their case.
+  func matching(_ filter: String) -> [PickerRow] {
+    let words = filter.lowercased().split(separator: " ")
+    return words.isEmpty ? self : self.filter { $0.matches(words) }
   }
 }

@@ -5,6 +5,7 @@ extension State {
   package func timeWords(_ time: Timestamp) -> String {
     let local = Timestamp(
       milliseconds: time.milliseconds + Int64(minutesFromUTC) * 60_000)
-    return String(local.rfc3339.prefix(16)).replacing("T", with: " ")
+    let bytes = local.rfc3339.utf8.prefix(16).map { $0 == UInt8(ascii: "T") ? 32 : $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

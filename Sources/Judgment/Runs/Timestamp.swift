@@ -12,13 +12,23 @@ package struct Timestamp: Hashable, Sendable, Comparable {
   package var rfc3339: String {
     let (days, rest) = Self.floorDivide(milliseconds, 86_400_000)
     let (year, month, day) = Self.civil(daysSince1970: days)
-    func pad(_ value: Int64, _ width: Int) -> String {
-      let text = String(value)
-      return String(repeating: "0", count: max(0, width - text.count)) + text
+    // Lists show a thousand of them with every key.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(24)
+    func append(_ value: Int64, _ width: Int, before mark: Unicode.Scalar) {
+      let digits = String(value).utf8
+      bytes.append(contentsOf: repeatElement(48, count: max(0, width - digits.count)))
+      bytes.append(contentsOf: digits)
+      bytes.append(UInt8(ascii: mark))
     }
-    return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2) + "T"
-      + pad(rest / 3_600_000, 2) + ":" + pad(rest / 60_000 % 60, 2) + ":"
-      + pad(rest / 1_000 % 60, 2) + "." + pad(rest % 1_000, 3) + "Z"
+    append(year, 4, before: "-")
+    append(month, 2, before: "-")
+    append(day, 2, before: "T")
+    append(rest / 3_600_000, 2, before: ":")
+    append(rest / 60_000 % 60, 2, before: ":")
+    append(rest / 1_000 % 60, 2, before: ".")
+    append(rest % 1_000, 3, before: "Z")
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Reads RFC 3339 with any fraction and `Z` or a numeric offset; nil where it is none.
