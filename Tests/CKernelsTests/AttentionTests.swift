@@ -28,7 +28,7 @@ private struct Case {
     self.window = window
     (self.kvHeads, self.heads, self.size, self.length) = (kvHeads, heads, size, length)
     scale = 1 / Float(size).squareRoot()
-    var random = SplitMix(seed: UInt64(size * heads))
+    var random = SeededGenerator(seed: UInt64(size * heads))
     queries = random.floats(length * heads * size, -3...3)
     let blocks = (length + CK_CACHE_POSITIONS - 1) / CK_CACHE_POSITIONS
     let bytes = ck_cache_bytes(kept.rawValue, kvHeads, size)

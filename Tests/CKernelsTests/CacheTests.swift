@@ -38,7 +38,7 @@ struct CacheTests {
   @Test(arguments: InstructionSet.available)
   func halves(_ set: InstructionSet) {
     let block = Block(CK_F16, kvHeads: 2, size: 32)
-    var random = SplitMix(seed: 1)
+    var random = SeededGenerator(seed: 1)
     var keys = random.floats(64, -10...10)
     let values = random.floats(64, -10...10)
     (keys[0], keys[1], keys[2]) = (1e9, -1e9, .infinity)

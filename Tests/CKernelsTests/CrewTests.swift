@@ -24,7 +24,7 @@ struct CrewTests {
         thread.start()
         return thread
       }
-      var random = SplitMix(seed: UInt64(threads))
+      var random = SeededGenerator(seed: UInt64(threads))
       for round in 0..<3_000 {
         let chunks = Int.random(in: 0...(round % 10 == 0 ? largest : 12), using: &random)
         for index in 0..<largest { counts.base[index] = 0 }

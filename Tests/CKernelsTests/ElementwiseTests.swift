@@ -21,7 +21,7 @@ struct ElementwiseTests {
 
   @Test(arguments: InstructionSet.available)
   func rmsnorm(_ set: InstructionSet) {
-    var random = SplitMix(seed: 21)
+    var random = SeededGenerator(seed: 21)
     var pairs: [(got: Float, expected: Double, bound: Double)] = []
     for length in Self.lengths {
       let (x, weight) = (random.floats(length, -4...4), random.floats(length))
@@ -42,7 +42,7 @@ struct ElementwiseTests {
 
   @Test(arguments: InstructionSet.available)
   func siluMultiply(_ set: InstructionSet) {
-    var random = SplitMix(seed: 22)
+    var random = SeededGenerator(seed: 22)
     var pairs: [(got: Float, expected: Double, bound: Double)] = []
     for length in Self.lengths {
       var gate = random.floats(length, -20...20)
@@ -65,7 +65,7 @@ struct ElementwiseTests {
   /// GELU by the hyperbolic tangent, against its formula in double precision.
   @Test(arguments: InstructionSet.available)
   func geluMultiply(_ set: InstructionSet) {
-    var random = SplitMix(seed: 28)
+    var random = SeededGenerator(seed: 28)
     var pairs: [(got: Float, expected: Double, bound: Double)] = []
     for length in Self.lengths {
       var gate = random.floats(length, -6...6)
@@ -90,7 +90,7 @@ struct ElementwiseTests {
 
   @Test(arguments: InstructionSet.available)
   func softmaxAndLogSumExp(_ set: InstructionSet) {
-    var random = SplitMix(seed: 23)
+    var random = SeededGenerator(seed: 23)
     var pairs: [(got: Float, expected: Double, bound: Double)] = []
     for length in Self.lengths + [49_152] {
       var x = random.floats(length, -30...30)
@@ -115,7 +115,7 @@ struct ElementwiseTests {
 
   @Test(arguments: InstructionSet.available)
   func addScaleArgmax(_ set: InstructionSet) {
-    var random = SplitMix(seed: 24)
+    var random = SeededGenerator(seed: 24)
     var compared = 0
     for length in Self.lengths {
       let (x, y) = (random.floats(length), random.floats(length))
@@ -140,7 +140,7 @@ struct ElementwiseTests {
   /// What measures the memory must read all of it.
   @Test(arguments: InstructionSet.available)
   func readsEveryWord(_ set: InstructionSet) {
-    var random = SplitMix(seed: 31)
+    var random = SeededGenerator(seed: 31)
     var compared = 0
     for count in [32, 64, 1024, 4096] {
       let words = (0..<count).map { _ in random.next() }
@@ -156,7 +156,7 @@ struct ElementwiseTests {
   @Test(arguments: [CK_ROPE_PAIRS, CK_ROPE_HALVES])
   func rope(_ style: Int32) {
     let (heads, size, rotary, position) = (3, 64, 48, 4099)
-    var random = SplitMix(seed: 25)
+    var random = SeededGenerator(seed: 25)
     let x = random.floats(heads * size)
     let factors = random.floats(rotary / 2, 1...8)
     let (cosines, sines) = (Memory<Float>(rotary / 2), Memory<Float>(rotary / 2))

@@ -20,7 +20,7 @@ private struct Case {
     source = type.rows(rows, columns: columns, seed: UInt64(type.id) + 100)
     panels = Memory(ck_panels_bytes(type.id, rows, columns))
     ck_repack(type.id, rows, columns, source, panels.base, 0, ck_panel_count(rows))
-    var random = SplitMix(seed: 11)
+    var random = SeededGenerator(seed: 11)
     var values = random.floats(columns * count)
     // An outlier, a block of zeros, and a block too small to quantise.
     values[3] = 300
@@ -252,7 +252,7 @@ struct ProductTests {
   func biasAddingGating(_ set: InstructionSet) {
     let gate = Case(WeightType.all[4], rows: 70, blocks: 3, count: 26)
     let up = Case(WeightType.all[7], rows: 70, blocks: 3, count: 26)
-    var random = SplitMix(seed: 5)
+    var random = SeededGenerator(seed: 5)
     let bias = random.floats(70)
     let old = random.floats(70 * 26)
     set.use {

@@ -1,19 +1,8 @@
 import CKernels
+import TestGround
 import Testing
 
-/// Repeatable random numbers: SplitMix64 (Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededGenerator {
   mutating func float(_ range: ClosedRange<Float> = -1...1) -> Float {
     Float.random(in: range, using: &self)
   }
@@ -57,7 +46,7 @@ struct WeightType: Sendable, CustomTestStringConvertible {
 
   /// Random rows in GGUF order: random bits, with scales and minimums of usual size.
   func rows(_ count: Int, columns: Int, seed: UInt64) -> [UInt8] {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var bytes = (0..<count * rowBytes(columns)).map { _ in
       UInt8.random(in: 0...255, using: &random)
     }

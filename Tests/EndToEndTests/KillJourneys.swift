@@ -25,7 +25,7 @@ extension Journeys {
     let home = try Home()
     let itemCount = 30
     try home.write("items.jsonl", Items.sums(itemCount))
-    var dice = Dice(seed: 20_26)
+    var dice = SeededGenerator(seed: 20_26)
     let keys = ["1": "A", "2": "B", "3": "tie", "4": "bad", "5": "n/a"]
     // Seen stored last, and what was pressed since: by item.
     var seen: [Int: String] = [:]
@@ -163,21 +163,5 @@ private struct Stored {
       }
       labels[number, default: []].insert(word)
     }
-  }
-}
-
-/// Chance that can be had again.
-private struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    // SplitMix64.
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -1,5 +1,3 @@
-package import Judgment
-
 /// What has the keyboard.
 package enum Mode: Sendable, Equatable {
   case review
@@ -29,15 +27,4 @@ package enum Mode: Sendable, Equatable {
   case start(selection: Int)
   /// Quitting would lose something; the sentence says what.
   case confirmQuit(String)
-}
-
-/// A line that is shown for a while over the footer.
-package struct Toast: Sendable, Equatable {
-  package var notice: Notice
-  package var until: Timestamp
-
-  package init(_ notice: Notice, until: Timestamp) {
-    self.notice = notice
-    self.until = until
-  }
 }

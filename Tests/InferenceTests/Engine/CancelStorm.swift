@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Inference
+import TestGround
 
 /// Cancels requests at random moments, several in flight at a time, beside others that are left
 /// alone, and keeps account of what should not have been.
@@ -34,7 +35,7 @@ struct CancelStorm {
   let longestAnswer: Int
   /// A new engine after so many cancels, so that some come while it repacks.
   let cancelsPerEngine: Int
-  private var random: SplitMix
+  private var random: SeededGenerator
   private var figures = Figures()
   /// Requests that nobody cancels, and what an engine without any cancel says to them.
   private let undisturbed: [(request: GenerationRequest, numbers: [UInt64])]
@@ -46,7 +47,7 @@ struct CancelStorm {
     self.longestPrompt = longestPrompt
     self.longestAnswer = longestAnswer
     self.cancelsPerEngine = cancelsPerEngine
-    random = SplitMix(state: seed)
+    random = SeededGenerator(seed: seed)
     let engine = try Engine(path: path, options: EngineOptions(threads: 2, reusesPrefixes: false))
     defer { engine.shutDown() }
     var undisturbed: [(request: GenerationRequest, numbers: [UInt64])] = []

@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import Inference
 import Synchronization
+import TestGround
 
 /// Opens a perhaps damaged model as far as it goes: header, every value and byte, chat template,
 /// tokenizer, weights, a few tokens from the file's rows, and a few from repacked panels.
@@ -17,12 +18,12 @@ struct FuzzedModel {
   }
 
   private let path: String
-  private var random: SplitMix
+  private var random: SeededGenerator
 
   /// `path` is one of the model's files, `seed` decides what is asked of it.
   init(path: String, seed: UInt64) {
     self.path = path
-    random = SplitMix(state: seed)
+    random = SeededGenerator(seed: seed)
   }
 
   /// Kernels to choose from; the choice changes the whole process.

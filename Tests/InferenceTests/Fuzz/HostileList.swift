@@ -1,3 +1,5 @@
+import TestGround
+
 /// A metadata list taken apart, so that single elements can be damaged.
 struct HostileList {
   private var type: UInt32
@@ -33,7 +35,7 @@ struct HostileList {
   }
 
   /// Changes some elements, their number, their order, or what is said of them.
-  mutating func damage(_ hostile: HostileValue, _ random: inout SplitMix) {
+  mutating func damage(_ hostile: HostileValue, _ random: inout SeededGenerator) {
     func element() -> [UInt8] {
       switch type {
       case 8: GGUFBytes.string(hostile.text(&random))

@@ -1,3 +1,5 @@
+import TestGround
+
 /// Chat templates that loop, grow, nest or end in the middle, and one that does not.
 enum HostileTemplate {
   /// What the undamaged specimens have.
@@ -61,7 +63,7 @@ enum HostileTemplate {
   ]
 
   /// A template of some kind, by chance; one in a hundred is greedy.
-  static func random(_ random: inout SplitMix) -> String {
+  static func random(_ random: inout SeededGenerator) -> String {
     switch Int.random(in: 0..<100, using: &random) {
     case 0: return greedy.randomElement(using: &random) ?? ""
     case 1..<10: return nested(&random)
@@ -80,7 +82,7 @@ enum HostileTemplate {
   }
 
   /// Something within itself, up to thousands of times.
-  private static func nested(_ random: inout SplitMix) -> String {
+  private static func nested(_ random: inout SeededGenerator) -> String {
     let brackets = [
       ("{{ ", "(", "1", ")", " }}"), ("{{ ", "[", "", "]", " }}"), ("{{ ", "{1:", "1", "}", " }}"),
       ("{{ ", "not ", "1", "", " }}"), ("{{ ", "-", "1", "", " }}"), ("{{ x", "[0", "", "]", " }}"),

@@ -1,7 +1,9 @@
+import TestGround
+
 /// Numbers and metadata values at the edges of what files may hold.
 struct HostileValue {
   /// Small ones, which may fit, and those around the ends of every width.
-  func integer(_ random: inout SplitMix) -> UInt64 {
+  func integer(_ random: inout SeededGenerator) -> UInt64 {
     let ends: [UInt64] = [
       1 << 7, 1 << 8, 1 << 15, 1 << 16, 1 << 24, 1 << 30, 1 << 31, 1 << 32, 1 << 40, 1 << 47,
       1 << 61,
@@ -16,7 +18,7 @@ struct HostileValue {
     }
   }
 
-  func float(_ random: inout SplitMix) -> Double {
+  func float(_ random: inout SeededGenerator) -> Double {
     let numbers: [Double] = [
       0, -0.0, 1, -1, 2, 0.5, 1e-5, 1e-30, 1e-46, .leastNormalMagnitude, .leastNonzeroMagnitude,
       1e30, 3.4e38, 1e39, 1e308, .nan,
@@ -27,7 +29,7 @@ struct HostileValue {
 
   /// A value of any type, with its number: texts, nested lists and lists that lie of their length
   /// among them.
-  func value(_ random: inout SplitMix) -> (type: UInt32, bytes: [UInt8]) {
+  func value(_ random: inout SeededGenerator) -> (type: UInt32, bytes: [UInt8]) {
     switch random.next() % 10 {
     case 0: return (0, [UInt8(truncatingIfNeeded: random.next())])
     case 1: return (7, [UInt8(random.next() % 3)])
@@ -54,7 +56,7 @@ struct HostileValue {
   }
 
   /// Empty, long, not UTF-8, of the alphabet of byte-level vocabularies, names of control tokens.
-  func text(_ random: inout SplitMix) -> [UInt8] {
+  func text(_ random: inout SeededGenerator) -> [UInt8] {
     switch random.next() % 6 {
     case 0: return []
     case 1: return (0..<random.next() % 40).map { _ in UInt8(truncatingIfNeeded: random.next()) }

@@ -1,17 +1,18 @@
 import Inference
+import TestGround
 
 /// Damages a model: the same number gives the same damage, always.
 ///
 /// Half of the damage is done to the file's structure, so that what lies behind the first check is
 /// reached too; the rest to its bytes.
 struct ModelMutator {
-  private var random: SplitMix
+  private var random: SeededGenerator
   private let hostile = HostileValue()
 
   init(seed: UInt64) {
-    random = SplitMix(state: seed &* 0xD6E8_FEB8_6659_FD93)
+    random = SeededGenerator(seed: seed &* 0xD6E8_FEB8_6659_FD93)
     // Neighbouring seeds start far apart.
-    random = SplitMix(state: random.next())
+    random = SeededGenerator(seed: random.next())
   }
 
   /// The case of that number: the name of the specimen and the bytes of its one or two files.

@@ -156,7 +156,7 @@ import Testing
   }
 
   @Test func flippedBitsNeverCrash() {
-    var random = SplitMix(state: 1)
+    var random = SeededGenerator(seed: 1)
     let small = GGUFFileTests.small()
     let whole = small.file
     let headerBits = small.header.count * 8

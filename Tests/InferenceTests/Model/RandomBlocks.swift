@@ -1,11 +1,12 @@
 import Inference
+import TestGround
 
 /// Random numbers in the layouts of GGUF's tensor types: random codes, and scales chosen so that
 /// the numbers have about the wanted deviation around zero.
 enum RandomBlocks {
   /// The bytes of `count` numbers.
   static func bytes(
-    _ type: GGUFTensorType, count: Int, deviation: Float, using random: inout SplitMix
+    _ type: GGUFTensorType, count: Int, deviation: Float, using random: inout SeededGenerator
   ) -> [UInt8] {
     switch type {
     case .f32:
@@ -34,7 +35,7 @@ enum RandomBlocks {
   /// One block. The deviations of the codes: of n equally likely integers √((n² − 1) / 12); of a
   /// code times a random 6-bit scale, less its offset, worked out from the moments of both.
   private static func block(
-    _ type: GGUFTensorType, bytes: Int, deviation: Float, using random: inout SplitMix
+    _ type: GGUFTensorType, bytes: Int, deviation: Float, using random: inout SeededGenerator
   ) -> [UInt8] {
     var block = (0..<bytes).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     func put(_ value: Float, at place: Int) {
@@ -76,14 +77,16 @@ enum RandomBlocks {
   }
 
   /// A standard normal number (the sum of twelve uniform ones less six).
-  static func normal(_ random: inout SplitMix) -> Float {
+  static func normal(_ random: inout SeededGenerator) -> Float {
     var sum: Float = -6
     for _ in 0..<12 { sum += unit(&random) }
     return sum
   }
 
   /// A number in 0..<1.
-  static func unit(_ random: inout SplitMix) -> Float { Float(random.next() >> 40) * 0x1p-24 }
+  static func unit(_ random: inout SeededGenerator) -> Float {
+    Float(random.next() >> 40) * 0x1p-24
+  }
 
   /// IEEE half precision, little-endian, of a number in its normal range; rounded down.
   static func half(_ value: Float) -> [UInt8] {

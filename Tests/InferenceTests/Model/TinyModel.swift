@@ -1,5 +1,6 @@
 import Foundation
 import Inference
+import TestGround
 
 /// Writes small GGUF models with random weights, of any shape and tensor type that the engine runs.
 ///
@@ -77,7 +78,7 @@ struct TinyModel {
     }
     file.pairs += pairs
 
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     func put(
       _ name: String, _ shape: [Int], _ values: [UInt8], _ type: GGUFTensorType,
       always: Bool = false
@@ -172,7 +173,7 @@ struct TinyModel {
 
   /// Random tokens that spell something.
   static func tokens(_ count: Int, seed: UInt64) -> [Int32] {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     return (0..<count).map { _ in Int32(random.next() % 256) }
   }
 }

@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func piecesJoinedAreTheWholeHoweverTheyAreCut() {
-    var random = SplitMix(state: 4)
+    var random = SeededGenerator(seed: 4)
     // Bytes that start, go on with and break sequences come often.
     let likely: [UInt8] = [
       0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xC3, 0xE0, 0xE6, 0xED, 0xEF,

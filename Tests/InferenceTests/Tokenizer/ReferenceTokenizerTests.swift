@@ -87,7 +87,7 @@ import Testing
   func everyByteStringComesBackFromAWholeVocabulary() throws {
     let path = TestGround.shared("reference/vocab-deepseek-r1-distill-qwen.gguf")
     let tokenizer = try Tokenizer(GGUFFile(path: path))
-    var random = SplitMix(state: 6)
+    var random = SeededGenerator(seed: 6)
     for _ in 0..<3_000 {
       let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)

@@ -138,7 +138,7 @@ import Testing
     #expect((tokenizer.addsBOS, tokenizer.addsEOS) == (true, false))
     #expect(tokenizer.endOfGeneration == [1, 106])
     #expect(tokenizer.missingBytes.isEmpty)
-    var random = SplitMix(state: 9)
+    var random = SeededGenerator(seed: 9)
     for round in 0..<2_000 {
       let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ -> UInt8 in
         round % 2 == 0

@@ -162,7 +162,7 @@ import Testing
   }
 
   @Test func damagedVocabulariesNeverCrash() {
-    var random = SplitMix(state: 5)
+    var random = SeededGenerator(seed: 5)
     let whole = SmallVocabulary(
       pre: "llama-bpe",
       tokens: [("ab", .normal), ("abc", .normal), ("<|end|>", .control), ("<t>", .userDefined)],

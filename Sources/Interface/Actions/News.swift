@@ -1,0 +1,42 @@
+package import Judgment
+package import Review
+
+/// What effects have to tell.
+package enum News: Sendable, Equatable {
+  /// A session was opened, with what it holds.
+  case opened(OpenedSession)
+  /// The next rows of a file that is still being read, the names of all subsets so far, the share
+  /// of the file that is known, and with the last rows what is to be said of the file.
+  case rows(
+    ComparisonTable.Chunk?, subsets: [String], known: Double, complaints: [String])
+  /// Texts that were asked for by their rows.
+  case texts(rows: [Int], items: [Item], comparisons: [Comparison])
+  /// In which rows of a range each of the texts stands that a search looks for.
+  case found(search: Int, rows: Range<Int>, places: [[UInt32]])
+  /// What another process, or an import, added meanwhile.
+  case added(runs: [RunRecord], events: [Event])
+  /// An event is on disk.
+  case saved(EventID)
+  /// An event could not be stored; the sentence says why.
+  case notSaved(EventID, String)
+  /// A run's transcript, read from the store.
+  case transcript(RunID, Transcript)
+  /// What tokens of a judge's vocabulary spell.
+  case spelt(JudgeIdentity, [Int32: [UInt8]])
+  /// What judgments whose texts are not kept have for the queue language; more may follow.
+  case traits([RunID: RunTraits], isLast: Bool)
+  /// What the store found in so many transcripts that it looked through, for a search of that
+  /// generation.
+  case foundRuns([FoundRun], searched: Int, generation: Int)
+  case judge(JudgeNews)
+  /// Models and recorded judges at hand, for the judge picker.
+  case judges([JudgeOffer])
+  /// What the start screen offers.
+  case places([StartOffer])
+  /// What `:open` may be completed with.
+  case paths(PathListing)
+  /// A sentence for the reader, such as what could not be opened.
+  case notice(Notice)
+  /// Sentences on what is wrong with the configuration, or with parts of a file.
+  case complaints([String])
+}

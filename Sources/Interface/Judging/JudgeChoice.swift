@@ -1,0 +1,23 @@
+package import Judgment
+
+/// Which judge to use, as a person chose it.
+package struct JudgeChoice: Sendable, Hashable {
+  /// A model file's path or a known model's name; nil reads recorded runs only.
+  package var model: String?
+  package var protocolName: String
+  package var scaffold: ScaffoldMode
+  package var sampling: SamplingParameters?
+
+  package init(
+    model: String?, protocolName: String = "chain-of-rubrics", scaffold: ScaffoldMode = .auto,
+    sampling: SamplingParameters? = nil
+  ) {
+    self.model = model
+    self.protocolName = protocolName
+    self.scaffold = scaffold
+    self.sampling = sampling
+  }
+}
+
+/// Whether tags and headings are forced: by default for models not known as judges.
+package enum ScaffoldMode: String, Sendable, Hashable, CaseIterable { case on, off, auto }

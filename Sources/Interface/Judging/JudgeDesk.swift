@@ -1,0 +1,69 @@
+package import Judgment
+
+/// The judge that keys run, and what it is doing.
+package struct JudgeDesk: Sendable, Equatable {
+  package var choice: JudgeChoice?
+  package var status: Status = .none
+  package var waiting: [JudgeRequest] = [] {
+    didSet {
+      guard waiting != oldValue else { return }
+      placesInQueue = [:]
+      for (place, request) in waiting.enumerated() where placesInQueue[request.comparison] == nil {
+        placesInQueue[request.comparison] = place
+      }
+    }
+  }
+  /// How many runs wait before the first one of a comparison.
+  private(set) var placesInQueue: [ComparisonID: Int] = [:]
+  package var isPaused = false
+  /// Progress of runs on hand.
+  package var active: [RunID: Progress] = [:]
+  /// When the first began of the runs that go on without a pause between them, and how many of
+  /// them have ended.
+  var busySince: Timestamp?
+  var endedSince = 0
+  /// Runs that ended while the session is open, and the seconds they took.
+  var finished = 0
+  var secondsSpent = 0.0
+
+  package init(choice: JudgeChoice? = nil) { self.choice = choice }
+
+  package enum Status: Sendable, Equatable {
+    case none
+    case loading(name: String, fraction: Double?)
+    case ready(JudgeFacts)
+    case unavailable(String)
+  }
+
+  package struct Progress: Sendable, Equatable {
+    package var run: RunID
+    package var comparison: ComparisonID
+    package var promptDone = 0
+    package var promptTotal = 0
+    package var promptCached = 0
+    package var tokens = 0
+    /// When the run began and when its newest token came.
+    package var started: Timestamp
+    package var latest: Timestamp
+    package var firstToken: Timestamp?
+
+    package init(run: RunID, comparison: ComparisonID, started: Timestamp) {
+      self.run = run
+      self.comparison = comparison
+      self.started = started
+      latest = started
+    }
+  }
+
+  /// Seconds until nothing waits, should runs take as long as those before, and as many go on at
+  /// once as now; nil before any.
+  var secondsLeft: Double? {
+    finished > 0
+      ? secondsSpent / Double(finished) * Double(waiting.count) / Double(max(1, active.count)) : nil
+  }
+
+  package var facts: JudgeFacts? {
+    if case .ready(let facts) = status { return facts }
+    return nil
+  }
+}

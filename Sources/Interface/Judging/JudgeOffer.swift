@@ -1,0 +1,16 @@
+/// A line of the judge picker.
+package struct JudgeOffer: Sendable, Equatable {
+  package var title: String
+  /// Size, quantisation, memory estimate; or why it can't be used.
+  package var detail: String
+  /// Nil where it can only be looked at: a recorded judge.
+  package var model: String?
+  package var isUsable: Bool
+
+  package init(title: String, detail: String, model: String?, isUsable: Bool = true) {
+    self.title = title
+    self.detail = detail
+    self.model = model
+    self.isUsable = isUsable
+  }
+}
