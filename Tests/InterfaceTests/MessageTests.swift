@@ -66,4 +66,28 @@ import Testing
     desk.type("c")
     #expect(desk.toast == "this note is long: e opens it in your editor")
   }
+
+  /// A sentence about one key is not left to be read as the answer to the next.
+  @Test func aSentenceGoesWithTheNextKey() {
+    var desk = Desk()
+    desk.type("+")
+    #expect(desk.toast == "label first: 1 or 2, then + or -")
+    desk.press(.character("j"), after: 100)
+    #expect(desk.toast != nil)
+    desk.press(.character("j"), after: 500)
+    #expect(desk.toast == nil)
+    // A decision is the answer, however quick.
+    desk.type("+")
+    desk.press(.character("1"), after: 50)
+    #expect(desk.toast == nil)
+  }
+
+  @Test func whatWentWrongStays() {
+    var desk = Desk()
+    desk.take(.notice(Notice("no picture: the disk is full", .bad)))
+    desk.type("jk1")
+    #expect(desk.toast == "no picture: the disk is full")
+    desk.tick(after: 9_000)
+    #expect(desk.toast == nil)
+  }
 }

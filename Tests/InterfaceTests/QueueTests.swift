@@ -57,6 +57,27 @@ import Testing
     #expect(Self.kept(filter) == expected, "\(filter)")
   }
 
+  /// Where gold is hidden, an empty list would say that the judge is never wrong: it says why
+  /// nothing matches, and how gold shows.
+  @Test func hiddenGoldIsSaid() {
+    var desk = Self.desk(gold: ["sky": 1, "sum": 0])
+    let words = "gold shows once labelled"
+    desk.type("/judge:wrong")
+    #expect(desk.lines.last?.contains("0 of 5, \(words) (:gold on)") == true)
+    desk.press(.enter)
+    #expect(desk.screen.contains("nothing matches: gold"))
+    desk.press(.escape)
+    desk.type("/judge:A")
+    #expect(!desk.screen.contains(words))
+    desk.press(.enter)
+    desk.type(":gold on")
+    desk.press(.enter)
+    desk.type("/")
+    desk.press(.control("u"))
+    desk.type("judge:wrong")
+    #expect(!desk.screen.contains(words))
+  }
+
   /// The judge in both orders, or the human, against gold; gold counts once it may be seen.
   @Test func suspects() {
     // Slot A both times: no verdict in both orders.

@@ -60,6 +60,7 @@ import Testing
     #expect(review(desk)?.missing == ["cites its sources"])
     desk.state.zoomed = .rubric
     #expect(desk.screen.contains("+ missing cites its sources"))
+    #expect(desk.toast == "noted that the rubric lacks “cites its sources”")
     // Nothing typed is nothing missing.
     desk.type("wm")
     desk.press(.enter)

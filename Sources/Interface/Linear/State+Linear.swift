@@ -8,7 +8,9 @@ extension State {
   package var linearHeading: String {
     guard let session else { return nothingOpen }
     guard let current, let position else {
-      return visible.isEmpty ? "\(Sanitizer.oneLine(session.title)): nothing matches" : ""
+      guard visible.isEmpty else { return "" }
+      return "\(Sanitizer.oneLine(session.title)): nothing matches"
+        + (asksForHiddenGold ? ", \(Self.goldWords)" : "")
     }
     var text = "Item \(position + 1) of \(visible.count)"
     if visible.count != counts.items { text += " that match" }

@@ -2,6 +2,15 @@ import Review
 import Screen
 
 extension State {
+  /// Whether the filter asks for gold while that is hidden wherever nothing is labelled: then few
+  /// rows or none match, and not because of what the judge did.
+  var asksForHiddenGold: Bool {
+    !showsGoldAlways && filterError == nil && !isBlind
+      && (try? QueueFilter(parsing: filterText))?.asksForGold == true
+  }
+
+  static let goldWords = "gold shows once labelled (:gold on)"
+
   mutating func pressInFilter(_ key: Key, _ editor: LineEditor, before: String) -> [Effect] {
     switch key {
     case .tab, .down, .control("n"): return walkChoices(1, editor, before: before)

@@ -10,6 +10,9 @@ package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   // What came into view by news is recorded before the item is left.
   if let moment = action.moment { effects += state.recordReveal(moment) }
   let asked = state.perform(action)
+  if let toast, state.toast == toast, state.isAnswered(toast, by: action, asked) {
+    state.toast = nil
+  }
   // Before what is asked of it.
   if state.current != current { effects.append(.look(at: state.current.map(state.stored))) }
   effects += asked
@@ -75,6 +78,18 @@ extension State {
     }
   }
 
+  /// Whether a sentence that was there before an action is out of date by it: it would be read as
+  /// said about what was done now. A decision takes it away, and so does any key once it has stood
+  /// long enough to be seen. What went wrong stays for its time.
+  fileprivate func isAnswered(_ toast: Toast, by action: Action, _ effects: [Effect]) -> Bool {
+    guard case .key = action, toast.notice.kind != .bad else { return false }
+    let isDecision = effects.contains { if case .save = $0 { true } else { false } }
+    return isDecision || now.milliseconds - toast.since.milliseconds >= Self.seenAfter
+  }
+
+  /// Milliseconds after which a sentence has been seen.
+  private static let seenAfter: Int64 = 400
+
   /// Milliseconds between a prefix and the box that lists what may follow.
   static let whichKeyDelay: Int64 = 400
 
@@ -82,6 +97,7 @@ extension State {
   mutating func say(_ text: String, _ kind: Notice.Kind = .plain) {
     let seconds: Int64 = kind == .bad ? 8 : 4
     toast = Toast(
-      Notice(text, kind), until: Timestamp(milliseconds: now.milliseconds + seconds * 1_000))
+      Notice(text, kind), since: now,
+      until: Timestamp(milliseconds: now.milliseconds + seconds * 1_000))
   }
 }

@@ -52,7 +52,7 @@ extension State {
     // The box above says why.
     if filterError != nil { return "all \(counts.items)" }
     if let pass = filtering { return "looked at \(pass.next) of \(counts.items) …" }
-    return "\(visible.count) of \(counts.items)"
+    return "\(visible.count) of \(counts.items)" + (asksForHiddenGold ? ", \(Self.goldWords)" : "")
   }
 
   private func drawLine(

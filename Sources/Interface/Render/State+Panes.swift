@@ -85,9 +85,12 @@ extension State {
       listHeading(hasSubsets: hasSubsets), row: head.row, column: head.column, style: theme[.dim],
       clip: head)
     if visible.isEmpty {
-      frame.write(
-        session == nil ? nothingOpen : "nothing matches", row: rows.row,
-        column: rows.column + 1, style: theme[.dim], clip: rows)
+      var words = session == nil ? nothingOpen : "nothing matches"
+      if session != nil, asksForHiddenGold { words += ": \(Self.goldWords)" }
+      for (offset, line) in Self.wrapped(words, columns: rows.columns - 2).enumerated() {
+        frame.write(
+          line, row: rows.row + offset, column: rows.column + 1, style: theme[.dim], clip: rows)
+      }
       return
     }
     let last = min(visible.count, listTop + rows.rows)

@@ -60,7 +60,16 @@ extension State {
   mutating func review(missing text: String, _ moment: Moment) -> [Effect] {
     let text = Self.withoutBlankEnds(text)
     guard !text.isEmpty else { return [] }
-    return review(moment) { if !$0.missing.contains(text) { $0.missing.append(text) } }
+    let words = Sanitizer.oneLine(text, limit: 40)
+    let isKnown = myReview?.missing.contains(text) == true
+    let effects = review(moment) { if !$0.missing.contains(text) { $0.missing.append(text) } }
+    // It stands at the ledger's end, which is mostly out of sight.
+    if isKnown {
+      say("“\(words)” is noted as missing already")
+    } else if !effects.isEmpty {
+      say("noted that the rubric lacks “\(words)”")
+    }
+    return effects
   }
 
   mutating func openMissing() -> [Effect] {

@@ -90,6 +90,14 @@ package enum FilterTest: Sendable, Equatable {
     }
   }
 
+  /// Whether an answer needs gold: a row whose gold may not be seen counts as one without.
+  package var asksForGold: Bool {
+    switch self {
+    case .gold, .judgeIsRight, .humanIsRight, .suspect: true
+    default: false
+    }
+  }
+
   package func matches(_ facts: RowFacts, _ ranks: FigureRanks = FigureRanks()) -> Bool {
     switch self {
     case .subset(let pattern): pattern.isFound(in: facts.subset)

@@ -61,5 +61,8 @@ package struct QueueFilter: Sendable, Equatable {
   /// Whether it would tell something that blind mode hides.
   package var tellsOfJudgeOrGold: Bool { tests.contains { $0.tellsOfJudgeOrGold } }
 
+  /// Whether it needs gold: rows whose gold may not be seen count as such without.
+  package var asksForGold: Bool { tests.contains(where: \.asksForGold) }
+
   private var tests: [FilterTest] { terms.flatMap(\.tests) }
 }
