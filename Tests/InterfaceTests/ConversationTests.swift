@@ -33,16 +33,16 @@ import Testing
     var item = Samples.sum
     item.messages = Self.turns(7, "turn")
     var desk = Desk(items: [item])
-    #expect(desk.screen.contains("Question ─ turn 7/7"))
+    #expect(desk.screen.contains("Question · turn 7/7"))
     #expect(desk.lines.contains { $0.contains("── user · turn 7/7 ──") })
     #expect(!desk.screen.contains("turn 1, line 0"))
     desk.run(.focus2)
     desk.type("[p")
-    #expect(desk.screen.contains("Question ─ turn 6/7"))
+    #expect(desk.screen.contains("Question · turn 6/7"))
     #expect(desk.lines.contains { $0.contains("── assistant · turn 6/7 ──") })
     for _ in 0..<5 { desk.type("[p") }
     #expect(desk.screen.contains("turn 1, line 0"))
-    #expect(desk.screen.contains("Question ─ turn 1/7"))
+    #expect(desk.screen.contains("Question · turn 1/7"))
     desk.type("[p")
     #expect(desk.toast == "the first turn")
     // Within a turn, back goes to where it begins.
@@ -51,7 +51,7 @@ import Testing
     #expect(desk.screen.contains("── user · turn 1/7 ──"))
     for _ in 0..<8 { desk.type("]p") }
     #expect(desk.toast == "the last turn")
-    #expect(desk.screen.contains("Question ─ turn 7/7"))
+    #expect(desk.screen.contains("Question · turn 7/7"))
   }
 
   @Test func oneTurnHasNoHeading() {
@@ -69,7 +69,7 @@ import Testing
     #expect(desk.state.turn(of: .second) == 2)
     #expect(desk.screen.contains("response 0 3, line 0"))
     #expect(desk.screen.contains("response 1 3, line 0"))
-    #expect(desk.screen.contains("A ─ turn 3/5"))
+    #expect(desk.screen.contains("A · turn 3/5"))
   }
 
   // MARK: - More than two responses

@@ -33,7 +33,7 @@ import Testing
         == ["0-0 \(border)", "1-38 \(row)", "39-39 \(border)"])
   }
 
-  /// ` overrule `, the title, the counts: the program's name is bold at any depth, and what is
+  /// ` 1/5 `, the title, the counts: where one is is bold at any depth, and what is
   /// less wanted is quieter where there is a gray for it.
   @Test(arguments: [
     (ColorDepth.direct, "#d6d9e0 on #1c1f26", "#9aa1b1 on #1c1f26"),
@@ -42,10 +42,10 @@ import Testing
   func theHeader(_ depth: ColorDepth, _ plain: String, _ quiet: String) {
     #expect(
       desk.frame.looks(row: 0, at: depth)
-        == ["0-9 \(plain) bold", "10-16 \(plain)", "17-37 \(quiet)", "38-39 \(plain)"])
+        == ["0-4 \(plain) bold", "5-11 \(plain)", "12-35 \(quiet)", "36-39 \(plain)"])
   }
 
   @Test func theHeaderWithoutColours() {
-    #expect(desk.frame.looks(row: 0, at: .mono) == ["0-9 bold", "10-39 plain"])
+    #expect(desk.frame.looks(row: 0, at: .mono) == ["0-4 bold", "5-39 plain"])
   }
 }

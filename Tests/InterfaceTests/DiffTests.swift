@@ -28,7 +28,7 @@ import Testing
     // 17 and 25 of three words and of seven: 4 of 10.
     #expect(
       desk.toast == "40 % of words shared, 2 differences: ]c walks them; D ends")
-    #expect(desk.screen.contains("B ─ 40 % of words shared"))
+    #expect(desk.screen.contains("B · 40 % of words shared"))
     #expect(Self.differing(desk) == "42It is 32, because32")
     desk.type("]c")
     #expect(desk.toast == "difference 1 of 2")
@@ -71,7 +71,7 @@ import Testing
     desk.run(.focus5)
     desk.type("D")
     #expect(desk.state.showsRaw)
-    #expect(desk.screen.contains("Transcript ─ run 2 against 1 ─ "))
+    #expect(desk.screen.contains("Transcript · run 2 against 1 · "))
     // Words: think A is right think answer A answer, and think B is right I think think answer B
     // answer: 6 of 8 and of 10 shared.
     #expect(desk.screen.contains("67 % of words shared"))
@@ -102,7 +102,7 @@ import Testing
     desk.type("D")
     desk.type("D")
     desk.press(.up, .enter)
-    #expect(desk.screen.contains("run 3 against 1 ─ the same words"))
+    #expect(desk.screen.contains("run 3 against 1 · the same words"))
   }
 
   @Test func aRunThatIsNotLoadedIsAskedFor() {
@@ -111,7 +111,7 @@ import Testing
     desk.run(.focus5)
     desk.type("D")
     #expect(desk.effects.contains(.loadTranscript(RunID("r1"))))
-    #expect(desk.screen.contains("run 2 against 1 ─ reading …"))
+    #expect(desk.screen.contains("run 2 against 1 · reading …"))
     desk.take(.transcript(RunID("r1"), Transcript(Samples.pieces(first))))
     #expect(desk.screen.contains("[-A-]{+B+}"))
   }

@@ -21,7 +21,7 @@ import Testing
     expect(
       Desk(size: Size(rows: 12, columns: 40)),
       """
-       overrule  sample · 5 items · 0 judged
+       1/5  sample · 0 labelled · 0 judged
       ┌─ Items ──────────────────── 1/8 Tab ─┐
       │  #  you  judge p                     │
       │  1  –      Give three reasons why th…│
@@ -47,14 +47,14 @@ import Testing
       """
        overrule  sample · 5 items · 1 judged · 1 labelled
        1 of 5  ✓ 1  A    A    .87  Give three reasons why the sky looks blue.
-      ┌─ Question ─ chat ─ A ─ model-one ─ B ─ model-two ────────────────────────────┐
+      ┌─ Question · chat ─ A · model-one ─ B · model-two ────────────────────────────┐
       │1. Rayleigh scattering: air scatters short waves far more than long ones.     │
       │2. Sunlight holds less violet than blue, and our eyes see violet poorly.      │
       │3. Dust and droplets are few on a clear day, so the blue is not washed out.   │
       │                                                                              │
       │                                                                              │
       │                                                                              │
-      ├─ Rubric ─ Chat ───────────────────────┬─ Evaluation of A ─ Evaluation of B ──┤
+      ├─ Rubric · Chat ───────────────────────┬─ Evaluation of A ─ Evaluation of B ──┤
       │ 40 AB Accuracy  the science is right  │1. Accuracy                           │
       │ 35 AB Follows the request  three      │ ❝Rayleigh scattering: air scatters   │
       │       reasons are given               │ short waves❞ ✓                       │

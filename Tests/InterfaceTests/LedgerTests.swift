@@ -156,8 +156,8 @@ import Testing
 
   /// The quotes of each side are counted where the border has the room.
   @Test func titlesCountQuotes() {
-    #expect(desk(Samples.chatJudgment).screen.contains(" Evaluation of A ─ 1 ❝ "))
-    #expect(desk(Samples.chatJudgment).screen.contains(" Evaluation of B ─ 2 ❝ · 1 → · 1 ✗ "))
+    #expect(desk(Samples.chatJudgment).screen.contains(" Evaluation of A · 1 ❝ "))
+    #expect(desk(Samples.chatJudgment).screen.contains(" Evaluation of B · 2 ❝ · 1 → · 1 ✗ "))
     var small = desk(Samples.chatJudgment, Size(rows: 12, columns: 40))
     small.state.focus = .evaluationB
     #expect(small.screen.contains(" Evaluation of B 2❝ 1→ 1✗ "))

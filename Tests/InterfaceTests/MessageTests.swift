@@ -15,7 +15,7 @@ import Testing
     var desk = Desk(size: Size(rows: rows, columns: columns))
     desk.take(.notice(Notice(long, .bad)))
     let words = desk.lines.map { $0.split(separator: " ") }.joined().joined(separator: " ")
-    #expect(words.hasSuffix("free some space and try again."))
+    #expect(words.contains("free some space and try again."))
     #expect(words.contains("not stored: The disk is full, /home/"))
     // It goes again, and the panes are there.
     desk.tick(after: 9_000)
@@ -26,7 +26,8 @@ import Testing
     var desk = Desk(size: Size(rows: 24, columns: 80))
     desk.take(.notice(Notice(String(repeating: "word ", count: 10_000), .bad)))
     #expect(desk.lines.filter { $0.contains("word word") }.count == 6)
-    #expect(desk.lines.last?.hasSuffix("…") == true || desk.lines.last?.contains("… ") == true)
+    #expect(desk.lines[22].hasSuffix("…"))
+    #expect(desk.lines[23].contains("? help"))
   }
 
   /// The size that is too small is told whole in it.

@@ -390,7 +390,7 @@ import Testing
     #expect(desk.state.focus == .first)
     var small = Desk(
       records: [Samples.record("r", Samples.sky)], size: Size(rows: 24, columns: 80))
-    // ┌─ Question ─ chat ─ A ─ B ─: the letters stand in columns 21 and 25.
+    // ┌─ Question · chat ─ A ─ B ─: the letters stand in columns 21 and 25.
     click(&small, 2, 25)
     #expect(small.state.focus == .second)
     #expect(small.screen.contains("reflects the sea"))

@@ -46,19 +46,19 @@ import Testing
     // Two in A, of which one is stood on; one in the question, two in B, one in a quote.
     #expect(Self.current(desk) == "blue" && Self.matches(desk).components(of: "blue") == 5)
     #expect(desk.lines.last?.contains("1 of 2") == true)
-    #expect(desk.screen.contains("A ─ “blue” 1 of 2"))
+    #expect(desk.screen.contains("A · “blue” 1 of 2"))
     desk.press(.enter)
     desk.type("n")
-    #expect(desk.screen.contains("A ─ “blue” 2 of 2"))
+    #expect(desk.screen.contains("A · “blue” 2 of 2"))
     desk.type("n")
     #expect(desk.toast == "from the top: match 1 of 2")
     desk.type("N")
     #expect(desk.toast == "from the end: match 2 of 2")
     // In another pane it goes on with that one's matches.
     desk.run(.focus4)
-    #expect(desk.screen.contains("B ─ “blue” 2 found"))
+    #expect(desk.screen.contains("B · “blue” 2 found"))
     desk.type("n")
-    #expect(desk.screen.contains("B ─ “blue” 1 of 2"))
+    #expect(desk.screen.contains("B · “blue” 1 of 2"))
     #expect(desk.state.current == Samples.comparison(of: Samples.sky))
   }
 
@@ -90,7 +90,7 @@ import Testing
     desk.run(.raw)
     desk.type("n")
     #expect(Self.current(desk) == "right2. Follows")
-    #expect(desk.screen.contains("Transcript ─ “right 2. Follows” 1 of 1"))
+    #expect(desk.screen.contains("Transcript · “right 2. Follows” 1 of 1"))
   }
 
   @Test func escapeBringsBackWhatWasThere() {

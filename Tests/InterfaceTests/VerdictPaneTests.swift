@@ -156,7 +156,7 @@ import Testing
           "r", Samples.sky,
           text: "Response A is right.\n\nResponse B is wrong.\n</think>\n<answer>[[A]]</answer>")
       ], size: Self.wide)
-    #expect(desk.screen.contains(" Evaluation of A ─ from thoughts "))
+    #expect(desk.screen.contains(" Evaluation of A · from thoughts "))
     #expect(desk.lines.contains { $0.components(of: "A Response A is right.") == 2 })
     #expect(desk.screen.components(of: "B Response B is wrong.") == 2)
     #expect(!desk.screen.contains("no think opener"))

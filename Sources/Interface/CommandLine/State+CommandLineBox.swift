@@ -39,16 +39,12 @@ extension State {
   func drawCommandLine(into frame: inout Frame, _ prompt: CommandPrompt) {
     let list = completionList(prompt)
     guard !list.box.isEmpty else { return }
-    frame.fill(list.box, style: theme[.overlay])
-    frame.box(list.box, style: theme[.overlayBorder])
     let inside = list.box.inset(by: 1)
     let word = CommandEntry.split(prompt.typed).word
     let count = list.completions.count
     let title =
       prompt.typed.contains(" ") ? word : count > list.rows ? "\(count) commands" : "Commands"
-    frame.write(
-      " \(Sanitizer.oneLine(title, limit: 30)) ", row: list.box.row, column: 2,
-      style: theme[.overlayBorder].with(.bold), clip: list.box)
+    drawBox(list.box, title, into: &frame)
     for (offset, line) in list.error.enumerated() {
       let row = inside.endRow - list.error.count + offset
       frame.fill(
@@ -59,7 +55,7 @@ extension State {
     }
     // As wide as the widest in the list as a whole, so that nothing moves while one walks it.
     let widest = list.completions.prefix(200).map { TextWidth.of($0.text) }.max() ?? 0
-    let name = min(widest, max(18, inside.columns / 2)) + 2
+    let name = min(widest, max(18, inside.columns / 3)) + 2
     let hasKeys = list.completions.contains { !$0.keys.isEmpty }
     let keys = inside.columns < 60 || !hasKeys ? 0 : 14
     for index in list.top..<list.top + list.rows {
@@ -75,24 +71,11 @@ extension State {
           Sanitizer.oneLine(completion.keys, limit: keys - 1), row: line.row,
           column: line.column + 1 + name, style: theme[.overlay], clip: line)
       }
+      let detail = line.column + 1 + name + keys
       frame.write(
-        Sanitizer.oneLine(completion.detail), row: line.row,
-        column: line.column + 1 + name + keys, style: theme[.overlay], clip: line)
+        Sanitizer.oneLine(completion.detail, limit: line.endColumn - detail - 1), row: line.row,
+        column: detail, style: theme[.overlay], clip: line)
       if index == prompt.selection { frame.restyle(line, theme[.selection]) }
     }
-  }
-
-  /// A sentence in lines of so many cells.
-  static func wrapped(_ text: String, columns: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, TextWidth.of(line) + 1 + TextWidth.of(String(word)) > columns {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return lines + (line.isEmpty ? [] : [line])
   }
 }

@@ -113,15 +113,15 @@ extension State {
   /// What a pane's title says of the comparison.
   func differenceRemark(_ pane: Pane) -> String {
     switch (pane, diffing?.texts) {
-    case (.first, .responses): return " ─ word diff"
-    case (.second, .responses): return responseDiff.map { " ─ " + shareWords($0.diff) } ?? ""
+    case (.first, .responses): return " · word diff"
+    case (.second, .responses): return responseDiff.map { " · " + shareWords($0.diff) } ?? ""
     case (.rubric, .runs(let other, _)):
       guard showsRaw, isCurrentOpen, let current, let runs = runsByComparison[current],
         let index = runs.firstIndex(of: other),
         let own = run.flatMap({ runs.firstIndex(of: $0.run.id) })
       else { return "" }
-      let words = runDiff.map { " ─ " + shareWords($0.diff) } ?? " ─ reading …"
-      return " ─ run \(own + 1) against \(index + 1)" + words
+      let words = runDiff.map { " · " + shareWords($0.diff) } ?? " · reading …"
+      return " · run \(own + 1) against \(index + 1)" + words
     default: return ""
     }
   }

@@ -23,7 +23,7 @@ extension State {
     _ event: MouseEvent, isDouble: Bool, _ moment: Moment
   ) -> [Effect]? {
     let isClick = event.kind == .press && event.button == .left
-    if isClick, event.row == size.rows - 1, toast == nil {
+    if isClick, event.row == size.rows - 1 {
       return clickFooter(column: event.column, moment)
     }
     if isClick, let whichKey {

@@ -15,7 +15,7 @@ extension State {
     }
   }
 
-  /// ` ─ 3 ❝ · 1 ✗`: the quotes of an evaluation, and how many of them are somewhere else or
+  /// ` · 3 ❝ · 1 ✗`: the quotes of an evaluation, and how many of them are somewhere else or
   /// nowhere; shorter, or nothing, where the title has not so much room (in cells).
   func quoteRemark(of pane: Pane, room: Int) -> String {
     guard let tally = shownTally else { return "" }
@@ -25,7 +25,7 @@ extension State {
     guard counts.total > 0 else { return "" }
     let parts = [(counts.total, "❝"), (counts[.inOther], "→"), (counts[.notFound], "✗")]
       .filter { $0.0 > 0 }
-    let long = " ─ " + parts.map { "\($0.0) \($0.1)" }.joined(separator: " · ")
+    let long = " · " + parts.map { "\($0.0) \($0.1)" }.joined(separator: " · ")
     if long.count <= room { return long }
     let short = " " + parts.map { "\($0.0)\($0.1)" }.joined(separator: " ")
     return short.count <= room ? short : ""

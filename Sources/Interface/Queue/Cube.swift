@@ -2,6 +2,8 @@
 package struct Cube: Sendable, Equatable {
   package struct Line: Sendable, Equatable {
     package var title: String
+    /// The same in ten cells.
+    package var shortTitle: String
     package var kind: Kind
     package var cells: [Cell]
 
@@ -11,10 +13,19 @@ package struct Cube: Sendable, Equatable {
   package struct Cell: Sendable, Equatable {
     /// What it is called where it stands alone, or heads a column.
     package var title: String
+    /// The same in six cells.
+    package var shortTitle: String
     /// In the queue language; empty for a heading.
     package var filter: String
     /// Whether these are golds that are contradicted.
     package var isSuspect = false
+
+    init(_ title: String, short: String? = nil, filter: String, isSuspect: Bool = false) {
+      self.title = title
+      shortTitle = short ?? title
+      self.filter = filter
+      self.isSuspect = isSuspect
+    }
   }
 
   /// From the top: suspects, then what has a gold, then what has none or hides it.
@@ -24,57 +35,77 @@ package struct Cube: Sendable, Equatable {
   package static let rows: [Line] = lines.filter { $0.kind != .heading }
 
   private static let suspects = Line(
-    title: "gold suspects", kind: .suspects,
+    title: "gold suspects", shortTitle: "suspects", kind: .suspects,
     cells: [
-      Cell(title: "all", filter: "suspect:yes", isSuspect: true),
+      Cell("all", filter: "suspect:yes", isSuspect: true),
       Cell(
-        title: "by you", filter: "suspect:yes human:wrong !human:bad,cannot", isSuspect: true),
-      Cell(
-        title: "by judge", filter: "suspect:yes !human:wrong", isSuspect: true),
+        "by you", short: "you", filter: "suspect:yes human:wrong !human:bad,cannot",
+        isSuspect: true),
+      Cell("by judge", short: "judge", filter: "suspect:yes !human:wrong", isSuspect: true),
     ])
 
-  private static let judges: [(title: String, filter: String)] = [
-    ("right", "judge:right"), ("wrong", "judge:wrong"),
-    ("none", "judge:none state:judged"), ("not run", "state:unjudged"),
+  private static let judges = [
+    "judge:right", "judge:wrong", "judge:none state:judged", "state:unjudged",
   ]
 
   private static let withGold: [Line] =
     [
       Line(
-        title: "with gold", kind: .heading,
-        cells: judges.map { Cell(title: $0.title, filter: "") })
+        title: "with gold", shortTitle: "with gold", kind: .heading,
+        cells: headings("right", "wrong", "none"))
     ]
     + [
-      ("you say gold", "human:right", false),
-      ("you contradict it", "human:wrong !human:bad,cannot", true),
-      ("bad, cannot", "human:bad,cannot", false), ("not labelled", "human:none", false),
-    ].map { title, filter, isSuspect in
+      ("you say gold", "you: gold", "human:right", false),
+      ("you contradict it", "you: other", "human:wrong !human:bad,cannot", true),
+      ("bad, cannot", "bad/cannot", "human:bad,cannot", false),
+      ("not labelled", "unlabelled", "human:none", false),
+    ].map { title, short, filter, isSuspect in
       Line(
-        title: title, kind: .rows,
+        title: title, shortTitle: short, kind: .rows,
         cells: judges.map {
-          Cell(title: "", filter: "!gold:none \(filter) \($0.filter)", isSuspect: isSuspect)
+          Cell("", filter: "!gold:none \(filter) \($0)", isSuspect: isSuspect)
         })
     }
 
   private static let withoutGold: [Line] = [
-    Line(title: "no gold in view", kind: .heading, cells: headings("agree", "differ", "none")),
     Line(
-      title: "labelled", kind: .rows,
+      title: "no gold in view", shortTitle: "no gold", kind: .heading,
+      cells: headings("agree", "differ", "none")),
+    Line(
+      title: "labelled", shortTitle: "labelled", kind: .rows,
       cells: cells(
         "gold:none !human:none", "state:agrees", "state:disagrees", "judge:none state:judged")),
-    Line(title: "", kind: .heading, cells: headings("A", "B", "tie, none")),
     Line(
-      title: "not labelled", kind: .rows,
+      title: "", shortTitle: "", kind: .heading,
+      cells: headings("A", "B", "tie, none", short: "other")),
+    Line(
+      title: "not labelled", shortTitle: "unlabelled", kind: .rows,
       cells: cells(
         "gold:none human:none", "judge:A", "judge:B", "judge:tie,none state:judged")),
   ]
 
-  private static func headings(_ titles: String...) -> [Cell] {
-    (titles + ["not run"]).map { Cell(title: $0, filter: "") }
+  /// The last before what is not run may have a shorter title of its own.
+  private static func headings(_ titles: String..., short: String? = nil) -> [Cell] {
+    titles.enumerated().map { index, title in
+      Cell(title, short: index == titles.count - 1 ? short : nil, filter: "")
+    } + [Cell("not run", short: "no run", filter: "")]
   }
 
   private static func cells(_ row: String, _ columns: String...) -> [Cell] {
-    (columns + ["state:unjudged"]).map { Cell(title: "", filter: row + " " + $0) }
+    (columns + ["state:unjudged"]).map { Cell("", filter: row + " " + $0) }
+  }
+
+  /// What a cell stands for, in words: `you contradict it · judge wrong`.
+  package static func words(row: Int, column: Int) -> String {
+    let line = rows[row]
+    let cell = line.cells[column]
+    guard cell.title.isEmpty else { return line.title + " · " + cell.title }
+    var heading = ""
+    for other in lines {
+      if other.kind == .heading { heading = other.cells[column].title }
+      if other == line { break }
+    }
+    return line.title + " · judge " + heading
   }
 
   /// The filters of all cells.

@@ -1,14 +1,30 @@
 import Screen
 
 extension State {
-  /// The cube as a box: a line for each of `Cube.lines`, the cells in columns, the chosen cell's
-  /// filter below.
+  /// How the cube's columns stand.
+  private struct CubeColumns {
+    /// Cells of the column of titles.
+    var label: Int
+    /// Cells of each of the four columns of numbers, the gap behind them counted.
+    var number: Int
+    /// Whether titles are the short ones.
+    var isNarrow: Bool
+  }
+
+  /// The cube as a box: a line for each of `Cube.lines`, the cells in columns, below them what
+  /// the chosen cell is: its filter, or in words where short titles need them.
   func drawCube(into frame: inout Frame, row: Int, column: Int) {
-    let title = "Judge × human × gold ─ Enter opens a cell, Esc closes"
-    let label = 18
-    let width = min(12, max(5, (size.columns - 6 - label) / 4))
-    let inside = box(
-      title, rows: Cube.lines.count + 4, columns: label + 4 * width, into: &frame)
+    let isNarrow = size.columns < 60
+    let columns = CubeColumns(
+      label: isNarrow ? 10 : 18, number: isNarrow ? 7 : min(12, (size.columns - 24) / 4),
+      isNarrow: isNarrow)
+    var inside = box(
+      "Judge × human × gold ─ Enter opens a cell, Esc closes", rows: Cube.lines.count + 4,
+      columns: columns.label + 4 * columns.number, into: &frame)
+    if isNarrow {
+      inside.column -= 1
+      inside.columns += 2
+    }
     let note = Rect(
       row: inside.endRow - 1, column: inside.column, rows: 1, columns: inside.columns)
     var lines = Rect(
@@ -21,13 +37,13 @@ extension State {
     for (offset, line) in Cube.lines.dropFirst(top).prefix(lines.rows).enumerated() {
       let place = Rect(
         row: lines.row + offset, column: lines.column, rows: 1, columns: lines.columns)
-      draw(
-        line, place, label: label, width: width, chosen: index == row ? column : nil, into: &frame)
+      draw(line, place, columns, chosen: index == row ? column : nil, into: &frame)
       if line.kind != .heading { index += 1 }
     }
-    let cell = Cube.rows[row].cells[column]
+    let words =
+      isNarrow ? Cube.words(row: row, column: column) : Cube.rows[row].cells[column].filter
     frame.write(
-      Sanitizer.oneLine(countingWords ?? cell.filter, limit: note.columns), row: note.row,
+      Sanitizer.oneLine(countingWords ?? words, limit: note.columns), row: note.row,
       column: note.column, style: theme[.overlay], clip: note)
   }
 
@@ -41,26 +57,30 @@ extension State {
   }
 
   private func draw(
-    _ line: Cube.Line, _ place: Rect, label: Int, width: Int, chosen: Int?,
+    _ line: Cube.Line, _ place: Rect, _ columns: CubeColumns, chosen: Int?,
     into frame: inout Frame
   ) {
     let isHeading = line.kind == .heading
     frame.write(
-      line.title, row: place.row, column: place.column,
+      columns.isNarrow ? line.shortTitle : line.title, row: place.row, column: place.column,
       style: isHeading ? theme[.overlayBorder] : theme[.overlay], clip: place)
+    // A line of fewer cells has wider ones where titles stand in them.
+    let width = columns.isNarrow ? columns.number * 4 / line.cells.count : columns.number
     for (index, cell) in line.cells.enumerated() {
       let area = Rect(
-        row: place.row, column: place.column + label + index * width, rows: 1, columns: width)
+        row: place.row, column: place.column + columns.label + index * width, rows: 1,
+        columns: width)
+      let title = columns.isNarrow ? cell.shortTitle : cell.title
       let text: String
       var style = theme[.overlay]
       if isHeading {
-        text = cell.title
+        text = title
         style = theme[.overlayBorder]
       } else {
         let number = count(of: cell)
-        let digits = number.map(RunFigures.grouped) ?? "…"
         let mark = cell.isSuspect && (number ?? 0) > 0 ? "!" : ""
-        text = (cell.title.isEmpty ? "" : cell.title + " ") + mark + digits
+        let lead = (title.isEmpty ? "" : title + " ") + mark
+        text = lead + Self.digits(of: number, columns: width - 1 - TextWidth.of(lead))
         if number != 0 { style = style.with(.bold) }
       }
       let shown = Sanitizer.oneLine(text, limit: max(1, width - 1))
@@ -69,5 +89,12 @@ extension State {
         clip: area)
       if index == chosen { frame.restyle(area, theme[.selection]) }
     }
+  }
+
+  /// A count in so many cells, in thousands where it is too long; an ellipsis while it is counted.
+  private static func digits(of number: Int?, columns: Int) -> String {
+    guard let number else { return "…" }
+    let digits = RunFigures.grouped(number)
+    return TextWidth.of(digits) <= columns ? digits : "\(number / 1_000)k"
   }
 }

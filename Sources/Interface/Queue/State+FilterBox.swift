@@ -14,11 +14,7 @@ extension State {
     let rect = Rect(
       row: size.rows - 1 - rows - error.count - 2, column: 0, rows: rows + error.count + 2,
       columns: size.columns)
-    frame.fill(rect, style: theme[.overlay])
-    frame.box(rect, style: theme[.overlayBorder])
-    frame.write(
-      rows > 0 ? " Filter ─ Tab takes " : " Filter ", row: rect.row, column: 2,
-      style: theme[.overlayBorder].with(.bold), clip: rect)
+    drawBox(rect, rows > 0 ? "Filter ─ Tab takes" : "Filter", into: &frame)
     let inside = rect.inset(by: 1)
     let top = max(0, min((chosen ?? 0) - rows / 2, offers.count - rows))
     let shown = offers.dropFirst(top).prefix(rows)
@@ -29,9 +25,10 @@ extension State {
       frame.write(
         Sanitizer.oneLine(choice.text, limit: 40), row: line.row, column: line.column + 1,
         style: theme[.overlay].with(.bold), clip: line)
+      let meaning = line.column + 1 + min(width, 42)
       frame.write(
-        choice.meaning, row: line.row, column: line.column + 1 + min(width, 42),
-        style: theme[.overlay], clip: line)
+        Sanitizer.oneLine(choice.meaning, limit: line.endColumn - meaning - 1), row: line.row,
+        column: meaning, style: theme[.overlay], clip: line)
       if top + offset == chosen { frame.restyle(line, theme[.selection]) }
     }
     for (offset, line) in error.enumerated() {

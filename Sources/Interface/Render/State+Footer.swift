@@ -14,30 +14,36 @@ extension State {
         "/", editor, row, rect, into: &frame, after: filterHint, blamed: blamed(in: editor))
       return
     case .command(let prompt):
-      drawLine(":", prompt.editor, row, rect, into: &frame, after: "Tab completes, Enter runs")
+      drawLine(
+        ":", prompt.editor, row, rect, into: &frame, after: "Tab completes, Enter runs",
+        "Tab, Enter")
       return
     case .search(let editor, _):
       let hint = search == nil ? "Esc leaves" : count(of: matches(in: focus))
       drawLine("/", editor, row, rect, into: &frame, after: hint)
       return
     case .comment(let editor):
-      drawLine("comment: ", editor, row, rect, into: &frame, after: "Enter keeps, Esc leaves")
+      drawLine(
+        "comment: ", editor, row, rect, into: &frame, after: "Enter keeps, Esc leaves", "Enter, Esc"
+      )
       return
     case .skip(let editor):
-      drawLine("skip, because: ", editor, row, rect, into: &frame, after: "Enter skips, Esc leaves")
+      drawLine(
+        "skip, because: ", editor, row, rect, into: &frame, after: "Enter skips, Esc leaves",
+        "Enter, Esc")
       return
     case .missing(let editor):
       drawLine(
         "a criterion is missing: ", editor, row, rect, into: &frame,
-        after: "Enter keeps, Esc leaves")
+        after: "Enter keeps, Esc leaves", "Enter, Esc")
       return
     case .markNote(let editor, _):
       drawLine(
-        "note on the passage: ", editor, row, rect, into: &frame, after: "Enter keeps, Esc leaves")
+        "note on the passage: ", editor, row, rect, into: &frame, after: "Enter keeps, Esc leaves",
+        "Enter, Esc")
       return
     default: break
     }
-    guard message == nil else { return }
     if let playback { drawReplayBar(playback, row: row, rect, into: &frame) }
     for piece in footerPieces {
       frame.write(
@@ -57,7 +63,7 @@ extension State {
 
   private func drawLine(
     _ prompt: String, _ editor: LineEditor, _ row: Int, _ rect: Rect, into frame: inout Frame,
-    after: String, blamed: Range<Int>? = nil
+    after hints: String..., blamed: Range<Int>? = nil
   ) {
     var column = frame.write(
       " " + prompt, row: row, column: 0, style: theme[.footerKey], clip: rect)
@@ -89,10 +95,13 @@ extension State {
         columns: max(0, min(beginning + cells(to: blamed.upperBound), size.columns) - first))
       frame.restyle(place, theme[.toastBad].with(.underline))
     }
-    let hint = Sanitizer.oneLine(after, limit: 60)
-    let place = size.columns - TextWidth.of(hint) - 1
-    if place > column + 2 {
+    // The longest that has room; a long line keeps the place to itself.
+    for hint in hints {
+      let hint = Sanitizer.oneLine(hint, limit: 60)
+      let place = size.columns - TextWidth.of(hint) - 1
+      guard place > column + 2 else { continue }
       frame.write(hint, row: row, column: place, style: theme[.footer], clip: rect)
+      break
     }
   }
 }

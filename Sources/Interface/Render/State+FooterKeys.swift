@@ -80,12 +80,12 @@ extension State {
       case .history, .journal, .reviews: enter = "goes there"
       case .runs, .responses, .labels: enter = "chooses"
       }
-      var hints = [typed("↑↓", "choose"), typed("Enter", enter, .enter)]
+      var hints = [typed("Enter", enter, .enter), typed("↑↓", "choose")]
       if picker.kind == .facets { hints.append(typed("!", "all but these", .character("!"))) }
       return hints + [typed("Esc", "closes", .escape)]
     case .cube:
       return [
-        typed("hjkl", "move"), typed("Enter", "opens the rows", .enter),
+        typed("Enter", "opens the rows", .enter), typed("hjkl", "move"),
         typed("Esc", "closes", .escape),
       ]
     case .judges:
@@ -96,7 +96,7 @@ extension State {
       ]
     case .themes:
       return [
-        typed("↑↓", "look"), typed("Enter", "keeps", .enter), typed("Esc", "goes back", .escape),
+        typed("Enter", "keeps", .enter), typed("↑↓", "look"), typed("Esc", "goes back", .escape),
       ]
     case .choosing(let choice):
       let words = if case .tags = choice { "back" } else { "closes" }
@@ -114,7 +114,9 @@ extension State {
         typed("y", "copy", .character("y")), typed("Esc", "leave", .escape),
       ]
     // A line is typed where the footer stands.
-    case .filter, .search, .comment, .skip, .missing, .markNote, .command, .confirmQuit: return []
+    case .filter, .search, .comment, .skip, .missing, .markNote, .command: return []
+    case .confirmQuit:
+      return [typed("y", "quits", .character("y")), typed("any other key", "stays", .escape)]
     }
   }
 
@@ -228,7 +230,7 @@ extension State {
     if isOpen, run?.isRunning == false {
       if desk.active.isEmpty { hints.append(hint(.otherOrder, words: "other order")) }
       hints.append(hint(.replay, words: "replay"))
-      hints.append(hint(.nextQuote, words: "quote"))
+      if quote == nil { hints.append(hint(.nextQuote, words: "quote")) }
     }
     if isLabelled, !taxonomy.groups.isEmpty { hints.append(hint(.reasons, words: "reasons")) }
     if (runsByComparison[current]?.count ?? 0) > 1, isOpen {

@@ -16,25 +16,43 @@ extension State {
     let rightWidth = TextWidth.of(right)
     let isRoomy = rightWidth > 0
     let leftEnd = isRoomy ? size.columns - rightWidth - 2 : size.columns
-    let titleText = title(named == nil && isRoomy ? max(8, leftEnd - 26) : wholeTitle)
+    let titleText = title(
+      size.columns < 60 ? leftEnd : named == nil && isRoomy ? max(8, leftEnd - 26) : wholeTitle)
+    // A narrow screen has no room for the program's name; where one is comes first there.
+    let isNarrow = size.columns < 60
     var column = frame.write(
-      " overrule ", row: 0, column: 0, style: theme[.header].with(.bold), clip: rect)
+      isNarrow ? " \(placeInQueue ?? "overrule") " : " overrule ", row: 0, column: 0,
+      style: theme[.header].with(.bold), clip: rect)
+    let blind =
+      !isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND"
     let left = Rect(row: 0, column: 0, rows: 1, columns: leftEnd)
-    column = frame.write(" \(titleText)", row: 0, column: column, style: theme[.header], clip: left)
+    let end = leftEnd - TextWidth.of(blind)
+    column = frame.write(
+      " " + Sanitizer.oneLine(titleText, limit: max(4, end - column - 1)), row: 0, column: column,
+      style: theme[.header], clip: left)
     for part in countTexts {
       let text = " · " + part
-      guard column + TextWidth.of(text) <= leftEnd else { break }
+      guard column + TextWidth.of(text) <= end else { break }
       column = frame.write(text, row: 0, column: column, style: theme[.headerDim], clip: left)
     }
-    if isBlind {
-      column = frame.write(
-        blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND", row: 0,
-        column: column, style: theme[.header].with(.bold), clip: left)
-    }
+    frame.write(
+      blind, row: 0, column: column, style: theme[.header].with(.bold), clip: left)
     if isRoomy {
       frame.write(
         right, row: 0, column: size.columns - rightWidth - 1, style: theme[.header], clip: rect)
     }
+  }
+
+  /// Which of the items listed is in view: `3/120`.
+  private var placeInQueue: String? {
+    guard current != nil, let position else { return nil }
+    return "\(position + 1)/\(visible.count)"
+  }
+
+  /// Whether a list, or a line of it, says which item is in view.
+  private var showsList: Bool {
+    let layout = layout
+    return layout.slots.contains { shown(in: $0, of: layout) == .list }
   }
 
   private var countTexts: [String] {
@@ -42,12 +60,17 @@ extension State {
     let counts = counts
     guard session != nil else { return [] }
     let known = shelf?.known ?? 1
-    texts.append(
-      "\(counts.items) item\(counts.items == 1 ? "" : "s")"
-        + (known < 1 ? " so far (\(Int(known * 100)) % read)" : ""))
+    let isNarrow = size.columns < 60
+    if !isNarrow, !showsList, let place = placeInQueue { texts.append("at \(place)") }
+    if !isNarrow || placeInQueue == nil {
+      texts.append(
+        "\(counts.items) item\(counts.items == 1 ? "" : "s")"
+          + (known < 1 ? " so far (\(Int(known * 100)) % read)" : ""))
+    }
     if visible.count != counts.items { texts.append("\(visible.count) shown") }
-    texts.append("\(counts.judged) judged")
-    texts.append("\(counts.labelled) labelled")
+    let done = ["\(counts.judged) judged", "\(counts.labelled) labelled"]
+    // Where there is room for one, how far the reader is.
+    texts += isNarrow ? done.reversed() : done
     if counts.overruled > 0 { texts.append("\(counts.overruled) overruled") }
     if counts.flagged > 0 { texts.append("\(counts.flagged) flagged") }
     return texts

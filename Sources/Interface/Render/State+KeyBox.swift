@@ -6,7 +6,7 @@ extension State {
   func draw(_ choice: KeyChoice, into frame: inout Frame) {
     let rows = keyRows(of: choice)
     let most = max(1, size.rows - 4)
-    let widest = Rect(size).columns - 6
+    let widest = size.columns - 4
     var lines = Self.lines(of: rows, withHeadings: true)
     let narrowest = 16
     if lines.count > most * max(1, widest / narrowest) {
@@ -19,11 +19,7 @@ extension State {
     let wanted = words + rows.reduce(0) { max($0, TextWidth.of($1.about)) } + 8
     var rect = boxRect(rows: height, columns: min(widest, max(wanted, 40) * count))
     rect.row = size.rows - 1 - rect.rows
-    frame.fill(rect, style: theme[.overlay])
-    frame.box(rect, style: theme[.overlayBorder])
-    frame.write(
-      " \(title(of: choice)) ", row: rect.row, column: rect.column + 2,
-      style: theme[.overlayBorder].with(.bold), clip: rect)
+    drawBox(rect, title(of: choice), into: &frame)
     let inside = rect.inset(top: 1, left: 2, bottom: 1, right: 2)
     let width = inside.columns / count
     for (index, line) in lines.enumerated() {
@@ -58,10 +54,10 @@ extension State {
     switch line {
     case .heading(let text):
       frame.write(
-        Sanitizer.oneLine(text), row: place.row, column: place.column,
+        Sanitizer.oneLine(text, limit: place.columns), row: place.row, column: place.column,
         style: theme[.overlayBorder], clip: place)
     case .row(let row):
-      var column = place.column + 1
+      var column = place.column + (place.columns < 24 ? 0 : 1)
       frame.write(
         Sanitizer.oneLine(row.key, limit: 8), row: place.row, column: column,
         style: theme[.overlay].with(.bold), clip: place)
@@ -73,7 +69,8 @@ extension State {
         column += 2
       }
       frame.write(
-        Sanitizer.oneLine(row.word), row: place.row, column: column,
+        Sanitizer.oneLine(row.word, limit: place.endColumn - column), row: place.row,
+        column: column,
         style: row.isOn == true ? theme[.overlay].with(.bold) : theme[.overlay], clip: place)
       guard place.endColumn - column >= words + 2 + min(16, TextWidth.of(row.about)) else { return }
       frame.write(

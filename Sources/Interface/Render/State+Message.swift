@@ -1,18 +1,22 @@
 import Screen
 
-/// What is said or asked at the bottom, over the footer.
+/// What is said or asked now, where it stands.
+struct MessageBlock: Equatable {
+  var rect: Rect
+  /// One for each of its rows.
+  var lines: [String]
+  var style: Style
+}
+
+/// What is said or asked at the bottom: over the panes' lower border, above the footer, so that
+/// what can be done stays in sight.
 extension State {
   /// As many rows as a message may take.
   private static let mostRows = 6
 
-  /// The message and how it looks; nil where there is none, or a line is being typed in its place.
-  var message: (text: String, style: Style)? {
-    switch mode {
-    case .filter, .command, .search, .comment, .skip, .missing, .markNote: return nil
-    case .confirmQuit(let what):
-      return ("Quit? \(what).  y quits, any other key stays", theme[.toastBad])
-    default: break
-    }
+  /// Nil where nothing is said.
+  private var message: (text: String, style: Style)? {
+    if case .confirmQuit(let what) = mode { return ("Quit? \(what).", theme[.toastBad]) }
     guard let toast else { return nil }
     return (
       Sanitizer.oneLine(toast.notice.text, limit: Self.mostRows * size.columns),
@@ -20,19 +24,31 @@ extension State {
     )
   }
 
-  /// Draws it over the last row, and over as many above that as its words need: what goes wrong
-  /// ends with what to do about it.
+  /// A short sentence is a tag in the border; a longer one takes as many whole rows as its words
+  /// need: what goes wrong ends with what to do about it.
+  var messageBlock: MessageBlock? {
+    guard let message else { return nil }
+    let room = max(1, size.columns - 4)
+    let rows = TextLayout(message.text, columns: room).text
+    let most = max(1, min(Self.mostRows, size.rows / 2 - 1))
+    var lines = Array(rows.prefix(most))
+    if rows.count > most, let last = lines.popLast() {
+      lines.append(Sanitizer.oneLine(last, limit: room - 2) + " …")
+    }
+    let isTag = lines.count == 1
+    let columns = isTag ? TextWidth.of(lines[0]) + 2 : size.columns
+    return MessageBlock(
+      rect: Rect(
+        row: size.rows - 1 - lines.count, column: isTag ? 1 : 0, rows: lines.count,
+        columns: columns),
+      lines: lines, style: message.style)
+  }
+
   func drawMessage(into frame: inout Frame) {
-    guard let message else { return }
-    let rows = TextLayout(message.text, columns: max(1, size.columns - 2)).text
-    let shown = rows.prefix(max(1, min(Self.mostRows, size.rows / 2)))
-    for (index, text) in shown.enumerated() {
-      let row = size.rows - shown.count + index
-      let line = Rect(row: row, column: 0, rows: 1, columns: size.columns)
-      frame.fill(line, style: message.style)
-      let isCut = index + 1 == shown.count && rows.count > shown.count
-      let words = isCut ? Sanitizer.oneLine(text, limit: max(1, size.columns - 3)) + "…" : text
-      frame.write(" " + words, row: row, column: 0, style: message.style, clip: line)
+    guard let block = messageBlock else { return }
+    frame.fill(block.rect, style: block.style)
+    for (row, line) in zip(block.rect.rowRange, block.lines) {
+      frame.write(line, row: row, column: 2, style: block.style, clip: block.rect)
     }
   }
 }

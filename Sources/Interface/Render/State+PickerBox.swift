@@ -30,11 +30,18 @@ extension State {
   private func pickerBox(_ picker: Picker, _ rows: [PickerRow]) -> PickerBox {
     // Where hardly anything would show beside it, the box has the whole width.
     let inside = boxRect(
-      rows: size.rows - (size.rows < 20 ? 4 : 6),
+      rows: min(size.rows - (size.rows < 20 ? 4 : 6), wantedRows(of: picker)),
       columns: size.columns < 110 ? size.columns - 4 : 96
     ).inset(top: 1, left: 2, bottom: 1, right: 2)
     let area = Rect(
       row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
+    let lines = Self.lines(of: rows)
+    let selected = lines.firstIndex { $0.row == picker.selection } ?? 0
+    let top = max(0, min(selected - area.rows / 2, lines.count - area.rows))
+    return PickerBox(inside: inside, area: area, lines: lines, top: top)
+  }
+
+  private static func lines(of rows: [PickerRow]) -> [(row: Int?, heading: String)] {
     var lines: [(row: Int?, heading: String)] = []
     var heading = ""
     for (index, row) in rows.enumerated() {
@@ -44,9 +51,19 @@ extension State {
       }
       lines.append((index, ""))
     }
-    let selected = lines.firstIndex { $0.row == picker.selection } ?? 0
-    let top = max(0, min(selected - area.rows / 2, lines.count - area.rows))
-    return PickerBox(inside: inside, area: area, lines: lines, top: top)
+    return lines
+  }
+
+  /// The rows that a box for all that can be chosen has inside. It stays so while one types; a
+  /// list that may be long has whatever there is.
+  private func wantedRows(of picker: Picker) -> Int {
+    switch picker.kind {
+    case .runs, .responses, .labels, .sorts, .queues:
+      var whole = picker
+      whole.filter = LineEditor("")
+      return max(4, Self.lines(of: self.rows(of: whole)).count + 1)
+    default: return size.rows
+    }
   }
 
   /// A picker's box: the filter line, then rows under their headings, the chosen one in sight.
@@ -69,7 +86,8 @@ extension State {
         inside.column + 2 + TextWidth.of(String(picker.filter.text.prefix(picker.filter.cursor)))))
     guard !rows.isEmpty else {
       frame.write(
-        emptyWords(of: picker), row: area.row, column: area.column + 2, style: theme[.overlay],
+        Sanitizer.oneLine(emptyWords(of: picker), limit: area.columns - 2), row: area.row,
+        column: area.column + 2, style: theme[.overlay],
         clip: area)
       return
     }
@@ -80,7 +98,8 @@ extension State {
         row: area.row + offset, column: area.column, rows: 1, columns: area.columns)
       guard let index = line.row else {
         frame.write(
-          Sanitizer.oneLine(line.heading), row: place.row, column: place.column,
+          Sanitizer.oneLine(line.heading, limit: place.columns), row: place.row,
+          column: place.column,
           style: theme[.overlayBorder], clip: place)
         continue
       }
@@ -93,18 +112,28 @@ extension State {
     var title = place.inset(top: 0, left: 2 + lead, bottom: 0, right: 0)
     let lead = Rect(row: place.row, column: place.column + 2, rows: 1, columns: max(0, lead - 1))
     frame.write(
-      Sanitizer.oneLine(row.lead), row: place.row, column: lead.column,
+      Sanitizer.oneLine(row.lead, limit: lead.columns), row: place.row, column: lead.column,
       style: row.works ? theme[.overlay].with(.bold) : theme[.overlayBorder], clip: lead)
-    let detail = Sanitizer.oneLine(row.detail, limit: max(0, title.columns / 2))
+    let detail = Sanitizer.oneLine(row.detail, limit: detailColumns(row, of: title.columns))
     let width = TextWidth.of(detail)
-    if width > 0, TextWidth.of(row.title.text) + 2 < title.columns || width * 3 < title.columns {
+    if width > 0 {
       frame.write(
         detail, row: place.row, column: place.endColumn - width, style: theme[.overlay],
         clip: place)
       title.columns = max(0, title.columns - width - 2)
     }
     frame.write(
-      row.title, row: place.row, column: title.column,
+      row.title.limited(to: title.columns), row: place.row, column: title.column,
       style: theme[row.works ? .overlay : .overlayBorder], clip: title)
+  }
+
+  /// How much of a row's detail is shown beside its title, in so many cells: all where both have
+  /// room; a wide row keeps a third for it, a narrow one what the title leaves.
+  private func detailColumns(_ row: PickerRow, of columns: Int) -> Int {
+    let detail = TextWidth.of(Sanitizer.oneLine(row.detail))
+    let left = columns - row.title.width - 2
+    if detail <= left { return detail }
+    let least = columns >= 48 ? columns / 3 : 8
+    return left >= least ? left : columns >= 48 ? least : 0
   }
 }

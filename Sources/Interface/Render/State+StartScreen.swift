@@ -66,6 +66,12 @@ extension State {
     // Details stand in one column, as near as the titles let them.
     let widest = places.map { TextWidth.of($0.title) }.max() ?? 0
     let title = min(widest, area.columns < 60 ? area.columns - 14 : min(48, area.columns / 2)) + 2
+    // What models are made of gives way to what they take of memory.
+    let room = max(0, area.columns - title - 2)
+    let models = places.filter { $0.kind == .model }
+    let fitted = Dictionary(
+      zip(models.map(\.path), Self.fitted(models.map(\.detail), columns: room)),
+      uniquingKeysWith: { first, _ in first })
     for (offset, line) in screen.lines.dropFirst(screen.top).prefix(area.rows).enumerated() {
       let row = area.row + offset
       switch line {
@@ -78,8 +84,9 @@ extension State {
           Sanitizer.oneLine(place.title, limit: title - 2), row: row, column: area.column + 2,
           style: theme[.strong], clip: area)
         frame.write(
-          Sanitizer.oneLine(place.detail, limit: max(0, area.columns - title - 2)), row: row,
-          column: area.column + 2 + title, style: theme[.dim], clip: area)
+          place.kind == .model
+            ? fitted[place.path] ?? "" : Sanitizer.oneLine(place.detail, limit: room),
+          row: row, column: area.column + 2 + title, style: theme[.dim], clip: area)
         if index == selection {
           frame.restyle(
             Rect(row: row, column: area.column, rows: 1, columns: area.columns),

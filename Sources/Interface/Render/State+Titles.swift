@@ -31,10 +31,11 @@ extension State {
     }
     let isTabs = slot.panes.count > 1
     for other in slot.panes where !(layout.kind == .single && other != pane) {
-      write(other, at: &column, into: &frame, clip, isDimmed: isTabs && other != pane)
+      write(
+        other, at: &column, into: &frame, clip, isTab: isTabs, isDimmed: isTabs && other != pane)
       column += 1
     }
-    if layout.kind == .single {
+    if layout.kind == .single, slot.panes.count > 1 {
       let index = (slot.panes.firstIndex(of: pane) ?? 0) + 1
       let text = " \(index)/\(slot.panes.count) Tab "
       frame.write(
@@ -54,13 +55,15 @@ extension State {
 
   private func write(
     _ pane: Pane, at column: inout Int, into frame: inout Frame, _ clip: Rect,
-    isDimmed: Bool = false
+    isTab: Bool = false, isDimmed: Bool = false
   ) {
     let isFocused = pane == focus
     let name = title(of: pane)
+    // Of tabs the one that is shown is told apart without colours too.
+    let style = isTab ? titleStyle(of: pane).with(.bold) : titleStyle(of: pane)
     column = frame.write(
       isDimmed ? " \(name) " : (isFocused && isASCII ? "[\(name)]" : " \(name) "), row: clip.row,
-      column: column, style: isDimmed ? theme[.dim] : titleStyle(of: pane), clip: clip)
+      column: column, style: isDimmed ? theme[.dim] : style, clip: clip)
   }
 
   /// A pane's title, with what it has to say of itself and of what is looked for in it.
@@ -76,7 +79,7 @@ extension State {
       var title = "Question" + turnRemark(of: .question)
       // A subset's name may tell gold.
       if let current, isOpen(current), let subset = item?.subset, !subset.isEmpty {
-        title += " ─ " + Sanitizer.oneLine(subset, limit: 40)
+        title += " · " + Sanitizer.oneLine(subset, limit: 40)
       }
       return title
     case .first, .second:
@@ -84,7 +87,7 @@ extension State {
       return (responseCount > 2 ? "\(name) of \(responseCount)" : name) + responseRemark(of: pane)
     case .rubric:
       let amended =
-        amendmentInView.map { " ─ amended by " + Sanitizer.oneLine($0.author.name, limit: 24) }
+        amendmentInView.map { " · amended by " + Sanitizer.oneLine($0.author.name, limit: 24) }
         ?? ""
       if showsRaw { return "Transcript" + amended }
       switch isCurrentOpen ? shownPanes?.route ?? .undecided : .undecided {
@@ -107,7 +110,7 @@ extension State {
     let room =
       layout.kind == .single
       ? slot.inner.columns - 14 : (slot.inner.columns - 1) / 2 - 3
-    let thoughts = " ─ from thoughts"
+    let thoughts = " · from thoughts"
     if isFromThoughts, TextWidth.of(name + thoughts) <= room { return name + thoughts }
     return name + quoteRemark(of: pane, room: room - TextWidth.of(name))
   }
@@ -123,7 +126,7 @@ extension State {
     guard isCurrentOpen, let reading = shownReading,
       let route = shownPanes?.first.first(where: { $0.kind == .route }), !route.range.isEmpty
     else { return "" }
-    return " ─ " + Sanitizer.oneLine(reading.text(route.range), limit: 16)
+    return " · " + Sanitizer.oneLine(reading.text(route.range), limit: 16)
   }
 
   private var weightRemark: String {
@@ -131,14 +134,14 @@ extension State {
     let weights = panes.rubric.compactMap(\.weight)
     guard !weights.isEmpty else { return "" }
     let sum = weights.reduce(0, +)
-    return sum == 100 ? "" : " ─ sum \(Self.weight(sum))%"
+    return sum == 100 ? "" : " · sum \(Self.weight(sum))%"
   }
 
   /// Which of how many turns is read.
   private func turnRemark(of pane: Pane) -> String {
     let count = turnCount(of: pane)
     guard count > 1 else { return "" }
-    return " ─ " + (turn(of: pane).map { "turn \($0 + 1)/\(count)" } ?? "\(count) turns")
+    return " · " + (turn(of: pane).map { "turn \($0 + 1)/\(count)" } ?? "\(count) turns")
   }
 
   private func responseRemark(of pane: Pane) -> String {
@@ -149,7 +152,7 @@ extension State {
       presentation.responses.indices.contains(slot),
       let model = item?.response(presentation.responses[slot])?.model
     else { return turns }
-    return turns + " ─ " + Sanitizer.oneLine(model, limit: 40)
+    return turns + " · " + Sanitizer.oneLine(model, limit: 40)
   }
 
   // MARK: - Letters of more than two responses
@@ -199,13 +202,13 @@ extension State {
 
   /// Filter, order and what is mixed in, in the list's title.
   private var queueRemark: String {
-    var remark = filterText.isEmpty ? "" : " ─ " + Sanitizer.oneLine(filterText, limit: 30)
+    var remark = filterText.isEmpty ? "" : " · " + Sanitizer.oneLine(filterText, limit: 30)
     if sort.field == .random {
-      remark += " ─ random \(sort.seed)"
+      remark += " · random \(sort.seed)"
     } else if sort != .fileOrder {
-      remark += " ─ " + sort.field.name + (sort.isDescending ? " ↓" : " ↑")
+      remark += " · " + sort.field.name + (sort.isDescending ? " ↓" : " ↑")
     }
-    if mixesIn { remark += " ─ mixed" }
+    if mixesIn { remark += " · mixed" }
     if isFiltering { remark += " …" }
     return remark
   }

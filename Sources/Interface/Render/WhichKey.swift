@@ -7,6 +7,8 @@ struct WhichKey: Equatable {
     /// The keys that are still to be pressed.
     var keys: String
     var command: Command
+    /// What it does: its title, or its name where titles have no room.
+    var words: String
     /// The cells that the row takes.
     var place: Rect
   }
@@ -29,30 +31,39 @@ extension State {
     else { return nil }
     let entries = rest.map { (keys: $0.rest.description, command: $0.command) }
       .sorted { Self.comesBefore($0.keys, $1.keys) }
-    let keyColumns = (entries.map { TextWidth.of($0.keys) }.max() ?? 1) + 2
-    let widest =
-      entries.map { keyColumns + TextWidth.of($0.command.title + stateWord(of: $0.command)) }.max()
-      ?? 1
-    // One column where it fits; else as many as are needed, the titles cut where they must be.
-    let mostRows = max(1, size.rows - 6)
-    let room = size.columns - 4
+    let isNarrow = size.columns < 60
+    let gap = isNarrow ? 1 : 2
+    let keyColumns = (entries.map { TextWidth.of($0.keys) }.max() ?? 1) + gap
+    func widest(_ words: [String]) -> Int {
+      keyColumns + (words.map { TextWidth.of($0) }.max() ?? 1)
+    }
+    var words = entries.map { $0.command.title + stateWord(of: $0.command) }
+    // One column where it fits; else as many as are needed, the words cut where they must be.
+    let mostRows = max(1, size.rows - (isNarrow ? 4 : 6))
+    let margin = isNarrow ? 1 : 2
+    let room = size.columns - 2 * margin
     var columns = (entries.count + mostRows - 1) / mostRows
     // Two short columns rather than one that covers half of the screen.
-    if entries.count > 8, columns == 1, widest * 2 + 2 <= room { columns = 2 }
+    if entries.count > 8, columns == 1, widest(words) * 2 + gap <= room { columns = 2 }
     columns = max(1, min(columns, room / 16))
     let rows = min(mostRows, (entries.count + columns - 1) / columns)
-    let width = min(widest, (room - 2 * (columns - 1)) / columns)
+    let most = (room - gap * (columns - 1)) / columns
+    // A name is shorter than the sentence on it, and says more than half of that.
+    if widest(words) > most { words = entries.map { $0.command.rawValue } }
+    let width = min(widest(words), most)
+    let boxColumns =
+      isNarrow ? size.columns : width * columns + gap * (columns - 1) + 2 * margin
     let box = Rect(
-      row: size.rows - 1 - rows - 2, column: max(0, (size.columns - width * columns) / 2 - 2),
-      rows: rows + 2, columns: width * columns + 2 * (columns - 1) + 4)
+      row: size.rows - 1 - rows - 2, column: (size.columns - boxColumns) / 2, rows: rows + 2,
+      columns: boxColumns)
     var shown: [WhichKey.Row] = []
     for (index, entry) in entries.prefix(rows * columns).enumerated() {
       shown.append(
         WhichKey.Row(
-          keys: entry.keys, command: entry.command,
+          keys: entry.keys, command: entry.command, words: words[index],
           place: Rect(
             row: box.row + 1 + index % rows,
-            column: box.column + 2 + index / rows * (width + 2), rows: 1, columns: width)))
+            column: box.column + margin + index / rows * (width + gap), rows: 1, columns: width)))
     }
     return WhichKey(
       title: KeySequence(prefix).description + " …", box: box, keyColumns: keyColumns,
@@ -65,11 +76,7 @@ extension State {
   }
 
   func draw(_ whichKey: WhichKey, into frame: inout Frame) {
-    frame.fill(whichKey.box, style: theme[.overlay])
-    frame.box(whichKey.box, style: theme[.overlayBorder])
-    frame.write(
-      " \(whichKey.title) ", row: whichKey.box.row, column: whichKey.box.column + 2,
-      style: theme[.overlayBorder].with(.bold), clip: whichKey.box)
+    drawBox(whichKey.box, whichKey.title, into: &frame)
     if whichKey.hidden > 0 {
       frame.write(
         " \(whichKey.hidden) more: \(helpKey) ", row: whichKey.box.endRow - 1,
@@ -81,9 +88,7 @@ extension State {
         row.keys, row: row.place.row, column: row.place.column,
         style: works ? theme[.overlay].with(.bold) : theme[.overlayBorder], clip: row.place)
       frame.write(
-        Sanitizer.oneLine(
-          row.command.title + stateWord(of: row.command),
-          limit: max(1, row.place.columns - whichKey.keyColumns)),
+        Sanitizer.oneLine(row.words, limit: max(1, row.place.columns - whichKey.keyColumns)),
         row: row.place.row, column: row.place.column + whichKey.keyColumns,
         style: works ? theme[.overlay] : theme[.overlayBorder], clip: row.place)
     }

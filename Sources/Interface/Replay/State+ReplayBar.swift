@@ -48,7 +48,7 @@ extension State {
 
   /// A press or drag on the bar goes to that place of the run.
   mutating func scrub(_ event: MouseEvent) -> [Effect]? {
-    guard var playback, event.row == size.rows - 1, toast == nil,
+    guard var playback, event.row == size.rows - 1,
       event.kind == .press || event.kind == .drag, event.button == .left,
       replayBarColumns.contains(event.column)
     else { return nil }

@@ -65,7 +65,7 @@ extension State {
   func searchRemark(_ pane: Pane) -> String {
     guard let search, pane == focus, !pane.isList, !search.pattern.isEmpty else { return "" }
     let text = "“" + Sanitizer.oneLine(search.pattern.text, limit: 16) + "”"
-    return " ─ " + text + " " + count(of: matches(in: pane))
+    return " · " + text + " " + count(of: matches(in: pane))
   }
 
   /// `3 of 17`; `17 found` where none is stood on; `not here`.

@@ -104,7 +104,7 @@ extension State {
     // Beside each other they are one text to read.
     if pane == .evaluationA, layout.showsBothEvaluations { return "Evaluation" }
     let title = title(of: pane)
-    return title.split(separator: "─", maxSplits: 1).first.map { $0.trimmed } ?? title
+    return title.split(separator: " · ", maxSplits: 1).first.map { $0.trimmed } ?? title
   }
 }
 

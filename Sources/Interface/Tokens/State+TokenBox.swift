@@ -15,11 +15,7 @@ extension State {
     let rect = Rect(
       row: row, column: max(0, min(place.column, size.columns - columns)), rows: rows,
       columns: columns)
-    frame.fill(rect, style: theme[.overlay])
-    frame.box(rect, style: theme[.overlayBorder])
-    frame.write(
-      " token \(token + 1) of \(shownPieces.count) ", row: rect.row, column: rect.column + 2,
-      style: theme[.overlayBorder].with(.bold), clip: rect)
+    drawBox(rect, "token \(token + 1) of \(shownPieces.count)", into: &frame)
     let inside = rect.inset(top: 1, left: 2, bottom: 1, right: 2)
     for (offset, line) in lines.enumerated() {
       frame.write(

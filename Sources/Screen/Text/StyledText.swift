@@ -39,4 +39,27 @@ package struct StyledText: Sendable, Hashable {
   package var isEmpty: Bool { text.isEmpty }
   /// In cells, written in one row.
   package var width: Int { TextWidth.of(text) }
+
+  /// As much as so many cells hold; what is cut ends in an ellipsis.
+  package func limited(to columns: Int) -> StyledText {
+    guard width > columns else { return self }
+    guard columns > 0 else { return StyledText() }
+    var end = text.startIndex
+    var cells = 0
+    for index in text.indices {
+      cells += TextWidth.of(text[index])
+      guard cells < columns else { break }
+      // No blank before the ellipsis.
+      if text[index] != " " { end = text.index(after: index) }
+    }
+    let kept = text[..<end].utf8.count
+    var result = StyledText()
+    result.text = text[..<end] + "…"
+    result.spans = spans.filter { $0.range.lowerBound < kept }.map {
+      let isCut = $0.range.upperBound > kept
+      return StyledSpan(
+        $0.range.lowerBound..<(isCut ? kept + "…".utf8.count : $0.range.upperBound), $0.style)
+    }
+    return result
+  }
 }

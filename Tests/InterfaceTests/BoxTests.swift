@@ -1,0 +1,137 @@
+import Interface
+import Judgment
+import Review
+import Screen
+import Testing
+
+/// Boxes over the panes stay within the screen, and what has no room in them is left out whole or
+/// ends in an ellipsis.
+@Suite struct BoxTests {
+  private static let sizes = [
+    Size(rows: 12, columns: 40), Size(rows: 20, columns: 70), Size(rows: 24, columns: 80),
+    Size(rows: 42, columns: 140),
+  ]
+
+  /// What opens each box.
+  private static let boxes = [
+    "?", "M", "T", "S", "gd", "gf", "gq", "gR", "gh", "gl", "g?", "1t",
+  ]
+
+  private func desk(_ size: Size, _ keys: String) -> Desk {
+    var desk = Desk(records: [Samples.record("r", Samples.sky, p: 0.87)], size: size)
+    desk.take(
+      .judges([
+        JudgeOffer(
+          title: "a-model-with-a-long-name-Q4_K_M",
+          detail: "llama · 134 M · Q4_K_M · 98 MB · 289 MB at 8192 tokens", model: "/a")
+      ]))
+    desk.type(keys)
+    return desk
+  }
+
+  /// Whichever row a box's upper border stands in, its corners and a piece of border are there:
+  /// no title runs over them.
+  @Test(arguments: sizes, boxes)
+  func titlesLeaveTheCorners(_ size: Size, _ keys: String) {
+    let desk = desk(size, keys)
+    let frame = desk.frame
+    #expect(frame.textLines.allSatisfy { TextWidth.of($0) <= size.columns })
+    // The last upper left corner on screen is the box's: it stands over the panes.
+    let corner = (0..<size.rows).reversed().lazy.compactMap { row in
+      (0..<size.columns).last { frame[row, $0].glyph.base == "┌" }
+        .map { (row: row, column: $0) }
+    }.first
+    guard let corner else {
+      Issue.record("\(keys) opens no box")
+      return
+    }
+    let end = (corner.column..<size.columns).first { frame[corner.row, $0].glyph.base == "┐" }
+    guard let end else {
+      Issue.record("the box of \(keys) has no right corner: \(desk.lines[corner.row])")
+      return
+    }
+    #expect(frame[corner.row, corner.column + 1].glyph.base == "─")
+    #expect(frame[corner.row, end - 1].glyph.base == "─")
+    // Its sides go down to the lower corners.
+    let bottom = (corner.row..<size.rows).first { frame[$0, corner.column].glyph.base == "└" }
+    #expect(bottom.map { frame[$0, end].glyph.base } == "┘")
+  }
+
+  /// Words of help are whole, or end in an ellipsis: each row's title begins with the words that
+  /// it shows.
+  @Test(arguments: sizes)
+  func helpIsNeverCutWithinAWord(_ size: Size) {
+    let lines = desk(size, "?").lines.dropFirst(3).dropLast(2)
+    let titles = Command.allCases.map(\.title)
+    let shown = lines.compactMap { line -> String? in
+      titles.first { $0.count > 8 && line.contains($0.prefix(8)) }.map { _ in line }
+    }
+    #expect(!shown.isEmpty)
+    for line in shown {
+      #expect(
+        titles.contains { line.contains($0) } || line.contains("…"),
+        "\(line)")
+    }
+  }
+
+  /// The memory that a model takes is told at every width; what it is made of gives way.
+  @Test(arguments: sizes)
+  func theMemoryOfAModelIsTold(_ size: Size) {
+    #expect(desk(size, "M").screen.contains("289 MB at 8192 tokens"))
+  }
+
+  /// Whatever is open, the last row says what can be done, also beside a message.
+  @Test(arguments: sizes, boxes + ["", "/", ":", "1c", "s", "g", "v", "D"])
+  func theFooterIsNeverEmpty(_ size: Size, _ keys: String) {
+    var desk = desk(size, keys)
+    #expect(desk.lines.last?.isEmpty == false)
+    let footer = desk.lines.last
+    desk.take(.notice(Notice("something happened", .bad)))
+    #expect(desk.lines.last == footer)
+    #expect(desk.screen.contains("something happened"))
+  }
+
+  /// Leaving with something unsaved asks above the footer, which has the answers.
+  @Test(arguments: sizes)
+  func theQuestionBeforeQuittingIsWhole(_ size: Size) {
+    var desk = Desk(size: size)
+    desk.type("1")
+    for event in desk.state.saving { desk.take(.notSaved(event, "the disk is full")) }
+    desk.type("Q")
+    let words = desk.lines.map { $0.split(separator: " ") }.joined().joined(separator: " ")
+    #expect(words.contains("Quit? a decision could not be stored."))
+    #expect(desk.lines.last == " y quits  any other key stays")
+  }
+
+  /// A narrow screen says which item is in view in every pane, and that labels are made blind.
+  @Test func whereOneIsAt40By12() {
+    var desk = Desk(
+      records: [Samples.record("r", Samples.sky)], size: Size(rows: 12, columns: 40),
+      isBlind: true)
+    desk.type("J")
+    desk.press(.tab)
+    #expect(desk.lines[0].hasPrefix(" 2/5  sample"))
+    #expect(desk.lines[0].hasSuffix("BLIND"))
+  }
+
+  /// Zoomed, no list says which item is read: the header does.
+  @Test func whereOneIsWhenZoomed() {
+    var desk = Desk(size: Size(rows: 24, columns: 80))
+    #expect(!desk.lines[0].contains("at 1/5"))
+    desk.press(.tab)
+    desk.type("z")
+    #expect(desk.lines[0].contains("at 1/5"))
+  }
+
+  /// The same hint stands in the footer once.
+  @Test func aKeyIsOfferedOnce() {
+    var desk = Desk(
+      records: [Samples.record("r", Samples.sky, p: 0.87)], size: Size(rows: 60, columns: 200))
+    desk.press(.tab)
+    desk.type("]q")
+    desk.tick(after: 9_000)
+    let footer = desk.lines.last ?? ""
+    #expect(footer.contains("]q next quote"))
+    #expect(footer.ranges(of: "]q").count == 1)
+  }
+}
