@@ -223,7 +223,7 @@ struct JudgingServiceTests {
     var transcript: Transcript?
     for news in listener.all {
       switch news {
-      case .pieces(_, let more): pieces += more
+      case .pieces(_, let more, _): pieces += more
       case .rewound(_, let count): pieces.removeLast(pieces.count - count)
       case .ended(let run, _): transcript = run.transcript
       default: break

@@ -132,7 +132,7 @@ struct LocalJudgeTests {
     let control = RunControl(isWatched: true)
     let written = Mutex(0)
     let run = await judge.run(job(.kettle), control: control) { news in
-      guard case .pieces(_, let pieces) = news else { return }
+      guard case .pieces(_, let pieces, _) = news else { return }
       let count = written.withLock { count in
         count += pieces.count
         return count

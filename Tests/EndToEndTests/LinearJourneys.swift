@@ -40,4 +40,16 @@ extension Journeys {
     #expect(before.contains("sealed") && !before.contains("unparsed"))
     #expect(done.output[start.upperBound...].contains("✓"))
   }
+
+  @Test("--item begins with an item, of a file and of its session")
+  func linearItem() throws {
+    let home = try Home()
+    let file = try home.write("items.jsonl", Items.few)
+    let first = try home.overrule("--linear", file, "--item", "3", input: "1\nQ\n")
+    #expect(first.code == 0)
+    let heads = first.output.split(separator: "\n").filter { $0.hasPrefix("Item ") }
+    #expect(heads.first?.hasPrefix("Item 3 of 5") == true)
+    let beyond = try home.overrule("--linear", file, "--item", "9", input: "Q\n")
+    #expect(beyond.output.contains("there is no item 9; there are 1 to 5"))
+  }
 }

@@ -209,6 +209,10 @@ import Testing
     let names = desk.state.completions.map(\.text)
     #expect(names.first == "undo")
     #expect(names.contains("next-unlabelled"))
+    // Titles such as “the next item” have it too, but names answer.
+    desk.press(.control("u"))
+    desk.type("the")
+    #expect(desk.state.completions.map(\.text) == ["theme NAME", "label-other", "other-order"])
     desk.press(.control("u"))
     desk.type("transcript")
     // No name has it; the title of `raw` does.
@@ -243,6 +247,25 @@ import Testing
     #expect(desk.state.completions.map(\.line) == ["filter !subset:"])
     desk.type("set:x state:unl")
     #expect(desk.state.completions.map(\.line) == ["filter !subset:x state:unlabelled"])
+    desk.press(.control("u"))
+    desk.type("filter subset:")
+    #expect(
+      desk.state.completions.map(\.line)
+        == ["filter subset:chat", "filter subset:reasoning", "filter subset:safety"])
+    desk.press(.control("u"))
+    desk.type("sort len")
+    #expect(desk.state.completions.map(\.line) == ["sort length"])
+    desk.type("gth ")
+    #expect(desk.state.completions.map(\.line) == ["sort length desc", "sort length asc"])
+    desk.press(.control("u"))
+    desk.type("queue subset:chat --re")
+    #expect(desk.state.completions.map(\.line) == ["queue subset:chat --repeats "])
+    desk.press(.control("u"))
+    desk.type("protocol ")
+    #expect(desk.state.completions.contains { $0.line == "protocol chain-of-rubrics" })
+    desk.press(.control("u"))
+    desk.type("judge ")
+    #expect(desk.effects.last == .listJudges)
   }
 
   @Test func pathsAreAskedForAndLateAnswersIgnored() {

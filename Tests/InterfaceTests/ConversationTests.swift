@@ -104,7 +104,8 @@ import Testing
     desk.run(.focus4)
     for _ in 0..<28 { desk.type("]a") }
     #expect(desk.state.sides.right == 29)
-    #expect(desk.screen.contains("[30]"))
+    // Z is the 26th, AA the 27th.
+    #expect(desk.screen.contains("[AD]"))
     #expect(desk.screen.contains("text number 29"))
     desk.type("R")
     #expect(desk.screen.contains("text number 30"))
@@ -114,6 +115,30 @@ import Testing
     for _ in 0..<31 { desk.press(.down) }
     desk.press(.enter)
     #expect(desk.labels.last?.choice == .response(ResponseID("n-30")))
+    // List and verdict call it as its title does.
+    #expect(desk.lines.count { $0.contains("AE") } > 2)
+    #expect(desk.screen.contains("you    AE"))
+    #expect(desk.screen.contains("1  AE"))
+    desk.type(":filter human:ae")
+    desk.press(.enter)
+    #expect(desk.state.visible.count == 1)
+    desk.type(":filter human:none")
+    desk.press(.enter)
+    #expect(desk.state.visible.isEmpty)
+  }
+
+  /// Where names of two letters begin so, a letter waits for the second, or for Enter.
+  @Test func namesOfTwoLettersAreTyped() {
+    var desk = Desk(items: [Self.item(31)])
+    desk.type("lb")
+    #expect(desk.labels.last?.choice == .response(ResponseID("n-1")))
+    desk.type("la")
+    #expect(desk.labels.count == 1)
+    desk.type("c")
+    #expect(desk.labels.last?.choice == .response(ResponseID("n-28")))
+    desk.type("la")
+    desk.press(.enter)
+    #expect(desk.labels.last?.choice == .response(ResponseID("n-0")))
   }
 
   @Test func labelsByLetter() {

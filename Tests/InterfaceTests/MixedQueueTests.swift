@@ -201,6 +201,14 @@ import Testing
       #expect(label?.isBlind == isSealed)
       #expect(label?.blindFraction == 0.5)
       #expect(label?.seen.isEmpty == isSealed)
+      // Now it is open, and gold is too: a flag was not decided with that in view.
+      desk.type("f")
+      let flagged = desk.labels.last
+      #expect(flagged?.isFlagged == true && flagged?.isBlind == label?.isBlind)
+      #expect(flagged?.blindFraction == label?.blindFraction)
+      #expect(flagged?.hasSeenGold == label?.hasSeenGold)
+      #expect(flagged?.seen == label?.seen && flagged?.guidelines == label?.guidelines)
+      #expect(flagged?.activeMilliseconds == label?.activeMilliseconds)
       #expect(desk.state.isCurrentOpen)
       seen.insert(isSealed)
       desk.type("J")

@@ -351,7 +351,7 @@ import Testing
     let filters = try Cube.rows.filter { $0.kind == .rows }
       .flatMap { try $0.cells.map { try QueueFilter(parsing: $0.filter) } }
     #expect(filters.count == 24)
-    let picks: [RowFacts.Pick?] = [nil, .letter("A"), .letter("B"), .tie]
+    let picks: [RowFacts.Pick?] = [nil, .response("A"), .response("B"), .tie]
     for gold in picks {
       for judge in picks {
         for human in picks + [.bothBad, .cannot] {

@@ -397,4 +397,22 @@ import Testing
     click(&small, 9, 66)
     #expect(small.state.focus == .evaluationB)
   }
+
+  /// A rubric taken over from another run was not written now: it has no part in the speed.
+  @Test func whatIsTakenOverIsNotCountedAsWritten() {
+    func written(reusing isReused: Bool) -> String? {
+      var desk = Desk()
+      desk.take(.judge(.started(Samples.run("r", Samples.sky, end: nil))))
+      let rubric = (1...400).map { Piece(bytes: Array("word \($0) ".utf8), token: Int32($0)) }
+      desk.take(.judge(.pieces(RunID("r"), rubric, isReused: isReused)))
+      for number in 0..<11 {
+        desk.tick(after: 100)
+        desk.take(.judge(.pieces(RunID("r"), [Piece(bytes: [0x61], token: Int32(number))])))
+      }
+      return desk.lines.first { $0.contains("writing:") }
+    }
+    // Ten tokens after the first one within a second.
+    #expect(written(reusing: true)?.contains("writing: 11 tok · 10 tok/s") == true)
+    #expect(written(reusing: false)?.contains("411 tok") == true)
+  }
 }

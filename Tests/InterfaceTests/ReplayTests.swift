@@ -47,6 +47,30 @@ import Testing
     #expect(desk.state.playback?.isAtEnd == true)
   }
 
+  /// Keys that steer a replay keep their meaning, all others scroll what is read beside it.
+  @Test func panesScrollMeanwhile() {
+    var long = Samples.sky
+    long.responses[0].messages[0].content = (1...200).map { "line \($0)" }.joined(separator: "\n")
+    var desk = Desk(items: [long], records: [Samples.record("r", long)])
+    desk.run(.focus3)
+    desk.type("gpp", apart: 10)
+    desk.press(.home)
+    let rows = desk.state.contentRect(of: .first)!.rows
+    desk.press(.control("d"))
+    #expect(desk.state.top(of: .first) == rows / 2)
+    desk.press(.control("u"))
+    #expect(desk.state.top(of: .first) == 0)
+    desk.press(.pageDown, .pageDown)
+    #expect(desk.state.top(of: .first) == 2 * (rows - 1))
+    desk.press(.pageUp)
+    #expect(desk.state.top(of: .first) == rows - 1)
+    desk.type("gg")
+    #expect(desk.state.top(of: .first) == 0)
+    #expect(desk.state.playback?.position == 0)
+    desk.type("G")
+    #expect(desk.state.playback?.isAtEnd == true && desk.state.top(of: .first) == 0)
+  }
+
   @Test func speedsDoubleUpTo16() {
     var desk = desk()
     var speeds: [Int] = []

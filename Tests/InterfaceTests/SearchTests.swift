@@ -80,6 +80,51 @@ import Testing
     #expect(!desk.lines.dropLast().contains { $0.contains(sentence) })
   }
 
+  /// What the verdict's pane says is text on screen like any other.
+  @Test func theVerdictIsFound() {
+    var desk = desk()
+    desk.state.focus = .verdict
+    desk.type("/rules agree")
+    #expect(Self.current(desk) == "rules agree")
+    #expect(desk.screen.contains("“rules agree” 1 of 1"))
+    desk.press(.enter, .escape)
+    // Of its answer, which is the judge's own text, too.
+    desk.type("/[[A]]")
+    #expect(Self.current(desk) == "[[A]]")
+    desk.press(.enter, .escape)
+    // From elsewhere it is said where it stands.
+    desk.run(.focus3)
+    desk.type("/rules agree")
+    desk.press(.enter)
+    #expect(desk.toast?.contains("1 in Verdict") == true)
+  }
+
+  /// A line below a low pane's edge comes into sight, and so does a note's.
+  @Test func theVerdictIsScrolledToIt() {
+    var desk = desk(rows: 24, columns: 80)
+    desk.type("c")
+    desk.perform(.paste("see the appendix"))
+    desk.press(.enter)
+    desk.state.focus = .verdict
+    let rect = desk.state.contentRect(of: .verdict)!
+    desk.type("/chain-of")
+    desk.press(.enter)
+    #expect(Self.current(desk) == "chain-of")
+    #expect(rect.rowRange.contains { desk.lines[$0].contains("chain-of") })
+    desk.press(.escape)
+    desk.type("g/appendix")
+    desk.press(.enter)
+    #expect(Self.current(desk) == "appendix")
+  }
+
+  /// What is sealed is not on screen, so it is not found.
+  @Test func aSealedVerdictIsNotFound() {
+    var desk = desk(isBlind: true)
+    desk.state.focus = .verdict
+    desk.type("/rules agree")
+    #expect(Self.current(desk).isEmpty && desk.screen.contains("not here"))
+  }
+
   /// Between two criteria stands a line end, and no pane shows them as one text; raw does.
   @Test func noMatchCrossesPassagesButInTheRawView() {
     var desk = desk()

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct QueueFilterTests {
   private let row = RowFacts(
-    subset: "llmbar-natural", gold: .letter("A"), judge: .letter("B"), human: .letter("A"),
+    subset: "llmbar-natural", gold: .response("A"), judge: .response("B"), human: .response("A"),
     isJudged: true, labelState: .committed, relation: .overrides, isFlagged: true,
     texts: ["Why is the sky blue?", "Rayleigh scattering", "ÜBER alles: 10:30"])
 
@@ -59,8 +59,8 @@ import Testing
 
   @Test func picksFollowThePresentation() {
     let shown = Presentation(["y", "x"])
-    #expect(RowFacts.Pick(Gold.response("x"), in: shown) == .letter("B"))
-    #expect(RowFacts.Pick(Label.Choice.response("y"), in: shown) == .letter("A"))
+    #expect(RowFacts.Pick(Gold.response("x"), in: shown) == .response("B"))
+    #expect(RowFacts.Pick(Label.Choice.response("y"), in: shown) == .response("A"))
     #expect(RowFacts.Pick(Verdict.tie, in: shown) == .tie)
     #expect(RowFacts.Pick(Verdict.failure(.loop), in: shown) == nil)
   }

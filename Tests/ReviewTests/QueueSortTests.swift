@@ -35,7 +35,7 @@ import Testing
 
   @Test func disagreementsFirst() {
     let rows = [
-      RowFacts(), RowFacts(failure: .loop), RowFacts(gold: .letter("A"), judge: .letter("B")),
+      RowFacts(), RowFacts(failure: .loop), RowFacts(gold: .response("A"), judge: .response("B")),
       RowFacts(isFlipped: true), RowFacts(relation: .disagrees), RowFacts(relation: .agrees),
       RowFacts(relation: .overrides),
     ]

@@ -69,7 +69,7 @@ package struct JudgeCommand: Sendable {
       let run = await judge.run(job, control: control) { news in
         if case .ended(_, let all) = news { figures.withLock { $0 = all } }
         // A scaffold's overshoot is taken back later, so only what is sure is streamed.
-        guard !isJSON, !plan.isScaffolded, case .pieces(_, let pieces) = news else { return }
+        guard !isJSON, !plan.isScaffolded, case .pieces(_, let pieces, _) = news else { return }
         Output.raw(
           Array(
             Sanitizer.plain(

@@ -7,7 +7,7 @@ enum RunWords {
   static func verdict(_ record: RunRecord) -> String {
     switch record.verdict {
     case .response(let id):
-      record.run.presentation.letter(of: id).map(String.init) ?? "?"
+      record.run.presentation.name(of: id)
     case .tie: "tie"
     case .failure(let failure): failure.rawValue
     case .pending: "pending"

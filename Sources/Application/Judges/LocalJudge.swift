@@ -208,7 +208,7 @@ package struct LocalJudge: Sendable {
         if parts.first?.section == .rubric { turn?.put(WrittenRubric(pieces: writer.pieces)) }
         step = script.resume(written: texts)
       case .reuse(let pieces):
-        writer.append(pieces)
+        writer.reuse(pieces)
         step = script.resume(written: [])
       case .choose(let choice):
         let letter = try await choose(choice, job, &writer, control)

@@ -27,7 +27,7 @@ final class RunKeeper: Sendable {
       case .started(let run):
         try store.start(run)
         state.run = run
-      case .pieces(_, let pieces):
+      case .pieces(_, let pieces, _):
         state.run?.transcript.pieces += pieces
         guard let run = state.run else { return }
         let count = run.transcript.pieces.count

@@ -29,6 +29,12 @@ struct RunWriter {
     sink(.pieces(run.id, pieces))
   }
 
+  /// What another run wrote and this one takes over, such as a rubric.
+  mutating func reuse(_ pieces: [Piece]) {
+    run.transcript.pieces += pieces
+    sink(.pieces(run.id, pieces, isReused: true))
+  }
+
   /// A string that the scaffold or protocol forced.
   mutating func force(_ text: String) {
     append([Piece(bytes: Array(text.utf8), origin: .scaffold, milliseconds: milliseconds)])

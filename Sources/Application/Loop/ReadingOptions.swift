@@ -3,6 +3,8 @@ import Review
 
 /// What the command line says of what is read, as typed.
 package struct ReadingOptions: Sendable {
+  /// The item to begin with, by its number from 1.
+  package var item: Int?
   package var queue: String?
   package var sort: String?
   package var controls: String?
@@ -11,9 +13,11 @@ package struct ReadingOptions: Sendable {
   package var showsGold: Bool
 
   package init(
-    queue: String? = nil, sort: String? = nil, controls: String? = nil, repeats: String? = nil,
+    item: Int? = nil, queue: String? = nil, sort: String? = nil, controls: String? = nil,
+    repeats: String? = nil,
     blindFraction: String? = nil, showsGold: Bool = false
   ) {
+    self.item = item
     self.queue = queue
     self.sort = sort
     self.controls = controls

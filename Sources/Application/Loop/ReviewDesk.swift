@@ -72,6 +72,7 @@ struct ReviewDesk {
     state.blindFraction = blindFraction ?? 1
     state.showsGoldAlways = options.reading.showsGold
     state.savedQueues = queues
+    state.firstItem = options.reading.item
     state.firstQueue = queue
     state.taxonomy = reasons.taxonomy
     state.minutesFromUTC = TimeZone.current.secondsFromGMT() / 60

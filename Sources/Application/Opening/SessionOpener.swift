@@ -207,7 +207,8 @@ extension SessionOpener.Opened {
       return keepsTexts || run.end == nil ? record : record.withoutText
     }
     return OpenedSession(
-      name: info.name, title: title, orderSeed: info.seed, items: changes.items,
+      name: info.name, path: URL(fileURLWithPath: store.path).path, title: title,
+      orderSeed: info.seed, items: changes.items,
       comparisons: changes.comparisons, runs: runs, events: changes.events,
       notes: Self.notes(of: changes.items), complaints: complaints)
   }

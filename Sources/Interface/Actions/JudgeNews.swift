@@ -12,7 +12,8 @@ package enum JudgeNews: Sendable, Equatable {
   /// A run begins: its row without pieces.
   case started(Run)
   case prefill(RunID, done: Int, total: Int, cached: Int)
-  case pieces(RunID, [Piece])
+  /// More of its text; reused is what another run wrote, which took this one no time.
+  case pieces(RunID, [Piece], isReused: Bool = false)
   /// Pieces taken back from the end: a scaffold's section overshot its stop.
   case rewound(RunID, toPieces: Int)
   case ended(Run, RunFigures)

@@ -28,10 +28,11 @@ package struct Completion: Sendable, Equatable {
     if name.contains(typed) { return 2 }
     let explanation = explanation.lowercased()
     let words = typed.split(separator: " ")
-    if !words.isEmpty, words.allSatisfy({ explanation.contains($0) }) { return 3 }
+    if !words.isEmpty, words.allSatisfy({ explanation.contains($0) }) { return explained }
     return isScattered(typed, in: name) ? scattered : nil
   }
 
+  private static let explained = 3
   private static let scattered = 4
 
   /// Whether the letters stand in a text in their order, with others between them.
@@ -44,13 +45,13 @@ package struct Completion: Sendable, Equatable {
     return true
   }
 
-  /// Those that answer, the best first; equals stay in their order. Scattered letters count only
-  /// where nothing else answers.
+  /// Those that answer, the best first; equals stay in their order. Explanations count only where no
+  /// name answers, scattered letters only where nothing else does.
   static func ranked<T>(_ candidates: [T], _ rank: (T) -> Int?) -> [T] {
     let found = candidates.enumerated()
       .compactMap { place, candidate in rank(candidate).map { ($0, place, candidate) } }
       .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-    let isClear = found.first.map { $0.0 < scattered } ?? false
-    return found.filter { !isClear || $0.0 < scattered }.map(\.2)
+    guard let best = found.first?.0 else { return [] }
+    return found.filter { best < explained ? $0.0 < explained : $0.0 == best }.map(\.2)
   }
 }

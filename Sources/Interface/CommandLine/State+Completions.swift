@@ -47,14 +47,10 @@ extension State {
       return words(
         line, typed, offers.filter { $0.isUsable && $0.model != nil }.map { ($0.title, $0.detail) })
     case .filter: return filterWords("filter", typed)
-    case .sort:
-      return words(
-        line, typed,
-        QueueSort.Field.allCases.filter { !(isBlind && $0.tellsOfJudgeOrGold) }
-          .map { ($0.name, $0.summary) })
+    case .sort: return sorts(typed)
     case .queue:
       let named = words(line, typed, allQueues.map { ($0.name, $0.plan.text) })
-      return typed.isEmpty || !named.isEmpty ? named : filterWords("queue", typed)
+      return typed.isEmpty || !named.isEmpty ? named : queueWords(typed)
     case .forget: return words(line, typed, savedQueues.map { ($0.name, $0.plan.text) })
     case .gold: return words(line, typed, [("on", ""), ("off", "")])
     case .help: return words(line, typed, [("filter", "the filter's language")])
@@ -68,6 +64,37 @@ extension State {
       Completion(line: line.rawValue + " " + $0.word, text: $0.word, detail: $0.detail)
     }
   }
+
+  /// A field, or which way once a field stands there.
+  private func sorts(_ typed: String) -> [Completion] {
+    let fields = QueueSort.Field.allCases.filter { !(isBlind && $0.tellsOfJudgeOrGold) }
+    guard let space = typed.firstIndex(of: " "),
+      let field = QueueSort.Field(name: String(typed[..<space])), fields.contains(field)
+    else { return words(.sort, typed, fields.map { ($0.name, $0.summary) }) }
+    return words(
+      .sort, typed,
+      [
+        ("\(field.name) desc", "the highest first"), ("\(field.name) asc", "the lowest first"),
+      ])
+  }
+
+  /// What may come next in a queue: of its filter, or an option once one is begun.
+  private func queueWords(_ typed: String) -> [Completion] {
+    let start = typed.lastIndex(of: " ").map { typed.index(after: $0) } ?? typed.startIndex
+    let word = typed[start...]
+    guard word.hasPrefix("-") else { return filterWords("queue", typed) }
+    return Self.queueOptions.filter { $0.option.hasPrefix(word) && $0.option != word }.map {
+      Completion(
+        line: "queue \(typed[..<start])\($0.option) ", text: $0.option, detail: $0.meaning)
+    }
+  }
+
+  private static let queueOptions = [
+    ("--sort", "the order, such as p desc"),
+    ("--controls", "so much of the queue from what the filter leaves out, such as 25%"),
+    ("--repeats", "so many come again later in the other order, such as 5%; blind only"),
+    ("--seed", "what controls and repeats are drawn by"),
+  ].map { (option: $0, meaning: $1) }
 
   /// What may come next in a filter after a command's name.
   private func filterWords(_ command: String, _ typed: String) -> [Completion] {

@@ -119,8 +119,17 @@ extension State {
     return [.open(path: path)]
   }
 
+  /// Goes to the item that the command line named, as soon as its row is known.
+  mutating func goToFirstItem() -> [Effect] {
+    guard let number = firstItem, number <= table.count || (shelf?.known ?? 1) >= 1 else {
+      return []
+    }
+    firstItem = nil
+    return go(toItem: number, nil)
+  }
+
   /// Goes to an item by its number in the session, from 1. A filter that hides it is taken away.
-  mutating func go(toItem number: Int, _ moment: Moment) -> [Effect] {
+  mutating func go(toItem number: Int, _ moment: Moment?) -> [Effect] {
     guard session != nil else { return notOpen() }
     guard (1...max(1, table.count)).contains(number), table.count > 0 else {
       say(
@@ -130,7 +139,7 @@ extension State {
     }
     let id = table[number - 1]
     var effects: [Effect] = []
-    if !visible.contains(id) {
+    if !visible.contains(id), !isFiltering {
       effects += setFilter("")
       say("the filter hid item \(number) and is taken away")
     }

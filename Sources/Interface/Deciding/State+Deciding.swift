@@ -145,6 +145,9 @@ extension State {
       label.queue = before.queue
       label.blindFraction = before.blindFraction
       label.hasSeenGold = before.hasSeenGold
+      label.guidelines = before.guidelines
+      // Only what isn't decided yet takes more time.
+      if before.isDecision { label.activeMilliseconds = before.activeMilliseconds }
     }
     return label
   }

@@ -41,7 +41,7 @@ extension State {
     if let id = comparison(of: change.subject), let comparison = comparison(id) {
       order = presentation(of: comparison)
     }
-    return change.words { order?.letter(of: $0).map(String.init) ?? "?" }
+    return change.words { order?.name(of: $0) ?? "?" }
   }
 
   /// `item 12`; nothing where it is about none.

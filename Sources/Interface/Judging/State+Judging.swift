@@ -196,12 +196,13 @@ extension State {
       desk.active[id]?.promptDone = done
       desk.active[id]?.promptTotal = total
       desk.active[id]?.promptCached = cached
-    case .pieces(let id, let pieces):
+    case .pieces(let id, let pieces, let isReused):
       // In place: a copy of a long transcript with every token would cost more than the token.
       let before = records[id]?.verdict
       records[id]?.append(pieces)
       if let record = records[id], record.verdict != before { retally(record.run.comparison) }
-      let made = pieces.count { $0.origin == .model }
+      // What was written before says nothing of how fast this run writes.
+      let made = isReused ? 0 : pieces.count { $0.origin == .model }
       if made > 0, let total = desk.active[id]?.promptTotal { desk.active[id]?.promptDone = total }
       if desk.active[id]?.firstToken == nil, made > 0 { desk.active[id]?.firstToken = now }
       desk.active[id]?.tokens += made

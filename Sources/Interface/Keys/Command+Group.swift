@@ -31,7 +31,8 @@ extension Command {
       .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .sort, .facets,
       .queues, .cube, .search, .nextMatch, .previousMatch, .searchEverywhere, .diff,
       .nextDifference, .previousDifference, .clear, .copyA, .copyB,
-      .copyReasoning, .copyVerdict, .copyJSON, .blind, .equalise, .borderLeft, .borderRight,
+      .copyReasoning, .copyVerdict, .copyJSON, .copyLink, .blind, .equalise, .borderLeft,
+      .borderRight,
       .borderUp, .borderDown, .nextResponse, .previousResponse, .responses, .lineNumbers,
       .markdown:
       .reading

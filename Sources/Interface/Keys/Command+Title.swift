@@ -118,6 +118,7 @@ extension Command {
     case .copyReasoning: "copy the judgment's text"
     case .copyVerdict: "copy the verdict"
     case .copyJSON: "copy the run as JSON"
+    case .copyLink: "copy the command that opens this item"
     case .blind: "blind mode on or off"
     case .replay: "replay the run token by token, or leave the replay"
     case .replayPause: "pause or go on with the replay"

@@ -113,6 +113,7 @@ package enum Command: String, Sendable, CaseIterable {
   case copyReasoning = "copy-reasoning"
   case copyVerdict = "copy-verdict"
   case copyJSON = "copy-json"
+  case copyLink = "copy-link"
   case blind
 
   // Replaying

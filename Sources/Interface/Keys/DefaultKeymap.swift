@@ -124,6 +124,7 @@ extension Keymap {
     Binding(.copyReasoning, [[.character("y"), .character("r")]]),
     Binding(.copyVerdict, [[.character("y"), .character("v")]]),
     Binding(.copyJSON, [[.character("y"), .character("j")]]),
+    Binding(.copyLink, [[.character("y"), .character("l")]]),
     Binding(.blind, [[.character("B")]]),
 
     Binding(.replay, [[.character("g"), .character("p")]]),
@@ -141,6 +142,11 @@ extension Keymap {
     Binding(.replayEnd, [[.end], [.character("G")]], in: .replay),
     Binding(.down, [[.character("j")], [.down]], in: .replay),
     Binding(.up, [[.character("k")], [.up]], in: .replay),
+    Binding(.top, [[.character("g"), .character("g")]], in: .replay),
+    Binding(.halfPageDown, [[.control("d")]], in: .replay),
+    Binding(.halfPageUp, [[.control("u")]], in: .replay),
+    Binding(.pageDown, [[.pageDown]], in: .replay),
+    Binding(.pageUp, [[.pageUp]], in: .replay),
     Binding(.focusNext, [[.tab]], in: .replay),
     Binding(.focusPrevious, [[.backTab]], in: .replay),
 

@@ -110,6 +110,15 @@ extension State {
     }
   }
 
+  /// Scrolls a pane so far that a row of its content is in sight.
+  mutating func bringToSight(row: Int, in pane: Pane) {
+    guard let rect = contentRect(of: pane) else { return }
+    let content = content(of: pane, columns: rect.columns)
+    let top = top(of: pane, content, shown: rect.rows)
+    guard row < top || row >= top + rect.rows else { return }
+    scroll(pane, toRow: row - rect.rows / 3, of: content, shown: rect.rows)
+  }
+
   /// Beyond two responses, brings the one into view that a byte of the judgment is about.
   private mutating func turnToResponse(ofByte byte: Int) {
     let passages = shownPanes?.evaluation.flatMap(\.passages) ?? []

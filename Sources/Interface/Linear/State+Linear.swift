@@ -31,9 +31,9 @@ extension State {
     case .responses:
       guard let item, let presentation else { return [] }
       return presentation.responses.enumerated().flatMap { slot, id in
-        let letter = Presentation.letter(at: slot).map(String.init) ?? "?"
+        let name = Presentation.name(at: slot)
         let messages = item.response(id)?.messages ?? []
-        return ["Response \(letter)"]
+        return ["Response \(name)"]
           + messages.flatMap { message in
             (messages.count > 1 ? [Sanitizer.oneLine(message.role) + ":"] : [])
               + TextLayout(message.content, columns: columns).text
@@ -46,8 +46,8 @@ extension State {
       guard isCurrentOpen, run != nil, let slots = shownReading?.slots.indices else { return [] }
       return slots.flatMap { slot -> [String] in
         let lines = evaluationContent(.evaluationA, columns: columns, slots: [slot]).plainLines
-        let letter = Presentation.letter(at: slot).map(String.init) ?? "?"
-        return lines.isEmpty ? [] : ["Evaluation of \(letter)"] + lines
+        let name = Presentation.name(at: slot)
+        return lines.isEmpty ? [] : ["Evaluation of \(name)"] + lines
       }
     case .verdict:
       return verdictContent(columns: columns).plainLines.map(Self.withoutTrailingBlanks)

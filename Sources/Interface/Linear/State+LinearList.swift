@@ -33,7 +33,7 @@ extension State {
     if label?.state == .skipped {
       facts.append("skipped")
     } else if let choice = label?.choice {
-      let word = choice.word { presentation.letter(of: $0).map(String.init) ?? "?" }
+      let word = choice.word { presentation.name(of: $0) }
       facts.append((label?.isUnfinished == true ? "draft " : "labelled ") + word)
     } else {
       facts.append("not labelled")

@@ -20,7 +20,7 @@ extension State {
     let presentation = presentation(of: comparison)
     let label = myLabel(id)
     let mine = label?.choice.map {
-      $0.word { presentation.letter(of: $0).map(String.init) ?? "?" }
+      $0.word { presentation.name(of: $0) }
     }
     row.append(
       Self.padded(Self.short(mine ?? (label?.state == .skipped ? "skip" : "–")), 4),

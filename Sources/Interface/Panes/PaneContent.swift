@@ -58,10 +58,20 @@ package struct PaneContent: Sendable {
     var spans: [StyledSpan] = []
     /// Which of its bytes stand in a text that can be marked, such as a transcript. Ascending.
     var anchors: [Anchor] = []
+    /// Its text where that can be searched and stands in no text that can be marked.
+    var own: OwnText?
     /// Empty rows after it.
     var gap = 0
 
     var rows: Int { layout.rows.count + gap }
+  }
+
+  /// What a pane says itself, such as a verdict's figures: a search finds it, nothing marks it.
+  struct OwnText: Sendable {
+    var pane: Pane
+    /// Counted within the pane.
+    var number: Int
+    var text: String
   }
 
   /// Bytes of a block's text that are bytes of a text that can be marked.
@@ -126,19 +136,21 @@ package struct PaneContent: Sendable {
   mutating func add(
     _ text: String, columns: Int, style: Style, lead: StyledText = StyledText(), indent: Int = 0,
     spans: [StyledSpan] = [], anchors: [Anchor] = [], gap: Int = 0, wraps: Bool = true,
-    isMarkdown: Bool = false, isNumbered: Bool = false, turn: Int? = nil
+    isMarkdown: Bool = false, isNumbered: Bool = false, turn: Int? = nil, isSearched: Bool = false
   ) {
     var indent = indent
     if isNumbered { indent += Self.gutter(of: text) }
     let place = Memo.Place(
       pane: pane, part: nextPart, columns: max(1, columns - indent), wraps: wraps,
       isMarkdown: isMarkdown)
+    let own = isSearched ? OwnText(pane: pane, number: nextPart, text: text) : nil
     nextPart += 1
     let laidOut = memo.layout(text, at: place)
     add(
       Block(
         lead: lead, indent: indent, layout: laidOut.layout, markdown: laidOut.markdown,
-        isNumbered: isNumbered, turn: turn, style: style, spans: spans, anchors: anchors, gap: gap))
+        isNumbered: isNumbered, turn: turn, style: style, spans: spans, anchors: anchors,
+        own: own, gap: gap))
   }
 
   /// The cells that the numbers of a text's lines need, with the blank after them.
@@ -148,8 +160,12 @@ package struct PaneContent: Sendable {
   }
 
   /// Adds a row of styled text.
-  mutating func add(_ line: StyledText, columns: Int, style: Style, wraps: Bool) {
-    add(line.text, columns: columns, style: style, spans: line.spans, wraps: wraps)
+  mutating func add(
+    _ line: StyledText, columns: Int, style: Style, wraps: Bool, isSearched: Bool = false
+  ) {
+    add(
+      line.text, columns: columns, style: style, spans: line.spans, wraps: wraps,
+      isSearched: isSearched)
   }
 
   /// Adds another content's parts below.
@@ -288,6 +304,7 @@ extension PaneContent.Block {
     for span in markdown?.spans ?? [] where span.range.overlaps(shown) {
       spans.append(StyledSpan(span.range, look.style(span.kind)))
     }
+    if let own { spans += look.own(own).filter { $0.range.overlaps(shown) } }
     for anchor in anchors {
       let shift = anchor.offset - anchor.range.lowerBound
       let part = anchor.range.clamped(to: shown.lowerBound - shift..<shown.upperBound - shift)

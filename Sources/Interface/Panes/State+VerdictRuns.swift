@@ -92,7 +92,7 @@ extension State {
     var counts = presentation.responses.enumerated().compactMap { slot, id -> String? in
       let wins = votes.wins(of: id)
       guard wins > 0 || presentation.responses.count == 2 else { return nil }
-      return "\(Presentation.letter(at: slot).map(String.init) ?? "?") \(wins)"
+      return "\(Presentation.name(at: slot)) \(wins)"
     }
     if votes.ties > 0 { counts.append("tie \(votes.ties)") }
     for failure in Verdict.Failure.allCases {

@@ -5,6 +5,8 @@ import Screen
 struct TextLook {
   /// The marks over a part of a text that can be marked, as byte offsets into the whole of it.
   var marks: (MarkedSpan.Target, _ shown: Range<Int>, _ passage: Range<Int>) -> [StyledSpan]
+  /// The marks over what a pane says itself.
+  var own: (PaneContent.OwnText) -> [StyledSpan]
   /// How what Markdown marks looks.
   var style: (Markdown.Kind) -> Style
   /// The signs at the edges of rows that are cut.
@@ -18,6 +20,7 @@ extension State {
   var textLook: TextLook {
     TextLook(
       marks: { self.marks(on: $0, in: $1, of: $2) },
+      own: { self.searchMarks(on: $0) },
       style: { kind in
         switch kind {
         case .heading: theme.mark(.heading)

@@ -9,7 +9,7 @@ extension State {
     var content = PaneContent(memo, .verdict)
     let rows = contentRect(of: .verdict)?.rows ?? .max
     for line in verdictLines(columns: columns, rows: rows) {
-      content.add(line, columns: columns, style: theme[.text], wraps: true)
+      content.add(line, columns: columns, style: theme[.text], wraps: true, isSearched: true)
     }
     if isCurrentOpen, let reading = shownReading, let panes = shownPanes {
       let target = shownTarget
@@ -22,7 +22,8 @@ extension State {
       note.contains(where: \.isNewline) || note.utf8.count > Self.mostNoteCells
     {
       content.add(
-        note, columns: columns, style: theme[.human], lead: StyledText("✎", theme[.dim]), indent: 2)
+        note, columns: columns, style: theme[.human], lead: StyledText("✎", theme[.dim]), indent: 2,
+        isSearched: true)
     }
     return content
   }
@@ -146,7 +147,7 @@ extension State {
   /// `A`, `tie`, or the failure's word.
   func verdictWord(_ verdict: Verdict, _ presentation: Presentation) -> String {
     switch verdict {
-    case .response(let id): presentation.letter(of: id).map(String.init) ?? "?"
+    case .response(let id): presentation.name(of: id)
     case .tie: "tie"
     case .failure(let failure): "? " + failure.rawValue
     case .pending: "…"
@@ -228,7 +229,7 @@ extension State {
     if label.state == .skipped {
       line.add("skipped", theme[.human])
     } else if let choice = label.choice {
-      var words = choice.word { presentation.letter(of: $0).map(String.init) ?? "?" }
+      var words = choice.word { presentation.name(of: $0) }
       if let strength = label.strength, (1...3).contains(strength) {
         words += " " + ["slightly", "clearly", "by far"][strength - 1]
       }
@@ -253,7 +254,7 @@ extension State {
     if let first = myLabels(current)?.first, myLabels(current)?.isRevised == true,
       let choice = first.label.choice
     {
-      let word = choice.word { presentation.letter(of: $0).map(String.init) ?? "?" }
+      let word = choice.word { presentation.name(of: $0) }
       line.add("  was \(word)\(first.label.isBlind ? " when blind" : "")", theme[.dim])
     }
     addNotes(label, to: &line)
@@ -286,7 +287,7 @@ extension State {
     if showsGold(comparison.id), let gold = comparison.gold {
       switch gold {
       case .response(let id):
-        add("gold " + (presentation.letter(of: id).map(String.init) ?? "?"), .strong)
+        add("gold " + presentation.name(of: id), .strong)
       case .tie: add("gold tie", .strong)
       }
     }

@@ -60,7 +60,7 @@ extension State {
     case .message(let index, _): return index == 0 ? "question" : "turn \(index + 1)"
     case .response(let id, _, _):
       let order = comparison(found.comparison).map { presentation(of: $0) }
-      return order?.letter(of: id).map(String.init) ?? "response"
+      return order?.name(of: id) ?? "response"
     case .run(_, let index):
       let count = runsByComparison[found.comparison]?.count ?? 1
       return count > 1 ? "judgment \(index + 1)" : "judgment"

@@ -33,18 +33,28 @@ extension State {
         detail: detail, choice: choice(slot))
       if row.matches(filter) { rows.append(row) }
     }
-    return rows
+    // Who types a name means it, not the words that hold its letters.
+    let name = filter.uppercased()
+    func rank(_ row: PickerRow) -> Int {
+      row.lead == name ? 0 : !name.isEmpty && row.lead.hasPrefix(name) ? 1 : 2
+    }
+    return rows.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }
+    .map(\.element)
   }
 
-  /// What a letter chooses at once in lists of responses, before anything is typed.
+  /// What a letter chooses at once in lists of responses: the one whose name is typed with it. Where
+  /// longer names begin so, as AA does with A, it waits for Enter or the next letter.
   func lettered(_ key: Key, in picker: Picker) -> PickerRow.Choice? {
-    guard case .character(let character) = key, picker.filter.text.isEmpty else { return nil }
-    let letter = Character(character.uppercased())
-    guard
-      let slot = presentation?.responses.indices.first(where: {
-        Presentation.letter(at: $0) == letter
-      })
-    else { return nil }
+    guard case .character(let character) = key else { return nil }
+    let typed = picker.filter.string.uppercased() + character.uppercased()
+    let begun = (presentation?.responses.indices ?? 0..<0).filter {
+      Presentation.name(at: $0).hasPrefix(typed)
+    }
+    guard begun.count == 1, let slot = begun.first, Presentation.name(at: slot) == typed else {
+      return nil
+    }
     switch picker.kind {
     case .responses(let side): return .response(slot, at: side)
     case .labels: return .label(slot)

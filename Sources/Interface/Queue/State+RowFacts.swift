@@ -21,7 +21,8 @@ extension State {
     }
     facts.isJudged = tallies[id]?.isJudged ?? false
     facts.isRunning = runs(of: id).last?.isRunning ?? false
-    facts.labelState = label?.state
+    // A note or a flag alone is no draft: nothing was begun that could be finished.
+    facts.labelState = label.flatMap { $0.state == .draft && !$0.isUnfinished ? nil : $0.state }
     facts.isFlagged = label?.isFlagged ?? false
     facts.reasons = label?.reasons ?? []
     facts.figures[.length] = item.map(Self.lengthRatio)

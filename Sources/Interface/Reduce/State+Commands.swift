@@ -6,6 +6,7 @@ extension State {
   /// Does what a command says. Without a moment (from a picker that needs none) nothing that
   /// makes an event is done.
   mutating func carryOut(_ command: Command, _ moment: Moment?) -> [Effect] {
+    if isOpening, session == nil, !command.worksWhileOpening { return holdBack(command) }
     if case .start(let selection) = mode,
       let effects = carryOutAtStart(command, selection)
     {
@@ -209,6 +210,7 @@ extension State {
     case .copyA: return copyResponse(0)
     case .copyB: return copyResponse(1)
     case .copyReasoning, .copyVerdict, .copyJSON: return copyJudgment(command)
+    case .copyLink: return copyLink()
     case .blind: return toggleBlind(moment)
 
     case .replay: return toggleReplay()

@@ -44,6 +44,7 @@ extension State {
       self.places = places
       hasPlaces = true
       isOpening = false
+      typedAhead = []
       if session == nil, mode == .review { mode = .start(selection: 0) }
     case .paths(let listing): pathListing = listing
     case .complaints(let complaints): complain(complaints)
@@ -55,6 +56,7 @@ extension State {
   }
 
   private mutating func open(_ session: OpenedSession) -> [Effect] {
+    let isFirst = self.session == nil
     self.session = session
     isOpening = false
     itemsByID = [:]
@@ -95,17 +97,17 @@ extension State {
     forgetMixing()
     let first = firstQueue ?? QueuePlan()
     firstQueue = nil
-    filterText = first.filter
+    mode = modeKept(isFirst: isFirst, filter: first.filter)
+    filterText = if case .filter(let editor, _) = mode { editor.string } else { first.filter }
     sort = first.sort
     controls = first.controls
     repeats = first.repeats
     queueSeed = first.seed
     counting = nil
-    mode = .review
     focus = .list
     zoomed = nil
     showsRaw = false
-    prefix = []
+    if !isFirst { prefix = [] }
     listTop = 0
     current = nil
     recount()
@@ -115,6 +117,7 @@ extension State {
     let row = visible.first { !isLabelled($0) } ?? visible.first
     effects += [.setTitle("overrule · \(session.title)")]
     if let row { effects += show(row, nil) }
+    effects += goToFirstItem() + catchUp()
     complain(session.complaints)
     return effects
   }

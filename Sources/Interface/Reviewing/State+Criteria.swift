@@ -57,7 +57,7 @@ extension State {
   }
 
   private static func words(for entry: RubricLedger.Entry) -> String {
-    let letters = entry.slots.compactMap { Presentation.letter(at: $0).map(String.init) }
+    let letters = entry.slots.map { Presentation.name(at: $0) }
     var whom = letters.isEmpty ? "" : " of " + letters.joined(separator: ", ")
     if letters.count > 4 { whom = " of \(letters.count) responses" }
     switch entry.use {

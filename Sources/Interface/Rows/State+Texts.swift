@@ -91,7 +91,7 @@ extension State {
       session?.complaints += complaints
       say((complaints.count > 1 ? "1 of \(complaints.count) complaints: " : "") + first, .bad)
     }
-    return filter(from: before)
+    return filter(from: before) + goToFirstItem()
   }
 
   /// Puts comparisons of the session that the file does not have behind its rows.

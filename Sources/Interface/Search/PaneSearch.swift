@@ -13,15 +13,32 @@ package struct PaneSearch: Sendable, Equatable {
   }
 }
 
-/// Where a pattern stands in a text that can be marked.
+/// Where a pattern stands.
 package struct TextMatch: Sendable, Hashable {
-  package var target: MarkedSpan.Target
-  /// UTF-8 byte offsets into the target's text.
+  package enum Place: Sendable, Hashable {
+    /// In a text that can be marked.
+    case text(MarkedSpan.Target)
+    /// In what a pane says itself, by its number there.
+    case own(Pane, Int)
+  }
+
+  package var place: Place
+  /// UTF-8 byte offsets into the text there.
   package var range: Range<Int>
 
   package init(_ target: MarkedSpan.Target, _ range: Range<Int>) {
-    self.target = target
+    place = .text(target)
     self.range = range
+  }
+
+  init(_ own: PaneContent.OwnText, _ range: Range<Int>) {
+    place = .own(own.pane, own.number)
+    self.range = range
+  }
+
+  /// The text that can be marked in which it stands; nil where it stands in none.
+  var target: MarkedSpan.Target? {
+    if case .text(let target) = place { target } else { nil }
   }
 }
 

@@ -47,17 +47,34 @@ extension State {
 
   func matches(of pattern: TextPattern, in pane: Pane, columns: Int) -> [PaneMatch] {
     var found: [PaneMatch] = []
-    content(of: pane, columns: columns).eachAnchor { anchor, block, top in
-      // Not what begins in another passage, or ends there.
-      for range in ranges(of: pattern, on: anchor.target).overlapping(anchor.range)
-      where range.clamped(to: anchor.range) == range {
-        let offset = anchor.offset + range.lowerBound - anchor.range.lowerBound
+    content(of: pane, columns: columns).eachBlock { block, top in
+      for anchor in block.anchors {
+        // Not what begins in another passage, or ends there.
+        for range in ranges(of: pattern, on: anchor.target).overlapping(anchor.range)
+        where range.clamped(to: anchor.range) == range {
+          let offset = anchor.offset + range.lowerBound - anchor.range.lowerBound
+          found.append(
+            PaneMatch(
+              match: TextMatch(anchor.target, range), row: top + block.layout.row(at: offset)))
+        }
+      }
+      guard let own = block.own else { return }
+      for range in pattern.ranges(in: own.text) {
         found.append(
           PaneMatch(
-            match: TextMatch(anchor.target, range), row: top + block.layout.row(at: offset)))
+            match: TextMatch(own, range), row: top + block.layout.row(at: range.lowerBound)))
       }
     }
     return found
+  }
+
+  /// The search's matches in what a pane says itself.
+  func searchMarks(on own: PaneContent.OwnText) -> [StyledSpan] {
+    guard let search else { return [] }
+    return search.pattern.ranges(in: own.text).map { range in
+      let isCurrent = search.current == TextMatch(own, range)
+      return StyledSpan(range, theme.mark(isCurrent ? .matchCurrent : .match))
+    }
   }
 
   /// What a pane's title says of the search: where one stands among the matches, or how many
@@ -79,16 +96,14 @@ extension State {
 }
 
 extension PaneContent {
-  /// Gives every part of a text that can be marked, with its block and the block's first row, in
-  /// the order of reading.
-  func eachAnchor(from first: Int = 0, _ body: (Anchor, Block, Int) -> Void) {
+  /// Gives every block with its first row, in the order of reading.
+  func eachBlock(from first: Int = 0, _ body: (Block, Int) -> Void) {
     var row = first
     for part in parts {
       switch part {
-      case .block(let block):
-        for anchor in block.anchors { body(anchor, block, row) }
+      case .block(let block): body(block, row)
       case .columns(let contents, _):
-        for content in contents { content.eachAnchor(from: row, body) }
+        for content in contents { content.eachBlock(from: row, body) }
       }
       row += part.rows
     }

@@ -78,9 +78,13 @@ extension State {
   }
 
   /// Lights a match and brings it into sight in the pane in focus.
-  private mutating func stand(on found: PaneMatch) {
+  mutating func stand(on found: PaneMatch) {
     search?.current = found.match
-    bringToSight(found.match.target, byte: found.match.range.lowerBound, in: focus)
+    if let target = found.match.target {
+      bringToSight(target, byte: found.match.range.lowerBound, in: focus)
+    } else {
+      bringToSight(row: found.row, in: focus)
+    }
   }
 
   /// Where else on screen the text stands, as a sentence.

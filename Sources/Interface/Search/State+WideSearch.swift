@@ -173,7 +173,10 @@ extension State {
     search = PaneSearch(pattern, current: found.target.map { TextMatch($0, found.finding.first) })
     switch found.place {
     case .message, .itemNote: effects += setFocus(.question)
-    case .ownNote: effects += setFocus(.verdict)
+    case .ownNote:
+      effects += setFocus(.verdict)
+      if let match = matches(in: .verdict).first { stand(on: match) }
+      return effects
     case .response(let id, _, _):
       let slot = presentation?.responses.firstIndex(of: id) ?? 0
       effects += setFocus(turn(toSlot: slot) == .left ? .first : .second)
@@ -188,8 +191,8 @@ extension State {
       if run?.isLoaded == true { goToJudgmentMatch() } else { awaitsMatch = true }
       return effects
     }
-    if let current = search?.current {
-      bringToSight(current.target, byte: current.range.lowerBound, in: focus)
+    if let current = search?.current, let target = current.target {
+      bringToSight(target, byte: current.range.lowerBound, in: focus)
     }
     return effects
   }
@@ -198,7 +201,9 @@ extension State {
   /// transcript, which shows all.
   mutating func goToJudgmentMatch() {
     awaitsMatch = false
-    guard let search, let match = search.current, match.target == shownTarget else { return }
+    guard let search, let match = search.current, let target = match.target,
+      target == shownTarget
+    else { return }
     let layout = layout
     let pane = [Pane.rubric, .evaluationA, .evaluationB, .verdict].first { pane in
       guard let slot = layout.slot(of: pane) else { return false }
@@ -210,6 +215,6 @@ extension State {
       scrolls[.rubric] = nil
     }
     _ = setFocus(pane ?? .rubric)
-    bringToSight(match.target, byte: match.range.lowerBound, in: focus)
+    bringToSight(target, byte: match.range.lowerBound, in: focus)
   }
 }

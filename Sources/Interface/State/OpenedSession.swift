@@ -4,6 +4,8 @@ package import Review
 /// A session with what it holds, as the store gives it.
 package struct OpenedSession: Sendable, Equatable {
   package var name: String
+  /// The file that it is kept in; nil where it is in none.
+  package var path: String?
   /// Where the items came from: a sentence for the header.
   package var title: String
   package var orderSeed: UInt64
@@ -22,11 +24,13 @@ package struct OpenedSession: Sendable, Equatable {
   package var known = 1.0
 
   package init(
-    name: String, title: String, orderSeed: UInt64, items: [Item], comparisons: [Comparison],
+    name: String, path: String? = nil, title: String, orderSeed: UInt64, items: [Item],
+    comparisons: [Comparison],
     runs: [RunRecord], events: [Event], notes: [ItemID: String] = [:],
     complaints: [String] = []
   ) {
     self.name = name
+    self.path = path
     self.title = title
     self.orderSeed = orderSeed
     self.items = items

@@ -42,6 +42,8 @@ package struct State: Sendable, Equatable {
   var hasPlaces = false
   /// Whether what was named on the command line is still being read.
   package var isOpening = false
+  /// What was pressed meanwhile, to be done when it is open.
+  var typedAhead: [Command] = []
 
   /// Of a large file that is read as it comes into view; nil where all texts are at hand.
   package var shelf: TextShelf?
@@ -61,6 +63,8 @@ package struct State: Sendable, Equatable {
   package var controls = 0.0
   package var repeats = 0.0
   package var queueSeed: UInt64?
+  /// The item to begin with when a session opens, by its number from 1, once.
+  package var firstItem: Int?
   /// The queue to begin with when a session opens, once.
   package var firstQueue: QueuePlan?
   /// Why controls and repeats are in the list; rows that the filter keeps have no entry.

@@ -78,7 +78,7 @@ extension State {
     }
     if let masses = piece.letterMasses {
       let letters = masses.indices.map { slot in
-        "\(Presentation.letter(at: slot).map(String.init) ?? "?") \(Self.tokenFigure(masses[slot]))"
+        "\(Presentation.name(at: slot)) \(Self.tokenFigure(masses[slot]))"
       }
       lines.append(StyledText("  letters " + letters.joined(separator: " · ")))
     }

@@ -43,6 +43,7 @@ package enum FilterGuide {
 
   private static let words = [
     Line("Words", "labelled judged flagged overruled skipped", "short for state:…"),
+    Line("Words", "state:draft", "chosen, but a reason is missing for it to count"),
     Line("Words", "quote:none", "a quote was made up: it stands nowhere", tells: true),
     Line("Words", "quote:other", "a quote stands in another response", tells: true),
     Line("Words", "quote:stitched", "a quote is put together from places", tells: true),

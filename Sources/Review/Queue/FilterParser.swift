@@ -214,10 +214,10 @@ struct FilterParser {
     case "bad" where canBeBad: return .bothBad
     case "cannot" where canBeBad: return .cannot
     default:
-      guard word.utf8.count == 1, let byte = word.utf8.first, (97...122).contains(byte) else {
-        return nil
-      }
-      return .letter(Character(Unicode.Scalar(byte - 32)))
+      // As many names as a comparison may need: A to Z, AA to ZZ.
+      guard (1...2).contains(word.utf8.count), word.utf8.allSatisfy({ (97...122).contains($0) })
+      else { return nil }
+      return .response(word.uppercased())
     }
   }
 

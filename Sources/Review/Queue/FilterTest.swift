@@ -31,7 +31,10 @@ package enum FilterTest: Sendable, Equatable {
 
   /// The words after `state:`.
   package enum StateWord: String, Sendable, Hashable, CaseIterable {
-    case labelled, unlabelled, draft, skipped, flagged
+    case labelled, unlabelled
+    /// A choice that lacks something to be a decision, such as a reason.
+    case draft
+    case skipped, flagged
     case judged, unjudged, running
     case agrees, overruled, disagrees
     case unparsed, truncated, loop, conflict

@@ -1,6 +1,6 @@
 package import Judgment
 
-/// What a filter may ask about one comparison, as its row shows it: letters are those of the
+/// What a filter may ask about one comparison, as its row shows it: responses have the names of the
 /// row's presentation.
 package struct RowFacts: Sendable, Equatable {
   package var subset: String
@@ -14,7 +14,7 @@ package struct RowFacts: Sendable, Equatable {
   package var isRunning: Bool
   /// Whether any run has ended, decided or not.
   package var isJudged: Bool
-  /// The state of this reviewer's label; nil where there is none.
+  /// The state of this reviewer's label; nil where there is none, or nothing but a note or a flag.
   package var labelState: Label.State?
   /// When that label was given.
   package var labelledAt: Timestamp?
@@ -92,7 +92,8 @@ package struct RowFacts: Sendable, Equatable {
 
   /// A decision as a row shows it.
   package enum Pick: Hashable, Sendable {
-    case letter(Character)
+    /// By the name that it has on screen, such as `A`.
+    case response(String)
     case tie
     case bothBad
     case cannot
@@ -100,8 +101,8 @@ package struct RowFacts: Sendable, Equatable {
     package init?(_ choice: Label.Choice, in presentation: Presentation) {
       switch choice {
       case .response(let id):
-        guard let letter = presentation.letter(of: id) else { return nil }
-        self = .letter(letter)
+        guard presentation.responses.contains(id) else { return nil }
+        self = .response(presentation.name(of: id))
       case .tie: self = .tie
       case .bothBad: self = .bothBad
       case .cannot: self = .cannot
@@ -126,7 +127,7 @@ package struct RowFacts: Sendable, Equatable {
     /// The word that the queue language has for it.
     package var word: String {
       switch self {
-      case .letter(let letter): String(letter)
+      case .response(let name): name
       case .tie: "tie"
       case .bothBad: "bad"
       case .cannot: "cannot"

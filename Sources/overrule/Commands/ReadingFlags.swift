@@ -3,6 +3,9 @@ import ArgumentParser
 
 /// What of a session is read, and how blindly.
 struct ReadingFlags: ParsableArguments {
+  @Option(help: "The item to begin with, by its number; yl copies such a command.")
+  var item: Int?
+
   @Option(
     help: ArgumentHelp(
       "What to read: a saved queue's name, or a filter and its options (`overrule filter`).",
@@ -27,7 +30,7 @@ struct ReadingFlags: ParsableArguments {
 
   var options: ReadingOptions {
     ReadingOptions(
-      queue: queue, sort: sort, controls: controls, repeats: repeats,
+      item: item, queue: queue, sort: sort, controls: controls, repeats: repeats,
       blindFraction: blindFraction, showsGold: showGold)
   }
 }
