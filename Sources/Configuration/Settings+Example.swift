@@ -32,6 +32,10 @@ extension Settings {
     # terminal does it.
     # mouse = true
 
+    # Whether terminals that know how show each frame all at once. Off is for one that says it does
+    # and flickers.
+    # synchronized = true
+
     # Threads that compute, 1 to 64.
     # threads = 2
 

@@ -8,6 +8,7 @@ package struct Settings: Sendable, Equatable {
   package var color: String?
   package var isBlind: Bool?
   package var usesMouse: Bool?
+  package var isSynchronized: Bool?
   package var threads: Int?
   package var lowMemory: Bool?
   package var cacheType: String?
@@ -20,7 +21,7 @@ package struct Settings: Sendable, Equatable {
   /// Each is explained in `Settings.example`.
   package static let known = [
     "blind", "cache-type", "color", "keys", "low-memory", "model", "mouse", "protocol", "reasons",
-    "reviewer", "scaffold", "theme", "threads",
+    "reviewer", "scaffold", "synchronized", "theme", "threads",
   ]
 
   /// Takes what can be taken. What is wrong is told with its line, and is as if it were not there.
@@ -51,6 +52,9 @@ package struct Settings: Sendable, Equatable {
     }
     isBlind = take { () throws(ConfigurationError) in try document.boolean("blind") }
     usesMouse = take { () throws(ConfigurationError) in try document.boolean("mouse") }
+    isSynchronized = take { () throws(ConfigurationError) in
+      try document.boolean("synchronized")
+    }
     threads = take { () throws(ConfigurationError) in
       try document.integer("threads", in: 1...64)
     }

@@ -29,6 +29,7 @@ import Testing
       color = "256"
       blind = true
       mouse = false
+      synchronized = false
       threads = 4
       low-memory = true
       cache-type = "q8_0"
@@ -36,7 +37,7 @@ import Testing
     #expect(settings.model == "smollm2-135m" && settings.protocolName == "think-then-answer")
     #expect(settings.scaffold == "off" && settings.theme == "paper" && settings.reviewer == "Ann")
     #expect(settings.color == "256" && settings.isBlind == true && settings.usesMouse == false)
-    #expect(settings.threads == 4)
+    #expect(settings.threads == 4 && settings.isSynchronized == false)
     #expect(settings.lowMemory == true && settings.cacheType == "q8_0")
   }
 

@@ -215,6 +215,11 @@ import Testing
     }
     #expect(seen == [true, false])
     #expect(desk.screen.contains("BLIND 50%"))
+    // Where room is short, counts go before it does.
+    for columns in [140, 100, 80, 60] {
+      desk.resize(30, columns)
+      #expect(desk.lines.first?.contains("BLIND 50%") == true, "\(columns)")
+    }
   }
 
   @Test func wholeBlindnessIsNoCoin() {

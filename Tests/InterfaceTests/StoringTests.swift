@@ -69,4 +69,13 @@ import Testing
     #expect(saves(desk.effects) == [event])
     #expect(desk.toast?.contains("tried again") == true)
   }
+
+  /// On narrow screens the decision's line has no room for the reason, but for the fact.
+  @Test func narrowScreensSayItToo() {
+    var desk = Desk(size: Size(rows: 30, columns: 100))
+    desk.type("1")
+    let reason = "The disk is full, /home/ann/sessions/a-long-name.overrule could not be written."
+    for event in desk.state.saving { desk.take(.notSaved(event, reason)) }
+    #expect(desk.lines.contains { $0.contains("you    A") && $0.contains("! not stored") })
+  }
 }

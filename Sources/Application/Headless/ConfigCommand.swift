@@ -62,7 +62,8 @@ package struct ConfigCommand: Sendable {
       ("color", settings.color), ("low-memory", settings.lowMemory.map { "\($0)" }),
       ("model", settings.model), ("mouse", settings.usesMouse.map { "\($0)" }),
       ("protocol", settings.protocolName), ("reviewer", settings.reviewer),
-      ("scaffold", settings.scaffold), ("theme", settings.theme),
+      ("scaffold", settings.scaffold),
+      ("synchronized", settings.isSynchronized.map { "\($0)" }), ("theme", settings.theme),
       ("threads", settings.threads.map(String.init)),
     ]
     var values = texts.compactMap { key, value in value.map { (key, $0) } }

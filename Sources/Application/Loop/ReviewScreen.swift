@@ -44,7 +44,8 @@ package struct ReviewScreen: Sendable {
       wakePipe: pipe,
       options: TerminalOptions(
         colorMode: ColorMode(rawValue: color ?? desk.settings.color ?? "auto") ?? .automatic,
-        usesMouse: usesMouse ?? desk.settings.usesMouse ?? true, errorLog: desk.folders.log))
+        usesMouse: usesMouse ?? desk.settings.usesMouse ?? true,
+        isSynchronized: desk.settings.isSynchronized ?? true, errorLog: desk.folders.log))
     defer { terminal.close() }
     let inbox = Inbox { pipe.wake() }
     var state = desk.state(size: terminal.size)

@@ -240,7 +240,9 @@ extension State {
     case .pending: line.add("  ‹pending›", theme[.warn])
     case .stored: line.add("  ✓", theme[.good])
     case .failed(let reason):
-      line.add("  ! not stored: \(Sanitizer.oneLine(reason))", theme[.bad])
+      // In two parts, so that a narrow line still says the first.
+      line.add("  ! not stored:", theme[.bad])
+      line.add(" \(Sanitizer.oneLine(reason))", theme[.bad])
     case .nothing: break
     }
     switch relation(current) {
