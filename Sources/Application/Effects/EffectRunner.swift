@@ -1,3 +1,4 @@
+import Benchmarks
 import Foundation
 import Interface
 import Judgment
@@ -67,6 +68,7 @@ final class EffectRunner: Sendable {
         inbox.post($0)
       }
     case .stopSearching: search.stop()
+    case .addWritten(let text): disk.async { [self] in add(written: text) }
     case .listJudges:
       disk.async { [self] in inbox.post(.judges(library.offers)) }
     case .useJudge(let choice): judging.use(choice)
@@ -172,6 +174,21 @@ final class EffectRunner: Sendable {
       inbox.post(.saved(event.id))
     } catch {
       inbox.post(.notSaved(event.id, Failure.sentence(error)))
+    }
+  }
+
+  private func add(written text: String) {
+    guard let store = state.withLock({ $0.store }) else {
+      inbox.post(.notWritten(text, reason: "no session is open"))
+      return
+    }
+    do {
+      let contents = try WrittenComparisons.read(text)
+      try store.add(items: contents.items, comparisons: contents.comparisons)
+      judging.add(contents.items, contents.comparisons)
+      inbox.post(.written(contents.items, contents.comparisons))
+    } catch {
+      inbox.post(.notWritten(text, reason: Failure.sentence(error)))
     }
   }
 

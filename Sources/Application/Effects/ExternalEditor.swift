@@ -51,9 +51,14 @@ package struct ExternalEditor {
   /// - Throws: why nothing is taken from it.
   package func edit(_ text: String, name: String) throws(Problem) -> String {
     guard let command else { throw .noEditor }
-    let folder = try Self.makeFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let path = folder + "/" + name + ".md"
+    let folder: ScratchFolder
+    do throws(ScratchFolder.NotMade) {
+      folder = try ScratchFolder()
+    } catch {
+      throw .noFile(reason: error.reason)
+    }
+    defer { folder.remove() }
+    let path = folder.path + "/" + name + ".md"
     guard
       FileManager.default.createFile(
         atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
@@ -64,15 +69,6 @@ package struct ExternalEditor {
     }
     guard let edited = String(validating: data, as: UTF8.self) else { throw .notText }
     return edited
-  }
-
-  /// A new folder that only the user can enter.
-  private static func makeFolder() throws(Problem) -> String {
-    var template = Array((NSTemporaryDirectory() + "/overrule-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw .noFile(reason: String(cString: strerror(errno)).lowercased())
-    }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// By the shell, since `$EDITOR` may hold arguments, such as `code --wait`.

@@ -80,6 +80,14 @@ package final class JudgingService: Sendable {
     }
   }
 
+  /// Knows more comparisons of the session.
+  func add(_ items: [Item], _ comparisons: [Comparison]) {
+    state.withLock { state in
+      for item in items { state.subjects.items[item.id] = item }
+      for comparison in comparisons { state.subjects.comparisons[comparison.id] = comparison }
+    }
+  }
+
   /// Chooses a judge that is loaded when the first run is asked for.
   package func prefer(_ choice: JudgeChoice) {
     state.withLock { $0.choice = choice }

@@ -153,7 +153,7 @@ struct MainLoop<Terminal: TerminalBackend> {
     let began = SystemClock.uptime()
     let result = terminal.whileGivenBack {
       Result { () throws(ExternalEditor.Problem) in
-        try ExternalEditor().edit(request.text, name: request.name)
+        try ExternalEditor().edit(WrittenComparisons.beginning(of: request), name: request.name)
       }
     }
     // Time in the editor is no stall.

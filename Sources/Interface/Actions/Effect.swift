@@ -57,6 +57,9 @@ package enum Effect: Sendable, Equatable {
   case suspend
   /// Run the reviewer's editor on a text; answered by `edited`, or a notice.
   case edit(EditRequest)
+  /// Read a comparison that a person wrote and keep it in the session; answered by `written` or
+  /// `notWritten`.
+  case addWritten(String)
   /// Wake the loop after so many milliseconds with a `tick`.
   case wake(milliseconds: Int)
   case quit

@@ -28,6 +28,10 @@ package enum News: Sendable, Equatable {
   /// What the store found in so many transcripts that it looked through, for a search of that
   /// generation.
   case foundRuns([FoundRun], searched: Int, generation: Int)
+  /// Comparisons that a person wrote are in the session.
+  case written([Item], [Comparison])
+  /// What a person wrote is no comparison, or can't be kept; the text, and why.
+  case notWritten(String, reason: String)
   case judge(JudgeNews)
   /// Models and recorded judges at hand, for the judge picker.
   case judges([JudgeOffer])

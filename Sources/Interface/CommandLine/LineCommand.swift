@@ -7,6 +7,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
   case open, item, filter, comment, skip, blind, theme
   case sort, queue, save, forget, gold, help
   case judge, `protocol`, scaffold
+  case new
   case picture
 
   /// What stands for its argument where it is explained.
@@ -25,6 +26,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .theme, .protocol, .picture: "NAME"
     case .judge: "MODEL"
     case .scaffold: "on|off|auto"
+    case .new: "paste"
     }
   }
 
@@ -48,6 +50,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .protocol: "ask the judge by a protocol"
     case .scaffold: "force the judge's tags and headings, or not"
     case .picture: "save the screen as SVG under a name"
+    case .new: "a new comparison, written in your editor or pasted"
     }
   }
 

@@ -54,6 +54,7 @@ extension State {
     case .forget: return words(line, typed, savedQueues.map { ($0.name, $0.plan.text) })
     case .gold: return words(line, typed, [("on", ""), ("off", "")])
     case .help: return words(line, typed, [("filter", "the filter's language")])
+    case .new: return words(line, typed, [("paste", "what the terminal pastes next")])
     }
   }
 

@@ -13,6 +13,7 @@ extension State {
     case .forget: try oneOf(savedQueues.map(\.name), line, argument)
     case .gold: try oneOf(["on", "off"], line, argument)
     case .help: try oneOf(["filter"], line, argument)
+    case .new: try oneOf(["paste"], line, argument)
     case .item:
       guard Int(argument) != nil else { throw LineError(sentence: "item needs a number") }
     case .blind: try oneOf(["on", "off"], line, argument)
@@ -55,7 +56,8 @@ extension State {
   mutating func carryOut(
     _ line: LineCommand, _ argument: String, _ moment: Moment
   ) -> [Effect] {
-    if session == nil, [.item, .filter, .sort, .queue, .save, .comment, .skip].contains(line) {
+    if session == nil, [.item, .filter, .sort, .queue, .save, .comment, .skip, .new].contains(line)
+    {
       return notOpen()
     }
     switch line {
@@ -75,6 +77,7 @@ extension State {
       return []
     case .comment: return comment(argument, moment)
     case .picture: return [.savePicture(name: argument)]
+    case .new: return awaitPaste()
     case .skip: return skip(reason: argument, moment)
     case .blind: return isBlind == (argument == "on") ? [] : carryOut(.blind, moment)
     case .theme:

@@ -20,7 +20,7 @@ extension Command {
       .previousDoubt, .nextToken, .previousToken, .nextTurn, .previousTurn:
       .moving
     case .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .labelOther, .stronger, .weaker,
-      .agree, .overrule, .comment, .edit, .reasons, .amended, .guidelines, .history, .journal,
+      .agree, .overrule, .comment, .edit, .reasons, .amended, .guidelines, .history, .journal, .new,
       .flag, .skip, .undo, .redo:
       .deciding
     case .reviewSound, .reviewPartly, .reviewUnsound, .reviewCriterion, .reviewMissing, .claimTrue,

@@ -61,6 +61,7 @@ extension Command {
     case .reviews: "reviews and marked passages, to go to"
     case .history: "all decisions, newest first"
     case .journal: "what the program did in this session"
+    case .new: "a new comparison, written in your editor"
     case .reasons: "reasons for the decision, by a key each"
     case .flag: "flag, or take the flag away"
     case .skip: "skip, with a reason"

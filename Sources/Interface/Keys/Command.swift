@@ -63,6 +63,8 @@ package enum Command: String, Sendable, CaseIterable {
   case previousMark = "previous-mark"
 
   case history, journal
+  /// A new comparison, in the reviewer's editor.
+  case new
 
   case undo, redo
 

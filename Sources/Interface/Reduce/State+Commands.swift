@@ -100,6 +100,7 @@ extension State {
     case .reviews:
       mode = .picker(Picker(.reviews))
       return []
+    case .new: return writeComparison()
     case .guidelines:
       mode = .guidelines(GuidelinesView())
       return []

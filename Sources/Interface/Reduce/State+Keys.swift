@@ -79,6 +79,7 @@ extension State {
   private mutating func pressInReview(_ key: Key, _ moment: Moment) -> [Effect] {
     if key == .escape {
       lastEscape = moment.now
+      writing.awaitsPaste = false
       if !prefix.isEmpty {
         prefix = []
         return []
@@ -156,6 +157,7 @@ extension State {
       prompt.noteTyped()
       mode = .command(prompt)
       return completionEffects(for: prompt)
+    case .review where writing.awaitsPaste: return takePasted(text)
     default: say("a paste means nothing here")
     }
     return []

@@ -33,6 +33,8 @@ extension State {
     case .traits(let traits, let isLast):
       for (id, traits) in traits { records[id]?.traits = traits }
       return isLast && asksForTraits ? refilter() : []
+    case .written(let items, let comparisons): return take(written: items, comparisons)
+    case .notWritten(let text, let reason): refuse(written: text, reason)
     case .judge(let news): return take(news)
     case .judges(let offers):
       self.offers = offers
@@ -88,6 +90,7 @@ extension State {
     playback = nil
     search = nil
     awaitsMatch = false
+    writing = ComparisonWriting()
     diffing = nil
     let stopped = stopWideSearch()
     // What was said before stays to be read: of the configuration, of a file that would not open.

@@ -16,7 +16,7 @@ extension State {
     }
     guard session != nil else { return "nothing is open" }
     switch command {
-    case .undo, .redo, .filter, .searchEverywhere, .wrap, .blind, .follow, .zoom: return nil
+    case .undo, .redo, .new, .filter, .searchEverywhere, .wrap, .blind, .follow, .zoom: return nil
     case .left, .right: return widestRunningOn > 0 ? nil : "long lines are wrapped"
     case .lineNumbers, .markdown: return nil
     case .equalise: return arrangement.shares[layout.kind] == nil ? "no border was moved" : nil

@@ -17,6 +17,8 @@ package struct EditRequest: Sendable, Equatable {
     /// A run's judgment, rewritten.
     case amendment(RunID)
     case guidelines
+    /// A new comparison; an empty text begins with the form to fill in.
+    case comparison
   }
 
   /// The stem of the file's name, so that an editor's title says what it holds.
@@ -25,6 +27,7 @@ package struct EditRequest: Sendable, Equatable {
     case .note: "note"
     case .amendment: "judgment"
     case .guidelines: "guidelines"
+    case .comparison: "comparison"
     }
   }
 }

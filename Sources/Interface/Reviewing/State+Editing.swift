@@ -46,6 +46,7 @@ extension State {
       return comment(note, moment)
     case .amendment(let run): return amend(run, as: text, moment)
     case .guidelines: return setGuidelines(text, moment)
+    case .comparison: return [.addWritten(text)]
     }
   }
 

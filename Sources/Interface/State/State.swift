@@ -127,6 +127,8 @@ package struct State: Sendable, Equatable {
   var wideSearch: WideSearch?
   /// How many such searches there were.
   var wideGeneration = 0
+  /// A new comparison that is being written.
+  var writing = ComparisonWriting()
   /// What is compared word by word.
   package var diffing: Diffing?
   package var playback: Playback?
