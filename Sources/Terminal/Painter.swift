@@ -25,9 +25,9 @@ struct Painter {
 
   /// Brings what changed to the terminal.
   ///
-  /// Terminals do not agree on the width of every glyph, and curses writes a row in one go. So
-  /// a row is written up to such a glyph, and what is right of it in another pass, which places
-  /// the cursor anew. Rows without them, nearly all, take one pass.
+  /// Terminals do not agree on the width of every glyph, and curses goes on from where it thinks the
+  /// cursor is. So a pass ends with the first such glyph, and the next one places the cursor anew,
+  /// in that row and those below. Screens without them, nearly all, take one pass.
   mutating func paint(_ frame: Frame, on size: Size, isSynchronized: Bool) {
     if let shown, shown == frame { return }
     let before = shown.flatMap { $0.size == frame.size ? $0 : nil }
@@ -43,10 +43,12 @@ struct Painter {
     var starts = (0..<area.rows).map { (row: $0, column: 0) }
     frame.cells.withUnsafeBufferPointer { cells in
       while true {
+        var isLost = false
         starts = starts.compactMap { start in
-          paint(
+          if isLost { return start }
+          return paint(
             cells, instead: before?.cells, row: start.row, from: start.column, area: area,
-            stride: frame.columns
+            stride: frame.columns, isLost: &isLost
           ).map { (start.row, $0) }
         }
         ct_flush(starts.isEmpty)
@@ -59,10 +61,12 @@ struct Painter {
 
   /// Paints the cells of a row that changed, from a column up to a glyph of disputed width.
   ///
+  /// `isLost` becomes true where terminals may differ about where the cursor is afterwards.
+  ///
   /// - Returns: The column to go on from in another pass; nil when nothing is left.
   private mutating func paint(
     _ cells: UnsafeBufferPointer<Cell>, instead before: [Cell]?, row: Int, from column: Int,
-    area: Size, stride: Int
+    area: Size, stride: Int, isLost: inout Bool
   ) -> Int? {
     var isPaused = false
     for column in column..<area.columns {
@@ -71,6 +75,7 @@ struct Painter {
       if cell != before?[index] ?? .blank {
         if isPaused { return column }
         put(cell, row, column, of: area.columns)
+        if cell.glyph.isDisputed { isLost = true }
       }
       if cell.glyph.isDisputed || before?[index].glyph.isDisputed == true { isPaused = true }
     }

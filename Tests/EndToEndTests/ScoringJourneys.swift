@@ -9,7 +9,7 @@ extension Journeys {
 
   private func score(_ home: Home, _ arguments: String...) throws -> JSONValue {
     let command = try home.overrule(["score", "--json"] + arguments)
-    #expect(command.code == 0, "\(command.error)")
+    #expect(command.code == 0, "\(command.errors)")
     return try JSONValue(
       parsing: command.output.split(separator: "\n").first.map(String.init) ?? "")
   }
@@ -25,7 +25,7 @@ extension Journeys {
     #expect(abs(right - right.rounded()) < 1e-9)
     let unknown = try home.overrule(
       "score", TestGround.root + "/SampleSessions/first-judgment.jsonl", "--judge", "nobody")
-    #expect(unknown.code == 1 && unknown.error.contains("No judge here is named nobody"))
+    #expect(unknown.code == 1 && unknown.errors.contains("No judge here is named nobody"))
     #expect(try home.overrule("score", "no-such-session").code == 1)
   }
 

@@ -65,7 +65,7 @@ extension Keymap {
     Binding(.reviews, [[.character("g"), .character("w")]]),
     Binding(.history, [[.character("g"), .character("h")]]),
     Binding(.journal, [[.character("g"), .character("l")]]),
-    Binding(.new, [[.character("g"), .character("n")]]),
+    Binding(.new, [[.character("g"), .character("a")]]),
     Binding(.reasons, [[.character("t")]]),
     Binding(.flag, [[.character("f")]]),
     Binding(.skip, [[.character("s")]]),
