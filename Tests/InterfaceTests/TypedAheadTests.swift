@@ -53,6 +53,34 @@ import Testing
     #expect(desk.state.filterText.isEmpty && desk.state.visible.count == Samples.items.count)
   }
 
+  /// Enter ended the line before there was a list.
+  @Test func aFilterThatWasTypedHolds() {
+    var desk = desk()
+    desk.type("/rust")
+    desk.press(.enter)
+    desk.take(.opened(Self.session))
+    #expect(desk.state.visible.map { $0 } == [Samples.comparison(of: Samples.poem)])
+  }
+
+  @Test(arguments: [("3", 3), ("item 2", 2), ("filter primes", 5), ("queue haiku", 3)])
+  func linesAreRunOnceThereIsSomething(_ line: String, _ number: Int) {
+    var desk = desk()
+    desk.type(":" + line)
+    desk.press(.enter)
+    #expect(desk.toast == nil)
+    desk.take(.opened(Self.session))
+    #expect(desk.currentNumber == number)
+  }
+
+  /// Esc on an empty screen takes no queue away.
+  @Test func escapeIsNotHeldBack() {
+    var desk = desk()
+    desk.state.firstQueue = QueuePlan(filter: "primes")
+    desk.press(.escape)
+    desk.take(.opened(Self.session))
+    #expect(desk.state.filterText == "primes")
+  }
+
   /// Esc brings back the queue that the command line asked for.
   @Test func theQueueAskedForComesBack() {
     var desk = desk()

@@ -54,11 +54,11 @@ extension State {
 
   /// Does what a command says with what follows it, which has been checked.
   mutating func carryOut(
-    _ line: LineCommand, _ argument: String, _ moment: Moment
+    _ line: LineCommand, _ argument: String, _ moment: Moment?
   ) -> [Effect] {
     if session == nil, [.item, .filter, .sort, .queue, .save, .comment, .skip, .new].contains(line)
     {
-      return notOpen()
+      return isOpening ? holdBack(.line(line, argument)) : notOpen()
     }
     switch line {
     case .open: return open(path: argument)
@@ -75,10 +75,10 @@ extension State {
     case .help:
       mode = .picker(Picker(.guide))
       return []
-    case .comment: return comment(argument, moment)
+    case .comment: return moment.map { comment(argument, $0) } ?? []
     case .picture: return [.savePicture(name: argument)]
     case .new: return awaitPaste()
-    case .skip: return skip(reason: argument, moment)
+    case .skip: return moment.map { skip(reason: argument, $0) } ?? []
     case .blind: return isBlind == (argument == "on") ? [] : carryOut(.blind, moment)
     case .theme:
       guard let index = themeIndex(named: argument) else { return [] }
@@ -133,7 +133,7 @@ extension State {
 
   /// Goes to an item by its number in the session, from 1. A filter that hides it is taken away.
   mutating func go(toItem number: Int, _ moment: Moment?) -> [Effect] {
-    guard session != nil else { return notOpen() }
+    guard session != nil else { return isOpening ? holdBack(.item(number)) : notOpen() }
     guard (1...max(1, table.count)).contains(number), table.count > 0 else {
       say(
         table.count == 0

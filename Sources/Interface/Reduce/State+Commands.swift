@@ -6,7 +6,7 @@ extension State {
   /// Does what a command says. Without a moment (from a picker that needs none) nothing that
   /// makes an event is done.
   mutating func carryOut(_ command: Command, _ moment: Moment?) -> [Effect] {
-    if isOpening, session == nil, !command.worksWhileOpening { return holdBack(command) }
+    if isOpening, session == nil, !command.worksWhileOpening { return holdBack(.command(command)) }
     if case .start(let selection) = mode,
       let effects = carryOutAtStart(command, selection)
     {

@@ -101,7 +101,11 @@ extension State {
     let first = firstQueue ?? QueuePlan()
     firstQueue = nil
     mode = modeKept(isFirst: isFirst, filter: first.filter)
-    filterText = if case .filter(let editor, _) = mode { editor.string } else { first.filter }
+    if case .filter(let editor, _) = mode {
+      filterText = editor.string
+    } else if !isFirst || filterText.isEmpty {
+      filterText = first.filter
+    }
     sort = first.sort
     controls = first.controls
     repeats = first.repeats

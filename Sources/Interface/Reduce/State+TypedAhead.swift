@@ -3,20 +3,26 @@ import Judgment
 /// What is pressed while the files of the command line are still being read is not lost: it is done
 /// once they are open, but for decisions, which nobody makes on what is not seen yet.
 extension State {
-  mutating func holdBack(_ command: Command) -> [Effect] {
-    if command.group == .deciding || command.group == .reviewing {
+  mutating func holdBack(_ asked: TypedAhead) -> [Effect] {
+    if asked.decides {
       say("nothing is open yet")
     } else if typedAhead.count < Self.mostTypedAhead {
-      typedAhead.append(command)
+      typedAhead.append(asked)
     }
     return []
   }
 
   /// Does what was pressed before the session was there.
   mutating func catchUp() -> [Effect] {
-    let commands = typedAhead
+    let asked = typedAhead
     typedAhead = []
-    return commands.flatMap { carryOut($0, nil) }
+    return asked.flatMap { asked in
+      switch asked {
+      case .command(let command): carryOut(command, nil)
+      case .line(let line, let argument): carryOut(line, argument, nil)
+      case .item(let number): go(toItem: number, nil)
+      }
+    }
   }
 
   private static let mostTypedAhead = 64
@@ -34,12 +40,22 @@ extension State {
   }
 }
 
+extension TypedAhead {
+  fileprivate var decides: Bool {
+    switch self {
+    case .command(let command): command.group == .deciding || command.group == .reviewing
+    case .line(let line, _): line == .comment || line == .skip
+    case .item: false
+    }
+  }
+}
+
 extension Command {
   /// Whether it does the same before anything is open.
   var worksWhileOpening: Bool {
     switch self {
     case .help, .commandLine, .theme, .redraw, .suspend, .back, .quit, .judges, .stop, .picture,
-      .filter, .journal:
+      .filter, .clear, .journal:
       true
     default: false
     }

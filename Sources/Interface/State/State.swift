@@ -43,7 +43,7 @@ package struct State: Sendable, Equatable {
   /// Whether what was named on the command line is still being read.
   package var isOpening = false
   /// What was pressed meanwhile, to be done when it is open.
-  var typedAhead: [Command] = []
+  var typedAhead: [TypedAhead] = []
 
   /// Of a large file that is read as it comes into view; nil where all texts are at hand.
   package var shelf: TextShelf?
