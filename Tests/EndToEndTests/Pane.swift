@@ -57,10 +57,11 @@ final class Pane {
     try press("Enter")
   }
 
-  /// Starts the program; its process is known from then on.
-  func start(_ arguments: String..., settings: String = "") async throws {
+  /// Starts the program; its process is known from then on. `pattern` is a last word that the
+  /// shell expands, for a file whose name cannot be typed.
+  func start(_ arguments: String..., pattern: String = "", settings: String = "") async throws {
     guard let program = Home.program else { throw JourneyError(Home.missing) }
-    let words = arguments.map { "'" + $0 + "'" }.joined(separator: " ")
+    let words = arguments.map { "'" + $0 + "' " }.joined() + pattern
     unlink(home.folder + "/pid")
     try enter("clear; (echo $BASHPID > pid; \(settings) exec \(program) \(words)); echo code=$?=")
   }

@@ -6,7 +6,7 @@ extension Journeys {
     "Every signal gives the terminal back as it was and ends with its code",
     arguments: [
       ("TERM", SIGTERM), ("HUP", SIGHUP), ("INT", SIGINT), ("QUIT", SIGQUIT), ("SEGV", SIGSEGV),
-      ("ABRT", SIGABRT),
+      ("ABRT", SIGABRT), ("TRAP", SIGTRAP), ("ILL", SIGILL), ("BUS", SIGBUS), ("FPE", SIGFPE),
     ])
   func signals(name: String, signal: Int32) async throws {
     let home = try Home()
@@ -59,7 +59,7 @@ extension Journeys {
 
 extension Pane {
   /// Keeps what `stty` tells of the terminal in a file of the home.
-  fileprivate func modesKept(named name: String) async throws {
+  func modesKept(named name: String) async throws {
     try enter("clear; stty -a > \(name); echo kept-\(name)-$((1 + 1))")
     try await wait(for: "kept-\(name)-2")
   }

@@ -80,6 +80,16 @@ extension Journeys {
       try pane.resize(
         columns: .random(in: 20...220, using: &random), rows: .random(in: 5...70, using: &random))
     }
+    // The smallest and the largest there are.
+    for (columns, rows) in [(1, 1), (300, 100), (1, 100), (300, 1), (2, 2), (300, 100)] {
+      try pane.resize(columns: columns, rows: rows)
+    }
+    let large = try await pane.wait("300×100") { screen in
+      let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.count >= 100 && lines[99].contains("? help")
+    }
+    let right = large.split(separator: "\n", omittingEmptySubsequences: false)[1..<99]
+    #expect(right.allSatisfy { $0.count == 300 && "┐┤│┘".contains($0.last ?? " ") })
     try pane.resize(columns: 120, rows: 32)
     try await pane.wait(for: "letter p")
     let lines = try pane.lines()

@@ -7,11 +7,17 @@ package enum Output {
   /// Whether standard error is a terminal, so that progress may be drawn over itself.
   package static let hasTerminal = isatty(STDERR_FILENO) == 1
 
-  /// A line on standard output. What comes from models and files passes through `plain` first
-  /// where a terminal may read it.
-  package static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+  /// A line on standard output. It may name what a file, a model or a person wrote: no control
+  /// character of it reaches the terminal.
+  package static func line(_ text: String) {
+    write(Sanitizer.plain(text) + "\n", to: STDOUT_FILENO)
+  }
 
-  package static func line(_ value: JSONValue) { line(value.text()) }
+  /// A value on one line. What could act on a terminal is escaped, so that the value is the same
+  /// to whoever parses it.
+  package static func line(_ value: JSONValue) {
+    write(escaped(value.text()) + "\n", to: STDOUT_FILENO)
+  }
 
   /// A sentence on standard error. It may name what a file or a person wrote: no control character
   /// of it reaches the terminal.
@@ -21,6 +27,7 @@ package enum Output {
 
   /// Progress on standard error: over the last one on a terminal, else a plain line.
   package static func progress(_ text: String, isLast: Bool = false) {
+    let text = Sanitizer.oneLine(text)
     if hasTerminal {
       write("\r\u{1b}[K" + text + (isLast ? "\n" : ""), to: STDERR_FILENO)
     } else {
@@ -28,15 +35,38 @@ package enum Output {
     }
   }
 
-  /// Bytes as they are.
+  /// Bytes as they are into a file or a pipe; on a terminal as `line` shows text. They end where a
+  /// character ends.
   package static func raw(_ bytes: [UInt8]) {
     var rest = bytes[...]
+    if isatty(STDOUT_FILENO) == 1 {
+      rest = Array(Sanitizer.plain(String(decoding: bytes, as: UTF8.self)).utf8)[...]
+    }
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { exit(1) }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// JSON's text with DEL, C1 and bidi controls as `\u` and four digits; C0 is so already. None of
+  /// them can stand outside a string.
+  private static func escaped(_ text: String) -> String {
+    func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+      0x7F...0x9F ~= scalar.value || scalar.value >= 0x80 && scalar.properties.isBidiControl
+    }
+    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      if isHarmful(scalar) {
+        let digits = String(scalar.value, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      } else {
+        escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
