@@ -111,16 +111,55 @@ import Testing
     desk.type("J")
     desk.press(.tab)
     #expect(desk.lines[0].hasPrefix(" 2/5  sample"))
+    #expect(desk.lines[0].contains("0 labelled"))
     #expect(desk.lines[0].hasSuffix("BLIND"))
+  }
+
+  /// What can't be done now draws less of the eye than what can, and says why.
+  @Test func whatCannotBeDoneIsQuiet() throws {
+    var state = State(
+      me: Samples.me, size: Size(rows: 24, columns: 80), now: Timestamp(milliseconds: 0))
+    state.mode = .start(selection: 0)
+    var desk = Desk(size: Size(rows: 24, columns: 80))
+    desk.state = state
+    desk.type("?")
+    let lines = desk.lines
+    let row = try #require(lines.firstIndex { $0.contains("next item") })
+    #expect(lines[row].contains("(nothing is open)"))
+    let column = try #require(lines[row].firstRange(of: "next item")).lowerBound
+    let cell = lines[row].distance(from: lines[row].startIndex, to: column)
+    #expect(desk.frame[row, cell].style.attributes.contains(.dim))
+    #expect(!desk.frame[row, cell].style.attributes.contains(.bold))
+  }
+
+  /// What went wrong has a sign, as every meaning has beside its colour.
+  @Test func whatWentWrongHasASign() {
+    var desk = Desk(size: Size(rows: 24, columns: 80))
+    desk.take(.notice(Notice("it is done")))
+    #expect(desk.lines[22].hasPrefix("└ it is done "))
+    desk.take(.notice(Notice("it is not done", .bad)))
+    #expect(desk.lines[22].hasPrefix("└ ! it is not done "))
+  }
+
+  /// While a file is being opened no pane offers what can't be done yet.
+  @Test(arguments: sizes)
+  func whileAFileIsOpened(_ size: Size) {
+    var state = State(
+      me: Samples.me, size: size, now: Timestamp(milliseconds: 0),
+      choice: JudgeChoice(model: "smollm2-135m"))
+    state.isOpening = true
+    let screen = render(state).text
+    #expect(screen.contains("opening …"))
+    #expect(!screen.contains("nothing matches") && !screen.contains("r runs the judge"))
   }
 
   /// Zoomed, no list says which item is read: the header does.
   @Test func whereOneIsWhenZoomed() {
     var desk = Desk(size: Size(rows: 24, columns: 80))
-    #expect(!desk.lines[0].contains("at 1/5"))
+    #expect(!desk.lines[0].contains("item 1 of 5"))
     desk.press(.tab)
     desk.type("z")
-    #expect(desk.lines[0].contains("at 1/5"))
+    #expect(desk.lines[0].contains("item 1 of 5"))
   }
 
   /// The same hint stands in the footer once.

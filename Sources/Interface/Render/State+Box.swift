@@ -29,6 +29,9 @@ extension State {
       style: theme[.overlayBorder].with(.bold), clip: rect)
   }
 
+  /// What can't be done now, in a box: less than what can, whatever the theme.
+  var notNow: Style { theme[.overlay].with(.dim) }
+
   /// A box's title in so many cells: what it says after a dash is left out whole where it has no
   /// room, for the footer says what keys do.
   static func boxTitle(_ title: String, columns: Int) -> String {

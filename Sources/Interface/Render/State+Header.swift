@@ -26,9 +26,13 @@ extension State {
     let blind =
       !isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND"
     let left = Rect(row: 0, column: 0, rows: 1, columns: leftEnd)
-    let end = leftEnd - TextWidth.of(blind)
+    let end = leftEnd - TextWidth.of(blind) - (isRoomy ? 1 : 0)
+    // How far the work is matters more than the whole of a title.
+    let kept = isNarrow && !isRoomy ? countTexts.first.map { TextWidth.of($0) + 3 } ?? 0 : 0
     column = frame.write(
-      " " + Sanitizer.oneLine(titleText, limit: max(4, end - column - 1)), row: 0, column: column,
+      " " + Sanitizer.oneLine(titleText, limit: max(isBlind ? 0 : 4, end - column - 1 - kept)),
+      row: 0,
+      column: column,
       style: theme[.header], clip: left)
     for part in countTexts {
       let text = " · " + part
@@ -61,8 +65,9 @@ extension State {
     guard session != nil else { return [] }
     let known = shelf?.known ?? 1
     let isNarrow = size.columns < 60
-    if !isNarrow, !showsList, let place = placeInQueue { texts.append("at \(place)") }
-    if !isNarrow || placeInQueue == nil {
+    if !isNarrow, !showsList, let position {
+      texts.append("item \(position + 1) of \(visible.count)")
+    } else if !isNarrow || placeInQueue == nil {
       texts.append(
         "\(counts.items) item\(counts.items == 1 ? "" : "s")"
           + (known < 1 ? " so far (\(Int(known * 100)) % read)" : ""))

@@ -5,7 +5,8 @@ struct MessageBlock: Equatable {
   var rect: Rect
   /// One for each of its rows.
   var lines: [String]
-  var style: Style
+  /// What went wrong has a sign before it, not only another colour.
+  var isBad: Bool
 }
 
 /// What is said or asked at the bottom: over the panes' lower border, above the footer, so that
@@ -15,40 +16,44 @@ extension State {
   private static let mostRows = 6
 
   /// Nil where nothing is said.
-  private var message: (text: String, style: Style)? {
-    if case .confirmQuit(let what) = mode { return ("Quit? \(what).", theme[.toastBad]) }
+  private var message: (text: String, isBad: Bool)? {
+    if case .confirmQuit(let what) = mode { return ("Quit? \(what).", true) }
     guard let toast else { return nil }
     return (
       Sanitizer.oneLine(toast.notice.text, limit: Self.mostRows * size.columns),
-      theme[toast.notice.kind == .bad ? .toastBad : .toast]
+      toast.notice.kind == .bad
     )
   }
 
   /// A short sentence is a tag in the border; a longer one takes as many whole rows as its words
-  /// need: what goes wrong ends with what to do about it.
+  /// need, over all that stands there: what goes wrong ends with what to do about it.
   var messageBlock: MessageBlock? {
     guard let message else { return nil }
-    let room = max(1, size.columns - 4)
+    let room = max(1, size.columns - (message.isBad ? 6 : 4))
     let rows = TextLayout(message.text, columns: room).text
     let most = max(1, min(Self.mostRows, size.rows / 2 - 1))
     var lines = Array(rows.prefix(most))
     if rows.count > most, let last = lines.popLast() {
       lines.append(Sanitizer.oneLine(last, limit: room - 2) + " …")
     }
-    let isTag = lines.count == 1
-    let columns = isTag ? TextWidth.of(lines[0]) + 2 : size.columns
+    let isTag = lines.count == 1 && TextWidth.of(lines[0]) <= size.columns / 2
+    let columns = isTag ? TextWidth.of(lines[0]) + (message.isBad ? 4 : 2) : size.columns
     return MessageBlock(
       rect: Rect(
         row: size.rows - 1 - lines.count, column: isTag ? 1 : 0, rows: lines.count,
         columns: columns),
-      lines: lines, style: message.style)
+      lines: lines, isBad: message.isBad)
   }
 
   func drawMessage(into frame: inout Frame) {
     guard let block = messageBlock else { return }
-    frame.fill(block.rect, style: block.style)
+    let style = theme[block.isBad ? .toastBad : .toast]
+    frame.fill(block.rect, style: style)
+    if block.isBad {
+      frame.write("!", row: block.rect.row, column: 2, style: style, clip: block.rect)
+    }
     for (row, line) in zip(block.rect.rowRange, block.lines) {
-      frame.write(line, row: row, column: 2, style: block.style, clip: block.rect)
+      frame.write(line, row: row, column: block.isBad ? 4 : 2, style: style, clip: block.rect)
     }
   }
 }

@@ -110,7 +110,7 @@ extension State {
     frame.fill(rect, style: theme[focus.isList ? .selection : .surface])
     guard let current, let position else {
       frame.write(
-        visible.isEmpty ? " " + (session == nil ? nothingOpen : "nothing matches") : "",
+        session == nil ? " " + nothingOpen : visible.isEmpty ? " nothing matches" : "",
         row: rect.row, column: rect.column,
         style: theme[.dim], clip: rect)
       return

@@ -113,7 +113,7 @@ extension State {
     let lead = Rect(row: place.row, column: place.column + 2, rows: 1, columns: max(0, lead - 1))
     frame.write(
       Sanitizer.oneLine(row.lead, limit: lead.columns), row: place.row, column: lead.column,
-      style: row.works ? theme[.overlay].with(.bold) : theme[.overlayBorder], clip: lead)
+      style: row.works ? theme[.overlay].with(.bold) : notNow, clip: lead)
     let detail = Sanitizer.oneLine(row.detail, limit: detailColumns(row, of: title.columns))
     let width = TextWidth.of(detail)
     if width > 0 {
@@ -124,16 +124,16 @@ extension State {
     }
     frame.write(
       row.title.limited(to: title.columns), row: place.row, column: title.column,
-      style: theme[row.works ? .overlay : .overlayBorder], clip: title)
+      style: row.works ? theme[.overlay] : notNow, clip: title)
   }
 
   /// How much of a row's detail is shown beside its title, in so many cells: all where both have
-  /// room; a wide row keeps a third for it, a narrow one what the title leaves.
+  /// room; a wide row keeps two fifths for it, a narrow one what the title leaves.
   private func detailColumns(_ row: PickerRow, of columns: Int) -> Int {
     let detail = TextWidth.of(Sanitizer.oneLine(row.detail))
     let left = columns - row.title.width - 2
     if detail <= left { return detail }
-    let least = columns >= 48 ? columns / 3 : 8
-    return left >= least ? left : columns >= 48 ? least : 0
+    if columns >= 40 { return min(detail, max(left, columns * 2 / 5)) }
+    return left >= 8 ? left : 0
   }
 }

@@ -86,11 +86,11 @@ extension State {
       let works = obstacle(to: row.command) == nil
       frame.write(
         row.keys, row: row.place.row, column: row.place.column,
-        style: works ? theme[.overlay].with(.bold) : theme[.overlayBorder], clip: row.place)
+        style: works ? theme[.overlay].with(.bold) : notNow, clip: row.place)
       frame.write(
         Sanitizer.oneLine(row.words, limit: max(1, row.place.columns - whichKey.keyColumns)),
         row: row.place.row, column: row.place.column + whichKey.keyColumns,
-        style: works ? theme[.overlay] : theme[.overlayBorder], clip: row.place)
+        style: works ? theme[.overlay] : notNow, clip: row.place)
     }
   }
 
