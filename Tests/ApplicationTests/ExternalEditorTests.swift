@@ -52,7 +52,8 @@ struct ExternalEditorTests {
       let editor = try script(
         """
         echo "$1" > '\(folder)/path'
-        ls -ld "$1" "$(dirname "$1")" > '\(folder)/modes'
+        ls -ld "$1" > '\(folder)/modes'
+        ls -ld "$(dirname "$1")" >> '\(folder)/modes'
         """, in: folder)
       _ = try edit("secret", by: editor)
       let path = try String(contentsOfFile: folder + "/path", encoding: .utf8).dropLast()

@@ -2,6 +2,7 @@ import Application
 import Foundation
 import Interface
 import Judgment
+import Review
 import Sessions
 import Testing
 
