@@ -48,7 +48,8 @@ struct MillionMeasure: InterfaceMeasure {
       for order in ["random", "subset"] {
         sorted.append(try Self.sort(by: order, process).milliseconds)
       }
-      process.type(":queue\r")
+      // Back to the file's order.
+      process.type("\u{1b}")
       process.pass(0.5)
       for number in 0..<ground.keys {
         keys.append(try process.secondsToPaint(["G", "k", "\u{15}", "g"][number % 4]).milliseconds)
