@@ -45,9 +45,9 @@ enum RunCoding {
   /// longer to build than to write.
   static func write(_ run: Run, into writer: inout JSONWriter) {
     writer.write(part: JSONValue.object(encodeHead(run)).encoded().dropLast())
-    writer.write(part: #","pieces":"#.utf8)
+    writer.write(part: #","pieces":"#)
     PiecesCoding.write(run.transcript.pieces, into: &writer)
-    writer.write(part: "}".utf8)
+    writer.write(part: "}")
   }
 
   static func decode(_ object: JSONObject) throws(LineError) -> Kept<Run> {
