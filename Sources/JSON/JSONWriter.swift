@@ -32,6 +32,13 @@ package struct JSONWriter: Sendable {
   /// Appends a value.
   package mutating func write(_ value: JSONValue) { write(value, level: 0) }
 
+  /// Appends what is JSON already, or a part of it: for values too large to be built whole first.
+  /// Goes with `compact` alone, which puts nothing between.
+  package mutating func write(part: String) { append(part) }
+
+  /// The same for UTF-8 bytes.
+  package mutating func write(part: ArraySlice<UInt8>) { bytes.append(contentsOf: part) }
+
   /// Appends a line feed, as after each object of JSON Lines.
   package mutating func endLine() { bytes.append(0x0A) }
 

@@ -163,6 +163,69 @@ import Testing
     #expect(asked.allSatisfy { desk.state.number(of: $0) != nil })
   }
 
+  /// What was said of a judgment and marked in the texts the first time is not there the second
+  /// time, until it is labelled again; what is marked now is.
+  @Test func aRepeatIsReadAsIfForTheFirstTime() throws {
+    var desk = Self.desk("--repeats 20% --seed 2")
+    let (first, again) = try Self.pair(desk)
+    desk.press(.home)
+    for _ in 0..<first { desk.type("J") }
+    let run = try #require(desk.state.run?.run.id)
+    // Before a label the judgment is sealed, and so is every word on it.
+    desk.type("wu")
+    #expect(desk.state.decisions.review(of: run, by: Samples.me.id) == nil)
+    #expect(desk.toast?.contains("sealed") == true)
+    desk.type("1")
+    desk.type("wu")
+    #expect(desk.state.decisions.review(of: run, by: Samples.me.id)?.rationale == .unsound)
+    Self.markFirstWord(of: .first, &desk)
+    #expect(desk.screen.contains("‹good step›"))
+    #expect(desk.screen.contains("rationale unsound"))
+    desk.storeAll()
+
+    for _ in first..<again { desk.type("J") }
+    desk.tick(after: 10_000)
+    #expect(desk.state.run?.run.id == run)
+    #expect(!desk.screen.contains("‹good step›"))
+    #expect(!desk.screen.contains("unsound"))
+    desk.type("]m")
+    #expect(desk.toast == "no passage is marked here; v marks one")
+    desk.type("gw")
+    #expect(!desk.screen.contains("good step") && !desk.screen.contains("This item"))
+    desk.press(.escape)
+    desk.type("ws")
+    #expect(desk.state.decisions.review(of: run, by: Samples.me.id)?.rationale == .unsound)
+    // The left side is the other response now.
+    Self.markFirstWord(of: .first, &desk)
+    let order = try #require(desk.state.presentation)
+    let marked = desk.effects.compactMap { effect -> ResponseID? in
+      guard case .save(let event) = effect, case .span(let span) = event.body,
+        case .response(let id, _, _) = span.target
+      else { return nil }
+      return id
+    }
+    #expect(marked == [order.responses[1], order.responses[0]])
+    #expect(desk.screen.split(separator: "‹good step›").count == 2)
+
+    // Labelled again it is one comparison: both marks, and the review of its run.
+    desk.type("2")
+    #expect(desk.screen.split(separator: "‹good step›").count == 3)
+    #expect(desk.screen.contains("rationale unsound"))
+    desk.type("wp")
+    #expect(desk.state.decisions.review(of: run, by: Samples.me.id)?.rationale == .partly)
+    desk.type("gw")
+    #expect(desk.screen.contains("This item"))
+  }
+
+  /// Selects the first word of a pane's text and marks it as a good step.
+  private static func markFirstWord(of pane: Pane, _ desk: inout Desk) {
+    desk.state.focus = pane
+    desk.type("vve")
+    desk.press(.enter)
+    desk.type("g")
+    desk.tick(after: 10_000)
+  }
+
   @Test func repeatsNeedBlindMode() {
     let desk = Self.desk("--repeats 50% --seed 2", isBlind: false)
     #expect(desk.state.visible.count == 400)

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Judgment
 import Review
 import Sessions
@@ -26,6 +27,41 @@ import Testing
       #expect(problems == [])
       #expect(again == recording, "seed \(seed)")
       #expect(again.bytes == recording.bytes, "seed \(seed)")
+    }
+  }
+
+  /// A run's line is written piece by piece, and to the bytes that its whole value has.
+  @Test func aLineIsItsObject() {
+    var lines: [RecordingLine] = []
+    for seed in 200..<260 as Range<UInt64> {
+      var samples = SessionSamples(seed: seed)
+      let recording = samples.recording()
+      lines += recording.lines
+      // Without what other versions wrote.
+      lines += recording.runs.map { .run(Kept($0.value)) }
+    }
+    let order = Presentation([ResponseID("x"), ResponseID("y")])
+    func run(_ pieces: [Piece]) -> RecordingLine {
+      .run(
+        Kept(
+          Run(
+            id: RunID("r"), comparison: ComparisonID("c"), identity: "", presentation: order,
+            judge: JudgeIdentity(kind: .local, name: "j"),
+            judgingProtocol: ProtocolIdentity(name: "p", hash: ""),
+            transcript: Transcript(pieces))))
+    }
+    var known = Piece(bytes: [0xE6, 0xBC], origin: .scaffold, token: -1, milliseconds: 0)
+    known.logProbability = -.infinity
+    known.alternatives = [
+      Piece.Alternative(token: 7, logProbability: -.infinity),
+      Piece.Alternative(token: 8, logProbability: -0.1),
+    ]
+    known.letterMasses = []
+    var sure = Piece(bytes: Array("\u{7f}\"\n漢".utf8), logProbability: 0)
+    sure.letterMasses = [1e-300, .nan, 1]
+    lines += [run([]), run([known]), run([Piece("a"), known, sure, Piece("", origin: .human)])]
+    for line in lines {
+      #expect(line.bytes == JSONValue.object(line.object).encoded() + [0x0A])
     }
   }
 

@@ -92,6 +92,9 @@ final class EffectRunner: Sendable {
 
   func open(paths: [String], session: String?) {
     disk.async { [self] in
+      var opener = opener
+      let progress = OpeningProgress { [inbox] in inbox.post(.opening(share: $0)) }
+      opener.tell = { progress.take($0) }
       do {
         let opened = try opener.open(paths: paths, session: session)
         var contents = try opened.contents()

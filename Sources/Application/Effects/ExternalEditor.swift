@@ -71,13 +71,21 @@ package struct ExternalEditor {
     return edited
   }
 
+  /// Whether this process has a terminal: without one `/dev/tty` is there and can't be opened.
+  private static var hasTerminal: Bool {
+    let descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    close(descriptor)
+    return true
+  }
+
   /// By the shell, since `$EDITOR` may hold arguments, such as `code --wait`.
   private func run(_ command: String, on path: String) throws(Problem) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     // The terminal itself: our own descriptors may be files or pipes.
-    if access("/dev/tty", R_OK | W_OK) == 0 {
+    if Self.hasTerminal {
       posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/tty", O_RDWR, 0)
       posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
       posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)

@@ -21,7 +21,7 @@ struct MainLoop<Terminal: TerminalBackend> {
   private(set) var signal: Int32?
   /// When the loop is to wake by itself, in no order.
   private var wakes: [Double] = []
-  /// A stream of tokens is shown 30 times a second, keys at once.
+  /// A stream of tokens is shown 20 times a second, keys at once.
   private var pace = FramePace()
   /// When the loop looks at its inbox by itself, for the next frame.
   private var nextLook: Double?

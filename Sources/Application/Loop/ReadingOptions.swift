@@ -1,5 +1,5 @@
-import Interface
-import Review
+package import Interface
+package import Review
 
 /// What the command line says of what is read, as typed.
 package struct ReadingOptions: Sendable {
@@ -29,7 +29,7 @@ package struct ReadingOptions: Sendable {
   /// The queue to begin with: one of those by its name, or as typed; nil where nothing is asked.
   ///
   /// - Throws: `UsageError`, with the sentence of what can't be read.
-  func plan(among queues: [SavedQueue]) throws -> QueuePlan? {
+  package func plan(among queues: [SavedQueue]) throws -> QueuePlan? {
     var options: [String] = []
     if let sort { options.append("--sort " + sort) }
     if let controls { options.append("--controls " + controls) }
@@ -46,7 +46,7 @@ package struct ReadingOptions: Sendable {
   }
 
   /// The share of comparisons that are blind, in 0…1; nil where it isn't asked for.
-  func blindShare() throws -> Double? {
+  package func blindShare() throws -> Double? {
     guard let blindFraction else { return nil }
     guard let share = QueuePlan.share(of: blindFraction), (0...1).contains(share) else {
       throw UsageError.wrongValue("--blind-fraction takes a share such as 0.5 or 50%.")

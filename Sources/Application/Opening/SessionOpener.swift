@@ -18,6 +18,8 @@ package struct SessionOpener: Sendable {
   /// Files of at least so many bytes are read as they come into view (`StreamedItems`); nil reads
   /// all of them into the session.
   package var streamedBytes: Int?
+  /// Gets the share of a recording that was read, 0…1, line by line.
+  package var tell: @Sendable (Double) -> Void = { _ in }
 
   package init(
     library: SessionLibrary = SessionLibrary(), format: String? = nil, orderSeed: UInt64? = nil,
@@ -91,7 +93,7 @@ package struct SessionOpener: Sendable {
   }
 
   private func openRecording(_ path: String) throws -> Opened {
-    let (store, report) = try library.open(recording: path)
+    let (store, report) = try library.open(recording: path, tell: tell)
     let file = (path as NSString).lastPathComponent
     return Opened(
       store: store, title: try store.session().name,
@@ -169,7 +171,9 @@ package struct SessionOpener: Sendable {
   private func makeOrOpen(session: String?, title: String) throws -> SessionStore {
     let path = session.map { library.resolve($0) } ?? unusedPath(for: title)
     if FileManager.default.fileExists(atPath: path) {
-      if RecordingReader.isRecording(path) { return try library.open(recording: path).store }
+      if RecordingReader.isRecording(path) {
+        return try library.open(recording: path, tell: tell).store
+      }
       return try SessionStore.open(path)
     }
     let name = session.map {

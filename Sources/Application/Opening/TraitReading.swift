@@ -1,18 +1,18 @@
-import Interface
-import Judgment
-import Sessions
+package import Interface
+package import Judgment
+package import Sessions
 
 /// Judgments whose texts the interface does not keep, being read for what the queue language asks
 /// of them.
-struct TraitReading: Sendable {
-  let store: SessionStore
+package struct TraitReading: Sendable {
+  package let store: SessionStore
   private let items: [ComparisonID: Item]
   private var rest: ArraySlice<Run>
 
   /// Runs read at a time: some tens of milliseconds.
   private static let batch = 32
 
-  init(of session: OpenedSession, in store: SessionStore) {
+  package init(of session: OpenedSession, in store: SessionStore) {
     self.store = store
     var byID: [ItemID: Item] = [:]
     for item in session.items { byID[item.id] = item }
@@ -24,10 +24,10 @@ struct TraitReading: Sendable {
       .map(\.run)[...]
   }
 
-  var isDone: Bool { rest.isEmpty }
+  package var isDone: Bool { rest.isEmpty }
 
   /// Reads some more; one that can't be read has none.
-  mutating func next() -> [RunID: RunTraits] {
+  package mutating func next() -> [RunID: RunTraits] {
     var traits: [RunID: RunTraits] = [:]
     for run in rest.prefix(Self.batch) {
       guard let item = items[run.comparison],

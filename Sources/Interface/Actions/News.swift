@@ -3,6 +3,8 @@ package import Review
 
 /// What effects have to tell.
 package enum News: Sendable, Equatable {
+  /// So much of what is being opened was read, 0…1.
+  case opening(share: Double)
   /// A session was opened, with what it holds.
   case opened(OpenedSession)
   /// The next rows of a file that is still being read, the names of all subsets so far, the share

@@ -4,7 +4,7 @@ import Screen
 
 extension State {
   /// As many of the newest decisions as the history lists: more would make a key wait.
-  static let mostHistory = 1_000
+  static let mostHistory = 500
 
   /// All decisions, newest first, those taken back among them.
   func historyRows(filter: String) -> [PickerRow] {

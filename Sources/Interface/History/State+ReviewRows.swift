@@ -12,7 +12,7 @@ extension State {
       guard here.count + elsewhere.count < Self.mostHistory else { break }
       guard let event = decisions.events[place.id], let subject = event.body.subject,
         isReviewOrSpan(event), decisions.isActive(event.id),
-        !isSealed(subject, by: event.author.id)
+        !isSealed(subject, by: event.author.id), !tellsOfFirstTime(event)
       else { continue }
       let isHere = comparison(of: subject).map { stored($0) } == current.map { stored($0) }
       for words in reviewLines(of: event) {
@@ -27,6 +27,14 @@ extension State {
       }
     }
     return here + elsewhere
+  }
+
+  /// Whether it marks a passage of the item in view, which is read again as if for the first time.
+  private func tellsOfFirstTime(_ event: Event) -> Bool {
+    guard case .span(let span) = event.body, case .spansOfItem(let id)? = event.body.subject,
+      id == item?.id
+    else { return false }
+    return !visibleSpans(of: id).contains { $0.event.id == event.id && $0.span == span }
   }
 
   /// A review that a later one of the same author replaced says nothing any more.

@@ -36,6 +36,7 @@ extension State {
     if isStreamed, !areTextsAtHand() { return askForAllTexts() }
     var requests: [JudgeRequest] = []
     let waiting = Set(desk.waiting)
+    let isScaffolded = isScaffolded
     for id in visible where !isRepeat(id) {
       guard let comparison = comparison(id) else { continue }
       let given = seededPresentation(of: comparison)

@@ -173,6 +173,7 @@ extension State {
             target: selection.target, range: range, excerpt: text, tag: tag.word,
             note: selection.note))))
     markedSpan = moment.place.id
+    if let current, isRepeat(current) { markedAgain.insert(moment.place.id) }
     say("marked: \(tag.word); u takes it back")
     return effects
   }

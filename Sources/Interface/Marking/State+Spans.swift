@@ -8,7 +8,7 @@ extension State {
   /// they stand on screen, judgment. What is sealed is left out.
   var spansInView: [(event: Event, span: MarkedSpan)] {
     guard let item else { return [] }
-    var spans = decisions.spans(of: item.id)
+    var spans = visibleSpans(of: item.id)
     if isCurrentOpen, let run { spans += decisions.spans(of: run.run.id) }
     func order(_ span: MarkedSpan) -> (Int, Int, Int) {
       switch span.target {
@@ -103,7 +103,7 @@ extension State {
   func spans(on target: MarkedSpan.Target) -> [(event: Event, span: MarkedSpan)] {
     let all: [(event: Event, span: MarkedSpan)]
     switch target {
-    case .message(_, let item), .response(_, _, let item): all = decisions.spans(of: item)
+    case .message(_, let item), .response(_, _, let item): all = visibleSpans(of: item)
     case .run(let run):
       guard isCurrentOpen else { return [] }
       all = decisions.spans(of: run)
@@ -185,7 +185,7 @@ extension State {
     guard let item else { return [] }
     switch pane {
     case .question, .first, .second:
-      return decisions.spans(of: item.id).filter { !$0.span.range.isEmpty }
+      return visibleSpans(of: item.id).filter { !$0.span.range.isEmpty }
         .map { ($0.span.target, $0.event, $0.span) }
     case .rubric, .evaluationA, .evaluationB, .verdict:
       guard let target = shownTarget else { return [] }

@@ -1,4 +1,5 @@
 import Judgment
+import Review
 import Screen
 
 /// The rubric as a ledger: weights in a column, which responses the evaluation says something of
@@ -25,10 +26,11 @@ extension State {
 
   func addCriterion(
     _ index: Int, of reading: JudgmentReading, _ panes: JudgmentPanes,
-    to content: inout PaneContent, columns: Int
+    target: MarkedSpan.Target?, to content: inout PaneContent, columns: Int
   ) {
     let item = panes.rubric[index]
-    let entry = shownLedger.entries.indices.contains(index) ? shownLedger.entries[index] : nil
+    let entries = memo.panes(of: reading).ledger.entries
+    let entry = entries.indices.contains(index) ? entries[index] : nil
     let indent = ledgerIndent(reading)
     var lead = Self.right(Self.weight(of: item), indent.weight, theme[.weight])
     lead.append(" ")
@@ -53,9 +55,9 @@ extension State {
     }
     addMarked(
       text,
-      anchors: (item.nameRange.isEmpty ? [] : anchors(of: item.nameRange))
+      anchors: (item.nameRange.isEmpty ? [] : Self.anchors(of: item.nameRange, in: target))
         + (rest.isEmpty
-          ? [] : anchors(of: item.textRange, at: restStart)),
+          ? [] : Self.anchors(of: item.textRange, in: target, at: restStart)),
       to: &content, columns: columns, style: theme[.text], lead: lead, indent: indent.all,
       spans: spans)
   }

@@ -10,7 +10,8 @@ extension State {
     target: MarkedSpan.Target?, to content: inout PaneContent, columns: Int
   ) {
     if case .criterion(let index) = passage.kind, panes.rubric.indices.contains(index) {
-      addCriterion(index, of: reading, panes, to: &content, columns: columns)
+      addCriterion(
+        index, of: reading, panes, target: target, to: &content, columns: columns)
       return
     }
     var lead = StyledText()

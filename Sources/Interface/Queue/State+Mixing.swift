@@ -33,6 +33,15 @@ extension State {
   /// The row on which a comparison comes again, where it does.
   func secondTime(of comparison: ComparisonID) -> ComparisonID? { secondTimes[comparison] }
 
+  /// The spans in an item's texts that may be seen now. On a comparison that comes again, what was
+  /// marked the first time would tell that it does, and what one thought of it: until it is labelled
+  /// again only what was marked since is there.
+  func visibleSpans(of item: ItemID) -> [(event: Event, span: MarkedSpan)] {
+    let spans = decisions.spans(of: item)
+    guard let current, isRepeat(current), !isOpen(current) else { return spans }
+    return spans.filter { markedAgain.contains($0.event.id) }
+  }
+
   mutating func forgetMixing() {
     if let row = current { current = stored(row) }
     for row in firstTimes.keys {

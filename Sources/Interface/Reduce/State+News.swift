@@ -4,6 +4,10 @@ import Review
 extension State {
   mutating func take(_ news: News) -> [Effect] {
     switch news {
+    case .opening(let share):
+      // Beside a session that is open the next one comes in quietly.
+      isOpening = session == nil
+      openingShare = share
     case .opened(let session): return open(session)
     case .rows(let chunk, let subsets, let known, let complaints):
       return take(rows: chunk, subsets: subsets, known: known, complaints: complaints)
@@ -47,6 +51,7 @@ extension State {
       hasPlaces = true
       isOpening = false
       typedAhead = []
+      openingShare = nil
       if session == nil, mode == .review { mode = .start(selection: 0) }
     case .paths(let listing): pathListing = listing
     case .complaints(let complaints): complain(complaints)
@@ -61,6 +66,7 @@ extension State {
     let isFirst = self.session == nil
     self.session = session
     isOpening = false
+    openingShare = nil
     itemsByID = [:]
     comparisonsByID = [:]
     records = [:]
@@ -98,6 +104,7 @@ extension State {
     isQuitting = false
     memo.forget()
     forgetMixing()
+    markedAgain = []
     let first = firstQueue ?? QueuePlan()
     firstQueue = nil
     mode = modeKept(isFirst: isFirst, filter: first.filter)

@@ -82,7 +82,10 @@ extension State {
   }
 
   /// What stands where a session would.
-  var nothingOpen: String { isOpening ? "opening …" : "nothing is open" }
+  var nothingOpen: String {
+    guard isOpening else { return "nothing is open" }
+    return "opening …" + (openingShare.map { " \(Int($0 * 100)) %" } ?? "")
+  }
 
   private var wholeTitle: Int { max(8, size.columns / 3) }
 

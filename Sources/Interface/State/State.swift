@@ -44,6 +44,8 @@ package struct State: Sendable, Equatable {
   package var isOpening = false
   /// What was pressed meanwhile, to be done when it is open.
   var typedAhead: [TypedAhead] = []
+  /// How much of it was read, 0…1; nil where nothing is known of that.
+  var openingShare: Double?
 
   /// Of a large file that is read as it comes into view; nil where all texts are at hand.
   package var shelf: TextShelf?
@@ -72,6 +74,8 @@ package struct State: Sendable, Equatable {
   /// For each row that comes a second time the comparison, and the way back.
   var firstTimes: [ComparisonID: ComparisonID] = [:]
   var secondTimes: [ComparisonID: ComparisonID] = [:]
+  /// Passages that were marked while their comparison was read for the second time.
+  var markedAgain: Set<EventID> = []
   /// The ranks that the list was filtered by.
   var ranks = FigureRanks()
   /// Rows being counted for facets, queues or the cube, or counted last.

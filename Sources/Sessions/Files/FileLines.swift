@@ -8,11 +8,21 @@ struct FileLines: ~Copyable {
   /// Where in `buffer` the next line begins.
   private var start = 0
   private var isAtEnd = false
+  private let size: Int
+  /// Bytes read into the buffer so far.
+  private var taken = 0
+
+  /// The share of the file that was given out, 0…1; 1 where its size isn't known.
+  var share: Double {
+    size > 0 ? min(1, Double(taken - (buffer.count - start)) / Double(size)) : 1
+  }
 
   init(_ path: String) throws(SessionError) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemFailure.error("read", path) }
+    var status = stat()
+    size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
   }
 
   mutating func close() { _ = Glibc.close(descriptor) }
@@ -52,6 +62,7 @@ struct FileLines: ~Copyable {
       }
     }
     buffer.removeLast(block - max(0, got))
+    taken += max(0, got)
     guard got >= 0 else { throw SystemFailure.error("read", path) }
     isAtEnd = got == 0
   }

@@ -70,7 +70,7 @@ enum PiecesCoding {
 
   // MARK: - Text
 
-  private static func encodeText(_ bytes: [UInt8]) -> JSONValue {
+  static func encodeText(_ bytes: [UInt8]) -> JSONValue {
     if let text = String(validating: bytes, as: UTF8.self) { return .string(text) }
     return .members(["hex": .string(hex(bytes))])
   }
@@ -140,7 +140,7 @@ enum PiecesCoding {
 
   // MARK: - Origins
 
-  private static func origins(_ pieces: [Piece]) -> [JSONValue] {
+  static func origins(_ pieces: [Piece]) -> [JSONValue] {
     var runs: [(origin: Piece.Origin, count: Int)] = []
     for piece in pieces {
       if runs.last?.origin == piece.origin {

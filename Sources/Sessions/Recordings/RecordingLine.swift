@@ -50,7 +50,16 @@ package enum RecordingLine: Sendable, Equatable {
   }
 
   /// The line's bytes with its line feed.
-  package var bytes: [UInt8] { JSONValue.object(object).encoded() + [0x0a] }
+  package var bytes: [UInt8] {
+    var writer = JSONWriter()
+    if case .run(let kept) = self, kept.extra == nil {
+      RunCoding.write(kept.value, into: &writer)
+    } else {
+      writer.write(.object(object))
+    }
+    writer.endLine()
+    return writer.bytes
+  }
 
   /// The version of a first line; nil for other lines.
   static func version(of object: JSONObject) -> Int? {

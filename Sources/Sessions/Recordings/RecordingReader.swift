@@ -11,17 +11,22 @@ package struct RecordingProblem: Sendable, Equatable, CustomStringConvertible {
 
 /// Reads recordings line by line, holding one line at a time.
 package enum RecordingReader {
-  /// Gives each line to `body` and tells of those that can't be taken in.
+  /// Gives each line to `body` and tells of those that can't be taken in. `tell` gets the share of
+  /// the file that was read, 0…1, after each.
   ///
   /// Throws where the first line is none of a recording, or of a later format, where the file
   /// can't be read, and what `body` throws.
   package static func read(
-    file path: String, _ body: (RecordingLine) throws(SessionError) -> Void
+    file path: String, tell: (Double) -> Void = { _ in },
+    _ body: (RecordingLine) throws(SessionError) -> Void
   ) throws(SessionError) -> [RecordingProblem] {
     var lines = try FileLines(path)
     defer { lines.close() }
     var reading = Reading(name: path)
-    while let line = try lines.next() { try reading.take(line, body) }
+    while let line = try lines.next() {
+      try reading.take(line, body)
+      tell(lines.share)
+    }
     return try reading.finish()
   }
 

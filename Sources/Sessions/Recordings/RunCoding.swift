@@ -41,6 +41,15 @@ enum RunCoding {
     return object
   }
 
+  /// Writes the whole line, as `encode` gives it: a run has some thousand pieces, whose values take
+  /// longer to build than to write.
+  static func write(_ run: Run, into writer: inout JSONWriter) {
+    writer.write(part: JSONValue.object(encodeHead(run)).encoded().dropLast())
+    writer.write(part: #","pieces":"#)
+    PiecesCoding.write(run.transcript.pieces, into: &writer)
+    writer.write(part: "}")
+  }
+
   static func decode(_ object: JSONObject) throws(LineError) -> Kept<Run> {
     var run = try decodeHead(object)
     if let pieces = object["pieces"], !pieces.isNull {

@@ -68,9 +68,10 @@ package struct SessionLibrary: Sendable {
   }
 
   /// Opens a recording: imports it into a session of its own, which is found again by the
-  /// recording's session id. The recording is only read.
+  /// recording's session id. The recording is only read; `tell` gets the share of it that was,
+  /// 0…1, after each line.
   package func open(
-    recording path: String
+    recording path: String, tell: (Double) -> Void = { _ in }
   ) throws(SessionError) -> (store: SessionStore, report: ImportReport) {
     let info = try RecordingReader.session(of: path)
     let store: SessionStore
@@ -82,7 +83,7 @@ package struct SessionLibrary: Sendable {
       store = try SessionStore.create(
         self.path(named: "\(name)-\(info.value.id.prefix(8))"), session: info)
     }
-    return (store, try store.merge(recording: path))
+    return (store, try store.merge(recording: path, tell: tell))
   }
 
   /// How many items and runs a session holds; nil where its file can't be read.

@@ -23,10 +23,14 @@ extension SessionStore {
   /// stays. The file is only read.
   ///
   /// A run that is known unfinished or interrupted is completed where the recording has its end.
-  package func merge(recording path: String) throws(SessionError) -> ImportReport {
+  /// `tell` gets the share of the file that was read, 0…1, after each line.
+  package func merge(
+    recording path: String, tell: (Double) -> Void = { _ in }
+  ) throws(SessionError) -> ImportReport {
     try writing { db in
       var report = ImportReport()
-      report.problems = try RecordingReader.read(file: path) { line throws(SessionError) in
+      report.problems = try RecordingReader.read(file: path, tell: tell) {
+        line throws(SessionError) in
         try take(line, into: &report, db)
       }
       return report

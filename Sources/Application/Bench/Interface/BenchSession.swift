@@ -56,15 +56,22 @@ struct BenchSession {
     var words = BenchWords(seed: 3)
     var texts: [String] = ["<type>Chat</type>\n", "<rubric>\n"]
     while texts.count < tokens / 4 {
-      texts.append((texts.count % 12 == 0 ? "\n\(texts.count / 12). " : " ") + words.text(1))
+      texts.append((texts.count % 120 == 0 ? "\n\(texts.count / 120). " : " ") + words.text(1))
     }
     texts.append("\n</rubric>\n<eval>\n")
+    // Quotes of both responses in turn, and what is said of each: as many passages as real ones.
+    var turn = 0
     while texts.count < tokens {
-      texts.append(
-        texts.count % 40 == 0 ? "\n<summary_A>" : texts.count % 40 == 15 ? "</summary_A>\n" : " ")
-      texts.append(words.text(1))
+      let slot = turn % 2 == 0 ? "A" : "B"
+      if turn % 8 == 0 { texts.append("\n\(turn / 8 + 1). Point \(turn / 8 + 1):\n") }
+      texts.append("<quote_\(slot)>")
+      for _ in 0..<12 { texts.append(words.text(1) + " ") }
+      texts.append("</quote_\(slot)> Response \(slot)")
+      for _ in 0..<30 { texts.append(" " + words.text(1)) }
+      texts.append(".\n")
+      turn += 1
     }
-    texts.append("</summary_A>\n</eval>\n<answer>[[A]]</answer>")
+    texts.append("</eval>\n<answer>[[A]]</answer>")
     return texts.enumerated().map { index, text in
       Piece(bytes: Array(text.utf8), milliseconds: index * millisecondsApart)
     }

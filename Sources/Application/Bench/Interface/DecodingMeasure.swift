@@ -7,7 +7,7 @@ import JSON
 struct DecodingMeasure: InterfaceMeasure {
   let doing = "pressing keys while the engine decodes"
   /// How often each is measured, in turn.
-  static let turns = 3
+  static let turns = 9
 
   func figures(_ ground: BenchGround) throws -> [InterfaceFigure] {
     let title = "key to paint, decoding"

@@ -31,6 +31,7 @@ struct MillionMeasure: InterfaceMeasure {
     var filtered: [Double] = []
     var keys: [Double] = []
     var searched: [Double] = []
+    var sorted: [Double] = []
     var peaks: [Double] = []
     var stalls: [Double] = []
     for _ in 0..<max(1, ground.starts / 5) {
@@ -43,6 +44,12 @@ struct MillionMeasure: InterfaceMeasure {
       filtered += try Self.filters.map { try Self.filter($0, process).milliseconds }
       searched.append(try Self.filter("\"question \(ground.comparisons / 2)\"", process))
       process.type("/\u{15}\r")
+      process.pass(0.5)
+      for order in ["random", "subset"] {
+        sorted.append(try Self.sort(by: order, process).milliseconds)
+      }
+      // Back to the file's order.
+      process.type("\u{1b}")
       process.pass(0.5)
       for number in 0..<ground.keys {
         keys.append(try process.secondsToPaint(["G", "k", "\u{15}", "g"][number % 4]).milliseconds)
@@ -57,10 +64,29 @@ struct MillionMeasure: InterfaceMeasure {
       InterfaceFigure("\(count) reopened", .milliseconds, reopened, aim: .median(1_000)),
       InterfaceFigure("\(count) filtered", .milliseconds, filtered, aim: .median(150)),
       InterfaceFigure("\(count) searched for a text", .milliseconds, searched.map(\.milliseconds)),
+      InterfaceFigure("\(count) sorted", .milliseconds, sorted),
       InterfaceFigure("key to paint, \(count)", .milliseconds, keys, aim: .percentile99(8)),
       InterfaceFigure("peak memory, reopened", .megabytes, peaks, aim: .median(500)),
       InterfaceFigure("longest stall, \(count)", .milliseconds, stalls),
     ]
+  }
+
+  /// Seconds from Enter until all rows are on screen in another order.
+  private static func sort(
+    by order: String, _ process: TerminalProcess
+  ) throws(InterfaceBenchError) -> Double {
+    process.type(":queue --sort \(order)")
+    process.pass(0.5)
+    let start = process.frames.count
+    let entered = process.type("\r")
+    try process.frame("the sorting's beginning", from: start) {
+      $0.woke >= entered && $0.isFiltering
+    }
+    let frame = try process.frame("the sorted list", from: process.frames.count - 1) {
+      $0.woke >= entered && !$0.isFiltering
+    }
+    process.pass(0.2)
+    return frame.painted - entered
   }
 
   /// Each keeps other rows than the one before.
