@@ -18,6 +18,8 @@ package enum SessionError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A recording's first line isn't one.
   case notARecording(path: String, detail: String)
   case newerRecording(path: String, found: Int)
+  /// The open file does not stand at its path any more.
+  case gone(path: String)
   /// Something to be stored refers to what isn't there.
   case unknown(what: String, id: String)
   /// A run is another process's: its lease is held.
@@ -32,6 +34,8 @@ package enum SessionError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(path) was written by a newer Overrule (store version \(found), this one knows \(known)); "
         + "update Overrule to open it."
     case .missing(let path): "\(path) does not exist."
+    case .gone(let path):
+      "\(path) was moved or deleted while it was open; put it back to its place."
     case .alreadyExists(let path): "\(path) exists already; name another file."
     case .readOnly(let path):
       "\(path) can't be written to; labels would be lost, so give write permission to the file "

@@ -33,6 +33,27 @@ import Testing
     #expect(try again.damage() == nil)
   }
 
+  /// SQLite writes on into a file that nobody finds any more: no tick for that. Put back, it takes
+  /// what it has taken already.
+  @Test func aFileThatIsMovedAwayTakesNothing() throws {
+    let store = try SessionStore.create(path, session: SessionSamples.info)
+    func event(_ name: String) -> Event {
+      Event(
+        id: EventID(name), author: Author(id: AuthorID("a"), name: "A"),
+        at: Timestamp(milliseconds: 1), body: .guidelines(Guidelines(version: "1", markdown: name)))
+    }
+    try store.append(event("one"))
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".moved")
+    #expect(throws: SessionError.gone(path: path)) { try store.append(event("two")) }
+    // Another file in its place is not it.
+    try Data().write(to: URL(fileURLWithPath: path))
+    #expect(throws: SessionError.gone(path: path)) { try store.append(event("two")) }
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.moveItem(atPath: path + ".moved", toPath: path)
+    try store.append(event("two"))
+    #expect(try store.load().events.map(\.id.text).sorted() == ["one", "two"])
+  }
+
   @Test func theFileSaysWhatItIs() throws {
     let store = try SessionStore.create(path, session: SessionSamples.info)
     try store.close()

@@ -48,13 +48,17 @@ extension SessionStore {
 
   /// Appends events, all or none, and returns once they are on disk; those that are there already
   /// are left alone. Gives how many were new.
+  /// A file that was moved away or deleted meanwhile takes writes without a word, and nobody would
+  /// find them there: that is an error too.
   @discardableResult
   package func append(_ events: [Event]) throws(SessionError) -> Int {
-    try writing { db in
+    let added = try writing { db in
       var added = 0
       for event in events where try insert(event, db) { added += 1 }
       return added
     }
+    guard FileIdentity(path) == identity else { throw .gone(path: path) }
+    return added
   }
 
   /// True where it was new.

@@ -18,6 +18,8 @@ package final class SessionStore: Sendable {
   /// This store among all that ever opened the file: what its leases are held by.
   let holder: LeaseHolder
   let pool: DatabasePool
+  /// Which file it is: another may come to stand at the path, or none.
+  let identity: FileIdentity?
   /// What `PRAGMA data_version` last said.
   let dataVersion = Mutex<Int64>(0)
 
@@ -68,6 +70,7 @@ package final class SessionStore: Sendable {
         try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0
       }
       dataVersion.withLock { $0 = version }
+      identity = FileIdentity(path)
     } catch {
       throw SessionError(error, path: path)
     }
