@@ -101,11 +101,8 @@ extension State {
     let first = firstQueue ?? QueuePlan()
     firstQueue = nil
     mode = modeKept(isFirst: isFirst, filter: first.filter)
-    filterText = if case .filter(let editor, _) = mode { editor.string } else { first.filter }
-    sort = first.sort
-    controls = first.controls
-    repeats = first.repeats
-    queueSeed = first.seed
+    plan = first
+    if case .filter(let editor, _) = mode { filterText = editor.string }
     counting = nil
     focus = .list
     zoomed = nil
@@ -126,12 +123,10 @@ extension State {
   }
 
   /// Says the first of some complaints and how many there are; the journal has them all.
-  private mutating func complain(_ complaints: [String]) {
+  mutating func complain(_ complaints: [String]) {
     guard let first = complaints.first else { return }
-    let keys = keymap.sequences(for: .journal, in: .review).first?.description
-    let place = keys.map { ", \($0) lists them" } ?? ""
-    say(
-      (complaints.count > 1 ? "1 of \(complaints.count) complaints\(place): " : "") + first, .bad)
+    let count = "1 of \(complaints.count) complaints, \(keyName(.journal)) lists them: "
+    say((complaints.count > 1 ? count : "") + first, .bad)
     for complaint in complaints.prefix(Self.mostJournal) {
       note(.notice(Notice(complaint, .bad)))
     }
