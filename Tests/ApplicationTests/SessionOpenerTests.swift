@@ -32,7 +32,7 @@ struct SessionOpenerTests {
     let file = try items(in: folder)
     let opener = SessionOpener(library: SessionLibrary(folder: folder + "/sessions"))
     let first = try opener.open(paths: [file], session: nil)
-    let contents = try first.contents()
+    let contents = try first.contents().session
     #expect(contents.comparisons.count == 2)
     let comparison = try #require(contents.comparisons.first)
     let place = Mint.shared.place()
@@ -49,7 +49,7 @@ struct SessionOpenerTests {
     let second = try opener.open(paths: [file], session: nil)
     defer { try? second.store.close() }
     #expect(second.store.path == path)
-    #expect(try second.contents().events == [event])
+    #expect(try second.contents().session.events == [event])
   }
 
   @Test("A session by name is made once and then opened")
@@ -64,7 +64,7 @@ struct SessionOpenerTests {
     try first.store.close()
     let second = try opener.open(paths: [], session: "mine")
     defer { try? second.store.close() }
-    #expect(try second.contents().comparisons.count == 2)
+    #expect(try second.contents().session.comparisons.count == 2)
     #expect(throws: (any Error).self) { try opener.open(paths: [], session: "no such session") }
   }
 
@@ -83,7 +83,7 @@ struct SessionOpenerTests {
     let opened = try SessionOpener(library: SessionLibrary(folder: folder + "/sessions"))
       .open(paths: [path], session: nil)
     defer { try? opened.store.close() }
-    #expect(try opened.contents().comparisons.count == 2)
+    #expect(try opened.contents().session.comparisons.count == 2)
     let complaint = try #require(opened.complaints.first)
     #expect(complaint.contains("broken.jsonl:2:"))
   }

@@ -81,7 +81,7 @@ struct StreamedItemsTests {
     let whole = try BenchmarkContents.read(paths: [path]).contents
     let (first, table) = try await opened(path, folder)
     #expect((0..<table.count).map { table[$0] } == whole.comparisons.map(\.id))
-    #expect(try first.contents().comparisons.isEmpty)
+    #expect(try first.contents().session.comparisons.isEmpty)
     let read = try #require(first.streamed).read(row: 1_234)
     #expect(read.item == whole.items[1_234] && read.comparison == whole.comparisons[1_234])
     try first.store.close()
@@ -116,10 +116,27 @@ struct StreamedItemsTests {
       try streamed.copy(for: event, into: opened.store)
       try opened.store.append(event)
     }
-    let contents = try opened.contents()
+    let contents = try opened.contents().session
     #expect(contents.comparisons.map(\.id) == [table[1_700], table[3]])
     #expect(contents.items.map(\.question) == ["Is 1700 plain?", "Is 3 plain?"])
     #expect(contents.events.count == 3)
+  }
+
+  @Test("A second reading's comparison is copied too, where the first one left no label")
+  func copiedForARepeat() async throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let (opened, table) = try await opened(try write(folder), folder)
+    defer { try? opened.store.close() }
+    let streamed = try #require(opened.streamed)
+    let comparison = try streamed.read(row: 40).comparison
+    let label = Label(
+      comparison: table[40], presentation: Presentation(comparison.responses), choice: .tie,
+      queue: Label.Queue(filter: "", probability: 0.1, role: .repeated))
+    let event = Event(
+      at: Mint.shared.place(), by: Reviewer.author(named: "ada"), .label(label))
+    try streamed.copy(for: event, into: opened.store)
+    #expect(try opened.contents().session.comparisons.map(\.id) == [table[40]])
   }
 
   @Test("A file that changed is indexed anew")

@@ -27,8 +27,8 @@ import Testing
     desk.type("D")
     // 17 and 25 of three words and of seven: 4 of 10.
     #expect(
-      desk.toast == "40 % of words shared, 2 differences: ]c walks them; D ends")
-    #expect(desk.screen.contains("B · 40 % of words shared"))
+      desk.toast == "40% of words shared, 2 differences: ]c walks them; D ends")
+    #expect(desk.screen.contains("B · 40% of words shared"))
     #expect(Self.differing(desk) == "42It is 32, because32")
     desk.type("]c")
     #expect(desk.toast == "difference 1 of 2")
@@ -56,7 +56,7 @@ import Testing
   @Test func blindOrNotResponsesAreCompared() {
     var desk = desk(isBlind: true)
     desk.type("D")
-    #expect(desk.screen.contains("40 % of words shared"))
+    #expect(desk.screen.contains("40% of words shared"))
   }
 
   private let first = "<think>A is right.</think><answer>[[A]]</answer>"
@@ -74,7 +74,7 @@ import Testing
     #expect(desk.screen.contains("Transcript · run 2 against 1 · "))
     // Words: think A is right think answer A answer, and think B is right I think think answer B
     // answer: 6 of 8 and of 10 shared.
-    #expect(desk.screen.contains("67 % of words shared"))
+    #expect(desk.screen.contains("67% of words shared"))
     #expect(
       desk.screen.contains(
         "<think>[-A-]{+B+} is right{+, I think+}.</think><answer>[[[-A-]{+B+}]]</answer>"))
@@ -124,7 +124,7 @@ import Testing
     var sealed = self.desk(runs([first, second]), isBlind: true)
     sealed.run(.focus5)
     sealed.type("D")
-    #expect(sealed.toast == State.sealedSentence && !sealed.state.showsRaw)
+    #expect(sealed.toast == sealed.state.sealedSentence && !sealed.state.showsRaw)
   }
 
   /// The other run's text was on screen too, and a label says so.

@@ -96,7 +96,7 @@ import Testing
     desk.state.focus = .rubric
     desk.type("eE")
     #expect(requests(desk).isEmpty)
-    #expect(desk.toast == State.sealedSentence)
+    #expect(desk.toast == desk.state.sealedSentence)
   }
 
   @Test func guidelinesAreVersionsAndLabelsNameTheOneInForce() {

@@ -92,7 +92,7 @@ import Testing
     var desk = desk(isBlind: true)
     desk.state.focus = .rubric
     desk.type("v")
-    #expect(desk.toast == State.sealedSentence)
+    #expect(desk.toast == desk.state.sealedSentence)
     #expect(desk.state.mode == .review)
     // The question can.
     desk.state.focus = .question

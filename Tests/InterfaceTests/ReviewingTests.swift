@@ -82,7 +82,7 @@ import Testing
     var desk = judged(isBlind: true)
     for keys in ["ws", "wc", "wm", "wt"] {
       desk.type(keys)
-      #expect(desk.toast == State.sealedSentence)
+      #expect(desk.toast == desk.state.sealedSentence)
     }
     #expect(review(desk) == nil)
     #expect(desk.state.mode == .review)

@@ -207,7 +207,7 @@ import Testing
     desk.type("/accuracy")
     desk.press(.enter)
     #expect(Self.matches(desk).isEmpty && Self.current(desk).isEmpty)
-    #expect(desk.toast == State.sealedSentence)
+    #expect(desk.toast == desk.state.sealedSentence)
   }
 
   /// A transcript that is being written: what comes in is found as it comes.

@@ -104,7 +104,7 @@ struct StreamedTests {
 
   @Test func rowsThatComeLaterAreFilteredToo() {
     var desk = Self.desk(known: 10)
-    #expect(desk.screen.contains("10 items so far (16 % read)"))
+    #expect(desk.screen.contains("10 items so far (16% read)"))
     Self.answer(&desk)
     desk.type("/subset:chat")
     desk.press(.enter)

@@ -134,7 +134,7 @@ import Testing
     var desk = Self.desk(isBlind: true)
     for keys in ["]t", ")", "gt"] {
       desk.type(keys)
-      #expect(desk.toast == State.sealedSentence)
+      #expect(desk.toast == desk.state.sealedSentence)
     }
     desk.type("1")
     desk.type("]t")

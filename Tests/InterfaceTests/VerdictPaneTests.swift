@@ -80,7 +80,7 @@ import Testing
     var desk = Desk(
       records: [Self.record("a"), Self.record("b", reversed: true)], size: Self.wide, isBlind: true)
     desk.type("gR")
-    #expect(desk.toast == State.sealedSentence)
+    #expect(desk.toast == desk.state.sealedSentence)
     #expect(!desk.screen.contains("runs   "))
   }
 

@@ -97,14 +97,14 @@ final class EffectRunner: Sendable {
       opener.tell = { progress.take($0) }
       do {
         let opened = try opener.open(paths: paths, session: session)
-        var contents = try opened.contents()
+        var (contents, cursor) = try opened.contents()
         if let streamed = opened.streamed {
           contents.table = streamed.begin { [self] news in tell(news, of: streamed) }
           contents.known = streamed.isWhole ? 1 : 0
           contents.complaints += streamed.problems
         }
         Mint.shared.start(after: contents.events.map(\.at).max())
-        attach(opened, contents)
+        attach(opened, contents, readUpTo: cursor)
         inbox.post(.opened(contents))
         // Its next rows come behind these.
         opened.streamed?.goOn()
@@ -116,7 +116,9 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private func attach(_ opened: SessionOpener.Opened, _ contents: OpenedSession) {
+  private func attach(
+    _ opened: SessionOpener.Opened, _ contents: OpenedSession, readUpTo cursor: StoreCursor
+  ) {
     let store = opened.store
     var subjects = JudgingService.Subjects()
     if let streamed = opened.streamed {
@@ -131,7 +133,7 @@ final class EffectRunner: Sendable {
         state.store = store
         state.watch = nil
         state.streamed = opened.streamed
-        state.cursor = (try? store.load())?.cursor
+        state.cursor = cursor
       }
       return (state.store, state.watch, state.streamed)
     }
@@ -147,6 +149,8 @@ final class EffectRunner: Sendable {
   private func watch(_ store: SessionStore) {
     guard let watch = try? store.watch() else { return }
     state.withLock { $0.watch = watch }
+    // What was added between reading and watching wakes nobody.
+    disk.async { [self] in tellChanges(of: store) }
     Thread.detachNewThread { [self] in
       while (try? watch.wait()) == true {
         disk.async { [self] in tellChanges(of: store) }

@@ -1,3 +1,4 @@
+import Interface
 package import Judgment
 package import Review
 import Synchronization
@@ -14,6 +15,12 @@ package final class Mint: Sendable {
       var chance = SystemRandomNumberGenerator()
       return mint.next(now: now, using: &chance)
     }
+  }
+
+  /// What comes into the reducer with something that a person does now: an id for each event that
+  /// it may make.
+  func moment() -> Moment {
+    Moment(now: SystemClock.now(), place: place(), later: (0..<3).map { _ in place() })
   }
 
   /// A fresh UUIDv7.

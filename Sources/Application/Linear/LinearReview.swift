@@ -184,9 +184,5 @@ package struct LinearReview {
     }
   }
 
-  private var moment: Moment {
-    let place = Mint.shared.place()
-    return Moment(
-      now: SystemClock.now(), place: place, later: (0..<3).map { _ in Mint.shared.place() })
-  }
+  private var moment: Moment { Mint.shared.moment() }
 }

@@ -78,11 +78,7 @@ struct MainLoop<Terminal: TerminalBackend> {
     inbox.isLookedAfter(nextLook != nil)
   }
 
-  private var moment: Moment {
-    let place = Mint.shared.place()
-    return Moment(
-      now: SystemClock.now(), place: place, later: (0..<3).map { _ in Mint.shared.place() })
-  }
+  private var moment: Moment { Mint.shared.moment() }
 
   /// Whether a timer has run out or a toast has been shown long enough.
   private var isDue: Bool {

@@ -198,9 +198,10 @@ package struct SessionOpener: Sendable {
 }
 
 extension SessionOpener.Opened {
-  /// Everything that the interface shows, read from the store. Texts of runs are read once for
-  /// their verdicts and kept where they are few.
-  package func contents() throws -> OpenedSession {
+  /// Everything that the interface shows, read from the store, and the place that it was read up to:
+  /// what comes after that is still to be told. Texts of runs are read once for their verdicts and
+  /// kept where they are few.
+  package func contents() throws -> (session: OpenedSession, readUpTo: StoreCursor) {
     let info = try store.session()
     let changes = try store.load()
     let keepsTexts = changes.runs.reduce(0) { $0 + $1.byteCount } < 4_000_000
@@ -210,11 +211,12 @@ extension SessionOpener.Opened {
       let record = RunRecord(reading: run, official: run.officialRule)
       return keepsTexts || run.end == nil ? record : record.withoutText
     }
-    return OpenedSession(
+    let session = OpenedSession(
       name: info.name, path: URL(fileURLWithPath: store.path).path, title: title,
       orderSeed: info.seed, items: changes.items,
       comparisons: changes.comparisons, runs: runs, events: changes.events,
       notes: Self.notes(of: changes.items), complaints: complaints)
+    return (session, changes.cursor)
   }
 
   /// The key of an item's note in its `meta`, as sample sessions have them.

@@ -163,7 +163,8 @@ package final class StreamedItems: Sendable {
   /// Copies what an event speaks of into the session, where it is not there yet.
   package func copy(for event: Event, into store: SessionStore) throws {
     switch event.body.subject {
-    case .labels(let id), .reveals(let id), .adjudications(let id): try copy(id, into: store)
+    case .labels(let id), .repeats(let id), .reveals(let id), .adjudications(let id):
+      try copy(id, into: store)
     case .spansOfItem(let item), .rankings(let item):
       if let row = state.withLock({ $0.rowsOfItems[item] }) { try copy(row: row, into: store) }
     default: break

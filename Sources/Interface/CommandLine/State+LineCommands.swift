@@ -115,7 +115,7 @@ extension State {
   /// in: that is asked first.
   mutating func open(path: String) -> [Effect] {
     guard desk.active.isEmpty, desk.waiting.isEmpty else {
-      say("runs of this session go on: Ctrl-c stops them, then :open \(path)", .bad)
+      say("runs of this session go on: \(keyName(.stop)) stops them, then :open \(path)", .bad)
       return []
     }
     say("opening \(path) …")

@@ -99,7 +99,7 @@ extension State {
 
   // MARK: - In words
 
-  /// `62 % of words shared`.
+  /// `62% of words shared`.
   func shareWords(_ diff: WordDiff) -> String {
     if diff.changes.isEmpty { return "the same words" }
     guard let share = diff.share else { return "no words to compare" }
@@ -107,7 +107,7 @@ extension State {
     // Never all while something differs, never none while something is shared.
     let percent = Int((share * 100).rounded())
     let bounded = min(max(percent, share > 0 ? 1 : 0), 99)
-    return "\(bounded) % of \(unit) shared"
+    return "\(bounded)% of \(unit) shared"
   }
 
   /// What a pane's title says of the comparison.

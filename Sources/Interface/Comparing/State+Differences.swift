@@ -38,13 +38,13 @@ extension State {
   private mutating func compareRuns() -> [Effect] {
     guard let current, isOpen(current) else { return sealed() }
     guard let run, !run.isRunning else {
-      say(run == nil ? "no run yet; r runs the judge" : "this run is still being written")
+      say(run == nil ? noRunWords : "this run is still being written")
       return []
     }
     let others = otherRuns
     guard others.count == 1 else {
       if others.isEmpty {
-        say("no other run to compare with; o runs the other order")
+        say("no other run to compare with; \(keyName(.otherOrder)) runs the other order")
       } else {
         // The one before it is the likeliest.
         let own = runsByComparison[current]?.firstIndex(of: run.run.id) ?? 0
@@ -77,8 +77,10 @@ extension State {
     let count = diff.changes.count
     say(
       shareWords(diff)
-        + (count > 0 ? ", \(count) difference\(count == 1 ? "" : "s"): ]c walks them" : "")
-        + "; D ends")
+        + (count > 0
+          ? ", " + Self.counted(count, "difference") + ": \(keyName(.nextDifference)) walks them"
+          : "")
+        + "; \(keyName(.diff)) ends")
   }
 
   /// The run in view is another one now: it is compared with the one before where it would be
@@ -93,7 +95,7 @@ extension State {
   /// Goes to the next or previous difference.
   mutating func walkDifferences(_ direction: Int) -> [Effect] {
     guard diffing != nil else {
-      say("nothing is compared; D compares the responses, or two runs")
+      say("nothing is compared; \(keyName(.diff)) compares the responses, or two runs")
       return []
     }
     guard let changes = (responseDiff?.diff ?? runDiff?.diff)?.changes, !changes.isEmpty else {

@@ -26,7 +26,7 @@ extension State {
         say("that is your label already; it is tried again to store it")
         return storeAgain()
       }
-      say("that is your label already; Enter goes on, u takes it back")
+      say("that is your label already; \(keyName(.next)) goes on, \(keyName(.undo)) takes it back")
       return []
     }
     if let words = draftWords(of: label) { say(words) }
@@ -42,7 +42,9 @@ extension State {
   mutating func changeStrength(_ step: Int, _ moment: Moment?) -> [Effect] {
     guard let moment, let current else { return [] }
     guard let label = myLabel(current), label.isDecision else {
-      say("label first: 1 or 2, then + or -")
+      say(
+        "label first: \(keyName(.labelA)) or \(keyName(.labelB)), then \(keyName(.stronger)) or \(keyName(.weaker))"
+      )
       return []
     }
     guard case .response? = label.choice else {
@@ -64,7 +66,7 @@ extension State {
     guard let current, let presentation else { return [] }
     guard isOpen(current) else { return sealed() }
     guard let run else {
-      say("no run to \(overruling ? "overrule" : "agree with"); r runs the judge")
+      say("no run to \(overruling ? "overrule" : "agree with"); \(keyName(.run)) runs the judge")
       return []
     }
     switch run.verdict {
@@ -78,7 +80,8 @@ extension State {
       return label(.response(others[0]), moment)
     case .tie:
       if !overruling { return label(.tie, moment) }
-      say("the judge sees a tie: say which is better with 1 or 2")
+      say(
+        "the judge sees a tie: say which is better with \(keyName(.labelA)) or \(keyName(.labelB))")
       return []
     case .pending: say("the judge has not decided yet")
     case .failure(let failure): say("the run has no verdict (\(failure.rawValue)); use the digits")
@@ -157,7 +160,7 @@ extension State {
     let row = label.comparison
     var label = label
     label.comparison = stored(row)
-    let event = Event(id: moment.place.id, author: me, at: moment.place.at, body: .label(label))
+    let event = Event(at: moment.place, by: me, .label(label))
     var effects = store(event)
     if isBlind(row), label.isDecision, let place = moment.later.first, hasRun(label.comparison),
       decisions.events[place.id] == nil,
@@ -166,9 +169,7 @@ extension State {
       // The judge opens now; that it was seen from here on is recorded.
       let runs = runsByComparison[label.comparison] ?? []
       effects += store(
-        Event(
-          id: place.id, author: me, at: place.at,
-          body: .reveal(Reveal(comparison: label.comparison, runs: runs))))
+        Event(at: place, by: me, .reveal(Reveal(comparison: label.comparison, runs: runs))))
       effects += loadRunInView()
     }
     return effects
@@ -183,13 +184,7 @@ extension State {
 
   /// Brings the counts up to date with an event; one of an undo is about what it takes back.
   mutating func retallyAll(about event: Event) {
-    var event = event
-    var depth = 0
-    while case .undo(let target) = event.body, depth < 64, let next = decisions.events[target] {
-      event = next
-      depth += 1
-    }
-    switch event.body {
+    switch decisions.origin(of: event).event.body {
     case .label(let label): retallyRows(of: label.comparison)
     case .reveal(let reveal): retallyRows(of: reveal.comparison)
     default: break

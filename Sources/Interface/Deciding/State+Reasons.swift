@@ -71,7 +71,7 @@ extension State {
   /// What a draft in view still needs, in words; nil where nothing is missing.
   func draftWords(of label: Label) -> String? {
     guard label.state == .draft, label.choice != nil else { return nil }
-    let keys = keymap.sequences(for: .reasons, in: place).first?.description ?? "t"
+    let keys = keyName(.reasons)
     let titles = missingGroups(of: label).map { "“\(Sanitizer.oneLine($0.title, limit: 40))”" }
     return titles.isEmpty
       ? "draft: \(keys) completes it"

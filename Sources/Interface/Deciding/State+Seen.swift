@@ -53,7 +53,7 @@ extension State {
     else { return [] }
     return store(
       Event(
-        id: place.id, author: me, at: place.at,
-        body: .reveal(Reveal(comparison: stored(current), runs: runsByComparison[current] ?? []))))
+        at: place, by: me,
+        .reveal(Reveal(comparison: stored(current), runs: runsByComparison[current] ?? []))))
   }
 }

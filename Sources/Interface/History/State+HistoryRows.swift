@@ -39,12 +39,7 @@ extension State {
 
   /// The event that an undo is about, with what was done to it.
   private func toldEvent(_ event: Event) -> (event: Event, verb: String) {
-    var told = event
-    var depth = 0
-    while case .undo(let target) = told.body, depth < 64, let next = decisions.events[target] {
-      told = next
-      depth += 1
-    }
-    return (told, depth == 0 ? "" : depth % 2 == 1 ? " taken back" : " brought back")
+    let (told, undos) = decisions.origin(of: event)
+    return (told, undos == 0 ? "" : undos % 2 == 1 ? " taken back" : " brought back")
   }
 }

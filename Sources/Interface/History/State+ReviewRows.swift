@@ -22,7 +22,7 @@ extension State {
           title: StyledText(Sanitizer.oneLine(words, limit: 90)),
           detail: "\(event.author.name) · \(timeWords(event.at).dropFirst(5))",
           choice: .event(event.id))
-        guard filter.isEmpty || row.matches(filter) else { continue }
+        guard row.matches(filter) else { continue }
         if isHere { here.append(row) } else { elsewhere.append(row) }
       }
     }

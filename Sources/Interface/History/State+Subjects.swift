@@ -51,8 +51,9 @@ extension State {
 
   /// Brings what an event is about into view.
   mutating func go(to id: EventID, _ moment: Moment?) -> [Effect] {
-    guard let event = decisions.events[id] else { return [] }
-    if case .undo(let target) = event.body { return go(to: target, moment) }
+    guard let named = decisions.events[id] else { return [] }
+    let event = decisions.origin(of: named).event
+    let id = event.id
     if case .guidelines = event.body {
       var view = GuidelinesView()
       let versions = decisions.guidelines

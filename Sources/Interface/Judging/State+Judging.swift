@@ -52,7 +52,9 @@ extension State {
       say("every item of this list has its run")
       return []
     }
-    say("\(requests.count) runs wait; p pauses, Ctrl-c stops")
+    say(
+      Self.counted(requests.count, "run waits", "runs wait")
+        + "; \(keyName(.pause)) pauses, \(keyName(.stop)) stops")
     return [.judge(requests, first: false)]
   }
 
@@ -62,7 +64,8 @@ extension State {
     case .ready, .loading: return nil
     case .unavailable(let reason): return reason
     case .none:
-      return desk.choice?.model == nil ? "no judge is chosen: M lists the models at hand" : nil
+      return desk.choice?.model == nil
+        ? "no judge is chosen: \(keyName(.judges)) lists the models at hand" : nil
     }
   }
 
@@ -121,16 +124,16 @@ extension State {
     let mine = desk.active.keys.filter { records[$0]?.run.comparison == current }
     let stopped = mine.isEmpty ? Array(desk.active.keys) : Array(mine)
     if stopped.isEmpty && desk.waiting.isEmpty {
-      say("nothing runs; Ctrl-c again within a second quits")
+      say("nothing runs; \(keyName(.stop)) again within a second quits")
       return []
     }
     let others = desk.active.count - stopped.count
     var words = "stopped"
-    if others > 0 { words += "; \(others) other\(others == 1 ? " goes" : "s go") on" }
+    if others > 0 { words += "; \(Self.counted(others, "other goes", "others go")) on" }
     words +=
       desk.waiting.isEmpty
-      ? "; Ctrl-c again within a second quits"
-      : ", and \(desk.waiting.count) waiting runs forgotten"
+      ? "; \(keyName(.stop)) again within a second quits"
+      : ", and \(Self.counted(desk.waiting.count, "waiting run")) forgotten"
     say(words)
     return stopped.sorted().map { .stop($0) } + (desk.waiting.isEmpty ? [] : [.clearQueue])
   }
@@ -259,8 +262,7 @@ extension State {
     leavePlaces()
     playback = nil
     amendedRun = nil
-    markedSpan = nil
-    for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
+    for pane in Pane.ofJudgment { scrolls[pane] = nil }
   }
 }
 

@@ -10,7 +10,9 @@ extension State {
   mutating func moveBorder(_ direction: Direction) -> [Effect] {
     let layout = layout
     guard let slot = layout.slot(of: focus), !layout.dividers.isEmpty else {
-      say(zoomed == nil ? "one pane has the whole screen here" : "z first brings the others back")
+      say(
+        zoomed == nil
+          ? "one pane has the whole screen here" : "\(keyName(.zoom)) first brings the others back")
       return []
     }
     let isUpright = direction == .left || direction == .right

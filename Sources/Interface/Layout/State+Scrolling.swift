@@ -66,7 +66,7 @@ extension State {
     guard let rect = contentRect(of: focus) else { return [] }
     let widest = widestRunningOn
     guard widest > 0 else {
-      say("long lines are wrapped here; #w turns wrapping off")
+      say("long lines are wrapped here; \(keyName(.wrap)) turns wrapping off")
       return []
     }
     let key = scrollKey(focus)

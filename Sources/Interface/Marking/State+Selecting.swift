@@ -33,10 +33,10 @@ extension State {
   /// `v`: a cursor on the first text in sight of the pane in focus, or on the quote walked to.
   mutating func startSelecting() -> [Effect] {
     guard !focus.isList, let rect = contentRect(of: focus) else {
-      say("v marks text: Tab goes to a pane with some")
+      say("\(keyName(.mark)) marks text: \(keyName(.focusNext)) goes to a pane with some")
       return []
     }
-    let isJudgment = [.rubric, .evaluationA, .evaluationB, .verdict].contains(focus)
+    let isJudgment = Pane.ofJudgment.contains(focus)
     if isJudgment {
       guard isCurrentOpen else { return sealed() }
       guard run?.isRunning != true else {
@@ -44,7 +44,7 @@ extension State {
         return []
       }
       guard amendmentInView == nil else {
-        say("marks are of the judge's own text: E shows it")
+        say("marks are of the judge's own text: \(keyName(.amended)) shows it")
         return []
       }
       guard playback == nil else { return [] }
@@ -167,14 +167,14 @@ extension State {
     mode = .review
     let effects = store(
       Event(
-        id: moment.place.id, author: me, at: moment.place.at,
-        body: .span(
+        at: moment.place, by: me,
+        .span(
           MarkedSpan(
             target: selection.target, range: range, excerpt: text, tag: tag.word,
             note: selection.note))))
     markedSpan = moment.place.id
     if let current, isRepeat(current) { markedAgain.insert(moment.place.id) }
-    say("marked: \(tag.word); u takes it back")
+    say("marked: \(tag.word); \(keyName(.undo)) takes it back")
     return effects
   }
 

@@ -26,13 +26,11 @@ extension State {
   mutating func walkSpans(_ direction: Int) -> [Effect] {
     let spans = spansInView
     guard !spans.isEmpty else {
-      say("no passage is marked here; v marks one")
+      say("no passage is marked here; \(keyName(.mark)) marks one")
       return []
     }
     let here = markedSpan.flatMap { id in spans.firstIndex { $0.event.id == id } }
-    let count = spans.count
-    let index = here.map { ($0 + direction + count) % count } ?? (direction > 0 ? 0 : count - 1)
-    return show(span: spans[index].event.id)
+    return show(span: spans[Self.walked(here, direction, spans.count)].event.id)
   }
 
   /// Brings a span into sight, in the pane that shows it, and says what it is.
@@ -52,7 +50,7 @@ extension State {
     if let pane = pane(showing: span) {
       bringToSight(span.target, byte: span.range.lowerBound, in: pane)
     } else {
-      words += "; it stands where only the raw view shows it: i"
+      words += "; it stands where only the raw view shows it: \(keyName(.raw))"
     }
     say(words)
     return []
@@ -64,7 +62,7 @@ extension State {
     switch span.target {
     case .message: candidates = [.question]
     case .response: candidates = [.first, .second]
-    case .run: candidates = [.rubric, .evaluationA, .evaluationB, .verdict]
+    case .run: candidates = Pane.ofJudgment
     }
     return candidates.first { pane in
       let columns = contentRect(of: pane)?.columns ?? 80
@@ -77,7 +75,7 @@ extension State {
   mutating func unmark(_ moment: Moment?) -> [Effect] {
     guard let moment else { return [] }
     guard let id = markedSpan, let event = decisions.events[id], decisions.isActive(id) else {
-      say("no marked passage in view: ]m goes to one")
+      say("no marked passage in view: \(keyName(.nextMark)) goes to one")
       return []
     }
     guard event.author.id == me.id else {
@@ -86,8 +84,8 @@ extension State {
     }
     markedSpan = nil
     let effects = store(
-      Event(id: moment.place.id, author: me, at: moment.place.at, body: .undo(of: id)))
-    say("the mark is taken away; u brings it back")
+      Event(at: moment.place, by: me, .undo(of: id)))
+    say("the mark is taken away; \(keyName(.undo)) brings it back")
     return effects
   }
 

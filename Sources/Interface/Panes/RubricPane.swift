@@ -65,9 +65,9 @@ extension State {
     guard let run else {
       switch desk.status {
       case .none, .unavailable:
-        return desk.choice?.model == nil ? "no run yet" : "no run yet: r runs the judge"
+        return desk.choice?.model == nil ? "no run yet" : noRunWords
       case .loading: return "no run yet: the model is loading"
-      case .ready: return "no run yet: r runs the judge"
+      case .ready: return noRunWords
       }
     }
     if !run.isLoaded { return "reading …" }

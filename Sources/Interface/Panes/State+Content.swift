@@ -39,9 +39,9 @@ extension State {
   private func sealedContent(_ pane: Pane, columns: Int) -> PaneContent {
     var content = PaneContent(memo, pane)
     if hasRun(current) {
-      content.add(Self.sealedSentence, columns: columns, style: theme[.sealed])
+      content.add(sealedSentence, columns: columns, style: theme[.sealed])
     } else if pane == .rubric {
-      content.add("no run yet: r runs the judge", columns: columns, style: theme[.dim])
+      content.add(noRunWords, columns: columns, style: theme[.dim])
     }
     return content
   }

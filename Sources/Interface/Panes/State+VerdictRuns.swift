@@ -49,12 +49,6 @@ extension State {
     return bar
   }
 
-  /// The latest run of the same judge, asked the same way, with the responses the other way
-  /// round, that is over.
-  func otherOrder(than run: RunRecord) -> RunRecord? {
-    runs(of: run.run.comparison).last { $0.isInOtherOrder(than: run) && !$0.isRunning }
-  }
-
   // MARK: - All runs
 
   /// How the runs voted, and each of them, the one in view marked: `3 runs: A 2 · B 1`.
@@ -80,8 +74,7 @@ extension State {
     let hidden = records.count - shown.count
     if hidden > 0 { line.add("   \(hidden) more", theme[.dim]) }
     if !isReadOut {
-      let keys = keymap.sequences(for: .runs, in: .review).first?.description ?? ""
-      line.add("   \(keys) lists them", theme[.dim])
+      line.add("   \(keyName(.runs)) lists them", theme[.dim])
     }
     return line
   }

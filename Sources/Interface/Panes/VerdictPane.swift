@@ -41,7 +41,7 @@ extension State {
     guard let run else {
       line.add("–  ", theme[.dim])
       if let place = desk.placesInQueue[stored(current)] {
-        line.add(Self.queueWords(place, desk.isPaused), theme[.dim])
+        line.add(queueWords(place, desk.isPaused), theme[.dim])
         if case .loading(let name, let fraction) = desk.status {
           let percent = fraction.map { " \(Self.percent($0))" } ?? ""
           line.add("   \(Sanitizer.oneLine(name, limit: 40)) is loading\(percent)", theme[.dim])
@@ -86,9 +86,6 @@ extension State {
 
   /// What a failure means, and what to do next.
   private func addAdvice(_ failure: Verdict.Failure, to line: inout Segments) {
-    func key(_ command: Command) -> String {
-      keymap.sequences(for: command, in: .readers).first?.description ?? command.rawValue
-    }
     let meaning =
       switch failure {
       case .unparsed: "it ended without a verdict"
@@ -101,7 +98,7 @@ extension State {
       case .failed: "it broke off"
       }
     line.add("   " + meaning, theme[.text])
-    line.add("   \(key(.raw)) shows all it wrote, \(key(.run)) runs again", theme[.dim])
+    line.add("   \(keyName(.raw)) shows all it wrote, \(keyName(.run)) runs again", theme[.dim])
   }
 
   /// A bar of eight cells; nothing where no one looks.
@@ -113,14 +110,9 @@ extension State {
     return drawn
   }
 
-  /// `40%`, of a fraction in 0…1.
-  static func percent(_ fraction: Double) -> String {
-    fraction.isFinite ? "\(Int(min(max(fraction, 0), 1) * 100))%" : "…"
-  }
-
-  static func queueWords(_ place: Int, _ isPaused: Bool) -> String {
+  func queueWords(_ place: Int, _ isPaused: Bool) -> String {
     let words = place == 0 ? "next in the queue" : "in the queue, \(place) before it"
-    return words + (isPaused ? " (paused, p goes on)" : "")
+    return words + (isPaused ? " (paused, \(keyName(.pause)) goes on)" : "")
   }
 
   func progressText(_ progress: JudgeDesk.Progress) -> String {
@@ -166,7 +158,7 @@ extension State {
     guard let amendment = amendment(of: run) else { return }
     line.add(
       "   amended: \(verdictWord(amendment.record.verdict, presentation))"
-        + (amendmentInView == nil ? " (E)" : " (shown)"), theme[.human])
+        + (amendmentInView == nil ? " (\(keyName(.amended)))" : " (shown)"), theme[.human])
   }
 
   /// Which orders ran and what they say together.
@@ -215,11 +207,11 @@ extension State {
     guard let current, let presentation else { return line }
     guard let label = myLabel(current), label.choice != nil || label.state == .skipped else {
       line.add("–   ", theme[.dim])
-      for (key, words) in [
-        ("1", "A better"), ("2", "B better"), ("3", "tie"), ("4", "both bad"),
-        ("5", "cannot judge"),
-      ] + (responseCount > 2 ? [("l", "another better")] : []) {
-        var choice = StyledText(key, theme[.accent])
+      for (command, words) in [
+        (Command.labelA, "A better"), (.labelB, "B better"), (.labelTie, "tie"),
+        (.labelBothBad, "both bad"), (.labelCannot, "cannot judge"),
+      ] + (responseCount > 2 ? [(.labelOther, "another better")] : []) {
+        var choice = StyledText(keyName(command), theme[.accent])
         choice.append(" \(words)  ", theme[.dim])
         line.add(choice)
       }
@@ -312,22 +304,5 @@ extension State {
           + (run.run.isScaffolded ? " (scaffolded)" : ""), .dim)
     }
     return line
-  }
-
-  /// `.87`, `1.00`: two digits, no leading zero.
-  static func figure(_ value: Double) -> String {
-    guard value.isFinite else { return "n/a" }
-    let hundredths = Int((min(max(value, 0), 1_000_000) * 100).rounded())
-    let text = String(hundredths % 100)
-    let fraction = text.count == 1 ? "0" + text : text
-    return hundredths >= 100 ? "\(hundredths / 100).\(fraction)" : "." + fraction
-  }
-
-  /// `5.1 s`, `2 min 4 s`.
-  static func seconds(_ value: Double) -> String {
-    guard value.isFinite else { return "n/a" }
-    let tenths = Int((min(max(value, 0), 1_000_000) * 10).rounded())
-    return tenths < 600
-      ? "\(tenths / 10).\(tenths % 10) s" : "\(tenths / 600) min \(tenths / 10 % 60) s"
   }
 }

@@ -22,6 +22,6 @@ enum Glossary {
       PickerRow(
         heading: "What it means", lead: entry.term, title: StyledText(entry.meaning),
         choice: .nothing)
-    }.filter { $0.matches(filter) }
+    }.matching(filter)
   }
 }

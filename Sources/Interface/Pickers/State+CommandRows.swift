@@ -20,7 +20,7 @@ extension State {
         }
       }
     }
-    return rows + (Self.lineRows + Self.mouseRows).filter { $0.matches(filter) }
+    return rows + (Self.lineRows + Self.mouseRows).matching(filter)
   }
 
   private func row(of command: Command, heading: String) -> PickerRow {

@@ -19,7 +19,7 @@ extension State {
       }
     }
     return rows.filter { isBlind ? !tellsSealed($0.choice) : true }
-      .filter { filter.isEmpty || $0.matches(filter) }
+      .matching(filter)
   }
 
   /// A state such as `overruled` tells what its field does not.
@@ -30,7 +30,7 @@ extension State {
     return Self.tellsSealed(filter)
   }
 
-  /// `12 %`, and a bar beside it of ten cells.
+  /// A bar of ten cells, and `12%` behind it.
   private func share(_ count: Int, of total: Int) -> String {
     guard total > 0 else { return "" }
     let cells = (count * 10 + total / 2) / total

@@ -30,8 +30,8 @@ extension State {
     guard let search = wideSearch else {
       return "Everywhere ─ questions, responses, judgments, notes"
     }
-    var words = "Everywhere ─ \(search.matches) match\(search.matches == 1 ? "" : "es")"
-    words += " in \(search.items.count) item\(search.items.count == 1 ? "" : "s")"
+    var words = "Everywhere ─ " + Self.counted(search.matches, "match", "matches")
+    words += " in " + Self.counted(search.items.count, "item")
     if search.next < table.count {
       words += " ─ \(search.next) of \(table.count) items read"
     } else if search.answered < search.asked {

@@ -11,7 +11,7 @@ extension State {
         detail: isBlind && line.tells ? "sealed (blind)" : "",
         choice: canBeTyped ? .typing(line.example) : .nothing)
     }
-    .filter { filter.isEmpty || $0.matches(filter) }
+    .matching(filter)
   }
 
   /// Types a filter further: what is there, then this.

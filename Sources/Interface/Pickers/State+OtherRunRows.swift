@@ -12,6 +12,6 @@ extension State {
         detail: verdictWord(record.verdict, record.run.presentation),
         choice: .compare(record.run.id))
     }
-    return rows.filter { $0.matches(filter) }
+    return rows.matching(filter)
   }
 }

@@ -10,7 +10,7 @@ extension State {
         title: StyledText(Sanitizer.oneLine(queue.name, limit: 40)),
         detail: Sanitizer.oneLine(queue.plan.text, limit: 60), choice: .queue(queue))
     }
-    .filter { filter.isEmpty || $0.matches(filter) }
+    .matching(filter)
   }
 
   var allQueues: [SavedQueue] {

@@ -22,6 +22,6 @@ extension State {
       return PickerRow(
         lead: "\(isInView ? "▸" : " ")\(index + 1)", title: title,
         detail: details.joined(separator: " · "), choice: .run(record.run.id))
-    }.filter { $0.matches(filter) }
+    }.matching(filter)
   }
 }

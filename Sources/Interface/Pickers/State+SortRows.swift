@@ -11,7 +11,7 @@ extension State {
         heading: Self.heading(of: field), lead: arrow, title: StyledText(field.name),
         detail: isSealed ? "sealed (blind)" : field.summary, choice: .sort(field))
     }
-    .filter { filter.isEmpty || $0.matches(filter) }
+    .matching(filter)
   }
 
   private static func heading(of field: QueueSort.Field) -> String {

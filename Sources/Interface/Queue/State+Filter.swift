@@ -11,18 +11,23 @@ extension State {
 
   /// Reads another queue: filter, order, and what is mixed in.
   package mutating func setQueue(_ plan: QueuePlan) -> [Effect] {
-    filterText = plan.filter
-    sort = plan.sort
-    controls = plan.controls
-    repeats = plan.repeats
-    queueSeed = plan.seed
+    self.plan = plan
     return refilter()
   }
 
   /// The queue as it is read now.
-  package var plan: QueuePlan {
-    QueuePlan(
-      filter: filterText, sort: sort, controls: controls, repeats: repeats, seed: queueSeed)
+  package internal(set) var plan: QueuePlan {
+    get {
+      QueuePlan(
+        filter: filterText, sort: sort, controls: controls, repeats: repeats, seed: queueSeed)
+    }
+    set {
+      filterText = newValue.filter
+      sort = newValue.sort
+      controls = newValue.controls
+      repeats = newValue.repeats
+      queueSeed = newValue.seed
+    }
   }
 
   /// Computes the visible rows anew.
@@ -39,7 +44,7 @@ extension State {
       return showAllRows()
     }
     if isBlind && (Self.tellsSealed(filter) || sort.field.tellsOfJudgeOrGold) {
-      filterError = Self.sealedSentence
+      filterError = sealedSentence
       return showAllRows()
     }
     guard !filter.isEmpty || sort != .fileOrder || mixesIn else { return showAllRows() }

@@ -41,7 +41,7 @@ extension State {
     facts.suspicion = GoldSuspicion(gold: gold, human: human, bothOrders: nil)
     if let run = run(inViewOf: id) {
       add(run, presentation, to: &facts)
-      let other = otherOrder(of: run)
+      let other = otherOrder(than: run)
       if let other { add(run, other, to: &facts) }
       facts.suspicion = GoldSuspicion(
         gold: gold, human: human, bothOrders: other.map { (run.verdict, $0.verdict) })
@@ -80,12 +80,6 @@ extension State {
     facts.figures[.lean] = together.slotLean
     facts.figures[.preference] = together.preference
     facts.figures[.margin] = together.preference.map { abs(2 * $0 - 1) }
-  }
-
-  /// The newest ended run of the same judge, asked the same way with the responses the other way
-  /// round.
-  package func otherOrder(of run: RunRecord) -> RunRecord? {
-    runs(of: run.run.comparison).last { !$0.isRunning && $0.isInOtherOrder(than: run) }
   }
 
   /// The longest response's bytes over the shortest's; an empty one counts as one byte.

@@ -68,11 +68,11 @@ extension State {
       guard let current else { return [] }
       let note = myLabel(current)?.note ?? ""
       guard !note.contains(where: \.isNewline) else {
-        say("this note has several lines: e opens it in your editor")
+        say("this note has several lines: \(keyName(.edit)) opens it in your editor")
         return []
       }
       guard note.utf8.count <= LineEditor.most else {
-        say("this note is long: e opens it in your editor")
+        say("this note is long: \(keyName(.edit)) opens it in your editor")
         return []
       }
       mode = .comment(LineEditor(note))
@@ -195,17 +195,15 @@ extension State {
     case .queues: return openQueues()
     case .cube: return openCube()
     case .clear:
-      if search != nil {
-        search = nil
-      } else if diffing != nil {
-        endDiff()
-      } else if zoomed != nil {
+      switch clearable {
+      case .search: search = nil
+      case .diff: endDiff()
+      case .zoom:
         zoomed = nil
         keepListRowInView()
-      } else if quote != nil || criterion != nil || token != nil || markedSpan != nil {
-        leavePlaces()
-      } else if plan != QueuePlan() {
-        return setQueue(QueuePlan())
+      case .place: leavePlaces()
+      case .queue: return setQueue(QueuePlan())
+      case nil: break
       }
       return []
     case .copyA: return copyResponse(0)
@@ -244,6 +242,18 @@ extension State {
     }
   }
 
+  /// What Esc can take away.
+  enum Clearable { case search, diff, zoom, place, queue }
+
+  /// What Esc takes away now: what was opened last comes first, the list's filter last.
+  var clearable: Clearable? {
+    if search != nil { return .search }
+    if diffing != nil { return .diff }
+    if zoomed != nil { return .zoom }
+    if quote != nil || criterion != nil || token != nil || markedSpan != nil { return .place }
+    return plan == QueuePlan() ? nil : .queue
+  }
+
   /// Quits, or asks first where something would be lost.
   private mutating func quitIfSafe() -> [Effect] {
     var losses: [String] = []
@@ -257,7 +267,7 @@ extension State {
     }
     let active = desk.active.count
     if active > 0 {
-      losses.append(active == 1 ? "a run is going on" : "\(active) runs are going on")
+      losses.append(count(active, "a run is going on", "runs are going on"))
     }
     if !desk.waiting.isEmpty {
       losses.append(count(desk.waiting.count, "a run waits", "runs wait"))
@@ -269,17 +279,12 @@ extension State {
     // What is on its way to the disk is waited for, not asked about.
     guard saving.isEmpty || isQuitting else {
       isQuitting = true
-      say("quitting when \(saving.count) decision\(saving.count == 1 ? " is" : "s are") on disk")
+      say(
+        "quitting when " + Self.counted(saving.count, "decision is", "decisions are") + " on disk")
       return []
     }
     hasQuit = true
     return [.quit]
-  }
-
-  /// Says why a key does nothing here in blind mode.
-  mutating func sealed() -> [Effect] {
-    say(Self.sealedSentence)
-    return []
   }
 
   private func hasFailed(_ comparison: ComparisonID) -> Bool {

@@ -33,7 +33,7 @@ extension State {
     case .markNote(var editor, var selection):
       switch editor.press(key) {
       case .accepted:
-        let note = Self.withoutBlankEnds(editor.string)
+        let note = editor.string.trimmingBlanks
         selection.note = note.isEmpty ? nil : note
         mode = .selecting(selection)
       case .cancelled: mode = .selecting(selection)
@@ -114,7 +114,7 @@ extension State {
       prefix = []
       if keys.count > 1 {
         let name = KeySequence(keys).description
-        say("\(name) means nothing here; ? shows the keys")
+        say("\(name) means nothing here; \(keyName(.help)) shows the keys")
       }
       return []
     }

@@ -85,7 +85,6 @@ extension State {
     if case .runs? = diffing?.texts { endDiff() }
     diffing?.change = nil
     amendedRun = nil
-    markedSpan = nil
     keepListRowInView()
     return loadRunInView()
   }
@@ -101,7 +100,7 @@ extension State {
     guard isOpen(current) else { return sealed() }
     let ids = runsByComparison[current] ?? []
     guard let run, let index = ids.firstIndex(of: run.run.id), ids.count > 1 else {
-      say(ids.isEmpty ? "no runs yet; r runs the judge" : "only this run; r runs another")
+      say(ids.isEmpty ? noRunWords : "only this run; \(keyName(.run)) runs another")
       return []
     }
     let target = min(max(index + direction, 0), ids.count - 1)
@@ -135,7 +134,7 @@ extension State {
     guard isOpen(current) else { return sealed() }
     let ids = runsByComparison[current] ?? []
     guard !ids.isEmpty else {
-      say("no runs yet; r runs the judge")
+      say(noRunWords)
       return []
     }
     mode = .picker(Picker(.runs, selection: run.flatMap { ids.firstIndex(of: $0.run.id) } ?? 0))

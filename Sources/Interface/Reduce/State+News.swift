@@ -108,15 +108,13 @@ extension State {
     let first = firstQueue ?? QueuePlan()
     firstQueue = nil
     mode = modeKept(isFirst: isFirst, filter: first.filter)
+    let typed = filterText
+    plan = first
     if case .filter(let editor, _) = mode {
       filterText = editor.string
-    } else if !isFirst || filterText.isEmpty {
-      filterText = first.filter
+    } else if isFirst, !typed.isEmpty {
+      filterText = typed
     }
-    sort = first.sort
-    controls = first.controls
-    repeats = first.repeats
-    queueSeed = first.seed
     counting = nil
     focus = .list
     zoomed = nil
@@ -137,12 +135,10 @@ extension State {
   }
 
   /// Says the first of some complaints and how many there are; the journal has them all.
-  private mutating func complain(_ complaints: [String]) {
+  mutating func complain(_ complaints: [String]) {
     guard let first = complaints.first else { return }
-    let keys = keymap.sequences(for: .journal, in: .review).first?.description
-    let place = keys.map { ", \($0) lists them" } ?? ""
-    say(
-      (complaints.count > 1 ? "1 of \(complaints.count) complaints\(place): " : "") + first, .bad)
+    let count = "1 of \(complaints.count) complaints, \(keyName(.journal)) lists them: "
+    say((complaints.count > 1 ? count : "") + first, .bad)
     for complaint in complaints.prefix(Self.mostJournal) {
       note(.notice(Notice(complaint, .bad)))
     }

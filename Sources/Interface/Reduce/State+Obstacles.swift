@@ -23,10 +23,9 @@ extension State {
     case .borderLeft, .borderRight, .borderUp, .borderDown:
       return layout.dividers.isEmpty ? "one pane has the whole screen" : nil
     case .clear:
-      return search == nil && diffing == nil && zoomed == nil && quote == nil && criterion == nil
-        && filterText.isEmpty
-        ? "nothing to clear" : nil
-    case .pause: return desk.waiting.isEmpty && desk.active.isEmpty ? "no runs wait" : nil
+      return clearable == nil ? "nothing to clear" : nil
+    case .pause:
+      return desk.waiting.isEmpty && desk.active.isEmpty && !desk.isPaused ? "no runs wait" : nil
     case .run, .runAll, .otherOrder: return judgeProblem == nil ? nil : "no judge is chosen"
     default: break
     }

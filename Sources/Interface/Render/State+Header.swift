@@ -69,8 +69,8 @@ extension State {
       texts.append("item \(position + 1) of \(visible.count)")
     } else if !isNarrow || placeInQueue == nil {
       texts.append(
-        "\(counts.items) item\(counts.items == 1 ? "" : "s")"
-          + (known < 1 ? " so far (\(Int(known * 100)) % read)" : ""))
+        Self.counted(counts.items, "item")
+          + (known < 1 ? " so far (\(Self.percent(known)) read)" : ""))
     }
     if visible.count != counts.items { texts.append("\(visible.count) shown") }
     let done = ["\(counts.judged) judged", "\(counts.labelled) labelled"]
@@ -93,14 +93,6 @@ extension State {
     session.map { Sanitizer.oneLine($0.title, limit: limit) } ?? nothingOpen
   }
 
-  /// `40 s`, `12 min`, `3 h 20 min`: as exact as a guess is.
-  static func roughly(_ seconds: Double) -> String {
-    let whole = Int(min(max(seconds, 0), 10_000_000))
-    if whole < 90 { return "about \(whole) s" }
-    if whole < 5_400 { return "about \((whole + 30) / 60) min" }
-    return "about \(whole / 3_600) h \(whole / 60 % 60) min"
-  }
-
   private enum JudgeWords {
     /// Name, protocol, activity.
     case whole
@@ -114,12 +106,13 @@ extension State {
     switch desk.status {
     case .none:
       guard words != .activity else { return "" }
-      return desk.choice?.model == nil ? "no judge (M)" : "the judge loads when it is needed"
+      return desk.choice?.model == nil
+        ? "no judge (\(keyName(.judges)))" : "the judge loads when it is needed"
     case .loading(let name, let fraction):
       let percent = fraction.map { " " + Self.percent($0) } ?? " …"
       guard words != .activity else { return "loading" + percent }
       return "loading \(Sanitizer.oneLine(name, limit: 40))" + percent
-    case .unavailable: return "no judge: M"
+    case .unavailable: return "no judge: \(keyName(.judges))"
     case .ready(let facts):
       guard words != .activity else { return judgeActivity.joined(separator: " · ") }
       var text = Sanitizer.oneLine(facts.name, limit: words == .short ? 24 : 40)

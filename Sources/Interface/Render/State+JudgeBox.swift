@@ -1,7 +1,8 @@
+import Judgment
 import Screen
 
 extension State {
-  var protocolNames: [String] { ["chain-of-rubrics", "think-then-answer"] }
+  var protocolNames: [String] { JudgingProtocol.builtIn.map(\.name) }
 
   /// The judge picker: how it would judge, what is in use, the models at hand.
   func drawJudges(into frame: inout Frame, _ selection: Int) {
@@ -75,10 +76,5 @@ extension State {
         Self.fitted([offers[selection].detail], columns: rect.columns - 1)[0],
         row: rect.endRow - 1, column: rect.column + 1, style: theme[.overlay], clip: rect)
     }
-  }
-
-  static func megabytes(_ bytes: Int) -> String {
-    bytes >= 1_000_000_000
-      ? "\(bytes / 1_000_000_000).\(bytes / 100_000_000 % 10) GB" : "\(bytes / 1_000_000) MB"
   }
 }

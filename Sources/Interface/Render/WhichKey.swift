@@ -79,7 +79,7 @@ extension State {
     drawBox(whichKey.box, whichKey.title, into: &frame)
     if whichKey.hidden > 0 {
       frame.write(
-        " \(whichKey.hidden) more: \(helpKey) ", row: whichKey.box.endRow - 1,
+        " \(whichKey.hidden) more: \(keyName(.help)) ", row: whichKey.box.endRow - 1,
         column: whichKey.box.column + 2, style: theme[.overlayBorder], clip: whichKey.box)
     }
     for row in whichKey.rows {
@@ -105,6 +105,4 @@ extension State {
     }
     return isOn ? " (on)" : " (off)"
   }
-
-  private var helpKey: String { keymap.names(of: .help, in: place).first ?? "help" }
 }

@@ -8,7 +8,9 @@ extension State {
     }
     guard isCurrentOpen else { return sealed() }
     guard let run, run.isLoaded, !run.run.transcript.pieces.isEmpty else {
-      say(run == nil ? "no run to replay; r runs the judge" : "this run has no text to replay")
+      say(
+        run == nil
+          ? "no run to replay; \(keyName(.run)) runs the judge" : "this run has no text to replay")
       return []
     }
     guard !run.isRunning else {
@@ -18,7 +20,7 @@ extension State {
     amendedRun = nil
     playback = Playback(of: run.run, now: now)
     showsRaw = false
-    for pane in [Pane.rubric, .evaluationA, .evaluationB, .verdict] { scrolls[pane] = nil }
+    for pane in Pane.ofJudgment { scrolls[pane] = nil }
     return [.wake(milliseconds: 33)]
   }
 

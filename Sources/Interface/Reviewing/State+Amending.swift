@@ -33,7 +33,7 @@ extension State {
   mutating func toggleAmendment() -> [Effect] {
     guard isCurrentOpen else { return sealed() }
     guard let run, let amendment = amendment(of: run) else {
-      say("this judgment has not been amended; e amends it in your editor")
+      say("this judgment has not been amended; \(keyName(.edit)) amends it in your editor")
       return []
     }
     let isShown = amendedRun == run.run.id
@@ -58,12 +58,12 @@ extension State {
     }
     let effects = store(
       Event(
-        id: moment.place.id, author: me, at: moment.place.at,
-        body: .amendment(
+        at: moment.place, by: me,
+        .amendment(
           Amendment(run: id, pieces: run.run.transcript.rewritten(as: text)))))
     leaveRun()
     amendedRun = id
-    say("amended; E shows the judge's own text, u takes it back")
+    say("amended; \(keyName(.amended)) shows the judge's own text, \(keyName(.undo)) takes it back")
     return effects
   }
 }

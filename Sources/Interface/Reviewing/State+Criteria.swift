@@ -7,7 +7,7 @@ extension State {
     guard isCurrentOpen else { return sealed() }
     let count = shownLedger.entries.count
     guard count > 0 else {
-      say(run == nil ? "no run yet; r runs the judge" : "no criteria in this judgment")
+      say(run == nil ? noRunWords : "no criteria in this judgment")
       return []
     }
     return go(toCriterion: Self.walked(criterion, direction, count))

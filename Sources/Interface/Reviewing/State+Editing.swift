@@ -16,7 +16,7 @@ extension State {
   private mutating func editJudgment() -> [Effect] {
     guard isCurrentOpen else { return sealed() }
     guard let run, run.isLoaded else {
-      say("no judgment to amend; r runs the judge")
+      say("no judgment to amend; \(keyName(.run)) runs the judge")
       return []
     }
     guard !run.isRunning else {
@@ -38,7 +38,7 @@ extension State {
         say("the note is not kept: its item is no longer in view", .bad)
         return []
       }
-      let note = Self.withoutBlankEnds(text)
+      let note = text.trimmingBlanks
       guard note != myLabel(comparison)?.note ?? "" else {
         say("the note is as it was")
         return []
@@ -48,14 +48,5 @@ extension State {
     case .guidelines: return setGuidelines(text, moment)
     case .comparison: return [.addWritten(text)]
     }
-  }
-
-  /// Editors end a file with a line feed that nobody wrote.
-  static func withoutBlankEnds(_ text: String) -> String {
-    let isBlank: (Character) -> Bool = { $0.isWhitespace }
-    guard let first = text.firstIndex(where: { !isBlank($0) }),
-      let last = text.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(text[first...last])
   }
 }

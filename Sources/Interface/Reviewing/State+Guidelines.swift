@@ -54,7 +54,7 @@ extension State {
 
   /// Stores a new version, numbered on from the last.
   mutating func setGuidelines(_ text: String, _ moment: Moment) -> [Effect] {
-    let text = Self.withoutBlankEnds(text)
+    let text = text.trimmingBlanks
     mode = .guidelines(GuidelinesView())
     guard text != guidelinesInForce?.guidelines.markdown ?? "" else {
       say("the guidelines are as they were")
@@ -64,8 +64,6 @@ extension State {
     let version = String((numbers.max() ?? 0) + 1)
     say("version \(version) is in force from now on; labels name it")
     return store(
-      Event(
-        id: moment.place.id, author: me, at: moment.place.at,
-        body: .guidelines(Guidelines(version: version, markdown: text))))
+      Event(at: moment.place, by: me, .guidelines(Guidelines(version: version, markdown: text))))
   }
 }

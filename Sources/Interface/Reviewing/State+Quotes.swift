@@ -11,7 +11,7 @@ extension State {
     guard isCurrentOpen else { return sealed() }
     let quotes = shownQuotes
     guard !quotes.isEmpty else {
-      say(run == nil ? "no run yet; r runs the judge" : "no quotes in this judgment")
+      say(run == nil ? noRunWords : "no quotes in this judgment")
       return []
     }
     return go(toQuote: Self.walked(quote, direction, quotes.count))

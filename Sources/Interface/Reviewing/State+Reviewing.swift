@@ -21,17 +21,17 @@ extension State {
     change(&review)
     guard review != before else { return [] }
     return store(
-      Event(id: moment.place.id, author: me, at: moment.place.at, body: .review(review)))
+      Event(at: moment.place, by: me, .review(review)))
   }
 
   /// The run in view, where it can be reviewed; else says why not.
   private mutating func reviewableRun() -> RunRecord? {
     guard isCurrentOpen else {
-      say(Self.sealedSentence)
+      say(sealedSentence)
       return nil
     }
     guard let run, run.isLoaded else {
-      say("no judgment to review; r runs the judge")
+      say("no judgment to review; \(keyName(.run)) runs the judge")
       return nil
     }
     guard !run.isRunning else {
@@ -39,7 +39,7 @@ extension State {
       return nil
     }
     guard amendmentInView == nil else {
-      say("a review is of the judge's own text: E shows it")
+      say("a review is of the judge's own text: \(keyName(.amended)) shows it")
       return nil
     }
     return run
@@ -58,7 +58,7 @@ extension State {
 
   /// `wm`: what the rubric should have asked.
   mutating func review(missing text: String, _ moment: Moment) -> [Effect] {
-    let text = Self.withoutBlankEnds(text)
+    let text = text.trimmingBlanks
     guard !text.isEmpty else { return [] }
     let words = Sanitizer.oneLine(text, limit: 40)
     let isKnown = myReview?.missing.contains(text) == true
@@ -148,7 +148,9 @@ extension State {
     guard let id = markedSpan,
       let span = decisions.spans(of: run.run.id).first(where: { $0.event.id == id })
     else {
-      say("no claim in view: v marks one in the judgment, ]m goes to one")
+      say(
+        "no claim in view: \(keyName(.mark)) marks one in the judgment, \(keyName(.nextMark)) goes to one"
+      )
       return []
     }
     let effects = review(moment) { review in

@@ -87,10 +87,8 @@ extension State {
     shelf?.known = known
     if known >= 1 { addMissingRows() }
     counts.items = table.count
-    if let first = complaints.first {
-      session?.complaints += complaints
-      say((complaints.count > 1 ? "1 of \(complaints.count) complaints: " : "") + first, .bad)
-    }
+    session?.complaints += complaints
+    complain(complaints)
     return filter(from: before) + goToFirstItem()
   }
 

@@ -45,7 +45,9 @@ extension State {
   /// Goes to the next or previous match in the pane in focus, around its ends.
   mutating func walkMatches(_ direction: Int) -> [Effect] {
     guard let search else {
-      say("nothing is looked for: / searches this pane, g/ everything")
+      say(
+        "nothing is looked for: \(keyName(.search)) searches this pane, \(keyName(.searchEverywhere)) everything"
+      )
       return []
     }
     let found = matches(in: focus)
@@ -91,7 +93,7 @@ extension State {
   private func notHereWords(_ search: PaneSearch) -> String {
     let text = "“" + Sanitizer.oneLine(search.pattern.text, limit: 30) + "”"
     if !isCurrentOpen, [.rubric, .evaluationA, .evaluationB].contains(focus) {
-      return Self.sealedSentence
+      return sealedSentence
     }
     let others = Pane.allCases.filter { pane in
       !pane.isList && scrollKey(pane) == pane && pane != scrollKey(focus)
@@ -100,7 +102,8 @@ extension State {
       return count > 0 ? "\(count) in \(name(of: pane))" : nil
     }
     return "no \(text) in \(name(of: focus)); "
-      + (others.isEmpty ? "" : others.joined(separator: ", ") + "; ") + "g/ looks everywhere"
+      + (others.isEmpty ? "" : others.joined(separator: ", ") + "; ")
+      + "\(keyName(.searchEverywhere)) looks everywhere"
   }
 
   /// A pane's name without remarks.
@@ -108,15 +111,7 @@ extension State {
     // Beside each other they are one text to read.
     if pane == .evaluationA, layout.showsBothEvaluations { return "Evaluation" }
     let title = title(of: pane)
-    return title.split(separator: " · ", maxSplits: 1).first.map { $0.trimmed } ?? title
-  }
-}
-
-extension Substring {
-  /// Without the blanks at its end.
-  fileprivate var trimmed: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return String(text)
+    return title.split(separator: " · ", maxSplits: 1).first.map { String($0).trimmingBlanks }
+      ?? title
   }
 }

@@ -205,7 +205,7 @@ extension State {
       target == shownTarget
     else { return }
     let layout = layout
-    let pane = [Pane.rubric, .evaluationA, .evaluationB, .verdict].first { pane in
+    let pane = Pane.ofJudgment.first { pane in
       guard let slot = layout.slot(of: pane) else { return false }
       return matches(of: search.pattern, in: pane, columns: slot.inner.columns)
         .contains { $0.match == match }

@@ -3,6 +3,9 @@ package enum Pane: Int, Sendable, Hashable, CaseIterable {
   case list, question, first, second, rubric, evaluationA, evaluationB, verdict
 
   package var isList: Bool { self == .list }
+
+  /// Those that show the run in view.
+  static let ofJudgment: [Pane] = [.rubric, .evaluationA, .evaluationB, .verdict]
 }
 
 /// How far a pane is scrolled.

@@ -70,12 +70,17 @@ extension State {
       return false
     }
     return runs(of: comparison).contains { other in
-      guard other.run.presentation == run.run.presentation.reversed,
-        other.run.judge == run.run.judge, other.run.judgingProtocol == run.run.judgingProtocol,
-        case .response(let otherWinner) = other.verdict
-      else { return false }
+      guard other.isInOtherOrder(than: run), case .response(let otherWinner) = other.verdict else {
+        return false
+      }
       return otherWinner != winner
     }
+  }
+
+  /// The latest run of the same judge, asked the same way, with the responses the other way
+  /// round, that is over.
+  func otherOrder(than run: RunRecord) -> RunRecord? {
+    runs(of: run.run.comparison).last { $0.isInOtherOrder(than: run) && !$0.isRunning }
   }
 
   /// Whether another run of this comparison was asked in the other order.
@@ -114,37 +119,4 @@ extension State {
   }
 
   package enum Storage: Sendable, Equatable { case nothing, pending, stored, failed(String) }
-
-  // MARK: - Blind
-
-  /// Whether a comparison is read blind: all are in blind mode, or those whose coin says so.
-  package func isBlind(_ comparison: ComparisonID) -> Bool {
-    guard isBlind else { return false }
-    let seed = session?.orderSeed ?? 0
-    return blindFraction >= 1 || QueueMix.coin(seed, "blind", stored(comparison)) < blindFraction
-  }
-
-  /// Whether the judge and what tells of gold may be seen on a comparison. A decision opens it,
-  /// and what was open stays so, also when the decision is taken back.
-  package func isOpen(_ comparison: ComparisonID) -> Bool {
-    !isBlind(comparison) || tallies[comparison]?.hasDecided == true || isRevealed(comparison)
-  }
-
-  private func isRevealed(_ row: ComparisonID) -> Bool {
-    // Its first time was opened before it comes again.
-    isRepeat(row)
-      ? decisions.revealCount(stored(row), by: me.id) > 1
-      : decisions.hasRevealed(row, by: me.id)
-  }
-
-  package var isCurrentOpen: Bool { current.map { isOpen($0) } ?? true }
-
-  /// Gold stays hidden until the comparison is labelled, blind or not, unless it was asked for;
-  /// never while it is sealed.
-  package func showsGold(_ comparison: ComparisonID) -> Bool {
-    isLabelled(comparison) || (showsGoldAlways && isOpen(comparison))
-  }
-
-  /// Why something is hidden: the sentence that a sealed key or pane gives.
-  package static let sealedSentence = "sealed until you have labelled it (blind mode; B opens)"
 }

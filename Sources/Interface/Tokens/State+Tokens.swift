@@ -10,7 +10,7 @@ extension State {
     if !showsDoubt {
       say("doubted tokens are not marked")
     } else if knowsProbabilities {
-      say("marked: tokens below p .50, more so below .10; ]t walks them")
+      say("marked: tokens below p .50, more so below .10; \(keyName(.nextDoubt)) walks them")
     } else {
       say("doubted tokens are marked; this run has no token probabilities")
     }
@@ -24,7 +24,7 @@ extension State {
   mutating func walkTokens(_ direction: Int, onlyDoubtful: Bool) -> [Effect] {
     guard isCurrentOpen else { return sealed() }
     guard let run, let reading = shownReading, let target = shownTarget else {
-      say("no run yet; r runs the judge")
+      say(noRunWords)
       return []
     }
     guard knowsProbabilities else {

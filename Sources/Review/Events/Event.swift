@@ -38,6 +38,11 @@ package struct Event: Sendable, Equatable {
     self.extra = extra
   }
 
+  /// What somebody does at a place that was made for it (`EventMint`).
+  package init(at place: Place, by author: Author, _ body: Body) {
+    self.init(id: place.id, author: author, at: place.at, body: body)
+  }
+
   /// The kinds of RECORDING.md; their words there are `Body.kind`.
   package enum Body: Sendable, Equatable {
     case label(Label)

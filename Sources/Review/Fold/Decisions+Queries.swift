@@ -44,6 +44,18 @@ extension Decisions {
     }
   }
 
+  /// What an event is about in the end, and how many undos lead there: none where it is no undo,
+  /// one where it takes something back, two where it brings something back.
+  package func origin(of event: Event) -> (event: Event, undos: Int) {
+    var event = event
+    var undos = 0
+    while case .undo(let target) = event.body, undos < Self.deepestUndo, let next = events[target] {
+      event = next
+      undos += 1
+    }
+    return (event, undos)
+  }
+
   /// The comparisons that anybody labelled, in no order.
   package var labelledComparisons: [ComparisonID] {
     subjects.compactMap { subject in
@@ -52,8 +64,8 @@ extension Decisions {
     }
   }
 
-  /// The comparisons that any label, first or second, reveal or adjudication is about, those undone too, in no
-  /// order and some more than once.
+  /// The comparisons that any label, first or second, reveal or adjudication is about, those undone
+  /// too, in no order and some more than once.
   package var comparisons: [ComparisonID] {
     subjects.compactMap { subject in
       switch subject {

@@ -108,7 +108,7 @@ package struct Decisions: Sendable, Equatable {
   // MARK: - Which events count
 
   /// Undos of undos of … deeper than this are ignored; the program itself makes two levels.
-  private static let deepestUndo = 64
+  static let deepestUndo = 64
 
   /// Whether an event is known and not taken back.
   package func isActive(_ id: EventID) -> Bool {

@@ -1,0 +1,78 @@
+package import Judgment
+import Review
+
+/// Blind mode: what is sealed, what opens it, and turning it on and off.
+extension State {
+  /// Whether a comparison is read blind: all are in blind mode, or those whose coin says so.
+  package func isBlind(_ comparison: ComparisonID) -> Bool {
+    guard isBlind else { return false }
+    let seed = session?.orderSeed ?? 0
+    return blindFraction >= 1 || QueueMix.coin(seed, "blind", stored(comparison)) < blindFraction
+  }
+
+  /// Whether the judge and what tells of gold may be seen on a comparison. A decision opens it,
+  /// and what was open stays so, also when the decision is taken back.
+  package func isOpen(_ comparison: ComparisonID) -> Bool {
+    !isBlind(comparison) || tallies[comparison]?.hasDecided == true || isRevealed(comparison)
+  }
+
+  private func isRevealed(_ row: ComparisonID) -> Bool {
+    // Its first time was opened before it comes again.
+    isRepeat(row)
+      ? decisions.revealCount(stored(row), by: me.id) > 1
+      : decisions.hasRevealed(row, by: me.id)
+  }
+
+  package var isCurrentOpen: Bool { current.map { isOpen($0) } ?? true }
+
+  /// Gold stays hidden until the comparison is labelled, blind or not, unless it was asked for;
+  /// never while it is sealed.
+  package func showsGold(_ comparison: ComparisonID) -> Bool {
+    isLabelled(comparison) || (showsGoldAlways && isOpen(comparison))
+  }
+
+  /// Why something is hidden: the sentence that a sealed key or pane gives.
+  package var sealedSentence: String {
+    "sealed until you have labelled it (blind mode; \(keyName(.blind)) opens)"
+  }
+
+  /// Says why a key does nothing here in blind mode.
+  mutating func sealed() -> [Effect] {
+    say(sealedSentence)
+    return []
+  }
+
+  mutating func toggleBlind(_ moment: Moment?) -> [Effect] {
+    guard let moment else { return [] }
+    guard isBlind else {
+      isBlind = true
+      playback = nil
+      amendedRun = nil
+      showsRaw = false
+      leavePlaces()
+      if case .runs? = diffing?.texts { endDiff() }
+      let stopped = stopWideSearch()
+      say("blind: judge and gold are sealed until you have labelled")
+      // A list filtered or sorted by the judge would tell.
+      if sort.field.tellsOfJudgeOrGold { sort = .fileOrder }
+      counting = nil
+      if let filter = try? QueueFilter(parsing: filterText), !Self.tellsSealed(filter) {
+        return stopped + refilter()
+      }
+      return stopped + setFilter("")
+    }
+    var effects: [Effect] = []
+    if let current, !isOpen(current), let runs = runsByComparison[current], !runs.isEmpty {
+      effects += store(
+        Event(at: moment.place, by: me, .reveal(Reveal(comparison: stored(current), runs: runs))))
+      effects += loadRunInView()
+      say("opened here, and recorded; \(keyName(.blind)) again opens everything")
+      return effects
+    }
+    isBlind = false
+    counting = nil
+    effects += refilter()
+    say("blind mode is off: labels from now on are not blind")
+    return effects + loadRunInView()
+  }
+}
