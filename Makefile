@@ -16,6 +16,7 @@ FISH_COMPLETION := $(PREFIX)/share/fish/vendor_completions.d
 
 # Damaged model files: the address sanitizer for all, that of undefined behaviour for the C kernels.
 FUZZ_CASES ?= 0 200000
+FUZZ_CONTAINERS ?= 100000
 SANITIZED := .build-sanitized
 SANITIZED_TEST := --scratch-path $(SANITIZED) --sanitize=address -Xcc -fsanitize=undefined \
   -Xcc -fno-sanitize-recover=undefined
@@ -40,7 +41,7 @@ long: test-dependencies build model ## the checks that take longer than the suit
 
 # Each process takes 5,000; where one ends badly its case can be had again alone: FUZZ_CASES="N M",
 # from N up to but not including M.
-fuzz: test-dependencies ## 200,000 damaged model files, with sanitizers
+fuzz: test-dependencies ## 200,000 damaged model files and 100,000 of each container of records, with sanitizers
 	$(SWIFT) test list $(TEST_OPTIONS) $(SANITIZED_TEST) >/dev/null
 	@set -- $(FUZZ_CASES); first=$$1; while [ $$first -lt $$2 ]; do \
 	  last=$$((first + 5000)); [ $$last -le $$2 ] || last=$$2; \
@@ -51,6 +52,8 @@ fuzz: test-dependencies ## 200,000 damaged model files, with sanitizers
 	    { echo "The last was: $$(cat $(SANITIZED)/damaged/case 2>/dev/null)"; exit 1; }; \
 	  first=$$last; \
 	done
+	OVERRULE_FUZZ_CONTAINERS=$(FUZZ_CONTAINERS) ASAN_OPTIONS=$(ASAN_OPTIONS) UBSAN_OPTIONS=$(UBSAN_OPTIONS) \
+	  $(SWIFT) test --skip-build $(TEST_OPTIONS) $(SANITIZED_TEST) --filter ContainerFuzzTests
 
 build: dependencies ## the optimised program
 	$(BUILD)
@@ -98,6 +101,9 @@ dependencies:
 	if [ "$$(uname)" != Linux ]; then exit 0; fi; \
 	[ -e /usr/include/curses.h ] || missing="$$missing libncurses-dev"; \
 	[ -e /usr/include/sqlite3.h ] || missing="$$missing libsqlite3-dev"; \
+	[ -e /usr/include/zlib.h ] || missing="$$missing zlib1g-dev"; \
+	[ -e /usr/include/zstd.h ] || missing="$$missing libzstd-dev"; \
+	[ -e /usr/include/snappy-c.h ] || missing="$$missing libsnappy-dev"; \
 	command -v $(PYTHON) >/dev/null || missing="$$missing python3"; \
 	$(PYTHON) -m pip --version >/dev/null 2>&1 || missing="$$missing python3-pip"; \
 	command -v git >/dev/null || missing="$$missing git"; \

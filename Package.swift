@@ -20,9 +20,12 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
-    // The two rooms where C lives. The flag keeps debug builds of the kernels usable.
+    // The three rooms where C lives. The flag keeps debug builds of the kernels usable.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(
+      name: "CCompression",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd"), .linkedLibrary("snappy")]),
 
     .target(name: "JSON"),
     .target(name: "Judgment"),
@@ -30,7 +33,7 @@ let package = Package(
     .target(name: "Measures", dependencies: [real]),
     .target(name: "Scoring", dependencies: ["Judgment", "Measures", real]),
     .target(name: "Inference", dependencies: ["CKernels"]),
-    .target(name: "Containers", dependencies: ["JSON"]),
+    .target(name: "Containers", dependencies: ["CCompression", "JSON"]),
     .target(name: "Benchmarks", dependencies: ["Judgment", "Containers", "JSON", crypto]),
     .target(name: "Sessions", dependencies: ["Judgment", "Review", "JSON", grdb]),
     .target(name: "Export", dependencies: ["Judgment", "Review", "JSON"]),
@@ -89,7 +92,8 @@ let package = Package(
 )
 
 // Every Swift target speaks the same strict dialect.
-for target in package.targets where !["CKernels", "CTerminal"].contains(target.name) {
+for target in package.targets
+where !["CKernels", "CTerminal", "CCompression"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

@@ -10,6 +10,8 @@ package enum BenchmarkError: Error, CustomStringConvertible {
   case unrecognised(path: String, keys: [String], known: [String])
   /// Something known that holds nothing to judge, or that is not read yet.
   case nothingToJudge(path: String, what: String)
+  /// Folders without a file of items; `skipped` says of each file why.
+  case noFiles(paths: [String], skipped: [String])
   /// The format fits, and yet no record gave an item; the first reason stands for them.
   case noItems(path: String, format: String, firstProblem: String?)
 
@@ -23,6 +25,9 @@ package enum BenchmarkError: Error, CustomStringConvertible {
       return "\(path) fits no format that is read: \(seen); name one with --format if it should "
         + "fit (\(known.joined(separator: ", ")))"
     case .nothingToJudge(let path, let what): return "\(path) holds \(what)"
+    case .noFiles(let paths, let skipped):
+      return "\(paths.joined(separator: ", ")) holds no file of items"
+        + (skipped.first.map { "; \($0)" } ?? "")
     case .noItems(let path, let format, let problem):
       return "\(path) gave no item as \(format)" + (problem.map { "; first problem: \($0)" } ?? "")
     }

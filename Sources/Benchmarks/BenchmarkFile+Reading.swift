@@ -25,7 +25,7 @@ extension BenchmarkFile {
         } catch {
           builder.add(
             RecordProblem(
-              file: records.path, line: record.line, record: record.index, isLoss: true,
+              file: records.path, place: record.place, record: record.index, isLoss: true,
               reason: error.reason))
         }
       }
@@ -33,7 +33,7 @@ extension BenchmarkFile {
     for (key, count) in unread.sorted(by: { $0.key < $1.key }) {
       builder.add(
         RecordProblem(
-          file: records.path, line: 1, isLoss: false,
+          file: records.path, place: .file, isLoss: false,
           reason: "the judgments under “\(key)” of \(count) records are not read yet; the items are"
         ))
     }
@@ -43,19 +43,35 @@ extension BenchmarkFile {
 extension BenchmarkContents {
   /// Reads several files as one set of items: the same item in two files is one.
   ///
-  /// A file of no known format is an error, and so are files that together give no item; broken
-  /// records beside good ones are problems.
+  /// Of folders, all files below are read that hold items; what else is there is skipped with a
+  /// sentence. A named file of no known format is an error, and so are files that together give no
+  /// item; broken records beside good ones are problems.
   package static func read(
     paths: [String], format: String? = nil
   ) throws(BenchmarkError) -> (contents: BenchmarkContents, files: [BenchmarkFile]) {
+    let named: NamedFiles
+    do throws(ContainerError) {
+      named = try NamedFiles(paths)
+    } catch {
+      throw .container(error)
+    }
     var builder = ContentsBuilder()
     var files: [BenchmarkFile] = []
-    for path in paths {
-      let file = try BenchmarkFile(path: path, format: format)
-      file.read(into: &builder)
-      files.append(file)
+    var skipped = named.skipped
+    for entry in named.files {
+      do throws(BenchmarkError) {
+        let file = try BenchmarkFile(path: entry.path, format: format)
+        file.read(into: &builder)
+        files.append(file)
+      } catch {
+        // Nobody named it: a folder of data holds other things as well.
+        guard entry.folder != nil else { throw error }
+        skipped.append("skipped: \(error.description)")
+      }
     }
-    let contents = builder.finish()
+    if files.isEmpty { throw .noFiles(paths: paths, skipped: skipped) }
+    var contents = builder.finish()
+    contents.skipped = skipped
     if contents.items.isEmpty, let file = files.first {
       throw .noItems(
         path: file.records.path, format: file.reader.name,

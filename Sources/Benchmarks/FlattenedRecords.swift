@@ -27,7 +27,7 @@ struct FlattenedRecords: Sequence {
           values.map { value in
             defer { index += 1 }
             return Record(
-              index: index, line: group.line, byteRange: group.byteRange, key: group.key,
+              index: index, place: group.place, extent: group.extent, key: group.key,
               value: value)
           }[...]
       }

@@ -1,3 +1,5 @@
+import Containers
+
 /// The names around a file; some formats keep what they know of a record only there.
 package struct SourceFile: Sendable, Hashable {
   /// As named, or made absolute.
@@ -10,8 +12,9 @@ package struct SourceFile: Sendable, Hashable {
 
   package var name: String { components.last ?? path }
 
-  /// The name without its last suffix.
+  /// The name without its last suffix, and without one of a compression behind it.
   package var stem: String {
+    let name = Packing.nameInside(name)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
   }

@@ -10,8 +10,10 @@ extension Container {
   /// know records (`RecordFile.records(as:)`).
   static func detect(_ file: FileBytes) throws(ContainerError) -> Container {
     if let unread = unread(file) { throw unread }
+    if ParquetFile.isParquet(file) { return .parquet }
     let start = contentStart(file)
     guard start < file.count else { throw ContainerError.empty(path: file.path) }
+    if TableDialect.isNamed(file), !"[{".utf8.contains(file.buffer[start]) { return .table }
     let bracket = file.buffer[start] == UInt8(ascii: "[")
     let brace = file.buffer[start] == UInt8(ascii: "{")
     if isLines(file, from: start) { return .lines }
@@ -51,7 +53,8 @@ extension Container {
   }
 
   private static func isNamedLines(_ file: FileBytes) -> Bool {
-    [".jsonl", ".ndjson"].contains { file.path.lowercased().hasSuffix($0) }
+    let name = Packing.nameInside(file.path).lowercased()
+    return [".jsonl", ".ndjson"].contains(where: name.hasSuffix)
   }
 
   private static func isWholeValue(_ file: FileBytes, _ range: Range<Int>) -> Bool {
@@ -87,25 +90,22 @@ extension Container {
     let head = file[0..<16]
     func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
     func error(_ format: String, _ advice: String) -> ContainerError {
-      .notReadYet(path: file.path, format: format, advice: advice)
+      .notRead(path: file.path, format: format, advice: advice)
     }
-    let name = file.path.lowercased()
-    if begins([0x1F, 0x8B]) { return error("gzip", "unpack it with gunzip first") }
-    if begins([0x28, 0xB5, 0x2F, 0xFD]) { return error("zstd", "unpack it with unzstd first") }
+    if let packing = Packing(head) {
+      return error("\(packing.rawValue) within a compressed file", "unpack it once")
+    }
     if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
       return error("UTF-16 text", "convert it to UTF-8 first")
     }
-    if begins(Array("PAR1".utf8)) {
-      return error("Parquet", "write its rows as JSON Lines first")
+    if begins(Array("PARE".utf8)) {
+      return error("encrypted Parquet", "write it without encryption")
     }
     if begins(Array("PK\u{3}\u{4}".utf8)) {
       return error("a zip archive", "unpack it first")
     }
     if begins(Array("SQLite format 3".utf8)) {
       return error("an SQLite database", "a session is opened with --session")
-    }
-    if name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
-      return error("a table of comma- or tab-separated values", "write it as JSON Lines first")
     }
     return nil
   }

@@ -68,7 +68,7 @@ struct ElementRecords {
       guard let value = try reader.nextValue() else { return }
       let range = start..<reader.offset
       waiting.append(
-        .record(Record(index: index, line: line, byteRange: range, key: key, value: value)))
+        .record(Record(index: index, place: .line(line), extent: range, key: key, value: value)))
       reportRepairs(record: index)
     } catch {
       _ = reader.takeProblems()
@@ -97,7 +97,8 @@ struct ElementRecords {
     waiting.append(
       .problem(
         RecordProblem(
-          file: file.path, line: error.line, column: error.column, record: record, isLoss: isLoss,
+          file: file.path, place: .line(error.line, column: error.column), record: record,
+          isLoss: isLoss,
           reason: error.reason + more)))
   }
 

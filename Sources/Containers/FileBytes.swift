@@ -8,27 +8,49 @@ package final class FileBytes: @unchecked Sendable {
   package let path: String
   package let buffer: UnsafeRawBufferPointer
   private let isMapped: Bool
+  /// The mapped file, kept open for `read`.
+  private let descriptor: Int32
 
-  package init(path: String) throws(ContainerError) {
+  package convenience init(path: String) throws(ContainerError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.unreadable(path) }
-    defer { close(descriptor) }
+    try self.init(owning: descriptor, path: path)
+  }
+
+  /// The bytes of an open file, which is closed with them.
+  init(owning descriptor: Int32, path: String) throws(ContainerError) {
+    self.path = path
+    do throws(ContainerError) {
+      if let mapped = try Self.mapped(descriptor, path: path) {
+        buffer = mapped
+        isMapped = true
+        self.descriptor = descriptor
+      } else {
+        buffer = try Self.contents(of: descriptor, path: path)
+        isMapped = false
+        self.descriptor = -1
+        close(descriptor)
+      }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  /// Nil where it is no regular file, or an empty one.
+  private static func mapped(
+    _ descriptor: Int32, path: String
+  ) throws(ContainerError) -> UnsafeRawBufferPointer? {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Self.unreadable(path) }
+    guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
     let type = status.st_mode & S_IFMT
     if type == S_IFDIR { throw ContainerError.isFolder(path: path) }
-    self.path = path
-    if type == S_IFREG, status.st_size > 0 {
-      let size = Int(status.st_size)
-      guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),
-        address != MAP_FAILED
-      else { throw Self.unreadable(path) }
-      buffer = UnsafeRawBufferPointer(start: address, count: size)
-      isMapped = true
-    } else {
-      buffer = try Self.contents(of: descriptor, path: path)
-      isMapped = false
-    }
+    guard type == S_IFREG, status.st_size > 0 else { return nil }
+    let size = Int(status.st_size)
+    guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),
+      address != MAP_FAILED
+    else { throw unreadable(path) }
+    return UnsafeRawBufferPointer(start: address, count: size)
   }
 
   /// A copy of bytes at hand, under a name to speak of them.
@@ -38,11 +60,13 @@ package final class FileBytes: @unchecked Sendable {
     copy.copyBytes(from: bytes)
     buffer = UnsafeRawBufferPointer(copy)
     isMapped = false
+    descriptor = -1
   }
 
   deinit {
     if isMapped {
       munmap(UnsafeMutableRawPointer(mutating: buffer.baseAddress), buffer.count)
+      close(descriptor)
     } else {
       buffer.deallocate()
     }
@@ -53,6 +77,26 @@ package final class FileBytes: @unchecked Sendable {
   /// A copy of a part; cut to what there is.
   package subscript(range: Range<Int>) -> [UInt8] {
     Array(UnsafeRawBufferPointer(rebasing: buffer[range.clamped(to: 0..<buffer.count)]))
+  }
+
+  /// A copy of a part, read from the file as it is now: nil where that ends before. A mapped file
+  /// that others cut short is noticed here, where touching `buffer` would end the program.
+  package func read(_ range: Range<Int>) -> [UInt8]? {
+    guard range.lowerBound >= 0, range.upperBound <= count else { return nil }
+    guard isMapped else { return self[range] }
+    var filled = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, made in
+      while filled < range.count {
+        let got = pread(
+          descriptor, buffer.baseAddress?.advanced(by: filled), range.count - filled,
+          off_t(range.lowerBound + filled))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else { break }
+        filled += got
+      }
+      made = filled
+    }
+    return filled == range.count ? bytes : nil
   }
 
   /// Gives a mapped part's pages back to the system: they are read again where they are needed.
@@ -91,7 +135,7 @@ package final class FileBytes: @unchecked Sendable {
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
     defer { chunk.deallocate() }
     while true {
-      let count = read(descriptor, chunk.baseAddress, chunk.count)
+      let count = Glibc.read(descriptor, chunk.baseAddress, chunk.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw unreadable(path) }
       if count == 0 { break }

@@ -34,7 +34,8 @@ struct LineRecords {
         let end = range.lowerBound + reader.offset
         if let error = reader.trailingError() { throw error }
         for repair in reader.takeProblems() { waiting.append(problem(repair, isLoss: false)) }
-        return .record(Record(index: index, line: line, byteRange: start..<end, value: value))
+        return .record(
+          Record(index: index, place: .line(line), extent: start..<end, value: value))
       } catch {
         return problem(error, isLoss: true)
       }
@@ -45,7 +46,7 @@ struct LineRecords {
   private func problem(_ error: JSONError, isLoss: Bool) -> RecordSequence.Entry {
     .problem(
       RecordProblem(
-        file: file.path, line: line, column: error.column, record: index, isLoss: isLoss,
+        file: file.path, place: .line(line, column: error.column), record: index, isLoss: isLoss,
         reason: error.reason))
   }
 }

@@ -1,18 +1,35 @@
-/// A file of records, opened.
+/// A file of records, opened; unpacked where it is compressed.
 ///
-/// Records are read one after the other from the mapped file; none is held.
+/// Records are read one after the other, or alone by their extents; none is held.
 package struct RecordFile: Sendable {
+  /// The file's bytes, unpacked.
   package let file: FileBytes
   /// As detected by content.
   package let container: Container
+  /// How the file is compressed as a whole; nil where it is not.
+  package let packing: Packing?
+  /// Why the unpacked bytes end early; nil where they are whole.
+  let damage: String?
+  let table: TableLayout?
+  let parquet: ParquetFile?
 
   package init(path: String) throws(ContainerError) {
     try self.init(FileBytes(path: path))
   }
 
-  package init(_ file: FileBytes) throws(ContainerError) {
-    self.file = file
+  package init(_ opened: FileBytes) throws(ContainerError) {
+    packing = Packing(opened[0..<4])
+    if let packing {
+      let unpacked = try UnpackedFile(opened, packing)
+      file = unpacked.bytes
+      damage = unpacked.damage
+    } else {
+      file = opened
+      damage = nil
+    }
     container = try Container.detect(file)
+    table = container == .table ? TableLayout(file) : nil
+    parquet = container == .parquet ? try ParquetFile(file) : nil
   }
 
   package var path: String { file.path }
@@ -22,47 +39,18 @@ package struct RecordFile: Sendable {
 
   /// The records in the file's order, problems among them where they stand.
   package func records(as container: Container? = nil) -> RecordSequence {
-    RecordSequence(file: file, container: container ?? self.container)
-  }
-}
-
-/// Reads a file's records one by one.
-package struct RecordSequence: Sequence, Sendable {
-  /// A record or what stands in its place.
-  package enum Entry: Sendable, Equatable {
-    case record(Record)
-    case problem(RecordProblem)
+    RecordSequence(file: self, container: container ?? self.container)
   }
 
-  let file: FileBytes
-  let container: Container
+  /// The end of the last record's extent: for telling how far a reading has come.
+  package var extentEnd: Int { parquet?.rowCount ?? file.count }
 
-  package func makeIterator() -> AnyIterator<Entry> {
-    switch container {
-    case .lines:
-      var lines = LineRecords(file)
-      return AnyIterator { lines.next() }
-    case .array, .keyedObject:
-      var elements = ElementRecords(file, isObject: container == .keyedObject)
-      return AnyIterator { elements.next() }
-    case .single:
-      var single = SingleRecord(file)
-      return AnyIterator { single.next() }
-    }
-  }
-}
+  /// How many bytes its records take, roughly: of Parquet what its pages unpack to.
+  package var contentBytes: Int { parquet?.contentBytes ?? file.count }
 
-extension RecordSequence {
-  /// All records and all problems apart; holds every value.
-  package func split() -> (records: [Record], problems: [RecordProblem]) {
-    var records: [Record] = []
-    var problems: [RecordProblem] = []
-    for entry in self {
-      switch entry {
-      case .record(let record): records.append(record)
-      case .problem(let problem): problems.append(problem)
-      }
-    }
-    return (records, problems)
+  /// Gives back the memory of what was read, up to the end of an extent.
+  package func letGo(of extent: Range<Int>) {
+    // Pages of Parquet are read into memory of their own.
+    if parquet == nil { file.letGo(of: extent) }
   }
 }

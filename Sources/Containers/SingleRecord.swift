@@ -21,13 +21,14 @@ struct SingleRecord {
     if let value = salvage.value {
       let line = 1 + file.buffer[..<start].count { $0 == 0x0A }
       waiting.append(
-        .record(Record(index: 0, line: line, byteRange: start..<file.count, value: value)))
+        .record(
+          Record(index: 0, place: .line(line), extent: start..<file.count, value: value)))
     }
     for error in salvage.problems {
       waiting.append(
         .problem(
           RecordProblem(
-            file: file.path, line: error.line, column: error.column, record: 0,
+            file: file.path, place: .line(error.line, column: error.column), record: 0,
             isLoss: salvage.value == nil, reason: error.reason)))
     }
   }

@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  @Test func onlyTheCompressionRoomSeesItsLibraries() throws {
+    let headers = ["zlib.h", "zstd.h", "snappy-c.h"]
+    for path in try SourceTree.files(below: "Sources")
+    where !path.hasPrefix("Sources/CCompression/") {
+      guard path.hasSuffix(".c") || path.hasSuffix(".h") else { continue }
+      for line in try SourceTree.lines(path) where line.hasPrefix("#include") {
+        #expect(!headers.contains(where: line.contains), "\(path): \(line)")
+      }
+    }
+  }
+
   @Test func importLinesAreRead() {
     #expect(SourceTree.importedModule("import JSON") == "JSON")
     #expect(SourceTree.importedModule("  package import struct Foundation.Data") == "Foundation")

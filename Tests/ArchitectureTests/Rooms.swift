@@ -21,6 +21,7 @@ struct Room: Hashable {
   static let all: [Room] = [
     Room("CKernels"),
     Room("CTerminal", system: ["ncursesw"]),
+    Room("CCompression", system: ["z", "zstd", "snappy"]),
     Room("JSON"),
     Room("Judgment"),
     Room("Review", ["Judgment"]),
@@ -30,7 +31,7 @@ struct Room: Hashable {
     Room(
       "Inference", ["CKernels"],
       system: ["Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization"]),
-    Room("Containers", ["JSON"], system: ["Darwin", "Glibc"]),
+    Room("Containers", ["CCompression", "JSON"], system: ["Darwin", "Glibc", "Synchronization"]),
     Room(
       "Benchmarks", ["Containers", "JSON", "Judgment"], packages: ["Crypto"],
       system: ["Darwin", "Glibc"]),

@@ -47,7 +47,7 @@ import Testing
     ]
     var found = 0
     for record in file.records().split().records {
-      let text = String(decoding: file.file[record.byteRange], as: UTF8.self)
+      let text = String(decoding: file.file[record.extent], as: UTF8.self)
       if text.unicodeScalars.contains(where: separators.contains) {
         #expect(record.value["pair_id"]?.string != nil)
         found += 1

@@ -6,7 +6,7 @@ import Review
 import Screen
 import Sessions
 
-/// `overrule inspect`: what a file is, what it holds, what of it is broken.
+/// `overrule inspect`: what a file, or each file of a folder, is, what it holds, what of it is broken.
 package struct InspectCommand: Sendable {
   package var path: String
   package var format: String?
@@ -20,6 +20,7 @@ package struct InspectCommand: Sendable {
 
   package func run() throws -> Int32 {
     guard FileManager.default.fileExists(atPath: path) else { throw UsageError.noSuchFile(path) }
+    if NamedFiles.isFolder(path) { return try inspectFolder() }
     if RecordingReader.isRecording(path) { return try inspectRecording() }
     let inspection = Inspection(try BenchmarkFile(path: path, format: format))
     if isJSON {
@@ -30,8 +31,28 @@ package struct InspectCommand: Sendable {
     return inspection.problems.contains(where: \.isLoss) ? ExitCode.refusedRecords : ExitCode.done
   }
 
+  /// Each file of data below a folder; one that holds no items is told and passed over.
+  private func inspectFolder() throws -> Int32 {
+    let named = try NamedFiles([path])
+    var codes: [Int32] = []
+    var skipped: [String] = named.skipped
+    for file in named.files {
+      do {
+        let one = InspectCommand(path: file.path, format: format, isJSON: isJSON)
+        codes.append(try one.run())
+      } catch let error as BenchmarkError {
+        skipped.append("skipped: \(error.description)")
+      }
+    }
+    guard let code = codes.max() else {
+      throw BenchmarkError.noFiles(paths: [path], skipped: skipped)
+    }
+    for sentence in skipped { Output.note(sentence) }
+    return code
+  }
+
   private func show(_ inspection: Inspection) {
-    Output.line("\(path): \(inspection.format)")
+    Output.line("\(path): \(inspection.format), \(inspection.containerName)")
     Output.line(
       "\(inspection.recordCount) records, \(inspection.itemCount) items, "
         + "\(inspection.comparisonCount) comparisons, \(inspection.runCount) recorded runs")

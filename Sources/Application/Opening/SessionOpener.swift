@@ -47,7 +47,7 @@ package struct SessionOpener: Sendable {
   }
 
   /// - Parameters:
-  ///   - paths: benchmark files, or one recording, or one session's file.
+  ///   - paths: benchmark files and folders of them, or one recording, or one session's file.
   ///   - session: a session's name, its file, or a recording; nil finds the one that these items
   ///     were last opened with, or makes one.
   /// - Returns: the store, and what was refused.
@@ -108,9 +108,11 @@ package struct SessionOpener: Sendable {
       complaints: report.problems.map(\.description))
   }
 
-  /// The only file, where it is large and may be read as it comes into view.
+  /// The only file, where it is large and may be read as it comes into view. A folder may hold it.
   private func streamedFile(_ paths: [String]) -> StreamedFile? {
-    guard let streamedBytes, paths.count == 1, let path = paths.first else { return nil }
+    guard let streamedBytes, let files = try? NamedFiles(paths).files, files.count == 1,
+      let path = files.first?.path
+    else { return nil }
     return StreamedFile(path: path, format: format, leastBytes: streamedBytes)
   }
 
@@ -131,8 +133,13 @@ package struct SessionOpener: Sendable {
   }
 
   private func openItems(_ paths: [String], session: String?) throws -> Opened {
-    if let file = streamedFile(paths) { return try openStreamed(file, paths[0], session: session) }
+    if let file = streamedFile(paths) {
+      var opened = try openStreamed(file, file.file.records.path, session: session)
+      opened.complaints = (try? NamedFiles(paths).skipped) ?? []
+      return opened
+    }
     let (contents, files) = try BenchmarkContents.read(paths: paths, format: format)
+    let paths = files.map(\.records.path)
     let identity =
       files.count == 1
       ? files[0].identity
@@ -148,7 +155,8 @@ package struct SessionOpener: Sendable {
     try store.add(items: contents.items, comparisons: contents.comparisons)
     try store.add(runs: contents.runs)
     return Opened(
-      store: store, title: title, complaints: contents.problems.map(\.description),
+      store: store, title: title,
+      complaints: contents.skipped + contents.problems.map(\.description),
       goldIsAlwaysFirst: contents.goldIsAlwaysFirst,
       comparisons: Set(contents.comparisons.map(\.id)))
   }

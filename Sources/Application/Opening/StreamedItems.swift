@@ -192,8 +192,10 @@ package final class StreamedItems: Sendable {
     var found = patterns.map { _ in [UInt32]() }
     for row in range {
       guard let place = place(ofRow: row) else { break }
-      let bytes = try streamed.bytes(offset: place.offset, length: place.length)
-      let candidates = patterns.indices.filter { patterns[$0].mayStand(inJSON: bytes) }
+      let json = try streamed.json(offset: place.offset, length: place.length)
+      let candidates = patterns.indices.filter { index in
+        json.map { patterns[index].mayStand(inJSON: $0) } ?? true
+      }
       guard !candidates.isEmpty else { continue }
       let texts = try streamed.texts(
         offset: place.offset, length: place.length, record: place.record)

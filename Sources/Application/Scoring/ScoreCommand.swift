@@ -63,6 +63,7 @@ package struct ScoreCommand: Sendable {
     if let tables = try readTables() { return tables }
     if paths.count == 1, SessionOpener.isSession(paths[0]) { return try readSession(paths[0]) }
     let (contents, _) = try BenchmarkContents.read(paths: paths, format: format)
+    for sentence in contents.skipped { Output.note(sentence) }
     for problem in contents.problems { Output.note(problem.description) }
     if contents.brokenCount > 0 { code = ExitCode.refusedRecords }
     var judges = ScoredJudges(items: contents.items, comparisons: contents.comparisons)

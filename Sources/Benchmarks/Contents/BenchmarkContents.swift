@@ -10,6 +10,8 @@ package struct BenchmarkContents: Sendable {
   package var runs: [Run] = []
   /// Broken records and whatever else is to be said of a record.
   package var problems: [RecordProblem] = []
+  /// What of folders was not read, and why: a sentence each.
+  package var skipped: [String] = []
   /// Records read, the broken ones among them.
   package var recordCount = 0
   /// Records that repeated an item.

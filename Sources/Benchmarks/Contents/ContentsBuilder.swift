@@ -9,7 +9,7 @@ struct ContentsBuilder {
     var draft: DraftItem
     var source: Item.Source
     var path: String
-    var line: Int
+    var place: RecordPlace
   }
 
   private var sources: [Source] = []
@@ -33,7 +33,7 @@ struct ContentsBuilder {
       }
       groups[key] = sources.count
     }
-    sources.append(Source(draft: draft, source: source, path: file.path, line: record.line))
+    sources.append(Source(draft: draft, source: source, path: file.path, place: record.place))
   }
 
   /// The contents in the order in which they came.
@@ -71,7 +71,7 @@ struct ContentsBuilder {
 
 extension ContentsBuilder.Source {
   fileprivate func problem(_ reason: String) -> RecordProblem {
-    RecordProblem(file: path, line: line, record: source.record, isLoss: false, reason: reason)
+    RecordProblem(file: path, place: place, record: source.record, isLoss: false, reason: reason)
   }
 }
 

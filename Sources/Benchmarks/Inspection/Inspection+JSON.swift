@@ -9,7 +9,8 @@ extension Inspection {
   package var json: JSONValue {
     .members([
       "file": .string(path), "format": .string(format), "confidence": .number(confidence),
-      "container": .string(container.rawValue), "records": .number(recordCount),
+      "container": .string(container.rawValue),
+      "packing": packing.map { .string($0.rawValue) }, "records": .number(recordCount),
       "items": .number(itemCount), "comparisons": .number(comparisonCount),
       "recorded_runs": .number(runCount), "judges": counts(judges),
       "repeated_items": .number(repeatedCount), "identical_responses": .number(identicalCount),
@@ -38,8 +39,9 @@ extension Inspection {
     .array(
       problems.lazy.filter { $0.isLoss == isLoss }.prefix(Self.listedProblems).map { problem in
         .members([
-          "file": .string(problem.file), "line": .number(problem.line),
+          "file": .string(problem.file), "line": problem.line.map { .number($0) },
           "column": problem.column.map { .number($0) },
+          "row": problem.place.row.map { .number($0) },
           "record": problem.record.map { .number($0) }, "reason": .string(problem.reason),
         ])
       })

@@ -8,7 +8,7 @@ extension Inspection {
   /// names), which whoever prints it must sanitise.
   package var lines: [String] {
     var lines = [
-      "\(path): \(format), \(container.name)",
+      "\(path): \(format), \(containerName)",
       "\(recordCount) records, \(itemCount) items, \(comparisonCount) comparisons"
         + (runCount > 0 ? ", \(runCount) recorded runs" : ""),
     ]

@@ -7,6 +7,8 @@ package struct Inspection: Sendable {
   package var format: String
   package var confidence: Double
   package var container: Container
+  /// How the file is compressed as a whole; nil where it is not.
+  package var packing: Packing?
   package var recordCount: Int
   package var itemCount: Int
   package var comparisonCount: Int
@@ -27,6 +29,11 @@ package struct Inspection: Sendable {
   /// Keys of the first records, in their order.
   package var keys: [String]
 
+  /// For a sentence: `JSON Lines in gzip`.
+  package var containerName: String {
+    container.name + (packing.map { " in \($0.rawValue)" } ?? "")
+  }
+
   /// Where the gold stands in the file's order.
   package struct GoldDistribution: Sendable, Equatable {
     package var first = 0
@@ -45,6 +52,7 @@ package struct Inspection: Sendable {
     format = file.reader.name
     confidence = file.confidence
     container = file.container
+    packing = file.records.packing
     recordCount = contents.recordCount
     itemCount = contents.items.count
     comparisonCount = contents.comparisons.count

@@ -8,7 +8,7 @@ package struct FileIndex: Sendable {
     package var ids: [ComparisonID] = []
     /// The places of subsets among the index's `subsets`.
     package var subsets: [UInt32] = []
-    /// The records' bytes in the file.
+    /// The records' extents (`Record.extent`): bytes in the file, or rows.
     package var offsets: [UInt64] = []
     package var lengths: [UInt32] = []
     /// The records' numbers in the file, from 0.

@@ -44,7 +44,7 @@ package struct FileIndexer {
   /// - Parameter take: gets each chunk as it is full; returns whether to go on.
   /// - Returns: the whole index; nil where `take` ended it.
   package consuming func run(_ take: (Progress) -> Bool) -> FileIndex? {
-    let bytes = file.records.file
+    let records = file.records
     var size = Self.firstRows
     var kept = 0
     for entry in file.entries() {
@@ -52,24 +52,24 @@ package struct FileIndexer {
       case .problem(let problem): note(problem.description)
       case .record(let record):
         add(record)
-        if record.byteRange.lowerBound - kept > Self.pageStride {
-          bytes.letGo(of: kept..<record.byteRange.lowerBound)
-          kept = record.byteRange.lowerBound
+        if record.extent.lowerBound - kept > Self.pageStride {
+          records.letGo(of: kept..<record.extent.lowerBound)
+          kept = record.extent.lowerBound
         }
         if chunk.count >= size {
           size = min(size * 4, Self.mostRows)
-          guard close(at: record.byteRange.upperBound, take) else { return nil }
+          guard close(at: record.extent.upperBound, take) else { return nil }
         }
       }
     }
-    bytes.letGo(of: 0..<bytes.count)
-    guard close(at: bytes.count, take) else { return nil }
+    records.letGo(of: 0..<records.extentEnd)
+    guard close(at: records.extentEnd, take) else { return nil }
     if moreProblems > 0 { index.problems.append("and \(moreProblems) more") }
     index.goldIsAlwaysFirst = goldsFirst > 1 && goldsElsewhere == 0
     return index
   }
 
-  private mutating func close(at offset: Int, _ take: (Progress) -> Bool) -> Bool {
+  private mutating func close(at extent: Int, _ take: (Progress) -> Bool) -> Bool {
     chunk.sort()
     let full = chunk
     chunk = FileIndex.Chunk()
@@ -77,7 +77,7 @@ package struct FileIndexer {
     return take(
       Progress(
         chunk: full, subsets: index.subsets,
-        fraction: Double(offset) / Double(max(1, file.records.file.count))))
+        fraction: Double(extent) / Double(max(1, file.records.extentEnd))))
   }
 
   private mutating func add(_ record: Record) {
@@ -86,7 +86,8 @@ package struct FileIndexer {
       drafts = try file.reader.drafts(of: record, in: file.source)
     } catch {
       return note(
-        "\(file.records.path):\(record.line): record \(record.index + 1): \(error.reason)")
+        "\(record.place.description(in: file.records.path)): record \(record.index + 1): "
+          + error.reason)
     }
     var place = 0
     for draft in drafts {
@@ -101,7 +102,7 @@ package struct FileIndexer {
         if let known = golds[comparison.id] {
           if known != gold {
             note(
-              "\(file.records.path):\(record.line): record \(record.index + 1): "
+              "\(record.place.description(in: file.records.path)): record \(record.index + 1): "
                 + "it repeats a comparison with another gold")
           }
           continue
@@ -110,8 +111,8 @@ package struct FileIndexer {
         if gold == 2 { goldsFirst += 1 } else if gold > 2 { goldsElsewhere += 1 }
         chunk.ids.append(comparison.id)
         chunk.subsets.append(subset)
-        chunk.offsets.append(UInt64(record.byteRange.lowerBound))
-        chunk.lengths.append(UInt32(clamping: record.byteRange.count))
+        chunk.offsets.append(UInt64(record.extent.lowerBound))
+        chunk.lengths.append(UInt32(clamping: record.extent.count))
         chunk.records.append(UInt32(clamping: record.index))
         chunk.places.append(UInt16(clamping: place))
       }

@@ -1,6 +1,5 @@
 import Containers
 import Glibc
-import JSON
 package import Judgment
 
 /// A file whose comparisons are read one at a time, by their places in it.
@@ -12,22 +11,30 @@ package final class StreamedFile: Sendable {
   package let stamp: FileStamp
   /// The file's own (`Identity.file`).
   package let identity: String
+  /// The named file, for its stamp.
   private let descriptor: Int32
 
   /// Files of fewer bytes are read whole: that is as quick, and then the session has all of them.
   package static let leastBytes = 32 << 20
 
+  /// Compressed files hold more than their bytes: those of this part of a limit are opened to see.
+  private static let densest = 16
+
   /// Nil where a file is not read this way: small, several records to an item, judgments in it, or
-  /// records that lie otherwise than one after the other.
+  /// records that can't be read again alone.
+  ///
+  /// A compressed file is unpacked here (`RecordFile`): what is read by its places afterwards is
+  /// the copy.
   package convenience init?(path: String, format: String? = nil, leastBytes: Int = leastBytes) {
-    guard let stamp = FileStamp(path: path), stamp.size >= leastBytes,
-      let file = try? BenchmarkFile(path: path, format: format)
+    guard let stamp = FileStamp(path: path), stamp.size >= leastBytes / Self.densest,
+      let file = try? BenchmarkFile(path: path, format: format),
+      file.records.contentBytes >= leastBytes
     else { return nil }
     self.init(file, stamp: stamp)
   }
 
   private init?(_ file: BenchmarkFile, stamp: FileStamp) {
-    guard file.container == .lines || file.container == .array, file.reader.unreadKeys.isEmpty,
+    guard file.container.hasReadableRecords, file.reader.unreadKeys.isEmpty,
       Self.standAlone(file)
     else { return nil }
     let descriptor = open(file.records.path, O_RDONLY | O_CLOEXEC)
@@ -88,38 +95,28 @@ package final class StreamedFile: Sendable {
   private func drafts(
     offset: Int, length: Int, record: Int
   ) throws(StreamedFileError) -> [DraftItem] {
-    guard FileStamp(descriptor: descriptor) == stamp else { throw changed }
-    do {
-      var reader = JSONReader(try bytes(offset: offset, length: length), salvages: true)
-      let value = try reader.value()
+    let extent = try extent(offset, length)
+    guard let value = file.records.value(at: extent) else { throw changed }
+    do throws(ReadingError) {
       return try file.reader.drafts(
-        of: Record(
-          index: record, line: record + 1, byteRange: offset..<offset + length, value: value),
-        in: file.source)
-    } catch let error as StreamedFileError {
-      throw error
+        of: Record(index: record, place: .file, extent: extent, value: value), in: file.source)
     } catch {
       throw changed
     }
   }
 
-  /// The bytes as they stand in the file.
-  package func bytes(offset: Int, length: Int) throws(StreamedFileError) -> [UInt8] {
-    guard offset >= 0, length > 0, offset + length <= stamp.size else { throw changed }
-    var filled = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-      while filled < length {
-        let got = pread(
-          descriptor, buffer.baseAddress?.advanced(by: filled), length - filled,
-          off_t(offset + filled))
-        if got < 0, errno == EINTR { continue }
-        guard got > 0 else { break }
-        filled += got
-      }
-      count = filled
-    }
-    guard filled == length else { throw changed }
+  /// A record's JSON as it stands in the file; nil where the file holds no JSON.
+  package func json(offset: Int, length: Int) throws(StreamedFileError) -> [UInt8]? {
+    guard file.container.isJSON else { return nil }
+    guard let bytes = file.records.file.read(try extent(offset, length)) else { throw changed }
     return bytes
+  }
+
+  private func extent(_ offset: Int, _ length: Int) throws(StreamedFileError) -> Range<Int> {
+    guard FileStamp(descriptor: descriptor) == stamp, offset >= 0, length > 0,
+      offset <= file.records.extentEnd - length
+    else { throw changed }
+    return offset..<offset + length
   }
 
   private var changed: StreamedFileError {

@@ -7,7 +7,9 @@ struct Screen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Open files, a recording or a session in the review screen.")
 
-  @Argument(help: "Benchmark files, a recording, or a session's file.", completion: .file())
+  @Argument(
+    help: "Benchmark files or folders of them, a recording, or a session's file.",
+    completion: .file())
   var files: [String] = []
 
   @Option(help: "A model's name or .gguf file.", completion: .models)
