@@ -7,6 +7,7 @@ struct Main {
   /// Exit codes are the program's own: 2 for a usage that makes no sense.
   @MainActor
   static func main() async {
+    StandardStreams.openClosed()
     var code = ExitCode.done
     do {
       var command = try Overrule.parseAsRoot()

@@ -66,12 +66,31 @@ extension State {
         return isDouble ? press(.enter, moment) : completionEffects(for: prompt)
       default: return []
       }
-    case .judges, .themes:
-      switch event.kind {
-      case .wheelUp: return press(.up, moment)
-      case .wheelDown: return press(.down, moment)
-      default: return []
+    case .judges(let selection):
+      return point(at: offerList(selection), event, isDouble: isDouble, moment) { state, row in
+        state.mode = .judges(selection: row)
       }
+    case .themes(let selection, let before):
+      return point(at: themeBox(selection).list, event, isDouble: isDouble, moment) { state, row in
+        state.mode = .themes(selection: row, before: before)
+        state.themeIndex = row
+      }
+    default: return []
+    }
+  }
+
+  /// A click chooses a row of a box, a double click is Enter on it, the wheel goes up and down.
+  private mutating func point(
+    at list: BoxList, _ event: MouseEvent, isDouble: Bool, _ moment: Moment,
+    choose: (inout State, Int) -> Void
+  ) -> [Effect] {
+    switch event.kind {
+    case .wheelUp: return press(.up, moment)
+    case .wheelDown: return press(.down, moment)
+    case .press where event.button == .left:
+      guard let row = list.row(at: event.row, event.column) else { return [] }
+      choose(&self, row)
+      return isDouble ? press(.enter, moment) : []
     default: return []
     }
   }

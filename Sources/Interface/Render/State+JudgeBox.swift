@@ -6,9 +6,9 @@ extension State {
 
   /// The judge picker: how it would judge, what is in use, the models at hand.
   func drawJudges(into frame: inout Frame, _ selection: Int) {
-    let inside = box(
-      "Judge ─ type p or s to change how", rows: max(6, offers.count + 4),
-      columns: min(96, size.columns - (size.columns < 60 ? 4 : 6)), into: &frame)
+    let box = judgeBox
+    drawBox(box, "Judge ─ type p or s to change how", into: &frame)
+    let inside = box.inset(top: 1, left: 2, bottom: 1, right: 2)
     if let choice = desk.choice {
       let words = [
         "protocol \(choice.protocolName)   scaffold \(choice.scaffold.rawValue)",
@@ -33,11 +33,7 @@ extension State {
       frame.write(
         text, row: inside.row + 1, column: inside.column, style: theme[.overlay], clip: inside)
     }
-    // Where rows are few, none is left blank.
-    let head = inside.rows >= offers.count + 4 ? 3 : desk.facts == nil ? 1 : 2
-    let rect = Rect(
-      row: inside.row + head, column: inside.column, rows: max(0, inside.rows - head),
-      columns: inside.columns)
+    let rect = offerArea
     guard !offers.isEmpty else {
       let words = "no model is at hand: `overrule model pull smollm2-135m` gets the default one"
       for (row, line) in zip(rect.rowRange, Self.wrapped(words, columns: rect.columns)) {
@@ -48,30 +44,54 @@ extension State {
     drawOffers(rect, selection, into: &frame)
   }
 
-  /// A row for each model; where details have no room beside the names, the chosen one's stands
-  /// below them.
-  private func drawOffers(_ rect: Rect, _ selection: Int, into frame: inout Frame) {
+  private var judgeBox: Rect {
+    boxRect(
+      rows: max(6, offers.count + 4), columns: min(96, size.columns - (size.columns < 60 ? 4 : 6)))
+  }
+
+  /// Below what is in use.
+  private var offerArea: Rect {
+    let inside = judgeBox.inset(top: 1, left: 2, bottom: 1, right: 2)
+    // Where rows are few, none is left blank.
+    let head = inside.rows >= offers.count + 4 ? 3 : desk.facts == nil ? 1 : 2
+    return Rect(
+      row: inside.row + head, column: inside.column, rows: max(0, inside.rows - head),
+      columns: inside.columns)
+  }
+
+  /// Columns of the names, where details have room beside them.
+  private func nameColumns(_ rect: Rect) -> Int? {
     let widest = (offers.map { TextWidth.of(Sanitizer.oneLine($0.title)) }.max() ?? 0) + 2
-    let isWide = rect.columns - 1 - widest >= 24
-    let below = isWide || rect.rows < 3 ? 0 : 1
-    let rows = max(1, rect.rows - below)
-    let name = isWide ? min(44, widest) : rect.columns
-    let details = isWide ? Self.fitted(offers.map(\.detail), columns: rect.columns - 2 - name) : []
-    let top = max(0, min(selection - rows / 2, offers.count - rows))
-    for (offset, offer) in offers.dropFirst(top).prefix(rows).enumerated() {
-      let line = Rect(
-        row: rect.row + offset, column: rect.column, rows: 1, columns: rect.columns)
+    return rect.columns - 1 - widest >= 24 ? min(44, widest) : nil
+  }
+
+  /// A row for each model.
+  func offerList(_ selection: Int) -> BoxList {
+    var area = offerArea
+    if nameColumns(area) == nil, area.rows >= 3 { area.rows -= 1 }
+    return BoxList(area: area, count: offers.count, selection: selection)
+  }
+
+  /// Where details have no room beside the names, the chosen one's stands below them.
+  private func drawOffers(_ rect: Rect, _ selection: Int, into frame: inout Frame) {
+    let list = offerList(selection)
+    let names = nameColumns(rect)
+    let details =
+      names.map { Self.fitted(offers.map(\.detail), columns: rect.columns - 2 - $0) } ?? []
+    for (index, line) in list.rows {
+      let offer = offers[index]
       frame.write(
-        Sanitizer.oneLine(offer.title, limit: name - 2), row: line.row, column: line.column + 1,
+        Sanitizer.oneLine(offer.title, limit: (names ?? rect.columns) - 2), row: line.row,
+        column: line.column + 1,
         style: offer.isUsable ? theme[.overlay].with(.bold) : theme[.overlay], clip: line)
-      if isWide {
+      if let names {
         frame.write(
-          details[top + offset], row: line.row, column: line.column + 1 + name,
-          style: theme[.overlay], clip: line)
+          details[index], row: line.row, column: line.column + 1 + names, style: theme[.overlay],
+          clip: line)
       }
-      if top + offset == selection { frame.restyle(line, theme[.selection]) }
+      if index == selection { frame.restyle(line, theme[.selection]) }
     }
-    if below > 0, offers.indices.contains(selection) {
+    if list.area.rows < rect.rows, offers.indices.contains(selection) {
       frame.write(
         Self.fitted([offers[selection].detail], columns: rect.columns - 1)[0],
         row: rect.endRow - 1, column: rect.column + 1, style: theme[.overlay], clip: rect)
