@@ -7,7 +7,7 @@ import Testing
   private func click(_ desk: inout Desk, on text: String) throws {
     let row = try #require(desk.lines.firstIndex { $0.contains(text) })
     let line = desk.lines[row]
-    let place = try #require(line.range(of: text))
+    let place = try #require(line.firstRange(of: text))
     let column = line.distance(from: line.startIndex, to: place.lowerBound)
     desk.perform(
       .mouse(MouseEvent(kind: .press, button: .left, row: row, column: column), desk.moment()))

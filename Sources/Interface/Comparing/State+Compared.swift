@@ -43,8 +43,13 @@ extension State {
         theme.mark(role))
     }
     let shown = range.lowerBound + message.lowerBound..<range.upperBound + message.lowerBound
-    var spans = (isFirst ? diff.onlyInA : diff.onlyInB).overlapping(shown)
-      .compactMap { span($0, .differs) }
+    // Of texts with hardly a word in common nearly all would be marked, which says nothing.
+    var spans =
+      (diff.share ?? 1) < Self.leastShare
+      ? []
+      : (isFirst ? diff.onlyInA : diff.onlyInB).overlapping(shown).compactMap {
+        span($0, .differs)
+      }
     if let change = diffing?.change, diff.changes.indices.contains(change),
       isFirst || other.id == compared.others.first?.id
     {
@@ -54,6 +59,9 @@ extension State {
     }
     return spans
   }
+
+  /// The share of words from which on responses are marked where they differ.
+  static let leastShare = 0.15
 
   // MARK: - Runs
 

@@ -30,7 +30,11 @@ extension State {
       say("nothing to compare")
       return []
     }
-    sayWhatIsShared(diff)
+    if let share = diff.share, share < Self.leastShare {
+      say("\(shareWords(diff)): too few to mark what differs; \(keyName(.diff)) ends")
+    } else {
+      sayWhatIsShared(diff)
+    }
     return []
   }
 

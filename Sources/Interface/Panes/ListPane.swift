@@ -55,10 +55,9 @@ extension State {
       let subset = isOpen(id) ? Sanitizer.oneLine(item.subset, limit: Self.subsetColumns) : ""
       row.append(Self.padded(subset, Self.subsetColumns), theme[.dim])
     }
-    if columns > row.width + 8, let item = item(of: id) {
+    if columns >= row.width + 2 + Self.leastQuestion, let item = item(of: id) {
       row.append(
-        "  " + Sanitizer.oneLine(item.question, limit: max(1, columns - row.width - 2)), theme[.dim]
-      )
+        "  " + Sanitizer.oneLine(item.question, limit: columns - row.width - 2), theme[.dim])
     }
     return row
   }
@@ -77,6 +76,8 @@ extension State {
   static let subsetListColumns = 60
   private static let subsetColumns = 14
   private static let subsetOffset = 24
+  /// From how many columns on a question says something.
+  private static let leastQuestion = 11
 
   /// The row's state: stored and agreeing, overruled, running, failed, …
   private func mark(of id: ComparisonID) -> (String, Role) {

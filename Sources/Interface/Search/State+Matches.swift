@@ -68,9 +68,10 @@ extension State {
     return found
   }
 
-  /// The search's matches in what a pane says itself.
+  /// The search's matches in what a pane says itself, while it is searched: what is looked for in a text is not looked
+  /// for among the words around it.
   func searchMarks(on own: PaneContent.OwnText) -> [StyledSpan] {
-    guard let search else { return [] }
+    guard let search, own.pane == focus else { return [] }
     return search.pattern.ranges(in: own.text).map { range in
       let isCurrent = search.current == TextMatch(own, range)
       return StyledSpan(range, theme.mark(isCurrent ? .matchCurrent : .match))
