@@ -53,12 +53,13 @@ struct MainLoop<Terminal: TerminalBackend> {
       }
       nextLook = nextLook.flatMap { $0 <= start ? nil : $0 }
       let news = inbox.take()
-      for action in news { perform(action) }
-      if isDue {
+      // News bring no time of their own: the pace of a judgment is counted by the clock.
+      if !news.isEmpty || isDue {
         let now = SystemClock.uptime()
         wakes.removeAll { $0 <= now }
         perform(.tick(moment))
       }
+      for action in news { perform(action) }
       // News without input may wait for the next frame.
       if hasInput || isStale && start >= pace.due {
         terminal.show(render(state))
