@@ -334,7 +334,7 @@ def containers(program):
                 if not rows.endswith(".jsonl"):
                     continue
                 found = run([program, "inspect", "--records", made / name], encoding="utf-8").split("\n")
-                wanted = (made / rows).read_text(encoding="utf-8", newline="").split("\n")
+                wanted = (made / rows).read_bytes().decode().split("\n")
                 # Lists of pairs, so that the order of members counts.
                 if [json.loads(a, object_pairs_hook=list) for a in found if a] != [
                         json.loads(a, object_pairs_hook=list) for a in wanted if a]:
