@@ -196,6 +196,22 @@ def parquet(folder, count, seed):
     folder.rows("parquet-int96.rows.jsonl", lines(times))
     pq.write_table(
         times, folder.add("int96.parquet", "parquet-int96.rows.jsonl"), use_deprecated_int96_timestamps=True)
+    # Other ways to hold the same: long texts and lists, categories, decimals as whole numbers.
+    kept = [{"text": "雨", "kind": "a", "list": ["x", None], "pair": [1.5, -2.0], "price": "-0.007", "cents": "12345.67"},
+            {"text": None, "kind": "b", "list": [], "pair": None, "price": "12.300", "cents": None},
+            {"text": "", "kind": "a", "list": None, "pair": [0.0, 1e300], "price": None, "cents": "0.00"}]
+    folder.rows("parquet-other.rows.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept))
+
+    def numbers(name, kind):
+        return pa.array([row[name] and decimal.Decimal(row[name]) for row in kept], kind)
+
+    other = pa.table({
+        "text": pa.array([row["text"] for row in kept], pa.large_string()),
+        "kind": pa.array([row["kind"] for row in kept]).dictionary_encode(),
+        "list": pa.array([row["list"] for row in kept], pa.large_list(pa.string())),
+        "pair": pa.array([row["pair"] for row in kept], pa.list_(pa.float64(), 2)),
+        "price": numbers("price", pa.decimal128(8, 3)), "cents": numbers("cents", pa.decimal128(15, 2))})
+    pq.write_table(other, folder.add("other-types.parquet", "parquet-other.rows.jsonl"), store_decimal_as_integer=True)
     ids = pa.table({"id": pa.array([uuid.UUID(int=i * 3**70 % 2**128).bytes for i in range(4)], pa.uuid())})
     folder.rows("parquet-uuid.rows.jsonl", "".join(
         json.dumps({"id": str(uuid.UUID(int=i * 3**70 % 2**128))}) + "\n" for i in range(4)))
