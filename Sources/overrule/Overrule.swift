@@ -7,8 +7,9 @@ struct Overrule: AsyncParsableCommand {
     commandName: "overrule",
     abstract: "Read how a reasoning reward model judges, and overrule it.",
     discussion: """
-      overrule FILE… opens benchmark files or folders of them, a recording or a session in the review screen; \
-      without a file it shows what is at hand. Every other command works without a screen.
+      overrule FILE… opens benchmark files or folders of them, a recording or a session in the \
+      review screen; without a file it shows what is at hand. Every other command works without \
+      a screen.
       """,
     version: Program.version,
     subcommands: [

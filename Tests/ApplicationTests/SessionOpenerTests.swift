@@ -88,6 +88,29 @@ struct SessionOpenerTests {
     #expect(complaint.contains("broken.jsonl:2:"))
   }
 
+  @Test("A folder's files are one session; what is no data is told")
+  func folderOfFiles() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = try items(in: folder)
+    try FileManager.default.copyItem(
+      atPath: TestGround.fixture("Benchmarks", "Containers/pairs.parquet"),
+      toPath: folder + "/more.parquet")
+    try Data("Notes".utf8).write(to: URL(fileURLWithPath: folder + "/notes.txt"))
+    let sessions = folder + "-sessions"
+    defer { try? FileManager.default.removeItem(atPath: sessions) }
+    let opener = SessionOpener(library: SessionLibrary(folder: sessions))
+    let first = try opener.open(paths: [folder], session: nil)
+    #expect(try first.contents().session.comparisons.count == 30 + 2)
+    #expect(first.complaints == ["\(folder): skipped notes.txt, which is no data"])
+    let path = first.store.path
+    try first.store.close()
+    // By its files, in the same order, it is found again.
+    let second = try opener.open(paths: [folder + "/more.parquet", file], session: nil)
+    defer { try? second.store.close() }
+    #expect(second.store.path == path)
+  }
+
   @Test("A reviewer's id is the same everywhere, and another name's is another")
   func reviewers() {
     let ada = Reviewer.author(named: "ada")

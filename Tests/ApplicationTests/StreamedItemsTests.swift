@@ -175,4 +175,23 @@ struct StreamedItemsTests {
     // Keys and subsets are no texts.
     #expect(try rows("chosen") == [] && rows("even") == [])
   }
+
+  /// Each of these files has the same thirty rows.
+  @Test(
+    "Whatever a file lies in, its rows are read by their places and searched",
+    arguments: ["pairs.parquet", "pairs.csv", "pairs.jsonl.gz", "pairs.jsonl.zst"])
+  func containers(name: String) async throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = TestGround.fixture("Benchmarks", "Containers/" + name)
+    let (opened, table) = try await opened(path, folder)
+    defer { try? opened.store.close() }
+    let streamed = try #require(opened.streamed)
+    #expect(table.count == 30)
+    for row in [29, 0, 17, 16] {
+      #expect(try streamed.read(row: row).item.question.hasPrefix("Question \(row):"))
+    }
+    // "No, 7." is the rejected response of one row.
+    #expect(try streamed.rows(with: [TextPattern("no, 7.")], in: 0..<30) == [[7]])
+  }
 }

@@ -8,6 +8,7 @@ import Testing
     // Names of products behind the constants at its head.
     let products = [
       "crypto": "Crypto", "grdb": "GRDB", "toml": "TOMLKit", "arguments": "ArgumentParser",
+      "real": "RealModule",
     ]
     var found: [String: Set<String>] = [:]
     for part in text.split(separator: "arget(").dropFirst() {

@@ -157,4 +157,29 @@ struct StreamingTests {
     }
     #expect(index == nil && chunks == 2)
   }
+
+  /// The same rows in three containers: their comparisons are the same.
+  @Test("Tables, compressed lines and Parquet are read by their places as lines are")
+  func containers() throws {
+    let folder = TestGround.fixture("Benchmarks", "Containers/")
+    let whole = try BenchmarkContents.read(paths: [folder + "pairs.jsonl"]).contents
+    #expect(whole.comparisons.count == 30)
+    for name in ["pairs.parquet", "pairs.csv", "pairs.jsonl.gz", "pairs.jsonl.zst"] {
+      let (streamed, index) = try index(folder + name)
+      #expect(index.chunks.flatMap(\.ids) == whole.comparisons.map(\.id), "\(name)")
+      #expect(index.problems.isEmpty, "\(name)")
+      let chunk = try #require(index.chunks.first)
+      for place in (0..<chunk.count).reversed() {
+        let read = try streamed.read(
+          offset: Int(chunk.offsets[place]), length: Int(chunk.lengths[place]),
+          record: Int(chunk.records[place]), place: Int(chunk.places[place]))
+        #expect(read.comparison == whole.comparisons[place], "\(name)")
+        #expect(read.item.messages == whole.items[place].messages, "\(name)")
+      }
+      let isJSON = name.contains("jsonl")
+      let json = try streamed.json(
+        offset: Int(chunk.offsets[0]), length: Int(chunk.lengths[0]))
+      #expect((json != nil) == isJSON, "\(name)")
+    }
+  }
 }

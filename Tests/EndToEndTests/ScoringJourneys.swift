@@ -25,7 +25,7 @@ extension Journeys {
     #expect(abs(right - right.rounded()) < 1e-9)
     let unknown = try home.overrule(
       "score", TestGround.root + "/SampleSessions/first-judgment.jsonl", "--judge", "nobody")
-    #expect(unknown.code == 1 && unknown.errors.contains("No judge here is named nobody"))
+    #expect(unknown.code == 2 && unknown.errors.contains("No judge here is named nobody"))
     #expect(try home.overrule("score", "no-such-session").code == 1)
   }
 

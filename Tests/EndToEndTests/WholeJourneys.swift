@@ -45,7 +45,7 @@ extension Journeys {
     let home = try Home()
     let pane = try await Pane(home, columns: 40, rows: 12)
     try await pane.start(TestGround.root + "/SampleSessions/first-judgment.jsonl")
-    try await pane.wait(for: "12 items")
+    try await pane.wait(for: "1/12")
     try pane.press("M-5")
     try await pane.wait(for: "Rubric")
     // A rubric of more rows than there are, played again: the pane follows its tail.

@@ -18,11 +18,13 @@ import io
 import json
 import pathlib
 import random
+import struct
 import uuid
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
+from fastparquet.cencoding import from_buffer
 
 HERE = pathlib.Path(__file__).resolve().parent
 WORDS = [
@@ -194,10 +196,82 @@ def parquet(folder, count, seed):
     folder.rows("parquet-int96.rows.jsonl", lines(times))
     pq.write_table(
         times, folder.add("int96.parquet", "parquet-int96.rows.jsonl"), use_deprecated_int96_timestamps=True)
+    # Other ways to hold the same: long texts and lists, categories, decimals as whole numbers.
+    kept = [{"text": "雨", "kind": "a", "list": ["x", None], "pair": [1.5, -2.0], "price": "-0.007", "cents": "12345.67"},
+            {"text": None, "kind": "b", "list": [], "pair": None, "price": "12.300", "cents": None},
+            {"text": "", "kind": "a", "list": None, "pair": [0.0, 1e300], "price": None, "cents": "0.00"}]
+    folder.rows("parquet-other.rows.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept))
+
+    def numbers(name, kind):
+        return pa.array([row[name] and decimal.Decimal(row[name]) for row in kept], kind)
+
+    other = pa.table({
+        "text": pa.array([row["text"] for row in kept], pa.large_string()),
+        "kind": pa.array([row["kind"] for row in kept]).dictionary_encode(),
+        "list": pa.array([row["list"] for row in kept], pa.large_list(pa.string())),
+        "pair": pa.array([row["pair"] for row in kept], pa.list_(pa.float64(), 2)),
+        "price": numbers("price", pa.decimal128(8, 3)), "cents": numbers("cents", pa.decimal128(15, 2))})
+    pq.write_table(other, folder.add("other-types.parquet", "parquet-other.rows.jsonl"), store_decimal_as_integer=True)
     ids = pa.table({"id": pa.array([uuid.UUID(int=i * 3**70 % 2**128).bytes for i in range(4)], pa.uuid())})
     folder.rows("parquet-uuid.rows.jsonl", "".join(
         json.dumps({"id": str(uuid.UUID(int=i * 3**70 % 2**128))}) + "\n" for i in range(4)))
     pq.write_table(ids, folder.add("uuid.parquet", "parquet-uuid.rows.jsonl"))
+
+
+def resaid(table, edit):
+    """A table as Parquet whose schema is said otherwise: `edit` changes the footer's list of nodes. Levels stay as they
+    are, so it must keep how often and how deep each column repeats."""
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer, compression="none", store_schema=False)
+    data = buffer.getvalue()
+    length, = struct.unpack("<I", data[-8:-4])
+    footer = from_buffer(data[-8 - length:-8], "FileMetaData")
+    footer.schema = edit(footer.schema)
+    footer = footer.to_bytes()
+    return data[:-8 - length] + footer + struct.pack("<I", len(footer)) + b"PAR1"
+
+
+def renamed(node, name, repetition=None):
+    node.name = name
+    if repetition is not None:
+        node.repetition_type = repetition
+    return node
+
+
+def older_lists(folder):
+    """The ways in which writers said lists before the three levels of today; pyarrow says what they are."""
+    def lists(values, kind, nullable=True):
+        element = pa.field("element", kind, nullable=False)
+        return pa.table({"n": pa.array(values, pa.list_(element))}, schema=pa.schema([
+            pa.field("n", pa.list_(element), nullable=nullable)]))
+
+    numbers = [[1, 2], [], None, [3], [4, 5, 6]]
+    pair = pa.struct([pa.field("a", pa.string()), pa.field("b", pa.int64(), nullable=False)])
+    pairs = [[{"a": "x", "b": 1}, {"a": None, "b": 2}], [], None, [{"a": "", "b": 3}]]
+    single = pa.struct([pa.field("a", pa.string())])
+    singles = [[{"a": "x"}, {"a": None}], [], None, [{"a": "y"}]]
+    repeated = 2
+    cases = {
+        # A repeated element in the list, without a group between.
+        "numbers": (lists(numbers, pa.int32()), lambda s: [s[0], s[1], renamed(s[3], b"item", repeated)]),
+        # A repeated group of several fields, or one that is named so, is the element itself.
+        "pairs": (lists(pairs, pair), lambda s: [s[0], s[1], renamed(s[3], b"thing", repeated), *s[4:]]),
+        "array": (lists(singles, single), lambda s: [s[0], s[1], renamed(s[3], b"array", repeated), *s[4:]]),
+        "tuple": (lists(singles, single), lambda s: [s[0], s[1], renamed(s[3], b"n_tuple", repeated), *s[4:]]),
+        # No list at all: a field that repeats.
+        "bare": (lists([[1, 2], [], [3]], pa.int32(), nullable=False), lambda s: [s[0], renamed(s[3], b"n", repeated)]),
+    }
+    for name, (table, edit) in cases.items():
+        data = resaid(table, edit)
+        again = pq.read_table(io.BytesIO(data)).to_pylist()
+        assert again == table.to_pylist(), (name, again)
+        kept = f"list-{name}.rows.jsonl"
+        folder.rows(kept, "".join(json.dumps(row) + "\n" for row in again))
+        folder.add(f"list-{name}.parquet", kept, data)
+    numbered = pa.table({"m": pa.array([[(1, "a"), (-2, None)], [], None], pa.map_(pa.int32(), pa.string()))})
+    folder.rows("map-numbered.rows.jsonl", "".join(json.dumps(
+        {"m": row["m"] and [{"key": key, "value": value} for key, value in row["m"]]}) + "\n" for row in numbered.to_pylist()))
+    pq.write_table(numbered, folder.add("map-numbered.parquet", "map-numbered.rows.jsonl"))
 
 
 def refused(folder):
@@ -248,6 +322,24 @@ def tables(folder, count, seed):
     folder.add("comma.csv.gz", "tables.rows.jsonl", gzip.compress((folder.path / "comma.csv").read_bytes(), mtime=0))
 
 
+def pairs(path):
+    """Thirty pairs in the form of RewardBench's rows, the same in every container; made once, read by tests of readers."""
+    chance = random.Random(4)
+    kept = [{
+        "prompt": f"Question {i}: " + chance.choice(WORDS[:6]), "chosen": f"Because of {i}.\n\"So\" " + chance.choice(WORDS[:6]),
+        "rejected": f"No, {i}.", "subset": ["chat", "safety", "reasoning"][i % 3]} for i in range(30)]
+    path.mkdir(parents=True, exist_ok=True)
+    data = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept).encode()
+    (path / "pairs.jsonl").write_bytes(data)
+    (path / "pairs.jsonl.gz").write_bytes(gzip.compress(data, mtime=0))
+    (path / "pairs.jsonl.zst").write_bytes(zstandard.ZstdCompressor().compress(data))
+    pq.write_table(pa.Table.from_pylist(kept), path / "pairs.parquet", row_group_size=12, data_page_size=200)
+    with open(path / "pairs.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(kept[0]))
+        writer.writeheader()
+        writer.writerows(kept)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=pathlib.Path, default=HERE.parent / "Fixtures" / "Containers")
@@ -257,10 +349,13 @@ def main():
     options.out.mkdir(parents=True, exist_ok=True)
     folder = Folder(options.out)
     parquet(folder, options.rows, options.seed)
+    older_lists(folder)
     refused(folder)
     packed(folder, options.rows, options.seed)
     tables(folder, options.rows, options.seed)
     folder.close()
+    if options.out.parent == HERE.parent / "Fixtures":
+        pairs(HERE.parent / "Fixtures" / "Benchmarks" / "Containers")
     print(f"{len(folder.files)} files")
 
 

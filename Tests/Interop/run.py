@@ -321,10 +321,33 @@ def measures(program):
     return f"{near(made, kept)} numbers of SciPy, scikit-learn, statsmodels and krippendorff within 1e-9"
 
 
+def containers(program):
+    """Random Parquet, gzip, zstd and CSV files of other writers, each read by the program as its rows are."""
+    need("pyarrow", "fastparquet", "zstandard")
+    compared = files = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in (1, 2):
+            made = pathlib.Path(folder) / str(seed)
+            script("container_files.py", "--out", made, "--rows", "3000", "--seed", str(seed))
+            names = json.loads((made / "files.json").read_text(encoding="utf-8"))
+            for name, rows in names.items():
+                if not rows.endswith(".jsonl"):
+                    continue
+                found = run([program, "inspect", "--records", made / name], encoding="utf-8").split("\n")
+                wanted = (made / rows).read_bytes().decode().split("\n")
+                # Lists of pairs, so that the order of members counts.
+                if [json.loads(a, object_pairs_hook=list) for a in found if a] != [
+                        json.loads(a, object_pairs_hook=list) for a in wanted if a]:
+                    raise Failed(f"{name} of seed {seed} is read otherwise")
+                compared += len(wanted) - 1
+                files += 1
+    return f"{compared} rows of {files} files that pyarrow, zstandard and Python wrote"
+
+
 CHECKS = [
     chat_templates, chat_templates_gguf, dequantised_blocks, gguf_files, tokens, tokens_of_the_program, likelihoods,
     architectures, peer_logits, json_texts, identities, glyph_classes,
-    canonical_decompositions, illustrations, trl_exports, measures,
+    canonical_decompositions, illustrations, trl_exports, measures, containers,
 ]
 
 

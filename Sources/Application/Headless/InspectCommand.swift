@@ -11,15 +11,19 @@ package struct InspectCommand: Sendable {
   package var path: String
   package var format: String?
   package var isJSON: Bool
+  /// Whether the records themselves are wished.
+  package var printsRecords: Bool
 
-  package init(path: String, format: String?, isJSON: Bool) {
+  package init(path: String, format: String?, isJSON: Bool, printsRecords: Bool = false) {
     self.path = path
     self.format = format
     self.isJSON = isJSON
+    self.printsRecords = printsRecords
   }
 
   package func run() throws -> Int32 {
     guard FileManager.default.fileExists(atPath: path) else { throw UsageError.noSuchFile(path) }
+    if printsRecords { return try printRecords() }
     if NamedFiles.isFolder(path) { return try inspectFolder() }
     if RecordingReader.isRecording(path) { return try inspectRecording() }
     let inspection = Inspection(try BenchmarkFile(path: path, format: format))
@@ -71,6 +75,25 @@ package struct InspectCommand: Sendable {
     }
     Output.line("keys: " + inspection.keys.map { Sanitizer.oneLine($0) }.joined(separator: ", "))
     for problem in inspection.problems { Output.line(Sanitizer.oneLine(problem.description)) }
+  }
+
+  /// The records as JSON Lines, whatever holds them; no format has to fit.
+  private func printRecords() throws -> Int32 {
+    var writer = JSONWriter()
+    var code = ExitCode.done
+    for entry in try RecordFile(path: path).records() {
+      switch entry {
+      case .record(let record):
+        writer.write(record.value)
+        writer.endLine()
+        if writer.bytes.count > 1 << 16 { Output.raw(writer.take()) }
+      case .problem(let problem):
+        Output.note(Sanitizer.oneLine(problem.description))
+        if problem.isLoss { code = ExitCode.refusedRecords }
+      }
+    }
+    Output.raw(writer.take())
+    return code
   }
 
   private func inspectRecording() throws -> Int32 {

@@ -11,6 +11,8 @@ final class ParquetColumnReader {
   private let valueCount: Int
   private var dictionary: ParquetDictionary?
   private var page: ParquetPage?
+  /// The page that was unpacked last: rows of one page are often asked for in any order.
+  private var unpacked: (offset: Int, bytes: [UInt8])?
   private var known: [PageStart] = []
   /// Values and nulls before the current page's end, and rows begun so far, this one included.
   private var valuesSeen = 0
@@ -113,6 +115,19 @@ final class ParquetColumnReader {
     if levels.repetition == 0 { rowsBegun += 1 }
   }
 
+  private func contents(_ head: ParquetPageHead) throws(ParquetError) -> [UInt8] {
+    let offset = pages.offset
+    if let unpacked, unpacked.offset == offset {
+      pages.skip(head)
+      return unpacked.bytes
+    }
+    // The last one goes first, so that two are never held.
+    unpacked = nil
+    let bytes = try pages.contents(head)
+    unpacked = (offset, bytes)
+    return bytes
+  }
+
   /// Opens the next page; false behind the last.
   private func openPage(towards row: Int?) throws(ParquetError) -> Bool {
     page = nil
@@ -143,7 +158,7 @@ final class ParquetColumnReader {
         rowsBegun += rows
         pages.skip(head)
       } else {
-        page = try ParquetPage(head, try pages.contents(head), leaf, dictionary)
+        page = try ParquetPage(head, try contents(head), leaf, dictionary)
       }
     }
     return true

@@ -54,14 +54,14 @@ final class ParquetRowGroupReader {
         elements.append(try read(element))
       }
       return .array(elements)
-    case .map(let definition, let repetition, let leaves, let key, let value):
+    case .map(let definition, let repetition, let leaves, let key, let value, let isNamed):
       var pairs: [(key: JSONValue, value: JSONValue)] = []
       try repeated(definition, repetition, leaves) { () throws(ParquetError) in
         let name = try read(key)
         pairs.append(
           (name, try value.map { shape throws(ParquetError) in try read(shape) } ?? .null))
       }
-      return Self.map(pairs)
+      return Self.map(pairs, isNamed)
     case .structure(let members):
       var object = JSONObject()
       for (name, shape) in members { object.append(name, try read(shape)) }
@@ -69,10 +69,12 @@ final class ParquetRowGroupReader {
     }
   }
 
-  /// An object where all keys are texts, else a list of keys and values.
-  private static func map(_ pairs: [(key: JSONValue, value: JSONValue)]) -> JSONValue {
+  /// An object where keys are texts and none is null, else a list of keys and values.
+  private static func map(
+    _ pairs: [(key: JSONValue, value: JSONValue)], _ isNamed: Bool
+  ) -> JSONValue {
     let names = pairs.compactMap(\.key.string)
-    guard names.count == pairs.count else {
+    guard isNamed, names.count == pairs.count else {
       return .array(pairs.map { .members(["key": $0.key, "value": $0.value]) })
     }
     return .object(

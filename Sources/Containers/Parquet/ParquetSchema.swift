@@ -22,9 +22,10 @@ indirect enum ParquetShape: Sendable {
   case optional(definition: Int, leaves: Range<Int>, inner: ParquetShape)
   /// Elements while the first of its columns is defined and repeats at this level.
   case list(definition: Int, repetition: Int, leaves: Range<Int>, element: ParquetShape)
-  /// A list of keys and values.
+  /// A list of keys and values; `isNamed` where the keys are texts, so that it is an object.
   case map(
-    definition: Int, repetition: Int, leaves: Range<Int>, key: ParquetShape, value: ParquetShape?)
+    definition: Int, repetition: Int, leaves: Range<Int>, key: ParquetShape, value: ParquetShape?,
+    isNamed: Bool)
   case structure([(name: String, shape: ParquetShape)])
 }
 
@@ -179,7 +180,16 @@ struct ParquetSchema: Sendable {
     let children = try children(count, of: place, &rest)
     return .map(
       definition: place.definition, repetition: place.repetition, leaves: first..<leaves.count,
-      key: children[0].shape, value: count == 2 ? children[1].shape : nil)
+      key: children[0].shape, value: count == 2 ? children[1].shape : nil,
+      isNamed: isText(children[0].shape))
+  }
+
+  private func isText(_ shape: ParquetShape) -> Bool {
+    switch shape {
+    case .value(let leaf): leaves[leaf].type == .bytes
+    case .optional(_, _, let inner): isText(inner)
+    case .list, .map, .structure: false
+    }
   }
 
   /// The place of a repeated node.

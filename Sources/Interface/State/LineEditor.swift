@@ -22,7 +22,7 @@ package struct LineEditor: Sendable, Equatable {
 
   /// As many characters as a line holds: what is longer is a text for an editor, and would make
   /// every key wait.
-  package static let most = 4_000
+  package static let most = 20_000
 
   package enum Outcome: Sendable, Equatable { case editing, accepted, cancelled, ignored }
 

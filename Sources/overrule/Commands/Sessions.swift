@@ -69,7 +69,7 @@ struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell what a file is, what it holds, and what of it is broken.")
 
-  @Argument(help: "A benchmark file or a recording.", completion: .file())
+  @Argument(help: "A benchmark file, a folder of them, or a recording.", completion: .file())
   var file: String
 
   @Option(help: "The format, where it is not to be detected.", completion: .formats)
@@ -78,8 +78,13 @@ struct Inspect: ParsableCommand {
   @Flag(help: "As JSON.")
   var json = false
 
+  @Flag(help: "Print the file's records as JSON Lines, whatever they lie in.")
+  var records = false
+
   func run() throws {
-    let code = try InspectCommand(path: file, format: format, isJSON: json).run()
+    let code = try InspectCommand(
+      path: file, format: format, isJSON: json, printsRecords: records
+    ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
 }
