@@ -98,4 +98,19 @@ import Testing
     #expect(frame.write(text, row: 0, column: 1) == 6)
     #expect(frame.styledText == " a漢bc\n---\n0:1-3 bold\n0:5 blue")
   }
+
+  /// Blanks that hang over a wrapped row's end are nobody's mark; a cursor may stand on one.
+  @Test func aMarkEndsWithItsRowsText() {
+    let layout = TextLayout("one two  three", columns: 8)
+    #expect(layout.rows.count == 2)
+    let lit = Style(background: .indexed(3))
+    func lights(_ range: Range<Int>) -> [Int] {
+      var frame = Frame(Size(rows: 2, columns: 10))
+      frame.draw(layout, rows: 0..<2, row: 0, column: 0, spans: [StyledSpan(range, lit)])
+      return (0..<10).filter { frame[0, $0].style.background == .indexed(3) }
+    }
+    #expect(lights(0..<14) == Array(0..<7))
+    #expect(lights(4..<9) == [4, 5, 6])
+    #expect(lights(7..<8) == [7])
+  }
 }

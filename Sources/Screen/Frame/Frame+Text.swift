@@ -64,7 +64,7 @@ extension Frame {
           bytes, from: line.start, to: line.end, row: row + index - first,
           column: column + line.indent - shift, style: style,
           spans: spans.filter { $0.range.overlaps(line.start..<max(line.end, line.start + 1)) },
-          tabWidth: layout.tabWidth, within: range, stopsAtEdge: true)
+          marked: line.columns, tabWidth: layout.tabWidth, within: range, stopsAtEdge: true)
         guard let edge, line.runsOn, range.count > 1 else { continue }
         if shift > 0, line.columns > 0 {
           place(
@@ -81,9 +81,12 @@ extension Frame {
   }
 
   /// The one way of text to cells. Tab stops count from `column`.
+  ///
+  /// Beyond `marked` cells, the blanks that hang over a row's end, a span of several bytes shows no more: nobody marked
+  /// a blank there. One of a single byte, such as a cursor's, does.
   private mutating func draw(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, row: Int, column first: Int,
-    style: Style, spans: [StyledSpan], tabWidth: Int, within range: Range<Int>,
+    style: Style, spans: [StyledSpan], marked: Int = .max, tabWidth: Int, within range: Range<Int>,
     stopsAtEdge: Bool = false
   ) -> Int {
     var reader = GlyphReader(bytes, from: start, to: end)
@@ -93,7 +96,10 @@ extension Frame {
       if stopsAtEdge, column >= range.upperBound { return column }
       guard let piece = reader.next() else { return column }
       var style = style
-      for span in spans where span.range.contains(position) { style = span.style.over(style) }
+      let isText = column - first < marked
+      for span in spans where span.range.contains(position) && (isText || span.range.count == 1) {
+        style = span.style.over(style)
+      }
       switch piece {
       case .glyph(let glyph):
         place(glyph, row: row, column: column, style: style, within: range)
