@@ -59,7 +59,7 @@ extension Journeys {
       try pane.press("M-3", "j", "j", "k", "M-4", "j", "J")
       try await Task.sleep(for: .milliseconds(60))
     }
-    try pane.press("g", "g")
+    try pane.press("M-1", "g", "g")
     try await pane.wait(for: "नमस्ते")
     try pane.press("T")
     try await pane.wait(for: "─ Theme ")
