@@ -76,7 +76,9 @@ extension Layout {
   /// The verdict has its three lines, and more for both orders and several runs where there is
   /// room: less of it where panes stand above each other.
   private func verdictRows(_ rows: Int) -> Int {
-    rows >= (kind == .wide || kind == .broad ? 38 : 50) ? 7 : 5
+    let isBeside = kind == .wide || kind == .broad
+    if rows >= (isBeside ? 40 : 56) { return 8 }
+    return rows >= (isBeside ? 38 : 50) ? 7 : 5
   }
 
   /// Rows above the verdict, with the border they share.
