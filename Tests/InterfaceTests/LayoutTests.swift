@@ -193,3 +193,13 @@ import Testing
     #expect(divider(.list, desk)?.line == wide)
   }
 }
+
+extension LayoutTests {
+  /// Where one pane has the screen, each says why it is empty.
+  @Test(arguments: [Pane.rubric, .evaluationA, .evaluationB])
+  func anEmptyPaneSaysWhy(_ pane: Pane) {
+    var desk = Desk(size: Size(rows: 12, columns: 40))
+    desk.state.focus = pane
+    #expect(desk.screen.contains("no run yet; r runs the judge"))
+  }
+}

@@ -6,7 +6,12 @@ extension State {
   /// The evaluations, row by row under each criterion: beside each other, or one slot's alone.
   func evaluationContent(_ pane: Pane, columns: Int, slots: [Int]) -> PaneContent {
     guard let reading = shownReading, let panes = shownPanes else {
-      return PaneContent(memo, pane)
+      var content = PaneContent(memo, pane)
+      // Where it stands alone nothing beside it says why it is empty.
+      if layout.kind == .single, run == nil {
+        content.add(waitingSentence, columns: columns, style: theme[.dim])
+      }
+      return content
     }
     return memo.content(judgmentKey(pane, reading, columns: columns, slots: slots)) {
       evaluationContent(of: reading, panes, pane, columns: columns, slots: slots)

@@ -60,7 +60,7 @@ extension State {
   }
 
   /// What an empty pane says while there is no judgment.
-  private var waitingSentence: String {
+  var waitingSentence: String {
     guard current != nil else { return "" }
     guard let run else {
       switch desk.status {
