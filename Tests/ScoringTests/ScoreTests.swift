@@ -31,6 +31,15 @@ import Testing
     #expect(none.official == 0.5 && none.method == .wilson)
   }
 
+  /// Own pairs with subsets of their own are read as RewardBench's rows are, and are not RewardBench.
+  @Test func aFormatAloneIsNoBenchmark() {
+    let own = [outcome("1", "kitchen", .right), outcome("2", "numbers", .wrong)]
+    #expect(ScoredBenchmark.detect(own, format: "rewardbench") == .plain)
+    #expect(ScoredBenchmark.detect([outcome("1", "donotanswer", .right)]) == .rewardBench)
+    #expect(ScoredBenchmark.detect([outcome("1", "", .right)], format: "llmbar") == .llmBar)
+    #expect(ScoredBenchmark.detect([], format: "llmbar") == .plain)
+  }
+
   @Test func nothingHasNoScore() {
     for benchmark in ScoredBenchmark.allCases {
       let headline = benchmark.score([]).headline

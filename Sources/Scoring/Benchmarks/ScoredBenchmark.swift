@@ -22,10 +22,11 @@ package enum ScoredBenchmark: String, CaseIterable, Sendable {
     }
   }
 
-  /// What a set of outcomes is scored as: by the format that all of their items were read in, else by what their subsets and
-  /// comparisons tell; never as a benchmark of which nothing is there.
+  /// What a set of outcomes is scored as: by what their subsets and comparisons tell, never as a benchmark of which nothing is
+  /// there. LLMBar's files name no subset, so that it is told by the format that all items were read in; other formats say
+  /// nothing: anybody's pairs with a `subset` are read as RewardBench's rows are.
   package static func detect(_ outcomes: [Outcome], format: String? = nil) -> ScoredBenchmark {
-    if let format, let known = ScoredBenchmark(rawValue: format), !outcomes.isEmpty { return known }
+    if format == ScoredBenchmark.llmBar.rawValue, !outcomes.isEmpty { return .llmBar }
     let subsets = Set(outcomes.map(\.subset))
     if outcomes.contains(where: { $0.styles != nil }) { return .rmBench }
     if !subsets.isEmpty, subsets.isSubset(of: RewardBenchScore.subsets) { return .rewardBench }
