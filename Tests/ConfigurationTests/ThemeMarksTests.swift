@@ -9,9 +9,9 @@ import Testing
   /// Roles that may stand beside each other in one text or list.
   private static let groups: [[Role]] = [
     [.text, .doubt, .doubtStrong, .cursorText], [.text, .match, .matchCurrent],
-    [.text, .selectedText, .cursorText], [.text, .differs], [.text, .added], [.text, .removed],
-    [.text, .span],
-    [.text, .lit], [.text, .heading], [.text, .selection], [.overlay, .selection],
+    [.text, .selectedText, .cursorText], [.text, .differs, .span], [.text, .added],
+    [.text, .removed], [.text, .lit], [.text, .heading], [.text, .selection],
+    [.overlay, .selection],
     [.overlay, .match], [.good, .bad], [.quote, .quoteMissing],
   ]
 

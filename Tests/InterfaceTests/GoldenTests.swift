@@ -82,22 +82,22 @@ import Testing
       """
        overrule  sample · 5 items · 1 judged · 0 labelled  BLIND        the judge loads when it is needed
       ┌─ Items ───────────────┬─ Question ───────────────────────────────────────────────────────────────┐
-      │  #  you  judge p      │Give three reasons why the sky looks blue.                                │
+      │  #  you  judge p      │ Give three reasons why the sky looks blue.                               │
       │  1  –    sealed       │                                                                          │
       │  2  –      What is 17…│                                                                          │
-      │  3  –      Write a ha…├─ A ─────────────────────────────────┬─ B ────────────────────────────────┤
-      │  4  –      How do I o…│1. Rayleigh scattering: air scatters │The sky is blue because it reflects │
-      │  5  –      Name two p…│   short waves far more than long    │the sea. Most of the Earth is       │
-      │                       │   ones.                             │covered with water, and water is    │
-      │                       │2. Sunlight holds less violet than   │blue. On cloudy days the clouds hide│
-      │                       │   blue, and our eyes see violet     │the reflection.                     │
-      │                       ├─ Rubric ───────────────── ↓ 4 more ─┴────────────────────────────────────┤
-      │                       │sealed until you have labelled it (blind mode; B opens)                   │
+      │  3  –      Write a ha…├─ A ────────────────────────────────┬─ B ─────────────────────────────────┤
+      │  4  –      How do I o…│ 1. Rayleigh scattering: air        │ The sky is blue because it reflects │
+      │  5  –      Name two p…│    scatters short waves far more   │ the sea. Most of the Earth is       │
+      │                       │    than long ones.                 │ covered with water, and water is    │
+      │                       │ 2. Sunlight holds less violet than │ blue. On cloudy days the clouds     │
+      │                       │    blue, and our eyes see violet   │ hide the reflection.                │
+      │                       ├─ Rubric ──────────────── ↓ 4 more ─┴─────────────────────────────────────┤
+      │                       │ sealed until you have labelled it (blind mode; B opens)                  │
       │                       │                                                                          │
       │                       │                                                                          │
       │                       │                                                                          │
       │                       ├─ Evaluation of A ──────────────────┬─ Evaluation of B ───────────────────┤
-      │                       │sealed until you have labelled it (blind mode; B opens)                   │
+      │                       │ sealed until you have labelled it (blind mode; B opens)                  │
       │                       │                                    │                                     │
       │                       │                                    │                                     │
       │                       │                                    │                                     │
@@ -105,8 +105,8 @@ import Testing
       │                       │                                    │                                     │
       │                       │                                    │                                     │
       │                       ├─ Verdict ──────────────────────────┴─────────────────────────────────────┤
-      │                       │judge  sealed                                                             │
-      │                       │you    –   1 A better  2 B better  3 tie  4 both bad  5 cannot judge      │
+      │                       │ judge  sealed                                                            │
+      │                       │ you    –   1 A better  2 B better  3 tie  4 both bad  5 cannot judge     │
       │                       │                                                                          │
       └───────────────────────┴──────────────────────────────────────────────────────────────────────────┘
        1-5 label  c comment  Enter read  B open  / filter  : command  ? help

@@ -60,11 +60,31 @@ import Testing
     #expect(shown.lines.count { $0.contains("sealed") && $0.contains("item 1 · Ben") } == 1)
     #expect(shown.lines.count { $0.contains("sealed") && $0.contains("item 1 · Ada") } == 1)
     #expect(shown.lines.contains { $0.contains("flag") && $0.contains("item 1 · Ada") })
-    #expect(!shown.screen.contains("both bad  "))
+    #expect(!shown.screen.contains("label both bad"))
     shown.press(.escape)
     shown.type("1gh")
     #expect(shown.screen.contains("label both bad"))
     #expect(shown.screen.contains("review of the judgment"))
+  }
+
+  /// A box of a few rows is no higher than they are, and stays so while one types; what is empty
+  /// says what will stand there.
+  @Test func boxesAreAsHighAsTheirRows() {
+    var desk = Desk(size: Size(rows: 60, columns: 200))
+    desk.type("1gh")
+    func height() -> Int {
+      let edge = desk.lines.firstIndex { $0.contains("─ History") } ?? 0
+      let bottom = desk.lines.lastIndex { $0.contains("└───") && !$0.hasPrefix("└") } ?? 0
+      return bottom - edge
+    }
+    let before = height()
+    #expect((3...8).contains(before))
+    desk.type("zzz")
+    #expect(height() == before)
+    desk.press(.escape)
+    desk.press(.escape)
+    desk.type("gl")
+    #expect(desk.screen.contains("nothing yet: runs that begin and end"))
   }
 
   @Test func theJournalTellsOfRunsAndErrors() {

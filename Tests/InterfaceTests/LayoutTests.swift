@@ -94,6 +94,48 @@ import Testing
     #expect(!desk.screen.contains("a-subset"))
   }
 
+  /// Where panes stand above each other, one line goes between the responses and on between their
+  /// evaluations.
+  @Test func responsesStandOverTheirEvaluations() {
+    var compared = 0
+    for size in Self.sizes {
+      let layout = Layout(size: size)
+      guard [.broad, .stacked, .tall].contains(layout.kind),
+        let line = layout.slot(of: .second)?.rect.column,
+        let evaluations = layout.slot(of: .evaluationB)?.inner
+      else { continue }
+      #expect(evaluations.column + (evaluations.columns - 1) / 2 == line, "\(size)")
+      compared += 1
+    }
+    #expect(compared > 20)
+  }
+
+  /// No text touches an upright border where the screen has the room, wherever borders are moved to;
+  /// a pane made narrow keeps every cell.
+  @Test(arguments: [
+    Size(rows: 42, columns: 140), Size(rows: 30, columns: 100), Size(rows: 100, columns: 300),
+  ])
+  func textStandsOffTheBorders(_ size: Size) {
+    let long = Samples.item(
+      "x", String(repeating: "why? ", count: 300), String(repeating: "one ", count: 400),
+      String(repeating: "語", count: 400))
+    var desk = Desk(items: [long], records: [Samples.record("r", long)], size: size)
+    for step in 0..<4 {
+      let frame = desk.frame
+      for slot in desk.state.layout.slots where slot.panes != [.list] {
+        #expect(slot.margin == (slot.rect.columns < 28 ? 0 : 1))
+        guard slot.margin > 0 else { continue }
+        for row in slot.inner.rowRange {
+          for column in [slot.rect.column + 1, slot.rect.endColumn - 2] {
+            #expect(frame[row, column].text == " ", "\(size) \(slot.panes) \(row) \(column)")
+          }
+        }
+      }
+      desk.run(step % 2 == 0 ? .focus1 : .focus4)
+      for _ in 0..<(step * 9) { desk.press(.altRight) }
+    }
+  }
+
   // MARK: - Borders
 
   private func divider(_ border: Border, _ desk: Desk) -> Divider? {

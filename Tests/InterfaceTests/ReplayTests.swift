@@ -24,6 +24,40 @@ import Testing
       decoding: playback.pieces[..<playback.position].flatMap(\.bytes), as: UTF8.self)
   }
 
+  /// The row that a caret stands in, and how many there are.
+  private func caret(_ desk: Desk) -> (text: String, count: Int) {
+    let rows = desk.lines.filter { $0.contains("▌") }
+    let text = rows.first?.split(separator: "▌")[0].split(separator: "│").last.map(String.init)
+    return (text?.trimmingPrefix { $0 == " " }.description ?? "", rows.count)
+  }
+
+  /// A caret stands behind what was written last, in the pane of the tag that is open; there is none
+  /// before the first word, in a judgment that is over, or while it is sealed.
+  @Test func aCaretStandsWhereTheJudgeWrites() {
+    var desk = Desk()
+    desk.take(.judge(.started(Samples.run("r", Samples.sky, end: nil))))
+    #expect(caret(desk).count == 0)
+    func write(_ text: String) { desk.take(.judge(.pieces(RunID("r"), [Piece(text)]))) }
+    write("<rubric>\n1. Accuracy (40%): the sci")
+    #expect(caret(desk) == ("40    Accuracy  the sci", 1))
+    write("ence\n</rubric>\n<eval>\n<quote_A>short wav")
+    #expect(caret(desk).count == 1)
+    #expect(caret(desk).text.contains("short wav"))
+    var blind = desk
+    blind.state.isBlind = true
+    #expect(caret(blind).count == 0)
+    write("es</quote_A></eval><answer>[[A]]</answer>")
+    desk.take(.judge(.ended(Samples.record("r", Samples.sky).run, RunFigures())))
+    #expect(caret(desk).count == 0)
+    desk.type("gpp", apart: 10)
+    desk.press(.home)
+    #expect(caret(desk).count == 0)
+    desk.type("}}}}}")
+    #expect(caret(desk).count == 1)
+    desk.press(.end)
+    #expect(caret(desk).count == 0)
+  }
+
   @Test func stepsGoByTokenAndByTag() {
     var desk = desk()
     #expect(shown(desk) == "")

@@ -213,6 +213,33 @@ import Testing
     #expect(reduce(&state, .key(.enter, moment)) == [.open(path: "/x/first")])
   }
 
+  /// On wide screens what can be opened stands in the middle, where it is clicked too; one who has
+  /// opened nothing is told how.
+  @Test(arguments: [Size(rows: 60, columns: 200), Size(rows: 100, columns: 300)])
+  func theStartScreenStandsInTheMiddle(_ size: Size) throws {
+    var desk = Desk(size: size)
+    desk.state.session = nil
+    desk.state.mode = .start(selection: 0)
+    desk.take(
+      .places([
+        StartOffer(kind: .sample, title: "another", detail: "", path: "/x/another"),
+        StartOffer(kind: .sample, title: "first-judgment", detail: "", path: "/x/first"),
+      ]))
+    let row = try #require(desk.lines.firstIndex { $0.contains("first-judgment") })
+    let before = desk.lines[row].prefix { $0 == " " }.count
+    // Two cells before a title; the line is as long as is read at ease.
+    #expect((before - 2) * 2 >= size.columns - 110 && (before - 2) * 2 <= size.columns - 90)
+    #expect(row < size.rows / 2)
+    #expect(desk.screen.contains(":open FILE"))
+    desk.perform(
+      .mouse(
+        MouseEvent(kind: .press, button: .left, row: row, column: before + 3), desk.moment()))
+    desk.press(.enter)
+    #expect(desk.effects.last == .open(path: "/x/first"))
+    desk.take(.places([StartOffer(kind: .session, title: "mine", detail: "", path: "/s/mine")]))
+    #expect(!desk.screen.contains(":open FILE"))
+  }
+
   /// A box that opens over the start screen leaves it as it was.
   @Test func themesOverTheStartScreen() {
     var desk = Desk(themes: [.plain, .plain])

@@ -7,7 +7,9 @@ extension Layout {
     let question = LayoutPlan.panes([.question])
     let verdict = LayoutPlan.panes([.verdict])
     let sides = LayoutPlan.columns(
-      [.panes([.first]), .panes([.second])], [.init(.sides) { $0 / 2 }])
+      [.panes([.first]), .panes([.second])],
+      // On the line between the evaluations, where those stand below.
+      [.init(.sides) { ($0 - 1) / 2 }])
     func judgment(_ rubric: @escaping (Int) -> Int) -> LayoutPlan {
       // The raw transcript has the place of rubric and evaluation.
       showsRaw
@@ -73,8 +75,8 @@ extension Layout {
 
   // MARK: - Where borders stand unless they were moved
 
-  /// The verdict has its three lines, and more for both orders and several runs where there is
-  /// room: less of it where panes stand above each other.
+  /// The verdict has its three lines, and where there is room also those for both orders, several
+  /// runs and the answer as it was written: less of it where panes stand above each other.
   private func verdictRows(_ rows: Int) -> Int {
     let isBeside = kind == .wide || kind == .broad
     if rows >= (isBeside ? 40 : 56) { return 8 }

@@ -31,8 +31,17 @@ package struct Layout: Sendable, Equatable {
     /// With its borders.
     package var rect: Rect
     package var hasBorder: Bool
+    /// Cells left free beside each of the upright borders, so that no text touches them.
+    package var margin = 0
 
-    package var inner: Rect { hasBorder ? rect.inset(by: 1) : rect }
+    /// What content may use.
+    package var inner: Rect {
+      guard hasBorder else { return rect }
+      let inside = rect.inset(by: 1)
+      return Rect(
+        row: inside.row, column: inside.column + margin, rows: inside.rows,
+        columns: inside.columns - 2 * margin)
+    }
   }
 
   package private(set) var kind: Kind
@@ -70,6 +79,7 @@ package struct Layout: Sendable, Equatable {
           panes: isEvaluation ? [.evaluationA, .evaluationB] : [zoomed], rect: body,
           hasBorder: true)
       ]
+      addMargins()
       return
     }
     if kind == .low || kind == .compact {
@@ -78,6 +88,16 @@ package struct Layout: Sendable, Equatable {
       body = rest
     }
     plan(showsRaw: showsRaw).place(in: body, shares[kind] ?? [:], into: &self)
+    addMargins()
+  }
+
+  /// Text stands a cell off the borders where the screen has the room. A list's rows have a blank
+  /// of their own, and a pane made narrow keeps every cell.
+  private mutating func addMargins() {
+    guard [.broad, .wide, .stacked].contains(kind) else { return }
+    for index in slots.indices where slots[index].panes != [.list] {
+      if slots[index].rect.columns >= 28 { slots[index].margin = 1 }
+    }
   }
 
   private static func kind(for size: Size) -> Kind {

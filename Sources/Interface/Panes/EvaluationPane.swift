@@ -22,10 +22,13 @@ extension State {
     of reading: JudgmentReading, _ panes: JudgmentPanes, _ pane: Pane, columns: Int,
     slots shown: [Int]
   ) -> PaneContent {
+    // The line between them, with a blank at its sides where there is room: it stands in the
+    // middle either way.
+    let between = columns >= 64 ? 3 : 1
     var writer = EvaluationWriter(
       state: self, reading: reading, panes: panes, slots: shown,
-      width: (columns - (shown.count - 1)) / max(1, shown.count), columns: columns,
-      pane: pane)
+      width: (columns - between * (shown.count - 1)) / max(1, shown.count), between: between,
+      columns: columns, pane: pane)
     writer.target = shownTarget
     if let item, let run { writer.responses = (item, run.run.presentation) }
     // No part of the writer: its blocks are to be added in place.
@@ -49,8 +52,9 @@ private struct EvaluationWriter {
   let panes: JudgmentPanes
   /// The slots whose evaluations are shown, beside each other.
   let slots: [Int]
-  /// Cells that each of them has, and all together with the lines between.
+  /// Cells that each of them has, that part them, and all together.
   let width: Int
+  let between: Int
   let columns: Int
   let pane: Pane
   /// The text that all of it is in.
@@ -61,13 +65,14 @@ private struct EvaluationWriter {
 
   init(
     state: State, reading: JudgmentReading, panes: JudgmentPanes, slots: [Int], width: Int,
-    columns: Int, pane: Pane
+    between: Int, columns: Int, pane: Pane
   ) {
     self.state = state
     self.reading = reading
     self.panes = panes
     self.slots = slots
     self.width = width
+    self.between = between
     self.columns = columns
     self.pane = pane
   }
@@ -94,7 +99,7 @@ private struct EvaluationWriter {
         if parts.count == 1 {
           content.add(parts[0])
         } else {
-          content.add(beside: parts, width: width)
+          content.add(beside: parts, width: width, between: between)
         }
       }
     }

@@ -27,11 +27,11 @@ extension PaneContent {
             row: row + inner, column: block.indent + block.layout.column(at: offset),
             runsOn: block.layout.rows[inner].runsOn)
         }
-      case .columns(let contents, let width):
+      case .columns(let contents, let width, let between):
         for (index, content) in contents.enumerated() {
           guard var inner = content.cell(of: target, byte: byte) else { continue }
           inner.row += row
-          inner.column += index * (width + 1)
+          inner.column += index * (width + between)
           return inner
         }
       }

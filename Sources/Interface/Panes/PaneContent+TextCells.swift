@@ -33,12 +33,12 @@ extension PaneContent {
             columns: block.indent..<max(block.indent + 1, width),
             textEnd: block.indent + block.layout.rows[row].columns)
         }
-      case .columns(let contents, let partWidth):
+      case .columns(let contents, let partWidth, let between):
         for (index, content) in contents.enumerated() {
           guard var cell = content.textCell(of: target, byte: byte, width: partWidth) else {
             continue
           }
-          let shift = index * (partWidth + 1)
+          let shift = index * (partWidth + between)
           cell.row += top
           cell.column += shift
           cell.textEnd += shift

@@ -29,13 +29,13 @@ package struct PaneContent: Sendable {
 
   enum Part: Sendable {
     case block(Block)
-    /// Contents beside each other, as high as the highest, a column between them.
-    case columns([PaneContent], width: Int)
+    /// Contents beside each other, as high as the highest, with some cells between them.
+    case columns([PaneContent], width: Int, between: Int)
 
     var rows: Int {
       switch self {
       case .block(let block): block.rows
-      case .columns(let contents, _): contents.map(\.rows).max() ?? 0
+      case .columns(let contents, _, _): contents.map(\.rows).max() ?? 0
       }
     }
   }
@@ -173,9 +173,9 @@ package struct PaneContent: Sendable {
     for part in content.parts { append(part) }
   }
 
-  /// Adds contents beside each other, each `width` cells wide.
-  mutating func add(beside contents: [PaneContent], width: Int) {
-    append(.columns(contents, width: width))
+  /// Adds contents beside each other, each `width` cells wide and `between` cells from the next.
+  mutating func add(beside contents: [PaneContent], width: Int, between: Int) {
+    append(.columns(contents, width: width, between: between))
   }
 
   /// An empty row after what stands last.
@@ -197,7 +197,7 @@ package struct PaneContent: Sendable {
       case .block(let block):
         let columns = block.layout.widestRunningOn
         return max(widest, columns == 0 ? 0 : block.indent + columns)
-      case .columns(let contents, _):
+      case .columns(let contents, _, _):
         return max(widest, contents.map(\.widestRunningOn).max() ?? 0)
       }
     }
@@ -223,11 +223,11 @@ package struct PaneContent: Sendable {
         if anchor.range.contains(byte) { return (anchor.target, byte) }
       }
       return nil
-    case .columns(let contents, let width):
-      let index = column / (width + 1)
+    case .columns(let contents, let width, let between):
+      let index = column / (width + between)
       guard contents.indices.contains(index) else { return nil }
       return contents[index].place(
-        row: inner, column: column - index * (width + 1), sideways: sideways)
+        row: inner, column: column - index * (width + between), sideways: sideways)
     }
   }
 
@@ -239,7 +239,7 @@ package struct PaneContent: Sendable {
         block.layout.text.enumerated().map { index, text in
           index == 0 && !block.lead.isEmpty ? block.lead.text + " " + text : text
         }
-      case .columns(let contents, _): contents.flatMap(\.plainLines)
+      case .columns(let contents, _, _): contents.flatMap(\.plainLines)
       }
     }
   }
@@ -258,9 +258,9 @@ package struct PaneContent: Sendable {
       switch part {
       case .block(let block):
         draw(block, into: &frame, rect, at: row, sideways: sideways, look, clip)
-      case .columns(let contents, let width):
+      case .columns(let contents, let width, let between):
         for (index, content) in contents.enumerated() {
-          let column = rect.column + index * (width + 1)
+          let column = rect.column + index * (width + between)
           let area = Rect(row: row, column: column, rows: part.rows, columns: width)
           content.draw(into: &frame, area, top: 0, sideways: sideways, look: look, clip: clip)
         }

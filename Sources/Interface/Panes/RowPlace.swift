@@ -35,7 +35,7 @@ extension PaneContent {
       let byte = block.layout.rows[line].start
       return RowPlace(
         path: [index], byte: byte, below: max(0, inner - line), mark: block.mark(at: byte))
-    case .columns(let contents, _):
+    case .columns(let contents, _, _):
       // The first that reaches so far down stands for all of them.
       guard let column = contents.firstIndex(where: { $0.rows > inner }) else {
         return RowPlace(path: [index], byte: 0, below: max(0, inner))
@@ -62,7 +62,7 @@ extension PaneContent {
       guard path.count == 1, block.mark(at: place.byte) == place.mark else { return nil }
       let row = block.layout.row(at: place.byte)
       return top + row + place.below
-    case .columns(let contents, _):
+    case .columns(let contents, _, _):
       let rest = path.dropFirst()
       guard let column = rest.first else { return top + place.below }
       guard contents.indices.contains(column) else { return nil }

@@ -68,6 +68,11 @@ extension State {
       && (reading.isOver || reading.sections.contains { $0.kind == .answer })
   }
 
+  /// Whether criteria may still come: what their weights come to is nothing to wonder at yet.
+  func isRubricOpen(_ reading: JudgmentReading, _ panes: JudgmentPanes) -> Bool {
+    !reading.isOver && panes.evaluation.isEmpty && panes.closing.isEmpty
+  }
+
   /// `AB`, `A `, `→ ` where it is evaluated without saying of whom, `≈` before what is guessed
   /// from a name in running text, `·` where it is unused.
   private func use(
@@ -107,8 +112,9 @@ extension State {
       if ledger.weighted < panes.rubric.count {
         words += " of \(ledger.weighted) of \(panes.rubric.count) criteria"
       }
-      if !ledger.isBalanced { words += ", not 100" }
-      let isOdd = !ledger.isBalanced
+      let isOdd = !ledger.isBalanced && !isRubricOpen(reading, panes)
+      if isRubricOpen(reading, panes) { words += " so far" }
+      if isOdd { words += ", not 100" }
       content.add(
         words, columns: columns, style: theme[isOdd ? .warn : .dim],
         lead: Self.right(

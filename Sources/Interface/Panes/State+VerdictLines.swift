@@ -3,8 +3,9 @@ import Screen
 
 /// Which lines the verdict pane has, and which of them are in sight where it is low.
 extension State {
-  /// The judge's verdict, the reviewer's, both orders, the runs, and what else is to be known. In a pane of few rows the three that matter most come first, each as far as one line
-  /// goes, and below them whatever that left out.
+  /// The judge's verdict, the reviewer's, both orders, the runs, and what else is to be known. In a
+  /// pane of few rows the three that matter most come first, each as far as one line goes, and
+  /// below them whatever that left out.
   func verdictLines(columns: Int, rows: Int) -> [StyledText] {
     let indent = Self.verdictIndent
     let all = [judgeLine, humanLine, ordersLine, runsLine, remarkLine]

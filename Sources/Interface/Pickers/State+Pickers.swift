@@ -56,7 +56,10 @@ extension State {
     case .otherRuns: "no other run is like that"
     case .history:
       picker.filter.string.isEmpty ? "nothing decided yet" : "no decision has these words"
-    case .journal: picker.filter.string.isEmpty ? "nothing yet" : "no entry has these words"
+    case .journal:
+      picker.filter.string.isEmpty
+        ? "nothing yet: runs that begin and end, and what the program has to say"
+        : "no entry has these words"
     case .reviews:
       picker.filter.string.isEmpty
         ? "nothing reviewed or marked yet: w reviews, v marks" : "none has these words"

@@ -39,6 +39,7 @@ extension State {
     content.draw(
       into: &frame, rect, top: top, sideways: scroll(of: pane).column, look: textLook)
     drawMarks(of: content, in: pane, into: &frame, rect, top: top)
+    drawCaret(after: content, in: pane, into: &frame, slot, top: top)
   }
 
   /// Says in a pane's lower border how much is below, where the titles there leave the room.
@@ -58,7 +59,7 @@ extension State {
     let line = BorderSet.light.horizontal
     for text in texts {
       let width = TextWidth.of(text)
-      var column = rect.endColumn - width - 1
+      var column = slot.rect.endColumn - width - 2
       while column >= rect.column,
         !(column..<column + width).allSatisfy({ frame[row, $0].glyph == line })
       {

@@ -1,3 +1,4 @@
+import Review
 import Screen
 
 /// Where a picker's rows stand.
@@ -58,12 +59,17 @@ extension State {
   /// list that may be long has whatever there is.
   private func wantedRows(of picker: Picker) -> Int {
     switch picker.kind {
-    case .runs, .responses, .labels, .sorts, .queues:
-      var whole = picker
-      whole.filter = LineEditor("")
-      return max(4, Self.lines(of: self.rows(of: whole)).count + 1)
+    case .runs, .responses, .labels, .sorts, .queues: break
+    // Rows of more than one screen are not put together once more to count them.
+    case .history, .reviews:
+      if decisions.timeline.count >= size.rows { return size.rows }
+    case .journal:
+      if journal.count >= size.rows { return size.rows }
     default: return size.rows
     }
+    var whole = picker
+    whole.filter = LineEditor("")
+    return max(4, Self.lines(of: self.rows(of: whole)).count + 1)
   }
 
   /// A picker's box: the filter line, then rows under their headings, the chosen one in sight.

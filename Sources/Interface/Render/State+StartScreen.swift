@@ -26,11 +26,6 @@ struct StartScreen: Equatable {
 
 extension State {
   func startScreen(_ selection: Int?) -> StartScreen {
-    // Small screens give the rows to what can be opened.
-    let head = size.rows < 16 ? 2 : 4
-    let rect = Rect(size).inset(
-      top: head, left: size.columns < 60 ? 1 : 2, bottom: size.rows < 16 ? 1 : 2,
-      right: size.columns < 60 ? 1 : 2)
     var lines: [StartScreen.Line] = []
     var kind: StartOffer.Kind?
     for (index, place) in places.enumerated() {
@@ -41,16 +36,47 @@ extension State {
       }
       lines.append(.offer(index))
     }
+    let rect = startArea(lines: lines.count)
     let selected = selection.flatMap { lines.firstIndex(of: .offer($0)) } ?? 0
     let top = max(0, min(selected - rect.rows / 2, lines.count - rect.rows))
     return StartScreen(area: rect, lines: lines, top: top)
+  }
+
+  /// The columns that a line of the start screen is read across: on wider screens they stand in
+  /// the middle.
+  private static var mostStartColumns: Int { 108 }
+
+  /// Where so many lines stand. Small screens give the rows to what can be opened; on high ones the
+  /// lines stand where the eye rests, above the middle.
+  private func startArea(lines: Int) -> Rect {
+    guard size.rows >= 16 else {
+      let side = size.columns < 60 ? 1 : 2
+      return Rect(size).inset(top: 2, left: side, bottom: 1, right: side)
+    }
+    let side = size.columns < 60 ? 1 : max(2, (size.columns - Self.mostStartColumns) / 2)
+    let above = max(0, min(size.rows / 6, (size.rows - 6 - lines) / 3))
+    return Rect(size).inset(top: 4 + above, left: side, bottom: 2, right: side)
+  }
+
+  /// What the program is for, as its verdict pane says it: right of its name where there is room.
+  private func drawEmblem(into frame: inout Frame, row: Int, endColumn: Int, room: Int) {
+    var judge = StyledText("judge  ", theme[.dim])
+    judge.append("A", theme[.verdict])
+    var you = StyledText("you    ", theme[.dim])
+    you.append("B", theme[.human])
+    you.append(" ✓", theme[.good])
+    if room >= 32 { you.append("  overrules the judge", theme[.dim]) }
+    guard room >= 12 else { return }
+    let column = endColumn - you.width
+    frame.write(judge, row: row, column: column, style: theme[.text])
+    frame.write(you, row: row + 1, column: column, style: theme[.text])
   }
 
   /// What can be opened, where nothing is.
   func drawStart(into frame: inout Frame, selection: Int?) {
     let screen = startScreen(selection)
     let area = screen.area
-    let head = Rect(size).inset(top: size.rows < 16 ? 0 : 1, left: area.column)
+    let head = Rect(size).inset(top: size.rows < 16 ? 0 : area.row - 3, left: area.column)
     var column = frame.write(
       "overrule", row: head.row, column: head.column, style: theme[.accent].with(.bold),
       clip: head)
@@ -59,9 +85,11 @@ extension State {
         "  read judgments, overrule them", row: head.row, column: column, style: theme[.dim],
         clip: head)
     } else {
-      frame.write(
+      column = frame.write(
         "Read how a reasoning reward model judges, and overrule it.", row: head.row + 1,
         column: head.column, style: theme[.dim], clip: head)
+      drawEmblem(
+        into: &frame, row: head.row, endColumn: area.endColumn, room: area.endColumn - column - 2)
     }
     // Details stand in one column, as near as the titles let them.
     let widest = places.map { TextWidth.of($0.title) }.max() ?? 0
@@ -94,15 +122,10 @@ extension State {
         }
       }
     }
-    if places.isEmpty {
-      let keys = keymap.names(of: .commandLine, in: .start).first ?? "overrule FILE"
-      let texts = [
-        ("Nothing is at hand yet: no session, no sample, no model.", Role.text),
-        ("\(keys)open FILE opens a benchmark file, a recording or a session.", .dim),
-        ("`overrule formats` lists what is read.", .dim),
-        ("`overrule model pull smollm2-135m` gets a model that judges.", .dim),
-      ]
-      for (row, (text, role)) in zip(area.rowRange, texts) {
+    let advice = startAdvice
+    let first = area.row + (screen.lines.isEmpty ? 0 : screen.lines.count + 1)
+    if first + advice.count <= area.endRow {
+      for (row, (text, role)) in zip(first..<area.endRow, advice) {
         frame.write(
           Sanitizer.oneLine(text, limit: area.columns), row: row, column: area.column,
           style: theme[role], clip: area)
@@ -114,5 +137,23 @@ extension State {
       frame.write(
         text, row: area.endRow, column: area.endColumn - TextWidth.of(text), style: theme[.dim])
     }
+  }
+
+  /// How to come to something to read, for those who have opened nothing yet.
+  private var startAdvice: [(text: String, role: Role)] {
+    guard !places.contains(where: { $0.kind == .session }) else { return [] }
+    let keys = keymap.names(of: .commandLine, in: .start).first ?? "overrule FILE"
+    var lines: [(text: String, role: Role)] = []
+    if places.isEmpty {
+      lines.append(("Nothing is at hand yet: no session, no sample, no model.", .text))
+    }
+    lines += [
+      ("\(keys)open FILE opens a benchmark file, a recording or a session.", .dim),
+      ("`overrule formats` lists what is read.", .dim),
+    ]
+    if !places.contains(where: { $0.kind == .model }) {
+      lines.append(("`overrule model pull smollm2-135m` gets a model that judges.", .dim))
+    }
+    return lines
   }
 }

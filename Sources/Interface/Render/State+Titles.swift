@@ -109,7 +109,7 @@ extension State {
     // A single pane's title leaves cells for its place among the others.
     let room =
       layout.kind == .single
-      ? slot.inner.columns - 14 : (slot.inner.columns - 1) / 2 - 3
+      ? slot.inner.columns - 14 : (slot.inner.columns - 1) / 2 + slot.margin - 3
     let thoughts = " · from thoughts"
     if isFromThoughts, TextWidth.of(name + thoughts) <= room { return name + thoughts }
     return name + quoteRemark(of: pane, room: room - TextWidth.of(name))
@@ -130,7 +130,9 @@ extension State {
   }
 
   private var weightRemark: String {
-    guard isCurrentOpen, let panes = shownPanes else { return "" }
+    guard isCurrentOpen, let reading = shownReading, let panes = shownPanes,
+      !isRubricOpen(reading, panes)
+    else { return "" }
     let weights = panes.rubric.compactMap(\.weight)
     guard !weights.isEmpty else { return "" }
     let sum = weights.reduce(0, +)

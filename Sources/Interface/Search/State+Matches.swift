@@ -103,7 +103,7 @@ extension PaneContent {
     for part in parts {
       switch part {
       case .block(let block): body(block, row)
-      case .columns(let contents, _):
+      case .columns(let contents, _, _):
         for content in contents { content.eachBlock(from: row, body) }
       }
       row += part.rows
