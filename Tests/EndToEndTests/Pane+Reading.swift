@@ -23,7 +23,7 @@ extension Pane {
   /// The line of the verdict's pane that begins so: `judge` or `you`.
   static func verdictLine(_ word: String, of screen: String) -> String? {
     screen.split(separator: "\n").compactMap { line -> String? in
-      guard let match = line.firstMatch(of: /│(judge|you) +(.*)/), match.1 == word else {
+      guard let match = line.firstMatch(of: /│ ?(judge|you) +(.*)/), match.1 == word else {
         return nil
       }
       return String(match.2)

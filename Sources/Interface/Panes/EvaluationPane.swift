@@ -24,7 +24,7 @@ extension State {
   ) -> PaneContent {
     // The line between them, with a blank at its sides where there is room: it stands in the
     // middle either way.
-    let between = columns >= 64 ? 3 : 1
+    let between = columns >= 48 ? 3 : 1
     var writer = EvaluationWriter(
       state: self, reading: reading, panes: panes, slots: shown,
       width: (columns - between * (shown.count - 1)) / max(1, shown.count), between: between,
