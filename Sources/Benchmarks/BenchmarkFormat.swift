@@ -2,7 +2,8 @@
 package enum BenchmarkFormat {
   package static let readers: [any BenchmarkReader] = [
     RMR1PairLogReader(), RMR1StyleLogReader(), RewardBenchReader(), LLMBarReader(),
-    JudgeBenchReader(), ConvertedPairsReader(), PreferenceReader(), MultipleChoiceReader(),
+    JudgeBenchReader(), RewardBench2Reader(), RMBenchReader(), RMBReader(), ConvertedPairsReader(),
+    PreferenceReader(), MultipleChoiceReader(),
   ]
 
   package static var names: [String] { readers.map(\.name) }

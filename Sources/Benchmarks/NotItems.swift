@@ -46,11 +46,6 @@ enum NotItems {
   }
 
   private static func notReadYet(_ value: JSONValue) -> String? {
-    if value["num_correct"] != nil && value["chosen"]?.array != nil { return "RewardBench 2 rows" }
-    if value["chosen"]?[0]?.string != nil && value["rejected"]?[0]?.string != nil {
-      return "rows with several chosen and rejected texts, as RM-Bench's"
-    }
-    if value["conversation_input"] != nil { return "RMB rows" }
     if value["context_messages"] != nil && value["winner"] != nil { return "RM-R1's training rows" }
     return nil
   }

@@ -16,6 +16,9 @@ import Testing
       "Sample-Judge-Instruct/RMB/BoN_set_Helpfulness/log_result/group_by_same_id_logs.json",
       "rm-r1-log"
     ),
+    ("rewardbench2.json", "rewardbench2"), ("chat_filtered.json", "rm-bench"),
+    ("RMB/Pairwise_set/Helpfulness/Rewrite/Paraphrasing.json", "rmb"),
+    ("RMB/BoN_set/Helpfulness/Open QA/Factual.json", "rmb"),
     (
       "Sample-Judge-Instruct/RM-Bench/logs/total_dataset_2_Sample-Judge-Instruct.json",
       "rm-r1-rm-bench-log"
@@ -64,7 +67,6 @@ import Testing
 
   @Test(arguments: [
     ("scores.json", "scores, not items"), ("texts.json", "bare texts"),
-    ("several-chosen.json", "RewardBench 2 rows, a format that is not read yet"),
   ])
   func filesWithoutItemsAreRecognised(name: String, says: String) throws {
     let error = try #require(throws: BenchmarkError.self) { try fixture(name) }
@@ -77,7 +79,6 @@ import Testing
     (#"[{"pair_uid":"1","chosen_reward":0.2,"reject_reward":0.1}]"#, "scores, not items"),
     (#"{"columns":["id"],"rows":[[1],[2]]}"#, "a table of outcomes"),
     (#"{"context_messages":[],"winner":"model_a"}"#, "RM-R1's training rows"),
-    (#"[{"conversation_input":[],"reject":{}}]"#, "RMB rows"),
   ])
   func otherShapesAreRecognised(text: String, says: String) throws {
     let error = try #require(throws: BenchmarkError.self) { try contents(text, path: "x.json") }

@@ -11,7 +11,10 @@ import Testing
   private static let files = [
     "rewardbench.jsonl", "trl-implicit-conversational.jsonl", "conversations.json",
     "LLMBar/Natural/dataset.json", "dataset=judgebench,response_model=small-model-1.jsonl",
-    "converted.json", "Sample-Judge-Instruct/reward_bench/log_result/logs.json",
+    "rewardbench2.json", "chat_filtered.json",
+    "RMB/Pairwise_set/Helpfulness/Rewrite/Paraphrasing.json",
+    "RMB/BoN_set/Helpfulness/Open QA/Factual.json", "converted.json",
+    "Sample-Judge-Instruct/reward_bench/log_result/logs.json",
     "Sample-Judge-Instruct/RMB/BoN_set_Helpfulness/log_result/raw_logs.json",
     "Sample-Judge-Instruct/RM-Bench/logs/total_dataset_2_Sample-Judge-Instruct.json",
   ]

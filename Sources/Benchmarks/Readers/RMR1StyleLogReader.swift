@@ -29,9 +29,9 @@ package struct RMR1StyleLogReader: BenchmarkReader {
     guard let prompt = MessageParsing.messages(value["prompt"], textRole: "user") else {
       throw ReadingError("its prompt is neither a text nor messages")
     }
-    let chosen = try texts(value, "chosen")
-    let turned = try texts(value, "rejected")
-    let outputs = try texts(value, "output")
+    let chosen = try value.texts("chosen")
+    let turned = try value.texts("rejected")
+    let outputs = try value.texts("output")
     let flags = value[Self.flag]?.array?.compactMap(\.bool) ?? []
     let count = chosen.count
     guard count > 0, turned.count == count, outputs.count == count, flags.count == count else {
@@ -67,15 +67,6 @@ package struct RMR1StyleLogReader: BenchmarkReader {
           except: ["prompt", "chosen", "rejected", "output", "result", Self.flag]),
         comparisons: comparisons)
     ]
-  }
-
-  private func texts(_ value: JSONValue, _ key: String) throws(ReadingError) -> [String] {
-    guard let elements = value[key]?.array else { throw ReadingError("its \(key) is no list") }
-    let texts = elements.compactMap(\.string)
-    guard texts.count == elements.count else {
-      throw ReadingError("its \(key) holds something else than texts")
-    }
-    return texts
   }
 
   /// The style of the rejected response at a place.
