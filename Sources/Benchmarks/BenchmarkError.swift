@@ -8,7 +8,7 @@ package enum BenchmarkError: Error, CustomStringConvertible {
   case unknownFormat(String, known: [String])
   /// Records that no reader knows; `keys` are those of the first records.
   case unrecognised(path: String, keys: [String], known: [String])
-  /// Something known that holds nothing to judge, or that is not read yet.
+  /// Something known that holds nothing to judge.
   case nothingToJudge(path: String, what: String)
   /// Folders without a file of items; `skipped` says of each file why.
   case noFiles(paths: [String], skipped: [String])

@@ -10,17 +10,17 @@ extension BenchmarkFile {
   }
 
   func read(into builder: inout ContentsBuilder) {
-    var unread: [String: Int] = [:]
+    var skipped: [String: Int] = [:]
     for entry in entries() {
       switch entry {
       case .problem(let problem): builder.add(problem)
       case .record(let record):
-        for key in reader.unreadKeys where record.value[key] != nil { unread[key, default: 0] += 1 }
         do throws(ReadingError) {
           let drafts = try reader.drafts(of: record, in: source)
           builder.countRecord()
           for draft in drafts {
             builder.add(draft, of: record, reader: reader.name, file: source)
+            skipped.merge(draft.skipped, uniquingKeysWith: +)
           }
         } catch {
           builder.add(
@@ -30,11 +30,11 @@ extension BenchmarkFile {
         }
       }
     }
-    for (key, count) in unread.sorted(by: { $0.key < $1.key }) {
+    for (reason, count) in skipped.sorted(by: { $0.key < $1.key }) {
       builder.add(
         RecordProblem(
           file: records.path, place: .file, isLoss: false,
-          reason: "the judgments under “\(key)” of \(count) records are not read yet; the items are"
+          reason: "\(reason) are no runs: \(count); the items are read"
         ))
     }
   }

@@ -2,8 +2,9 @@
 package enum BenchmarkFormat {
   package static let readers: [any BenchmarkReader] = [
     RMR1PairLogReader(), RMR1StyleLogReader(), RewardBenchReader(), LLMBarReader(),
-    JudgeBenchReader(), RewardBench2Reader(), RMBenchReader(), RMBReader(), ConvertedPairsReader(),
-    PreferenceReader(), MultipleChoiceReader(),
+    JudgeBenchReader(), RewardBench2Reader(), RMBenchReader(), RMBReader(), MTBenchPairReader(),
+    AlpacaEvalReader(), PandaLMReader(), AutoJReader(), HelpSteerReader(), RMR1TrainingReader(),
+    PrometheusPairReader(), ConvertedPairsReader(), PreferenceReader(), MultipleChoiceReader(),
   ]
 
   package static var names: [String] { readers.map(\.name) }

@@ -9,17 +9,10 @@ package protocol BenchmarkReader: Sendable {
   var name: String { get }
   /// What it reads, for a list: `RewardBench rows (prompt, chosen, rejected, subset)`.
   var summary: String { get }
-  /// Keys whose values other programs' answers stand in, which are not read yet; a file that has
-  /// them is read without, and says so.
-  var unreadKeys: [String] { get }
   /// How well the first records fit, from 0 (not at all) to 1 (no doubt).
   func confidence(in sample: FileSample) -> Double
   /// The items of one record. Drafts with the same `group` become one item.
   func drafts(of record: Record, in file: SourceFile) throws(ReadingError) -> [DraftItem]
-}
-
-extension BenchmarkReader {
-  package var unreadKeys: [String] { [] }
 }
 
 /// Why a record gives no item, without its place: `label is "C", not "A>B" or "B>A"`.

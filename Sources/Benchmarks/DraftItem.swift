@@ -11,6 +11,9 @@ package struct DraftItem: Sendable {
   /// Fields kept beside, by key.
   package var meta: [String: JSONValue]
   package var comparisons: [DraftComparison]
+  /// Judgments of the record that give no run: how many of which kind, such as
+  /// `judgments without a text`.
+  package var skipped: [String: Int] = [:]
   /// Drafts of one group are one item; the response that they share is `responses[0]`.
   package var group: String?
 
@@ -70,4 +73,6 @@ package struct DraftRun: Sendable {
   package var end: RunEnd
   /// What the log says came of it, such as 1 where the chosen response won.
   package var outcome: JSONValue?
+  /// What the log says that it decided, where no rule of ours reads the text.
+  package var decision: RecordedDecision?
 }

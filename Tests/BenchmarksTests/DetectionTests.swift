@@ -16,6 +16,11 @@ import Testing
       "Sample-Judge-Instruct/RMB/BoN_set_Helpfulness/log_result/group_by_same_id_logs.json",
       "rm-r1-log"
     ),
+    ("pandalm.json", "pandalm"), ("auto-j.jsonl", "auto-j"), ("helpsteer2.jsonl", "helpsteer"),
+    ("helpsteer3.jsonl", "helpsteer"), ("rm-r1-train.jsonl", "rm-r1-train"),
+    ("prometheus-pairs.json", "prometheus-pairs"), ("gpt_pair.jsonl", "mt-bench-pair"),
+    ("annotations.json", "alpaca-eval"),
+    ("LLMBar/Natural/evaluators/Small-Judge/Swap_CoT/result.json", "llmbar"),
     ("rewardbench2.json", "rewardbench2"), ("chat_filtered.json", "rm-bench"),
     ("RMB/Pairwise_set/Helpfulness/Rewrite/Paraphrasing.json", "rmb"),
     ("RMB/BoN_set/Helpfulness/Open QA/Factual.json", "rmb"),
@@ -78,7 +83,19 @@ import Testing
     (#"{"model":"m","template":null,"Chat":0.9}"#, "scores, not items"),
     (#"[{"pair_uid":"1","chosen_reward":0.2,"reject_reward":0.1}]"#, "scores, not items"),
     (#"{"columns":["id"],"rows":[[1],[2]]}"#, "a table of outcomes"),
-    (#"{"context_messages":[],"winner":"model_a"}"#, "RM-R1's training rows"),
+    (#"{"question_id":1,"turns":["a"],"category":"x"}"#, "MT-Bench's questions"),
+    (#"{"question_id":1,"model_id":"m","choices":[]}"#, "one model's answers to MT-Bench"),
+    (
+      #"{"question_id":1,"user_prompt":"p","judgment":"j [[8]]","score":8}"#,
+      "MT-Bench's scores of single answers"
+    ),
+    (#"{"idx":1,"gpt_result":"1","gpt_reason":"so"}"#, "a judge's results"),
+    (#"{"instruction":"i","output":"o","generator":"g"}"#, "one model's outputs"),
+    (#"{"prompt":"p","response":"r","helpfulness":3}"#, "ratings of single responses"),
+    (#"{"prompt":"p","response":"r","critiques":{}}"#, "single responses with critiques"),
+    (#"{"instruction":"i","gpt4_score":[5],"gpt4_feedback":["f"]}"#, "absolute scores"),
+    (#"{"k":{"input":"i","response":"r","score_rubric":{},"score":5}}"#, "absolute scores"),
+    (#"{"output":"Feedback one."}"#, "a judge's outputs"),
   ])
   func otherShapesAreRecognised(text: String, says: String) throws {
     let error = try #require(throws: BenchmarkError.self) { try contents(text, path: "x.json") }

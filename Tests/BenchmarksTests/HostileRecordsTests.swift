@@ -11,7 +11,11 @@ import Testing
   private static let files = [
     "rewardbench.jsonl", "trl-implicit-conversational.jsonl", "conversations.json",
     "LLMBar/Natural/dataset.json", "dataset=judgebench,response_model=small-model-1.jsonl",
-    "rewardbench2.json", "chat_filtered.json",
+    "pandalm.json", "auto-j.jsonl", "helpsteer2.jsonl", "helpsteer3.jsonl", "rm-r1-train.jsonl",
+    "prometheus-pairs.json", "gpt_pair.jsonl", "annotations.json",
+    "LLMBar/Natural/evaluators/Small-Judge/Swap_CoT/result.json",
+    "dataset=judgebench,response_model=small-model-1,judge_name=arena_hard,"
+      + "judge_model=small-judge-1.jsonl", "rewardbench2.json", "chat_filtered.json",
     "RMB/Pairwise_set/Helpfulness/Rewrite/Paraphrasing.json",
     "RMB/BoN_set/Helpfulness/Open QA/Factual.json", "converted.json",
     "Sample-Judge-Instruct/reward_bench/log_result/logs.json",

@@ -35,16 +35,6 @@ import Testing
     #expect(bar.items[0].source.reader == "llmbar" && bench.items[0].source.reader == "judgebench")
   }
 
-  @Test func answersThatAreNotReadAreSaid() throws {
-    let row = #"{"input":"i","output_1":"a","output_2":"b","label":1,"results":[]}"#
-    let contents = try contents(row + "\n" + row.replacing("\"i\"", with: "\"j\""))
-    #expect(contents.items.count == 2 && contents.brokenCount == 0)
-    #expect(
-      contents.problems.map(\.reason) == [
-        "the judgments under “results” of 2 records are not read yet; the items are"
-      ])
-  }
-
   @Test func judgeBenchNamesItsMetadata() throws {
     let contents = try fixture("dataset=judgebench,response_model=small-model-1.jsonl")
     #expect(contents.items.map(\.subset) == ["livebench-math", "mmlu-pro-law"])

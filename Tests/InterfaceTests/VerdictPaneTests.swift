@@ -137,6 +137,22 @@ import Testing
     #expect(Desk(records: [RunRecord(reading: run)]).screen.contains("SmolLM2-135M (recorded)"))
   }
 
+  /// What a log says that a judgment decided goes before what its text seems to say.
+  @Test func aRecordedDecisionStands() {
+    var run = Samples.run("a", Samples.sky, text: "Output (a) is better. [[A]]")
+    run.judge.kind = .imported
+    run.decision = .letter("B")
+    let record = RunRecord(reading: run)
+    #expect(record.verdict == run.presentation.response(at: "B").map { .response($0) })
+    #expect(Desk(records: [record]).screen.contains("as its log says"))
+    run.decision = .tie
+    #expect(RunRecord(reading: run).verdict == .tie)
+    run.decision = .nothing
+    #expect(RunRecord(reading: run).verdict == .failure(.unparsed))
+    run.end = .error
+    #expect(RunRecord(reading: run).verdict == .failure(.failed))
+  }
+
   /// Help explains the figures, found by typing the word.
   @Test func helpSaysWhatTheFiguresMean() {
     var desk = Desk()

@@ -61,6 +61,22 @@ import Testing
     }
   }
 
+  /// What a log says of its own judgments survives, and nothing else is taken for it.
+  @Test func recordedDecisionsAreKept() throws {
+    func line(_ decision: String) -> String {
+      run.replacing(#""end":"eos","#, with: #""end":"eos","decision":"\#(decision)","#)
+    }
+    for (text, decision) in [
+      ("B", RecordedDecision.letter("B")), ("tie", .tie), ("none", .nothing),
+    ] {
+      let (recording, problems) = try read([header, line(text)])
+      #expect(problems == [] && recording.runs.map(\.value.decision) == [decision])
+      #expect(String(decoding: recording.bytes, as: UTF8.self).contains(#""decision":"\#(text)""#))
+    }
+    let (_, problems) = try read([header, line("b"), line("AB")])
+    #expect(problems.map(\.line) == [2, 3])
+  }
+
   @Test func whatIsNoRecordingSaysSo() {
     for text in ["", "\n\n", #"{"prompt":"q","chosen":"a","rejected":"b"}"#, "garbage"] {
       let error = #expect(throws: SessionError.self) { try read([text]) }

@@ -72,6 +72,7 @@ struct IdentifiedDraft {
     return Run(
       id: Identity.importedRun(identity: identity, text: draft.text), comparison: comparison,
       identity: identity, presentation: presentation, judge: judge,
-      judgingProtocol: judgingProtocol, end: draft.end, transcript: Transcript(text: draft.text))
+      judgingProtocol: judgingProtocol, end: draft.end, decision: draft.decision,
+      transcript: Transcript(text: draft.text))
   }
 }

@@ -1,15 +1,16 @@
 package import Containers
 import JSON
+import Judgment
 
 /// JudgeBench's pairs: `pair_id, source, question, response_A, response_B, label`, the label
 /// `A>B` or `B>A`; what else is known stands in the file's name as `key=value,…`.
 ///
-/// Of its output files the pairs are read, not yet the judgments.
+/// Its output files add `judge_name` and `judgments`, one or two games: in the second the responses
+/// were shown swapped, and `decision` is in the letters shown. A reward model's games have scores
+/// and no text: they are no runs.
 package struct JudgeBenchReader: BenchmarkReader {
   package let name = "judgebench"
   package let summary = "JudgeBench pairs (pair_id, question, response_A, response_B, label)"
-
-  package let unreadKeys = ["judgments"]
 
   private static let texts: Set<String> = ["question", "response_A", "response_B"]
 
@@ -35,11 +36,53 @@ package struct JudgeBenchReader: BenchmarkReader {
     }
     let model = value["response_model"]?.string ?? file.fields["response_model"]
     let used = Self.texts.union(["label", "source", "response_model", "judgments", "judge_name"])
-    return [
-      DraftItem(
-        SharedTurns(question: question, answers: [first, second]), models: [model, model],
-        subset: value["source"]?.string ?? "", meta: value.keptFields(except: used),
-        comparisons: [DraftComparison(gold: gold)])
-    ]
+    let games = try Self.games(of: value, in: file)
+    var draft = DraftItem(
+      SharedTurns(question: question, answers: [first, second]), models: [model, model],
+      subset: value["source"]?.string ?? "", meta: value.keptFields(except: used),
+      comparisons: [DraftComparison(gold: gold, runs: games.runs)])
+    if games.withoutText > 0 { draft.skipped["judgments without a text"] = games.withoutText }
+    return [draft]
+  }
+
+  private static func games(
+    of value: JSONValue, in file: SourceFile
+  ) throws(ReadingError) -> (runs: [DraftRun], withoutText: Int) {
+    guard let judgments = value["judgments"], !judgments.isNull else { return ([], 0) }
+    guard let games = judgments.array, games.count <= 2 else {
+      throw ReadingError("its judgments are no list of one or two games")
+    }
+    var runs: [DraftRun] = []
+    var withoutText = 0
+    for (number, game) in games.enumerated() {
+      let judgment = game["judgment"] ?? .null
+      let text = judgment["response"]?.string ?? ""
+      let hasFailed = judgment.isNull
+      if text.isEmpty, !hasFailed {
+        withoutText += 1
+        continue
+      }
+      runs.append(
+        DraftRun(
+          presentation: number == 0 ? [0, 1] : [1, 0], text: text,
+          judge: judgment["judge_model"]?.string ?? file.fields["judge_model"] ?? "recorded judge",
+          judgingProtocol: value["judge_name"]?.string ?? file.fields["judge_name"] ?? "judgebench",
+          end: hasFailed ? .error : .endOfSequence, outcome: game["decision"],
+          decision: try decision(game["decision"])))
+    }
+    return (runs, withoutText)
+  }
+
+  private static func decision(
+    _ value: JSONValue?
+  ) throws(ReadingError) -> RecordedDecision {
+    switch value {
+    case "A>B": return .letter("A")
+    case "B>A": return .letter("B")
+    case "A=B": return .tie
+    case .none, .null: return .nothing
+    case .some(let other):
+      throw ReadingError("a game's decision is \(other.text()), not \"A>B\", \"B>A\" or \"A=B\"")
+    }
   }
 }

@@ -1,15 +1,19 @@
 package import Containers
 import JSON
+import Judgment
 
 /// LLMBar's `dataset.json` and the sets processed like it: `input, output_1, output_2, label`,
 /// the label 1 or 2. No ids: a record is known by its file and position; the subset is in the path.
 ///
-/// Of its result files the items are read, not yet the other judges' answers (`results`).
+/// Its result files add `results`, rounds of both orders under the keys `swap = False` and
+/// `swap = True`; each has the judge's text first in `completion`, and `winner`, the output that
+/// won, as "1" or "2" in the record's own order. The folders after `evaluators` name judge and
+/// prompt. Where the orders disagreed there is a second round in some: the last one decides, the
+/// ones before it are told from it by their protocol's name. Ratings of each output alone have no
+/// text that judges both: they are no runs.
 package struct LLMBarReader: BenchmarkReader {
   package let name = "llmbar"
   package let summary = "LLMBar rows (input, output_1, output_2, label)"
-
-  package let unreadKeys = ["results"]
 
   private static let texts: Set<String> = ["input", "output_1", "output_2"]
 
@@ -36,12 +40,58 @@ package struct LLMBarReader: BenchmarkReader {
       default: throw ReadingError("its label is \(label.text()), not 1 or 2")
       }
     }
-    return [
-      DraftItem(
-        SharedTurns(question: input, answers: [first, second]), subset: Self.subset(of: file),
-        meta: value.keptFields(except: Self.texts.union(["label", "results"])),
-        comparisons: [DraftComparison(gold: gold)])
-    ]
+    let judged = try Self.runs(of: value["results"], in: file)
+    var draft = DraftItem(
+      SharedTurns(question: input, answers: [first, second]), subset: Self.subset(of: file),
+      meta: value.keptFields(except: Self.texts.union(["label", "results"])),
+      comparisons: [DraftComparison(gold: gold, runs: judged.runs)])
+    if judged.withoutText > 0 { draft.skipped["judgments without a text"] = judged.withoutText }
+    return [draft]
+  }
+
+  private static let orders = [("swap = False", [0, 1]), ("swap = True", [1, 0])]
+
+  private static func runs(
+    of results: JSONValue?, in file: SourceFile
+  ) throws(ReadingError) -> (runs: [DraftRun], withoutText: Int) {
+    guard let results, !results.isNull else { return ([], 0) }
+    guard let all = results.array else { throw ReadingError("its results are no list of rounds") }
+    // Lists among them are what the judge wrote first, such as its own answer: no judgments.
+    let rounds = all.filter { round in orders.contains { round[$0.0] != nil } }
+    let names = Array(file.components.drop { $0 != "evaluators" }.dropFirst().dropLast())
+    let prompt = names.count > 1 ? "llmbar " + names[1...].joined(separator: "/") : "llmbar"
+    var runs: [DraftRun] = []
+    var withoutText = 0
+    for (number, round) in rounds.enumerated() {
+      for (key, presentation) in orders {
+        guard let game = round[key] else { continue }
+        let text = game["completion"]?[0]?.string ?? ""
+        if text.isEmpty {
+          withoutText += 1
+          continue
+        }
+        runs.append(
+          DraftRun(
+            presentation: presentation, text: text, judge: names.first ?? "recorded judge",
+            judgingProtocol: number == rounds.count - 1 ? prompt : "\(prompt), round \(number + 1)",
+            end: .endOfSequence, outcome: game["winner"],
+            decision: try decision(game["winner"], presentation)))
+      }
+    }
+    return (runs, withoutText)
+  }
+
+  /// The letter shown of the output that won.
+  private static func decision(
+    _ winner: JSONValue?, _ presentation: [Int]
+  ) throws(ReadingError) -> RecordedDecision {
+    switch winner {
+    case "1": return .letter(presentation[0] == 0 ? "A" : "B")
+    case "2": return .letter(presentation[0] == 1 ? "A" : "B")
+    case .none, .null: return .nothing
+    case .some(let other):
+      throw ReadingError("a winner is \(other.text()), not \"1\" or \"2\"")
+    }
   }
 
   /// `llmbar-natural`, `llmbar-adver-manual`, … as RewardBench names them, for files of LLMBar's

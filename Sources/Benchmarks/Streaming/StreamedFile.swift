@@ -34,9 +34,7 @@ package final class StreamedFile: Sendable {
   }
 
   private init?(_ file: BenchmarkFile, stamp: FileStamp) {
-    guard file.container.hasReadableRecords, file.reader.unreadKeys.isEmpty,
-      Self.standAlone(file)
-    else { return nil }
+    guard file.container.hasReadableRecords, Self.standAlone(file) else { return nil }
     let descriptor = open(file.records.path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     self.file = file
@@ -56,7 +54,9 @@ package final class StreamedFile: Sendable {
       looked += 1
       guard let drafts = try? file.reader.drafts(of: record, in: file.source) else { continue }
       for draft in drafts {
-        guard draft.group == nil, draft.comparisons.allSatisfy({ $0.runs.isEmpty }) else {
+        guard draft.group == nil, draft.skipped.isEmpty,
+          draft.comparisons.allSatisfy({ $0.runs.isEmpty })
+        else {
           return false
         }
       }

@@ -5,7 +5,7 @@ package struct RunRecord: Sendable, Equatable {
   /// Its transcript is empty while `isLoaded` is false.
   package var run: Run
   package var isLoaded: Bool
-  /// By the protocol's official rule.
+  /// By the protocol's official rule; of a recorded run by what its log says, where it does.
   package var verdict: Verdict
   /// What each verdict rule reads, and which is official for this run.
   package var rules: VerdictReading
@@ -105,7 +105,9 @@ package struct RunRecord: Sendable, Equatable {
 
   private mutating func decide() {
     rules = VerdictReading(reading, official: rules.official)
-    verdict = rules.verdict(end: run.end, presentation: run.presentation)
+    verdict =
+      run.decision?.verdict(end: run.end, presentation: run.presentation)
+      ?? rules.verdict(end: run.end, presentation: run.presentation)
     odds = LetterOdds(in: run.transcript, of: rules.reading)
   }
 
@@ -127,8 +129,12 @@ extension Verdict {
 }
 
 extension RunRecord {
-  /// The letter that the official rule reads.
+  /// The letter that the official rule reads, or that the log of a recorded run gives.
   var letter: Character? {
+    if let decision = run.decision {
+      if case .letter(let letter) = decision { return letter }
+      return nil
+    }
     if case .letter(let letter, _) = rules.reading { return letter }
     return nil
   }

@@ -182,6 +182,10 @@ extension State {
 
   private func addRules(_ run: RunRecord, to line: inout Segments) {
     guard run.isLoaded else { return }
+    guard run.run.decision == nil else {
+      line.add("   as its log says", theme[.dim])
+      return
+    }
     let differing = run.rules.differing
     guard !differing.isEmpty else {
       line.add("   by \(run.rules.official.rawValue), rules agree", theme[.dim])

@@ -18,6 +18,8 @@ extension State {
     let record = memo.amended(newest.event.id) {
       var amended = run.run
       amended.transcript = Transcript(newest.amendment.pieces)
+      // What the log says is of the judge's own text.
+      amended.decision = nil
       return RunRecord(reading: amended, official: run.rules.official)
     }
     return AmendedRun(author: newest.event.author, record: record)

@@ -19,6 +19,8 @@ package struct Run: Sendable, Equatable {
   package var end: RunEnd?
   /// The sentence that goes with `.error` or `.tooLong`.
   package var error: String?
+  /// What the log of a recorded run says that it decided; nil where its text tells.
+  package var decision: RecordedDecision?
   package var transcript: Transcript
 
   package init(
@@ -26,7 +28,8 @@ package struct Run: Sendable, Equatable {
     judge: JudgeIdentity, judgingProtocol: ProtocolIdentity, promptHash: String? = nil,
     sampling: SamplingParameters? = nil, seed: UInt64? = nil, isScaffolded: Bool = false,
     engine: EngineBuild? = nil, started: Timestamp? = nil, ended: Timestamp? = nil,
-    end: RunEnd? = nil, error: String? = nil, transcript: Transcript = Transcript()
+    end: RunEnd? = nil, error: String? = nil, decision: RecordedDecision? = nil,
+    transcript: Transcript = Transcript()
   ) {
     self.id = id
     self.comparison = comparison
@@ -43,6 +46,7 @@ package struct Run: Sendable, Equatable {
     self.ended = ended
     self.end = end
     self.error = error
+    self.decision = decision
     self.transcript = transcript
   }
 }

@@ -31,6 +31,7 @@ enum RunCoding {
     object["ended"] = run.ended.map { .time($0) }
     object["end"] = run.end.map { .string($0.rawValue) }
     object["error"] = run.error.map { .string($0) }
+    object["decision"] = run.decision.map { .string($0.text) }
     return object
   }
 
@@ -91,7 +92,17 @@ enum RunCoding {
       sampling: try decodeSampling(line), seed: try line.optionalSeed("seed"),
       isScaffolded: try line.bool("scaffold", default: false), engine: engine,
       started: try line.optionalTime("started"), ended: try line.optionalTime("ended"),
-      end: try line.choice("end"), error: try line.optionalString("error"))
+      end: try line.choice("end"), error: try line.optionalString("error"),
+      decision: try decodeDecision(line))
+  }
+
+  private static func decodeDecision(_ line: Fields) throws(LineError) -> RecordedDecision? {
+    guard let text = try line.optionalString("decision") else { return nil }
+    guard let decision = RecordedDecision(text: text) else {
+      throw LineError(
+        description: "“decision” of the run is “\(text)”; known are a letter, tie and none")
+    }
+    return decision
   }
 
   private static func encode(_ judge: JudgeIdentity) -> JSONValue {

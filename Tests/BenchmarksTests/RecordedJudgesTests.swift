@@ -1,0 +1,148 @@
+import Benchmarks
+import Containers
+import JSON
+import Judgment
+import Testing
+
+/// Judgments of other programs' judges: in which order each was shown, and what its log says that
+/// it decided.
+@Suite struct RecordedJudgesTests {
+  /// The texts of the responses that runs decided for; nil where none.
+  private func winners(_ contents: BenchmarkContents) -> [String?] {
+    contents.runs.map { run in
+      guard
+        case .response(let id)? = run.decision?.verdict(
+          end: run.end, presentation: run.presentation),
+        let comparison = contents.comparison(of: run)
+      else { return nil }
+      return contents.item(of: comparison)?.response(id)?.text
+    }
+  }
+
+  @Test func judgeBenchDecidesInTheLettersShown() throws {
+    let contents = try fixture(
+      "dataset=judgebench,response_model=small-model-1,judge_name=arena_hard,"
+        + "judge_model=small-judge-1.jsonl")
+    #expect(contents.items.count == 3 && contents.runs.count == 5)
+    // The second game was shown swapped, and its A>B is for the response shown first there.
+    #expect(winners(contents) == ["It is 8.", "It is 8.", nil, nil, nil])
+    #expect(
+      contents.runs.map(\.decision) == [.letter("B"), .letter("A"), .tie, .nothing, .nothing])
+    for pair in [contents.runs[0..<2], contents.runs[2..<4]] {
+      #expect(pair.first?.presentation.reversed == pair.last?.presentation)
+    }
+    // A call that failed is a failure of the judge, not a judgment without a verdict.
+    let verdicts = contents.runs.map {
+      $0.decision?.verdict(end: $0.end, presentation: $0.presentation)
+    }
+    #expect(verdicts[3] == .failure(.unparsed) && verdicts[4] == .failure(.failed))
+    #expect(Set(contents.runs.map(\.judge.name)) == ["small-judge-1"])
+    #expect(Set(contents.runs.map(\.judgingProtocol.name)) == ["arena_hard"])
+    #expect(contents.runs[0].transcript.text == "\nSix is wrong. [[B>A]]")
+    // The reward model's game has no text.
+    #expect(
+      contents.problems.map(\.reason) == [
+        "judgments without a text are no runs: 1; the items are read"
+      ])
+  }
+
+  @Test func llmBarWinnersAreInTheRecordsOrder() throws {
+    let contents = try fixture("LLMBar/Natural/evaluators/Small-Judge/Swap_CoT/result.json")
+    #expect(contents.items.map(\.subset) == Array(repeating: "llmbar-natural", count: 3))
+    #expect(
+      winners(contents) == [
+        "Wet.", "Wet.", "Cold.", "Cold white.", "Cold white.", "Cold white.", nil,
+      ])
+    // Each letter is the one that the text itself names, in the order shown.
+    #expect(
+      contents.runs.map(\.decision) == [
+        .letter("A"), .letter("B"), .letter("A"), .letter("A"), .letter("B"), .letter("A"),
+        .nothing,
+      ])
+    #expect(Set(contents.runs.map(\.judge.name)) == ["Small-Judge"])
+    // The last round decides; one before it goes by a name of its own.
+    let last = "llmbar Swap_CoT"
+    let earlier = "llmbar Swap_CoT, round 1"
+    #expect(
+      contents.runs.map(\.judgingProtocol.name) == [
+        last, last, earlier, earlier, last, last, last,
+      ])
+    #expect(
+      contents.problems.map(\.reason) == [
+        "judgments without a text are no runs: 1; the items are read"
+      ])
+  }
+
+  @Test func mtBenchTakesQuestionAndAnswersFromThePrompts() throws {
+    let contents = try fixture("gpt_pair.jsonl")
+    #expect(contents.problems.isEmpty)
+    #expect(contents.items.map(\.subset) == ["writing", "math"])
+    #expect(contents.items.map(\.question) == ["Write a line on rain.", "What is 2 + 2?"])
+    #expect(
+      contents.comparisons.map { contents.texts($0) } == [
+        ["Rain, again.", ""], ["4", "Four\n\n[User Question]\nnone"],
+      ])
+    #expect(contents.comparisons.allSatisfy { $0.gold == nil })
+    #expect(
+      contents.runs.map(\.decision) == [.letter("A"), .letter("B"), .tie, .nothing])
+    #expect(winners(contents) == ["Rain, again.", "Rain, again.", nil, nil])
+    #expect(
+      contents.runs.map(\.judgingProtocol.name) == [
+        "mt-bench pair-v2", "mt-bench pair-v2", "mt-bench pair-math-v1", "mt-bench pair-math-v1",
+      ])
+    #expect(contents.runs.allSatisfy { $0.judge.name == "big-judge" })
+    let first = contents.comparisons[0].responses
+    #expect(first.map { contents.items[0].response($0)?.model } == ["teal-7b", "wren-1b"])
+  }
+
+  /// A second game of other answers would be read as a judgment of these.
+  @Test func mtBenchGamesMustBeOfTheSameAnswers() throws {
+    func prompt(_ a: String, _ b: String) -> String {
+      "[User Question]\\nq\\n\\n[The Start of Assistant A's Answer]\\n\(a)\\n"
+        + "[The End of Assistant A's Answer]\\n\\n[The Start of Assistant B's Answer]\\n\(b)\\n"
+        + "[The End of Assistant B's Answer]"
+    }
+    func row(_ second: String) -> String {
+      #"{"question_id":81,"model_1":"m","model_2":"n","judge":["j","p"],"turn":1,"g1_user_prompt":"\#(prompt("x", "y"))","g1_judgment":"[[A]]","g1_winner":"model_1","g2_user_prompt":"\#(second)","g2_judgment":"[[B]]","g2_winner":"model_1"}"#
+    }
+    #expect(try contents(row(prompt("y", "x"))).runs.count == 2)
+    #expect(
+      try contents(row(prompt("x", "y"))).problems.map(\.reason) == [
+        "its two games are not of the same answers, swapped"
+      ])
+    #expect(
+      try contents(row("q")).problems.map(\.reason) == [
+        "its g2_user_prompt is no question with two answers of one turn"
+      ])
+  }
+
+  @Test func alpacaEvalPreferencesAreTheJudges() throws {
+    let contents = try fixture("annotations.json")
+    #expect(contents.items.count == 5)
+    #expect(contents.comparisons.allSatisfy { $0.gold == nil })
+    #expect(contents.runs.map(\.decision) == [.letter("A"), .letter("B"), .tie, .nothing])
+    #expect(winners(contents) == ["The Po.", "Lake Garda.", nil, nil])
+    #expect(
+      contents.runs.map(\.transcript.text) == [
+        "M",
+        #"{"concise_explanation":"The second names one.","ordered_models":[{"model":"M","rank":1}]}"#,
+        "[{'model': 'model_1', 'rank': 1}]", "?",
+      ])
+    #expect(
+      contents.problems.map(\.reason) == [
+        "judgments without a text are no runs: 1; the items are read"
+      ])
+    #expect(contents.items[3].meta["preference"] == "1.5")
+    let beyond = try self.contents(2.5)
+    #expect(beyond.problems.map(\.reason) == ["its preference is 2.5, not from 1 to 2, or 0"])
+  }
+
+  private func contents(_ preference: Double) throws -> BenchmarkContents {
+    try BenchmarksTests.contents(
+      #"{"instruction":"i","output_1":"a","output_2":"b","preference":\#(preference)}"#)
+  }
+
+  private func contents(_ text: String) throws -> BenchmarkContents {
+    try BenchmarksTests.contents(text)
+  }
+}
