@@ -48,15 +48,17 @@ import Testing
 
   @Test func llmBarWinnersAreInTheRecordsOrder() throws {
     let contents = try fixture("LLMBar/Natural/evaluators/Small-Judge/Swap_CoT/result.json")
-    #expect(contents.items.map(\.subset) == Array(repeating: "llmbar-natural", count: 3))
+    #expect(contents.items.map(\.subset) == Array(repeating: "llmbar-natural", count: 4))
     #expect(
       winners(contents) == [
-        "Wet.", "Wet.", "Cold.", "Cold white.", "Cold white.", "Cold white.", nil,
+        "Wet.", "Wet.", "Cold.", "Cold white.", "Cold white.", "Cold white.", "Ice.", nil,
       ])
-    // Each letter is the one that the text itself names, in the order shown.
+    // Each letter is the one that the text itself names, in the order shown; where the judge wrote
+    // nothing, the log still has its winner.
     #expect(
       contents.runs.map(\.decision) == [
         .letter("A"), .letter("B"), .letter("A"), .letter("A"), .letter("B"), .letter("A"),
+        .letter("A"),
         .nothing,
       ])
     #expect(Set(contents.runs.map(\.judge.name)) == ["Small-Judge"])
@@ -65,11 +67,11 @@ import Testing
     let earlier = "llmbar Swap_CoT, round 1"
     #expect(
       contents.runs.map(\.judgingProtocol.name) == [
-        last, last, earlier, earlier, last, last, last,
+        last, last, earlier, earlier, last, last, last, last,
       ])
     #expect(
       contents.problems.map(\.reason) == [
-        "judgments without a text are no runs: 1; the items are read"
+        "judgments without a text are no runs: 2; the items are read"
       ])
   }
 
@@ -118,15 +120,17 @@ import Testing
 
   @Test func alpacaEvalPreferencesAreTheJudges() throws {
     let contents = try fixture("annotations.json")
-    #expect(contents.items.count == 5)
+    #expect(contents.items.count == 6)
     #expect(contents.comparisons.allSatisfy { $0.gold == nil })
-    #expect(contents.runs.map(\.decision) == [.letter("A"), .letter("B"), .tie, .nothing])
-    #expect(winners(contents) == ["The Po.", "Lake Garda.", nil, nil])
+    #expect(
+      contents.runs.map(\.decision) == [.letter("A"), .letter("B"), .tie, .nothing, .nothing])
+    #expect(winners(contents) == ["The Po.", "Lake Garda.", nil, nil, nil])
+    #expect(contents.runs.map { $0.end == .error } == [false, false, false, false, true])
     #expect(
       contents.runs.map(\.transcript.text) == [
         "M",
         #"{"concise_explanation":"The second names one.","ordered_models":[{"model":"M","rank":1}]}"#,
-        "[{'model': 'model_1', 'rank': 1}]", "?",
+        "[{'model': 'model_1', 'rank': 1}]", "?", "",
       ])
     #expect(
       contents.problems.map(\.reason) == [

@@ -72,7 +72,7 @@ import Testing
       #expect(file.reader.name == format, "\(path)")
       let contents = file.read()
       // Judgments without a text, as scores and ratings of one response are, are told of.
-      let lacksTexts = ["reward_model", "/Rating/", "/PaLM2/"].contains { path.contains($0) }
+      let lacksTexts = ["reward_model", "/Rating/"].contains { path.contains($0) }
       #expect(contents.problems.map(\.isLoss) == (lacksTexts ? [false] : []), "\(path)")
       #expect(contents.recordCount == records, "\(path)")
       #expect(contents.items.count == items, "\(path)")

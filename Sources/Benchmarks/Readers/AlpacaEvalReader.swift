@@ -7,8 +7,8 @@ import Judgment
 /// 0 in old files, are a tie.
 ///
 /// The preference is a judge's, so there is no gold. In which order the judge saw the outputs is
-/// not written down in most files: the reference counts as shown first. An annotation without the
-/// judge's words is no run; its preference stays in the item's `meta`.
+/// not written down in most files: the reference counts as shown first. An annotation with a preference
+/// and without the judge's words is no run; its preference stays in the item's `meta`.
 package struct AlpacaEvalReader: BenchmarkReader {
   package let name = "alpaca-eval"
   package let summary = "AlpacaEval annotations (instruction, output_1, output_2, preference)"
@@ -34,12 +34,15 @@ package struct AlpacaEvalReader: BenchmarkReader {
     let decision = try Self.decision(value["preference"])
     let text = Self.text(value["raw_completion"])
     var runs: [DraftRun] = []
-    if !text.isEmpty {
+    // Neither words nor a preference: the annotator failed, which is a judge's failure.
+    let hasFailed = text.isEmpty && decision == .nothing
+    if !text.isEmpty || hasFailed {
       runs.append(
         DraftRun(
           presentation: [0, 1], text: text,
           judge: value["annotator"]?.string ?? "recorded judge", judgingProtocol: "alpaca-eval",
-          end: .endOfSequence, outcome: value["preference"], decision: decision))
+          end: hasFailed ? .error : .endOfSequence, outcome: value["preference"], decision: decision
+        ))
     }
     var draft = DraftItem(
       SharedTurns(question: instruction, answers: [first, second]),

@@ -58,7 +58,7 @@ package struct JudgeBenchReader: BenchmarkReader {
       let judgment = game["judgment"] ?? .null
       let text = judgment["response"]?.string ?? ""
       let hasFailed = judgment.isNull
-      if text.isEmpty, !hasFailed {
+      if text.isEmpty, judgment["scores"] != nil {
         withoutText += 1
         continue
       }

@@ -65,8 +65,8 @@ package struct LLMBarReader: BenchmarkReader {
     for (number, round) in rounds.enumerated() {
       for (key, presentation) in orders {
         guard let game = round[key] else { continue }
-        let text = game["completion"]?[0]?.string ?? ""
-        if text.isEmpty {
+        // An empty text is a judge that wrote nothing; none is a rating of each output alone.
+        guard let text = game["completion"]?[0]?.string else {
           withoutText += 1
           continue
         }
