@@ -1,5 +1,3 @@
-import Judgment
-
 /// What is judged, taken out of a judge's prompt: some files have it only there.
 ///
 /// Each format writes marks of its own around the question and the two answers, each on a line of
