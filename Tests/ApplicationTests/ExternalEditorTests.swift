@@ -1,5 +1,6 @@
 import Application
 import Foundation
+import TestGround
 import Testing
 
 /// Editors here are shell scripts: the terminal is nobody's while the tests run.
@@ -15,8 +16,7 @@ struct ExternalEditorTests {
   /// An executable script, quoted for `$EDITOR`.
   private func script(_ lines: String, in folder: String) throws -> String {
     let path = folder + "/editor-\(UUID().uuidString)"
-    try Data("#!/bin/sh\n\(lines)\n".utf8).write(to: URL(fileURLWithPath: path))
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    try TestProgram.write("#!/bin/sh\n\(lines)\n", to: path)
     return "'\(path)'"
   }
 

@@ -251,9 +251,7 @@ extension Journeys {
       """
     try FileManager.default.createDirectory(
       atPath: home.folder + "/peer/build/bin", withIntermediateDirectories: true)
-    #expect(
-      FileManager.default.createFile(
-        atPath: peer, contents: Data(script.utf8), attributes: [.posixPermissions: 0o755]))
+    try TestProgram.write(script, to: peer)
     let cells = [
       "bench", "--model", Home.model, "--prompt-tokens", "16,32", "--generate-tokens", "4",
       "--depth", "0,40", "--parallel", "1,3", "--first-token", "--repetitions", "2", "--json",

@@ -1,4 +1,5 @@
 import Foundation
+import TestGround
 import Testing
 
 /// Comparisons that the reviewer writes or pastes.
@@ -7,8 +8,8 @@ extension Journeys {
   func newComparison() async throws {
     let home = try Home()
     // An editor that leaves what stands in a file.
-    let editor = try home.write("editor", "#!/bin/sh\ncp \(home.folder)/text \"$1\"\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    let editor = home.folder + "/editor"
+    try TestProgram.write("#!/bin/sh\ncp \(home.folder)/text \"$1\"\n", to: editor)
     home.environment["EDITOR"] = editor
     try home.write("text", "%%% question\nWhich is larger?\n%%% A\nA whale.\n")
     try home.write("items.jsonl", Items.few)

@@ -28,10 +28,7 @@ struct ContestTests {
         \(script)
 
         """
-      #expect(
-        FileManager.default.createFile(
-          atPath: bin + "/llama-bench", contents: Data(text.utf8),
-          attributes: [.posixPermissions: 0o755]))
+      try TestProgram.write(text, to: bin + "/llama-bench")
       return try Peer(
         try PeerSpecification(bin + "/llama-bench"), model: folder + "/m.gguf", threads: 2)
     }
