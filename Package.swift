@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "Review", dependencies: ["Judgment"]),
     .target(name: "Measures", dependencies: [real]),
     .target(name: "Scoring", dependencies: ["Judgment", "Measures", real]),
+    .target(name: "Reports", dependencies: ["Judgment", "Review", "Measures", "Scoring", real]),
     .target(name: "Inference", dependencies: ["CKernels"]),
     .target(name: "Containers", dependencies: ["CCompression", "JSON"]),
     .target(name: "Benchmarks", dependencies: ["Judgment", "Containers", "JSON", crypto]),
@@ -42,16 +43,18 @@ let package = Package(
       resources: [.embedInCode("Themes"), .embedInCode("Taxonomy")]),
     .target(name: "Screen"),
     .target(name: "Terminal", dependencies: ["Screen", "CTerminal"]),
-    .target(name: "Interface", dependencies: ["Judgment", "Review", "Screen"]),
+    .target(name: "Interface", dependencies: ["Judgment", "Reports", "Review", "Screen"]),
     .target(
       name: "Application",
       dependencies: [
         "JSON", "Judgment", "Review", "Inference", "Containers", "Benchmarks", "Sessions", "Export",
-        "Configuration", "Screen", "Terminal", "Interface", "Measures", "Scoring", crypto,
+        "Configuration", "Screen", "Terminal", "Interface", "Measures", "Scoring", "Reports", crypto,
       ]),
     .executableTarget(
       name: "overrule",
-      dependencies: ["Application", "Inference", "Interface", "Judgment", "Scoring", arguments]),
+      dependencies: [
+        "Application", "Inference", "Interface", "Judgment", "Reports", "Scoring", arguments,
+      ]),
 
     // Where the tests find ../shared and the models.
     .target(name: "TestGround", path: "Tests/TestGround"),
@@ -62,6 +65,9 @@ let package = Package(
     .testTarget(name: "MeasuresTests", dependencies: ["Measures", "TestGround"]),
     .testTarget(
       name: "ScoringTests", dependencies: ["Scoring", "Measures", "Judgment", "JSON", "TestGround"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "Scoring", "Measures", "Review", "Judgment", "TestGround"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "JSON", "TestGround"]),
     .testTarget(
       name: "InferenceTests", dependencies: ["Inference", "CKernels", "JSON", "TestGround"]),

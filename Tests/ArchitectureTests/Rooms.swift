@@ -27,6 +27,7 @@ struct Room: Hashable {
     Room("Review", ["Judgment"]),
     Room("Measures", packages: ["RealModule"]),
     Room("Scoring", ["Judgment", "Measures"], packages: ["RealModule"]),
+    Room("Reports", ["Judgment", "Measures", "Review", "Scoring"], packages: ["RealModule"]),
     Room("Screen"),
     Room(
       "Inference", ["CKernels"],
@@ -41,18 +42,18 @@ struct Room: Hashable {
     Room("Export", ["JSON", "Judgment", "Review"]),
     Room("Configuration", packages: ["TOMLKit"]),
     Room("Terminal", ["CTerminal", "Screen"]),
-    Room("Interface", ["Judgment", "Review", "Screen"], system: ["Synchronization"]),
+    Room("Interface", ["Judgment", "Reports", "Review", "Screen"], system: ["Synchronization"]),
     Room(
       "Application",
       [
         "Benchmarks", "Configuration", "Containers", "Export", "Inference", "Interface", "JSON",
-        "Judgment", "Measures", "Review", "Scoring", "Screen", "Sessions", "Terminal",
+        "Judgment", "Measures", "Reports", "Review", "Scoring", "Screen", "Sessions", "Terminal",
       ],
       packages: ["Crypto"],
       system: ["Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization"]
     ),
     Room(
-      "overrule", ["Application", "Inference", "Interface", "Judgment", "Scoring"],
+      "overrule", ["Application", "Inference", "Interface", "Judgment", "Reports", "Scoring"],
       packages: ["ArgumentParser"], system: ["Foundation"]),
   ]
 

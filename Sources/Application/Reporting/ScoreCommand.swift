@@ -1,12 +1,8 @@
-import Benchmarks
-import Containers
 import Foundation
-import Interface
 import JSON
-import Judgment
+import Reports
 package import Scoring
 import Screen
-import Sessions
 
 /// `overrule score`: what judges are worth by the benchmark's own rule, with what stands beside it.
 package struct ScoreCommand: Sendable {
@@ -37,9 +33,7 @@ package struct ScoreCommand: Sendable {
     }
     guard !chosen.isEmpty else { throw UsageError.nothingToDo(nothing(found)) }
     for judge in chosen {
-      let benchmark = rule ?? judge.benchmark
-      let report = ScoreReport(
-        judge: judge, score: benchmark.score(judge.outcomes, failure: judge.failureCredit))
+      let report = ScoreReport(judge: judge, score: judge.score(by: rule))
       if isJSON { Output.line(report.json) } else { report.lines.forEach { Output.line($0) } }
     }
     return code
@@ -54,26 +48,12 @@ package struct ScoreCommand: Sendable {
 
   /// Judges of tables, benchmark files with recorded runs, a recording or a session.
   private func read(_ code: inout Int32) throws -> [ScoredJudge] {
-    if paths.count == 1, !FileManager.default.fileExists(atPath: paths[0]) {
-      return try readSession(paths[0])
-    }
-    for path in paths where !FileManager.default.fileExists(atPath: path) {
-      throw UsageError.noSuchFile(path)
-    }
     if let tables = try readTables() { return tables }
-    if paths.count == 1, SessionOpener.isSession(paths[0]) { return try readSession(paths[0]) }
-    let (contents, _) = try BenchmarkContents.read(paths: paths, format: format)
-    for sentence in contents.skipped { Output.note(sentence) }
-    for problem in contents.problems { Output.note(problem.description) }
-    if contents.brokenCount > 0 { code = ExitCode.refusedRecords }
-    var judges = ScoredJudges(items: contents.items, comparisons: contents.comparisons)
-    for run in contents.runs {
-      judges.add(run, RunRecord(reading: run, official: run.officialRule).verdict)
-    }
-    return judges.judges
+    return try EvidenceReader(paths: paths, format: format).read(&code).scoredJudges
   }
 
   private func readTables() throws -> [ScoredJudge]? {
+    guard paths.allSatisfy(FileManager.default.fileExists(atPath:)) else { return nil }
     var judges: [ScoredJudge] = []
     for path in paths {
       guard let table = try OutcomeTable(path: path) else { return nil }
@@ -81,19 +61,6 @@ package struct ScoreCommand: Sendable {
       judges.append(ScoredJudge(name: "\(folder) · table of outcomes", outcomes: table.outcomes))
     }
     return judges
-  }
-
-  private func readSession(_ name: String) throws -> [ScoredJudge] {
-    let opened = try SessionOpener().open(paths: [], session: name)
-    defer { try? opened.store.close() }
-    let changes = try opened.store.load()
-    var judges = ScoredJudges(items: changes.items, comparisons: changes.comparisons)
-    for stored in changes.runs.sorted(by: { $0.run.id < $1.run.id }) {
-      var run = stored.run
-      run.transcript = try opened.store.transcript(of: run.id)
-      judges.add(run, RunRecord(reading: run, official: run.officialRule).verdict)
-    }
-    return judges.judges
   }
 
   private func show(_ parts: PublishedParts) -> Int32 {

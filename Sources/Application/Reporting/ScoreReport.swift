@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Measures
+import Reports
 import Scoring
 import Screen
 
@@ -44,14 +45,7 @@ struct ScoreReport {
         "official counts a run without a verdict as the benchmark's rule has it, strict as wrong; decided leaves it out."
       )
     }
-    if judge.repeats > 0 {
-      sentences.append(
-        "\(judge.repeats) runs repeat a comparison in the same order; the first of each counts.")
-    }
-    if judge.withoutGold > 0 {
-      sentences.append("\(judge.withoutGold) runs are of comparisons without gold.")
-    }
-    if judge.running > 0 { sentences.append("\(judge.running) runs are not over.") }
+    sentences += judge.remarks
     return sentences
   }
 

@@ -1,0 +1,29 @@
+extension Report {
+  /// All chapters that the evidence has something for.
+  package init(_ evidence: Evidence, title: String, options: ReportOptions = ReportOptions()) {
+    var evidence = evidence
+    if !options.judges.isEmpty {
+      evidence.runs.removeAll { run in
+        !options.judges.contains { run.judge.words.lowercased().contains($0.lowercased()) }
+      }
+    }
+    self.init(
+      title: title, warnings: Self.warnings(of: evidence),
+      chapters: Chapter.Kind.allCases.compactMap { $0.chapter(of: evidence, options) })
+  }
+
+  private static func warnings(of evidence: Evidence) -> [String] {
+    evidence.sealed > 0
+      ? ["\(evidence.sealed) comparisons are sealed until you decide them, and left out here."] : []
+  }
+}
+
+extension Chapter.Kind {
+  /// Nil where there is nothing to say.
+  fileprivate func chapter(of evidence: Evidence, _ options: ReportOptions) -> Chapter? {
+    switch self {
+    case .scores: .scores(of: evidence, options)
+    case .agreement, .position, .preferences, .calibration, .contest, .profile, .conditions: nil
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package import Judgment
+package import Review
+
+/// What measures ask of a comparison: where it comes from, what its responses look like, who decided what.
+package struct ComparisonFacts: Sendable, Equatable {
+  package let id: ComparisonID
+  package var item: ItemID
+  /// What its item was read as, such as `rewardbench`.
+  package var format: String
+  package var subset: String
+  package var gold: Gold?
+  /// How it was made where its item has more than two responses; see `Comparison.rule`.
+  package var rule: String?
+  /// In the file's order.
+  package var responses: [ResponseFacts]
+  /// Each reviewer's, in the order of author ids.
+  package var labels: [LabelFacts]
+
+  package init(
+    id: ComparisonID, item: ItemID, format: String = "", subset: String = "", gold: Gold? = nil,
+    rule: String? = nil, responses: [ResponseFacts] = [], labels: [LabelFacts] = []
+  ) {
+    self.id = id
+    self.item = item
+    self.format = format
+    self.subset = subset
+    self.gold = gold
+    self.rule = rule
+    self.responses = responses
+    self.labels = labels
+  }
+
+  package func response(_ id: ResponseID) -> ResponseFacts? { responses.first { $0.id == id } }
+
+  /// A reviewer's; nil where none was given.
+  package func label(of author: AuthorID) -> LabelFacts? {
+    labels.first { $0.author.id == author }
+  }
+}
+
+extension ComparisonFacts {
+  package init(_ comparison: Comparison, of item: Item, _ decisions: Decisions) {
+    self.init(
+      id: comparison.id, item: item.id, format: item.source.reader, subset: item.subset,
+      gold: comparison.gold, rule: comparison.rule,
+      responses: comparison.responses.compactMap { item.response($0).map(ResponseFacts.init(of:)) },
+      labels: decisions.labels(of: comparison.id).map { history in
+        LabelFacts(
+          author: history.author, first: history.revisions.map(\.label).first(where: \.isDecision),
+          current: history.current.label,
+          repeated: decisions.repeatedLabel(of: comparison.id, by: history.author.id)?.current.label
+        )
+      })
+  }
+}
+
+/// A reviewer's label of a comparison: as it was first given, and as it stands.
+package struct LabelFacts: Sendable, Equatable {
+  package var author: Author
+  /// The first that was committed; nil where none was.
+  package var first: Label?
+  package var current: Label
+  /// The second reading in the other order, where there was one.
+  package var repeated: Label?
+
+  package init(author: Author, first: Label? = nil, current: Label, repeated: Label? = nil) {
+    self.author = author
+    self.first = first
+    self.current = current
+    self.repeated = repeated
+  }
+
+  package var isDecided: Bool { current.isDecision }
+}

@@ -1,0 +1,63 @@
+package import Judgment
+package import Review
+
+/// What is known of a session, or of files of judgments: what every chapter is computed from.
+///
+/// Texts are not in it, only what measures ask of them, so that a hundred thousand judgments fit into memory.
+package struct Evidence: Sendable {
+  /// In the order of the files.
+  package var comparisons: [ComparisonFacts]
+  /// In the order of time.
+  package var runs: [RunFacts]
+  /// Comparisons that were left out because a blind reviewer has not decided them yet.
+  package var sealed: Int
+
+  package init(comparisons: [ComparisonFacts] = [], runs: [RunFacts] = [], sealed: Int = 0) {
+    self.comparisons = comparisons
+    self.runs = runs
+    self.sealed = sealed
+  }
+
+  /// Judges in the order in which they first ran.
+  package var judges: [JudgeKey] {
+    var seen: Set<JudgeKey> = []
+    return runs.compactMap { seen.insert($0.judge).inserted ? $0.judge : nil }
+  }
+
+  /// Reviewers with a current decision, in the order of their names.
+  package var reviewers: [Author] {
+    let all = Set(comparisons.flatMap { $0.labels.filter(\.isDecided).map(\.author) })
+    return all.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+  }
+}
+
+extension Evidence {
+  /// - Parameters:
+  ///   - runs: in the order of time.
+  ///   - sealed: comparisons of which nothing may be told.
+  ///   - transcript: a run's text, from wherever it is kept.
+  package init(
+    items: [Item], comparisons: [Comparison], runs: [Run], _ decisions: Decisions,
+    sealed: Set<ComparisonID> = [], transcript: (Run) throws -> Transcript
+  ) rethrows {
+    self.init()
+    let items = Dictionary(items.map { ($0.id, $0) }) { first, _ in first }
+    var owners: [ComparisonID: Item] = [:]
+    for comparison in comparisons where owners[comparison.id] == nil {
+      guard let item = items[comparison.item] else { continue }
+      guard !sealed.contains(comparison.id) else {
+        self.sealed += 1
+        continue
+      }
+      owners[comparison.id] = item
+      self.comparisons.append(ComparisonFacts(comparison, of: item, decisions))
+    }
+    for run in runs {
+      guard let item = owners[run.comparison] else { continue }
+      var whole = run
+      whole.transcript = try transcript(run)
+      let reviews = decisions.reviews(of: run.id).compactMap(\.review.rationale)
+      self.runs.append(RunFacts(of: whole, on: item, rationales: reviews))
+    }
+  }
+}
