@@ -33,7 +33,10 @@ package struct Evidence: Sendable {
 
 extension Evidence {
   /// - Parameters:
+  ///   - items: with all their texts.
+  ///   - comparisons: of these items.
   ///   - runs: in the order of time.
+  ///   - decisions: what people decided of them.
   ///   - sealed: comparisons of which nothing may be told.
   ///   - transcript: a run's text, from wherever it is kept.
   package init(
