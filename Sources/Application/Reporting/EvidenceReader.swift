@@ -12,12 +12,32 @@ struct EvidenceReader {
   var paths: [String]
   var format: String?
 
+  /// What was read: the evidence, and the texts behind it.
+  struct Reading {
+    var evidence: Evidence
+    var items: [Item]
+    var comparisons: [Comparison]
+    /// In the order of time; a session's are without their texts.
+    var runs: [Run]
+    /// Where a session's texts are.
+    var store: SessionStore?
+
+    func transcript(of run: Run) throws -> Transcript {
+      try store?.transcript(of: run.id) ?? run.transcript
+    }
+  }
+
+  /// What a report of these is called.
+  static func title(of paths: [String]) -> String {
+    paths.map { ($0 as NSString).lastPathComponent }.joined(separator: ", ")
+  }
+
   /// What problems there were goes to standard error; `code` is raised where records were refused.
-  func read(_ code: inout Int32) throws -> Evidence {
+  func read(_ code: inout Int32) throws -> Reading {
     if paths.count == 1,
       !FileManager.default.fileExists(atPath: paths[0]) || SessionOpener.isSession(paths[0])
     {
-      return try readSession(paths[0])
+      return try Reading(of: SessionOpener().open(paths: [], session: paths[0]).store)
     }
     for path in paths where !FileManager.default.fileExists(atPath: path) {
       throw UsageError.noSuchFile(path)
@@ -26,26 +46,26 @@ struct EvidenceReader {
     for sentence in contents.skipped { Output.note(sentence) }
     for problem in contents.problems { Output.note(problem.description) }
     if contents.brokenCount > 0 { code = ExitCode.refusedRecords }
-    return Evidence(
+    let evidence = Evidence(
       items: contents.items, comparisons: contents.comparisons, runs: contents.runs,
       Decisions()
     ) { $0.transcript }
-  }
-
-  private func readSession(_ name: String) throws -> Evidence {
-    let opened = try SessionOpener().open(paths: [], session: name)
-    defer { try? opened.store.close() }
-    return try Evidence(of: opened.store)
+    return Reading(
+      evidence: evidence, items: contents.items, comparisons: contents.comparisons,
+      runs: contents.runs)
   }
 }
 
-extension Evidence {
-  /// Everything in a session, one transcript after the other.
-  init(of store: SessionStore) throws {
+extension EvidenceReader.Reading {
+  /// Everything in a session; its texts are read one after the other and not kept.
+  init(of store: SessionStore, sealed: Set<ComparisonID> = []) throws {
     let changes = try store.load()
+    let runs = changes.runs.map(\.run).sorted { $0.id < $1.id }
     try self.init(
-      items: changes.items, comparisons: changes.comparisons,
-      runs: changes.runs.lazy.map(\.run).sorted { $0.id < $1.id }, Decisions(changes.events)
-    ) { try store.transcript(of: $0.id) }
+      evidence: Evidence(
+        items: changes.items, comparisons: changes.comparisons, runs: runs,
+        Decisions(changes.events), sealed: sealed
+      ) { try store.transcript(of: $0.id) },
+      items: changes.items, comparisons: changes.comparisons, runs: runs, store: store)
   }
 }

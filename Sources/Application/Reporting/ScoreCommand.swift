@@ -49,7 +49,7 @@ package struct ScoreCommand: Sendable {
   /// Judges of tables, benchmark files with recorded runs, a recording or a session.
   private func read(_ code: inout Int32) throws -> [ScoredJudge] {
     if let tables = try readTables() { return tables }
-    return try EvidenceReader(paths: paths, format: format).read(&code).scoredJudges
+    return try EvidenceReader(paths: paths, format: format).read(&code).evidence.scoredJudges
   }
 
   private func readTables() throws -> [ScoredJudge]? {

@@ -23,7 +23,8 @@ extension Chapter.Kind {
   fileprivate func chapter(of evidence: Evidence, _ options: ReportOptions) -> Chapter? {
     switch self {
     case .scores: .scores(of: evidence, options)
-    case .agreement, .position, .preferences, .calibration, .contest, .profile, .conditions: nil
+    case .profile: .profile(of: evidence)
+    case .agreement, .position, .preferences, .calibration, .contest, .conditions: nil
     }
   }
 }

@@ -1,0 +1,55 @@
+package import Measures
+
+extension ReportTable {
+  /// A table's cell: a value that knows how it is written.
+  package enum Cell: Hashable, Sendable {
+    case text(String)
+    case count(Int)
+    /// From 0 to 1, written in percent; nil where it is undefined.
+    case share(Double?)
+    /// A coefficient such as κ; nil where it is undefined.
+    case coefficient(Double?)
+    /// A mean or a median in the unit that its row or column names; nil where it is undefined.
+    case mean(Double?, digits: Int)
+    /// Of shares, or of their difference, written in percent.
+    case shareInterval(Interval?)
+    /// Of a coefficient.
+    case interval(Interval?)
+    /// A p-value; nil where no test can be made.
+    case probability(Double?)
+
+    /// As it is written on a screen or a page; `n/a` where a figure is undefined.
+    package var text: String {
+      switch self {
+      case .text(let text): text
+      case .count(let count): String(count)
+      case .share(let share): share.map { Self.percent($0) } ?? Self.undefined
+      case .coefficient(let value): value.map { Decimal.text($0, digits: 3) } ?? Self.undefined
+      case .mean(let value, let digits):
+        value.map { Decimal.text($0, digits: digits) } ?? Self.undefined
+      case .shareInterval(let interval):
+        interval.map { "\(Self.percent($0.lower)) to \(Self.percent($0.upper))" } ?? Self.undefined
+      case .interval(let interval):
+        interval.map {
+          "\(Decimal.text($0.lower, digits: 3)) to \(Decimal.text($0.upper, digits: 3))"
+        } ?? Self.undefined
+      case .probability(let p):
+        p.map { $0 < 0.0005 ? "< .001" : Decimal.text($0, digits: 3) } ?? Self.undefined
+      }
+    }
+
+    /// The bare number, for JSON; nil of texts, intervals, and what is undefined.
+    package var number: Double? {
+      switch self {
+      case .count(let count): Double(count)
+      case .share(let value), .coefficient(let value), .probability(let value): value
+      case .mean(let value, _): value
+      case .text, .shareInterval, .interval: nil
+      }
+    }
+
+    package static let undefined = "n/a"
+
+    private static func percent(_ share: Double) -> String { Decimal.text(share * 100, digits: 1) }
+  }
+}
