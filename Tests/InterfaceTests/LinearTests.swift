@@ -1,4 +1,5 @@
 import Interface
+import Judgment
 import Screen
 import Testing
 
@@ -94,6 +95,23 @@ import Testing
     desk.type("/nothing like this")
     desk.press(.enter)
     #expect(desk.state.linearList(from: nil) == ["sample: nothing matches"])
+  }
+
+  /// A transcript that can't be read is told of and waited for no more; it is asked for again when
+  /// its item comes back.
+  @Test func whatCannotBeReadIsNotWaitedFor() {
+    var desk = Desk(records: [Samples.record("r", Samples.sky, p: 0.87).withoutText])
+    #expect(desk.state.awaitsAnswer)
+    desk.take(.transcriptUnread(RunID("r"), "the disk has gone"))
+    #expect(!desk.state.awaitsAnswer)
+    let words = "the text of this run can't be read: the disk has gone"
+    #expect(desk.toast == words)
+    #expect(desk.state.linearLines(of: .rubric).contains(words))
+    desk.effects = []
+    desk.type("JK")
+    #expect(desk.effects.contains(.loadTranscript(RunID("r"))))
+    desk.take(.transcript(RunID("r"), Samples.record("r", Samples.sky).run.transcript))
+    #expect(desk.state.linearLines(of: .rubric).contains { $0.contains("the science is right") })
   }
 
   @Test func theListIsSealedToo() {

@@ -182,6 +182,37 @@ import Testing
     #expect(desk.state.sort == .fileOrder)
   }
 
+  /// Typing shows what a filter keeps; Esc goes back to where one was, in the list and on screen.
+  @Test func escapeGoesBackToWhereOneWas() {
+    var desk = Desk(
+      items: (1...60).map { number in
+        Samples.item("n\(number)", "Question \(number)?", "first \(number)", "second")
+      }, size: Size(rows: 30, columns: 140))
+    // Item 40 at the middle of the list.
+    desk.type("G")
+    for _ in 0..<25 { desk.type("k") }
+    for _ in 0..<5 { desk.type("j") }
+    let (item, top) = (desk.currentNumber, desk.state.listTop)
+    #expect(item == 40 && top < 39)
+    desk.type("/question 7?")
+    desk.settle()
+    #expect(desk.currentNumber == 7)
+    // What the filter keeps again is come back to while typing.
+    for _ in 0..<12 { desk.press(.backspace) }
+    desk.settle()
+    #expect(desk.currentNumber == 40)
+    desk.type("question 12?")
+    desk.press(.escape)
+    desk.settle()
+    #expect(desk.currentNumber == 40)
+    #expect(desk.state.listTop == top)
+    // Enter stays where the filter led, and nothing is come back to later.
+    desk.type("/question 9?")
+    desk.press(.enter, .escape)
+    desk.settle()
+    #expect(desk.currentNumber == 9)
+  }
+
   @Test func helpListsTheLanguage() {
     var desk = Self.desk()
     desk.type(":help filter")

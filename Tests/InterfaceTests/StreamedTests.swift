@@ -92,6 +92,69 @@ struct StreamedTests {
     #expect(desk.screen.contains("60 items"))
   }
 
+  /// The panes of what can't be read say why, for as long as one looks; it is tried again when it
+  /// comes into view anew, and not before.
+  @Test func whatCannotBeReadSaysWhy() {
+    var desk = Self.desk()
+    Self.answer(&desk)
+    desk.type("G")
+    let asked = desk.effects.flatMap { effect in
+      if case .readRows(let rows) = effect { rows } else { [Int]() }
+    }
+    #expect(asked.contains(59))
+    let reason = "large.jsonl has changed since it was opened"
+    desk.effects = []
+    desk.take(
+      .texts(
+        rows: [], items: [], comparisons: [],
+        unread: Dictionary(uniqueKeysWithValues: asked.map { ($0, reason) })))
+    #expect(desk.toast == reason)
+    desk.tick(after: 60_000)
+    #expect(desk.toast == nil)
+    let question = desk.rows(inside: .question).joined(separator: " ")
+    #expect(question.contains("can't be read: \(reason)"))
+    #expect(question.contains(":open"))
+    #expect(desk.rows(inside: .first).contains { $0.contains("(can't be read)") })
+    #expect(desk.rows(inside: .list).contains { $0.contains("60") && $0.contains("can't be read") })
+    desk.type("1")
+    #expect(desk.labels.isEmpty)
+    #expect(desk.toast == "this comparison can't be read: \(reason)")
+    // Not asked for again and again.
+    func reads() -> [Int] {
+      desk.effects.flatMap { if case .readRows(let rows) = $0 { rows } else { [Int]() } }
+    }
+    #expect(!reads().contains(59))
+    // What was read before is still there; coming back asks once more.
+    desk.type("gg")
+    #expect(desk.screen.contains("first answer 0"))
+    desk.type("G")
+    #expect(reads().filter { $0 == 59 }.count == 1)
+    Self.answer(&desk)
+    #expect(desk.screen.contains("first answer 59"))
+    #expect(!desk.rows(inside: .list).contains { $0.contains("60") && $0.contains("can't") })
+  }
+
+  /// Rows that can't be read keep the others from nothing.
+  @Test func theRestIsRunWithoutWhatCannotBeRead() {
+    var desk = Self.desk(known: 10)
+    desk.take(.judge(.ready(JudgeFacts(name: "j", protocolName: "p", isScaffolded: false))))
+    Self.answer(&desk)
+    desk = Self.desk(known: 10)
+    desk.take(.judge(.ready(JudgeFacts(name: "j", protocolName: "p", isScaffolded: false))))
+    desk.effects = []
+    desk.type("gr")
+    let rows = (0..<10).filter { $0 != 4 }
+    desk.take(
+      .texts(
+        rows: rows, items: rows.map { Self.items[$0] },
+        comparisons: rows.map { Self.comparison(Self.items[$0]) }, unread: [4: "damaged"]))
+    let requests = desk.effects.flatMap { effect in
+      if case .judge(let requests, _) = effect { requests } else { [JudgeRequest]() }
+    }
+    #expect(Set(requests.map(\.comparison)).count == 9)
+    #expect(desk.toast?.hasPrefix("1 item can't be read; 9 runs wait") == true)
+  }
+
   @Test func nothingIsDecidedOnWhatIsNotThere() {
     var desk = Self.desk()
     desk.type("1")

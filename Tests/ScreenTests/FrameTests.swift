@@ -53,7 +53,17 @@ import Testing
     var frame = Frame(Size(rows: 1, columns: 20))
     frame.write("é漢 “x” → ✓ ⇄ 😀", row: 0, column: 0)
     frame.foldToASCII()
-    #expect(frame.text == "é漢 \"x\" > v ~ ??")
+    #expect(frame.text == "é漢 \"x\" > v & ??")
+  }
+
+  /// What is cut does not look as if it ended there, and takes one cell; a line that is no frame has
+  /// the room for what it is read as.
+  @Test func whatIsCutLooksCutInASCII() {
+    var frame = Frame(Size(rows: 1, columns: 12))
+    frame.write(Sanitizer.oneLine("It ends. And goes on", limit: 9), row: 0, column: 0)
+    frame.foldToASCII()
+    #expect(frame.text == "It ends.~")
+    #expect(Frame.foldedToASCII("reading …") == "reading ...")
   }
 
   @Test func stylesOverOneAnother() {
@@ -104,13 +114,17 @@ import Testing
     let layout = TextLayout("one two  three", columns: 8)
     #expect(layout.rows.count == 2)
     let lit = Style(background: .indexed(3))
-    func lights(_ range: Range<Int>) -> [Int] {
+    func lights(_ range: Range<Int>, isCursor: Bool = false) -> [Int] {
       var frame = Frame(Size(rows: 2, columns: 10))
-      frame.draw(layout, rows: 0..<2, row: 0, column: 0, spans: [StyledSpan(range, lit)])
+      frame.draw(
+        layout, rows: 0..<2, row: 0, column: 0,
+        spans: [StyledSpan(range, lit, isCursor: isCursor)])
       return (0..<10).filter { frame[0, $0].style.background == .indexed(3) }
     }
     #expect(lights(0..<14) == Array(0..<7))
     #expect(lights(4..<9) == [4, 5, 6])
-    #expect(lights(7..<8) == [7])
+    // However little is marked.
+    #expect(lights(7..<8) == [])
+    #expect(lights(7..<8, isCursor: true) == [7])
   }
 }

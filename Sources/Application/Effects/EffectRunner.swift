@@ -211,6 +211,7 @@ final class EffectRunner: Sendable {
     var items: [Item] = []
     var comparisons: [Comparison] = []
     var read: [Int] = []
+    var unread: [Int: String] = [:]
     for row in rows {
       do {
         let subject = try streamed.read(row: row)
@@ -218,11 +219,11 @@ final class EffectRunner: Sendable {
         comparisons.append(subject.comparison)
         read.append(row)
       } catch {
-        // It stays asked for, so that it is not asked for again and again.
-        tell(.notice(Notice(Failure.sentence(error), .bad)), of: streamed)
+        unread[row] = Failure.sentence(error)
       }
     }
-    tell(.texts(rows: read, items: items, comparisons: comparisons), of: streamed)
+    tell(
+      .texts(rows: read, items: items, comparisons: comparisons, unread: unread), of: streamed)
   }
 
   private func find(_ patterns: [TextPattern], in rows: Range<Int>, search: Int) {
@@ -232,6 +233,11 @@ final class EffectRunner: Sendable {
       tell(.found(search: search, rows: rows, places: places), of: streamed)
     } catch {
       tell(.notice(Notice(Failure.sentence(error), .bad)), of: streamed)
+      // Nothing more is found there; a filter that waits for an answer comes to its end.
+      tell(
+        .found(
+          search: search, rows: rows.lowerBound..<Int.max, places: patterns.map { _ in [] }),
+        of: streamed)
     }
   }
 
@@ -240,7 +246,7 @@ final class EffectRunner: Sendable {
     do {
       inbox.post(.transcript(run, try store.transcript(of: run)))
     } catch {
-      inbox.post(.notice(Notice(Failure.sentence(error), .bad)))
+      inbox.post(.transcriptUnread(run, Failure.sentence(error)))
     }
   }
 

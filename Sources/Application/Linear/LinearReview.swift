@@ -55,7 +55,7 @@ package struct LinearReview {
       for action in inbox.take() { perform(action) }
       tellNews()
       // A line waits until what the one before asked of the disk is answered.
-      if !isBusy {
+      if !state.awaitsAnswer {
         if let line = lines.next() {
           take(line)
           continue
@@ -68,12 +68,6 @@ package struct LinearReview {
     }
     effects.close()
     return ExitCode.done
-  }
-
-  /// Whether something that the next line may be about is still on its way.
-  private var isBusy: Bool {
-    state.isOpening || state.isFiltering || !state.saving.isEmpty
-      || state.run.map { !$0.isLoaded && !$0.isRunning } ?? false
   }
 
   // MARK: - Lines
@@ -143,7 +137,7 @@ package struct LinearReview {
     if let toast = state.toast, toast != told.toast { tell([Sanitizer.oneLine(toast.notice.text)]) }
     told.toast = state.toast
     guard !state.isOpening, !state.isFiltering else { return }
-    if state.current != told.item, !isBusy {
+    if state.current != told.item, !state.awaitsAnswer {
       told.item = state.current
       tellItem()
       told.isSaving = false

@@ -11,8 +11,9 @@ package enum News: Sendable, Equatable {
   /// of the file that is known, and with the last rows what is to be said of the file.
   case rows(
     ComparisonTable.Chunk?, subsets: [String], known: Double, complaints: [String])
-  /// Texts that were asked for by their rows.
-  case texts(rows: [Int], items: [Item], comparisons: [Comparison])
+  /// Texts that were asked for by their rows, and of rows that can't be read, why.
+  case texts(
+    rows: [Int], items: [Item], comparisons: [Comparison], unread: [Int: String] = [:])
   /// In which rows of a range each of the texts stands that a search looks for.
   case found(search: Int, rows: Range<Int>, places: [[UInt32]])
   /// What another process, or an import, added meanwhile.
@@ -23,6 +24,8 @@ package enum News: Sendable, Equatable {
   case notSaved(EventID, String)
   /// A run's transcript, read from the store.
   case transcript(RunID, Transcript)
+  /// A run's transcript could not be read; the sentence says why.
+  case transcriptUnread(RunID, String)
   /// What tokens of a judge's vocabulary spell.
   case spelt(JudgeIdentity, [Int32: [UInt8]])
   /// What judgments whose texts are not kept have for the queue language; more may follow.

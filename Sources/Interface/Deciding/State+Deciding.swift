@@ -35,7 +35,12 @@ extension State {
 
   /// Nothing can be decided on a comparison whose texts are not there yet.
   private mutating func isBeingRead() -> [Effect] {
-    if current != nil, comparison == nil { say("this comparison is still being read") }
+    guard let current, comparison == nil else { return [] }
+    if let reason = unreadReason(of: current) {
+      say("this comparison can't be read: \(reason)", .bad)
+    } else {
+      say("this comparison is still being read")
+    }
     return []
   }
 

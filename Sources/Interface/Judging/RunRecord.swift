@@ -5,6 +5,8 @@ package struct RunRecord: Sendable, Equatable {
   /// Its transcript is empty while `isLoaded` is false.
   package var run: Run
   package var isLoaded: Bool
+  /// Why its transcript could not be read when it was asked for; nil where nothing was wrong.
+  package var unread: String?
   /// By the protocol's official rule; of a recorded run by what its log says, where it does.
   package var verdict: Verdict
   /// What each verdict rule reads, and which is official for this run.
@@ -40,7 +42,7 @@ package struct RunRecord: Sendable, Equatable {
   package static func == (left: Self, right: Self) -> Bool {
     left.run == right.run && left.isLoaded == right.isLoaded && left.verdict == right.verdict
       && left.rules == right.rules && left.odds == right.odds
-      && left.decidedAt == right.decidedAt
+      && left.decidedAt == right.decidedAt && left.unread == right.unread
       && left.figures == right.figures
   }
 
@@ -98,6 +100,7 @@ package struct RunRecord: Sendable, Equatable {
   package mutating func load(_ transcript: Transcript) {
     run.transcript = transcript
     isLoaded = true
+    unread = nil
     reading = JudgmentReading(
       transcript, isOver: run.end != nil, slotCount: run.presentation.responses.count)
     decide()

@@ -48,12 +48,14 @@ extension State {
         }
       }
     }
+    let unread = visible.count { unreadReason(of: $0) != nil }
+    let unreadWords = unread > 0 ? "\(Self.counted(unread, "item")) can't be read; " : ""
     guard !requests.isEmpty else {
-      say("every item of this list has its run")
+      say(unreadWords + "every item of this list \(unread > 0 ? "that can " : "")has its run")
       return []
     }
     say(
-      Self.counted(requests.count, "run waits", "runs wait")
+      unreadWords + Self.counted(requests.count, "run waits", "runs wait")
         + "; \(keyName(.pause)) pauses, \(keyName(.stop)) stops")
     return [.judge(requests, first: false)]
   }

@@ -22,6 +22,13 @@ extension State {
     return text + (isLabelled(current) ? ", labelled" : ", not labelled")
   }
 
+  /// Whether something that a typed line may be about is still on its way: files, a filter, the disk's
+  /// word on a decision, the text of the run in view.
+  package var awaitsAnswer: Bool {
+    isOpening || isFiltering || !saving.isEmpty
+      || run.map { !$0.isLoaded && !$0.isRunning && $0.unread == nil } ?? false
+  }
+
   /// A part of the comparison in view, a line each; empty where there is nothing to it.
   package func linearLines(of part: LinearPart) -> [String] {
     // Wide enough that no sentence is cut into rows.

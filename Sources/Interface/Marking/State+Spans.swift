@@ -126,7 +126,8 @@ extension State {
     }
     if selection.cursor < end(selection.cursor) {
       marks.append(
-        StyledSpan(selection.cursor..<end(selection.cursor), theme.mark(.cursorText)))
+        StyledSpan(
+          selection.cursor..<end(selection.cursor), theme.mark(.cursorText), isCursor: true))
     }
     return marks
   }

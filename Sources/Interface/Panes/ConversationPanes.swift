@@ -6,7 +6,12 @@ import Screen
 extension State {
   func questionContent(columns: Int) -> PaneContent {
     var content = PaneContent(memo, .question)
-    guard let item else { return content }
+    guard let item else {
+      if let words = current.flatMap({ unreadWords(of: $0) }) {
+        content.add(words, columns: columns, style: theme[.bad])
+      }
+      return content
+    }
     if isCurrentOpen, let note = session?.notes[item.id] {
       content.add(
         note, columns: columns, style: theme[.accent], lead: StyledText("▸ ", theme[.accent]),
@@ -20,6 +25,13 @@ extension State {
     // Responses that take turns in a pane keep their layouts apart.
     let slot = slot(of: pane)
     var content = PaneContent(memo, pane, firstPart: slot * PaneContent.partsApart)
+    if item == nil, let words = current.flatMap({ unreadWords(of: $0) }) {
+      // Where it shares its place with the question, nothing else would say it.
+      let isAlone = contentRect(of: .question) == nil
+      content.add(
+        isAlone ? words : "(can't be read)", columns: columns,
+        style: theme[isAlone ? .bad : .dim])
+    }
     guard let item, let presentation, presentation.responses.indices.contains(slot),
       let response = item.response(presentation.responses[slot])
     else { return content }

@@ -16,7 +16,10 @@ extension State {
     let digits = String((mixesIn ? place : number(of: id) ?? place) + 1)
     let width = max(digits.count, String(max(1, table.count)).count)
     row.append(String(repeating: " ", count: max(0, width - digits.count)) + digits + "  ")
-    guard let comparison = comparison(id) else { return row }
+    guard let comparison = comparison(id) else {
+      if unreadReason(of: id) != nil { row.append("can't be read", theme[.bad]) }
+      return row
+    }
     let presentation = presentation(of: comparison)
     let label = myLabel(id)
     let mine = label?.choice.map {

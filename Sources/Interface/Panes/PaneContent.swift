@@ -94,7 +94,8 @@ package struct PaneContent: Sendable {
         let part = mark.range.clamped(to: range)
         guard !part.isEmpty else { return nil }
         let shift = offset - range.lowerBound
-        return StyledSpan(part.lowerBound + shift..<part.upperBound + shift, mark.style)
+        return StyledSpan(
+          part.lowerBound + shift..<part.upperBound + shift, mark.style, isCursor: mark.isCursor)
       }
     }
   }

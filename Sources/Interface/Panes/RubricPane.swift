@@ -59,6 +59,11 @@ extension State {
       reading: ReadingIdentity(reading))
   }
 
+  /// What is said of a run whose text can't be read.
+  func unreadWords(of run: RunRecord, _ reason: String) -> String {
+    "the text of this run can't be read: \(Sanitizer.oneLine(reason))"
+  }
+
   /// What an empty pane says while there is no judgment.
   var waitingSentence: String {
     guard current != nil else { return "" }
@@ -70,6 +75,7 @@ extension State {
       case .ready: return noRunWords
       }
     }
+    if let reason = run.unread { return unreadWords(of: run, reason) }
     if !run.isLoaded { return "reading …" }
     guard run.isRunning else { return "(nothing here)" }
     return desk.active[run.run.id].map { progressText($0) } ?? "…"

@@ -53,7 +53,9 @@ extension State {
     guard let reading = shownReading else { return content }
     let range = 0..<reading.bytes.count
     guard !range.isEmpty else {
-      content.add("(no text yet)", columns: columns, style: theme[.dim])
+      content.add(
+        run?.isLoaded == false ? waitingSentence : "(no text yet)", columns: columns,
+        style: theme[.dim])
       return content
     }
     addMarked(

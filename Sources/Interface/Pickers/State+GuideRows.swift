@@ -16,10 +16,8 @@ extension State {
 
   /// Types a filter further: what is there, then this.
   mutating func typeFilter(_ text: String) -> [Effect] {
-    let before = filterText
     let editor = LineEditor(filterText.isEmpty ? text : filterText + " " + text)
-    filterChoice = nil
-    mode = .filter(editor, before: before)
+    beginFilter(editor)
     return setFilter(editor.string)
   }
 }

@@ -311,6 +311,16 @@ extension State {
 
   private mutating func show(rows: RowList) -> [Effect] {
     visible = rows
+    if let place = cameFrom, let comparison = place.comparison, rows.contains(comparison) {
+      let effects = show(comparison, nil)
+      if case .filter = mode {
+      } else {
+        cameFrom = nil
+        listTop = place.top
+      }
+      keepListRowInView()
+      return effects
+    }
     if current == nil, let first = visible.first(where: { !isLabelled($0) }) ?? visible.first {
       return show(first, nil)
     }

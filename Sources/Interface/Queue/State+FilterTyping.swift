@@ -11,6 +11,13 @@ extension State {
 
   static let goldWords = "gold shows once labelled (:gold on)"
 
+  /// Opens the filter's line.
+  mutating func beginFilter(_ editor: LineEditor) {
+    filterChoice = nil
+    cameFrom = ListPlace(comparison: current, top: listTop)
+    mode = .filter(editor, before: filterText)
+  }
+
   mutating func pressInFilter(_ key: Key, _ editor: LineEditor, before: String) -> [Effect] {
     switch key {
     case .tab, .down, .control("n"): return walkChoices(1, editor, before: before)
@@ -21,7 +28,9 @@ extension State {
     let outcome = editor.press(key)
     filterChoice = nil
     switch outcome {
-    case .accepted: mode = .review
+    case .accepted:
+      mode = .review
+      cameFrom = nil
     case .cancelled:
       mode = .review
       return setFilter(before)

@@ -181,8 +181,7 @@ extension State {
     case .nextDifference: return walkDifferences(1)
     case .previousDifference: return walkDifferences(-1)
     case .filter:
-      filterChoice = nil
-      mode = .filter(LineEditor(filterText), before: filterText)
+      beginFilter(LineEditor(filterText))
       return []
     case .facets:
       mode = .picker(Picker(.facets))

@@ -75,8 +75,11 @@ extension State {
     guard comparison != current else { return [] }
     if let current { readersPlaces[current] = ReadersPlace(scrolls: scrolls, sides: sides) }
     current = comparison
+    readAgain(comparison)
     viewedSince = now
     activeBefore = 0
+    // Whoever goes elsewhere is not brought back.
+    if case .filter = mode {} else { cameFrom = nil }
     scrolls = readersPlaces[comparison]?.scrolls ?? [:]
     sides = readersPlaces[comparison]?.sides ?? Sides()
     leavePlaces()
@@ -93,6 +96,17 @@ extension State {
   mutating func loadRunInView() -> [Effect] {
     guard let run, !run.isLoaded else { return [] }
     return [.loadTranscript(run.run.id)]
+  }
+
+  /// A run's transcript could not be read: nothing waits for it any more. It is asked for again when
+  /// the run comes into view anew.
+  mutating func noteUnread(_ id: RunID, _ reason: String) {
+    guard let record = records[id], !record.isLoaded else { return }
+    records[id]?.unread = reason
+    awaitsMatch = false
+    let words = unreadWords(of: record, reason)
+    say(words, .bad)
+    note(.notice(Notice(words, .bad)))
   }
 
   mutating func walkRuns(_ direction: Int) -> [Effect] {

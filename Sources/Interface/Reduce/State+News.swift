@@ -11,8 +11,10 @@ extension State {
     case .opened(let session): return open(session)
     case .rows(let chunk, let subsets, let known, let complaints):
       return take(rows: chunk, subsets: subsets, known: known, complaints: complaints)
-    case .texts(let rows, let items, let comparisons):
-      return take(rows: rows, items: items, comparisons: comparisons)
+    case .texts(let rows, let items, let comparisons, let unread):
+      for row in rows { shelf?.unread[row] = nil }
+      noteUnread(unread)
+      return take(rows: rows + unread.keys, items: items, comparisons: comparisons)
     case .found(let search, let rows, let places):
       return take(found: places, in: rows, search: search)
     case .added(let runs, let events):
@@ -30,6 +32,7 @@ extension State {
       guard records[id]?.isLoaded == false else { return [] }
       records[id]?.load(transcript)
       if awaitsMatch { goToJudgmentMatch() }
+    case .transcriptUnread(let id, let reason): noteUnread(id, reason)
     case .foundRuns(let runs, let searched, let generation):
       take(found: runs, searched: searched, generation: generation)
     case .spelt(let judge, let tokens):
@@ -102,6 +105,7 @@ extension State {
     // What was said before stays to be read: of the configuration, of a file that would not open.
     journal.removeAll { if case .notice = $0.body { false } else { true } }
     isQuitting = false
+    cameFrom = nil
     memo.forget()
     forgetMixing()
     markedAgain = []

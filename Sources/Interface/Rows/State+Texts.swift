@@ -13,7 +13,8 @@ extension State {
     let rows = contentRect(of: .list)?.rows ?? 1
     places.formUnion(listTop..<listTop + rows)
     let wanted = places.filter { visible.indices.contains($0) && comparison(visible[$0]) == nil }
-      .map { visible.row(at: $0) }.filter { !shelf.asked.contains($0) }.sorted()
+      .map { visible.row(at: $0) }
+      .filter { !shelf.asked.contains($0) && shelf.unread[$0] == nil }.sorted()
     guard !wanted.isEmpty else { return [] }
     shelf.asked.formUnion(wanted)
     self.shelf = shelf
@@ -37,9 +38,44 @@ extension State {
     return effects
   }
 
-  /// Whether every comparison of the list is at hand with its texts; not where there are very many.
+  /// Whether every comparison of the list that can be read is at hand with its texts; not where
+  /// there are very many.
   func areTextsAtHand() -> Bool {
-    visible.count <= TextShelf.mostRuns && visible.allSatisfy { comparison($0) != nil }
+    visible.count <= TextShelf.mostRuns
+      && visible.allSatisfy { comparison($0) != nil || unreadReason(of: $0) != nil }
+  }
+
+  /// Why a comparison can't be read from its file; nil where nothing was wrong so far.
+  func unreadReason(of comparison: ComparisonID) -> String? {
+    guard let unread = shelf?.unread, !unread.isEmpty, let row = number(of: comparison) else {
+      return nil
+    }
+    return unread[row]
+  }
+
+  /// What a pane says of a comparison that can't be read, and what to do about it.
+  func unreadWords(of comparison: ComparisonID) -> String? {
+    unreadReason(of: comparison).map {
+      "This comparison can't be read: \(Sanitizer.oneLine($0)).\n\nWhat was decided before is kept. "
+        + "\(keyName(.commandLine))open and the file's path reads it as it is now."
+    }
+  }
+
+  /// Rows could not be read: each reason is said once, and stands in the panes.
+  mutating func noteUnread(_ unread: [Int: String]) {
+    guard !unread.isEmpty, let before = shelf?.unread else { return }
+    let known = Set(before.values)
+    shelf?.unread.merge(unread) { $1 }
+    for reason in Set(unread.values).subtracting(known).sorted() {
+      say(reason, .bad)
+      note(.notice(Notice(reason, .bad)))
+    }
+  }
+
+  /// A row that could not be read comes into view anew: perhaps it can be now.
+  mutating func readAgain(_ comparison: ComparisonID) {
+    guard unreadReason(of: comparison) != nil, let row = number(of: comparison) else { return }
+    shelf?.unread[row] = nil
   }
 
   /// Asks for the texts of the whole list: it runs once they are there.

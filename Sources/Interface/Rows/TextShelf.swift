@@ -7,6 +7,8 @@ package struct TextShelf: Sendable, Equatable {
   package var known: Double
   /// Rows that were asked for and have not come yet.
   var asked: Set<Int> = []
+  /// Rows that can't be read, and why. They are asked for again when they come into view anew.
+  var unread: [Int: String] = [:]
   /// What was read, the oldest first.
   var read: [ComparisonID] = []
   /// Whether everything in the list is to be run once its texts are there.

@@ -66,7 +66,7 @@ extension State {
     if row < requested { return shelf.asked.contains(row) ? [] : nil }
     requested = min(row + WideSearch.rows, table.count)
     let wanted = (row..<requested).filter {
-      comparison(table[$0]) == nil && !shelf.asked.contains($0)
+      comparison(table[$0]) == nil && !shelf.asked.contains($0) && shelf.unread[$0] == nil
     }
     shelf.asked.formUnion(wanted)
     self.shelf = shelf

@@ -58,6 +58,8 @@ package struct State: Sendable, Equatable {
   var filterErrorRange: Range<Int>?
   /// The choice of the completion list that Tab has put into the filter being typed.
   var filterChoice: FilterChoice?
+  /// Where the reader was when the filter being typed, or just dropped, was begun.
+  var cameFrom: ListPlace?
   /// The list's order.
   package var sort = QueueSort.fileOrder
   /// The shares of controls and repeats that are mixed into the list, and what they are drawn by

@@ -67,6 +67,6 @@ extension State {
   /// The token under the cursor.
   func tokenMarks(on target: MarkedSpan.Target) -> [StyledSpan] {
     guard target == shownTarget, let token = shownToken else { return [] }
-    return [StyledSpan(token.range, theme.mark(.cursorText))]
+    return [StyledSpan(token.range, theme.mark(.cursorText), isCursor: true)]
   }
 }

@@ -43,8 +43,12 @@ package struct Item: Sendable, Equatable {
 
   package func response(_ id: ResponseID) -> Response? { responses.first { $0.id == id } }
 
-  /// The last user turn's content: what a list shows of the item.
+  /// What a list shows of the item: the user's first turn that says something, for what a
+  /// conversation is about is asked there; later turns often only say to go on.
   package var question: String {
-    messages.last { $0.role == "user" }?.content ?? messages.last?.content ?? ""
+    let telling = messages.filter { $0.content.contains { !$0.isWhitespace } }
+    let first =
+      telling.first { $0.role == "user" } ?? telling.first { $0.role != "system" } ?? telling.first
+    return first?.content ?? ""
   }
 }

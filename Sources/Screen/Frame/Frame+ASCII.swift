@@ -18,7 +18,12 @@ extension Frame {
   package static func foldedToASCII(_ line: String) -> String {
     var folded = ""
     for scalar in line.unicodeScalars {
-      folded.unicodeScalars.append(scalar.isASCII ? scalar : ascii(for: scalar.value) ?? scalar)
+      if scalar == "…" {
+        // Here it may take the three cells that it is read as.
+        folded += "..."
+      } else {
+        folded.unicodeScalars.append(scalar.isASCII ? scalar : ascii(for: scalar.value) ?? scalar)
+      }
     }
     return folded
   }
@@ -40,12 +45,17 @@ extension Frame {
     case 0x2192, 0x25B6, 0x25B8, 0x203A, 0x00BB: return ">"
     case 0x2191, 0x25B2, 0x25B4: return "^"
     case 0x2193, 0x25BC, 0x25BE: return "v"
-    case 0x21C4, 0x2194, 0x21C6: return "~"
+    // Both orders: not as what is cut.
+    case 0x21C4, 0x2194, 0x21C6: return "&"
     case 0x2713, 0x2714: return "v"
     case 0x2717, 0x2718, 0x00D7: return "x"
     case 0x2018, 0x2019, 0x275B, 0x275C: return "'"
     case 0x201C, 0x201D, 0x275D, 0x275E: return "\""
-    case 0x2026: return "."
+    // What is cut must not look like what ends.
+    case 0x2026: return "~"
+    // A flag and a pencil.
+    case 0x2691: return "F"
+    case 0x270E: return "\""
     case 0x2022, 0x00B7, 0x25CF, 0x25CB, 0x25E6, 0x25CC, 0x2219, 0x22C5: return "*"
     case 0x2248: return "~"
     case 0x2260: return "!"

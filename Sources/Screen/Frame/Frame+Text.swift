@@ -82,8 +82,8 @@ extension Frame {
 
   /// The one way of text to cells. Tab stops count from `column`.
   ///
-  /// Beyond `marked` cells, the blanks that hang over a row's end, a span of several bytes shows no more: nobody marked
-  /// a blank there. One of a single byte, such as a cursor's, does.
+  /// Beyond `marked` cells, on the blanks that hang over a row's end, only a cursor shows: nobody
+  /// marked a blank there.
   private mutating func draw(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, row: Int, column first: Int,
     style: Style, spans: [StyledSpan], marked: Int = .max, tabWidth: Int, within range: Range<Int>,
@@ -97,7 +97,7 @@ extension Frame {
       guard let piece = reader.next() else { return column }
       var style = style
       let isText = column - first < marked
-      for span in spans where span.range.contains(position) && (isText || span.range.count == 1) {
+      for span in spans where span.range.contains(position) && (isText || span.isCursor) {
         style = span.style.over(style)
       }
       switch piece {

@@ -2,10 +2,14 @@
 package struct StyledSpan: Sendable, Hashable {
   package var range: Range<Int>
   package var style: Style
+  /// Whether it shows where a cursor stands: then it is seen on blanks too that hang over a wrapped
+  /// row's end, where nothing else is.
+  package var isCursor: Bool
 
-  package init(_ range: Range<Int>, _ style: Style) {
+  package init(_ range: Range<Int>, _ style: Style, isCursor: Bool = false) {
     self.range = range
     self.style = style
+    self.isCursor = isCursor
   }
 }
 
