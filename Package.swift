@@ -33,6 +33,7 @@ let package = Package(
     .target(name: "Measures", dependencies: [real]),
     .target(name: "Scoring", dependencies: ["Judgment", "Measures", real]),
     .target(name: "Reports", dependencies: ["Judgment", "Review", "Measures", "Scoring", real]),
+    .target(name: "Experiments", dependencies: ["Judgment", "Scoring"]),
     .target(name: "Inference", dependencies: ["CKernels"]),
     .target(name: "Containers", dependencies: ["CCompression", "JSON"]),
     .target(name: "Benchmarks", dependencies: ["Judgment", "Containers", "JSON", crypto]),
@@ -48,12 +49,14 @@ let package = Package(
       name: "Application",
       dependencies: [
         "JSON", "Judgment", "Review", "Inference", "Containers", "Benchmarks", "Sessions", "Export",
-        "Configuration", "Screen", "Terminal", "Interface", "Measures", "Scoring", "Reports", crypto,
+        "Configuration", "Screen", "Terminal", "Interface", "Measures", "Scoring", "Reports",
+        "Experiments", crypto,
       ]),
     .executableTarget(
       name: "overrule",
       dependencies: [
-        "Application", "Inference", "Interface", "Judgment", "Reports", "Scoring", arguments,
+        "Application", "Experiments", "Inference", "Interface", "Judgment", "Reports", "Scoring",
+        arguments,
       ]),
 
     // Where the tests find ../shared and the models.
@@ -68,6 +71,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Scoring", "Measures", "Review", "Judgment", "TestGround"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Judgment", "TestGround"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "JSON", "TestGround"]),
     .testTarget(
       name: "InferenceTests", dependencies: ["Inference", "CKernels", "JSON", "TestGround"]),
@@ -91,7 +95,7 @@ let package = Package(
       name: "ApplicationTests",
       dependencies: [
         "Application", "Judgment", "Review", "Sessions", "Benchmarks", "Inference", "JSON",
-        "Interface", "TestGround",
+        "Interface", "Experiments", "TestGround",
       ]),
     .testTarget(name: "EndToEndTests", dependencies: ["JSON", "TestGround"]),
   ]

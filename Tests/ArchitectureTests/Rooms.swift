@@ -28,6 +28,7 @@ struct Room: Hashable {
     Room("Measures", packages: ["RealModule"]),
     Room("Scoring", ["Judgment", "Measures"], packages: ["RealModule"]),
     Room("Reports", ["Judgment", "Measures", "Review", "Scoring"], packages: ["RealModule"]),
+    Room("Experiments", ["Judgment", "Scoring"]),
     Room("Screen"),
     Room(
       "Inference", ["CKernels"],
@@ -46,14 +47,18 @@ struct Room: Hashable {
     Room(
       "Application",
       [
-        "Benchmarks", "Configuration", "Containers", "Export", "Inference", "Interface", "JSON",
-        "Judgment", "Measures", "Reports", "Review", "Scoring", "Screen", "Sessions", "Terminal",
+        "Benchmarks", "Configuration", "Containers", "Experiments", "Export", "Inference",
+        "Interface", "JSON", "Judgment", "Measures", "Reports", "Review", "Scoring", "Screen",
+        "Sessions", "Terminal",
       ],
       packages: ["Crypto"],
       system: ["Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization"]
     ),
     Room(
-      "overrule", ["Application", "Inference", "Interface", "Judgment", "Reports", "Scoring"],
+      "overrule",
+      [
+        "Application", "Experiments", "Inference", "Interface", "Judgment", "Reports", "Scoring",
+      ],
       packages: ["ArgumentParser"], system: ["Foundation"]),
   ]
 

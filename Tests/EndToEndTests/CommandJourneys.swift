@@ -124,6 +124,7 @@ extension Journeys {
     let alone = try verdicts("1")
     #expect(alone.count == 4)
     #expect(try verdicts("4") == alone)
+    try sampled(home)
     // Another protocol is another run.
     let other = try home.overrule(
       "run", "items.jsonl", "--model", Home.model, "--session", "s", "--limit", "1", "--protocol",
@@ -302,6 +303,31 @@ extension Journeys {
     }
   }
 
+  /// Three of five items: the draw is told, and what is run keeps the chance with which it was
+  /// drawn.
+  private func sampled(_ home: Home) throws {
+    let plan = [
+      "run", "items.jsonl", "--model", Home.model, "--session", "drawn", "--sample", "3", "--seed",
+      "5", "--order", "given", "--max-tokens", "8", "--scaffold", "off", "--json",
+    ]
+    let dry = try home.overrule(plan + ["--dry-run", "--until", "2h"])
+    #expect(dry.code == 0, "\(dry.errors)")
+    let told = try JSONValue(parsing: dry.output)
+    #expect(told["items"] == 3 && told["comparisons"] == 3 && told["runs"] == 3)
+    #expect(told["strata"]?[0]?["of"] == 5 && told["strata"]?[0]?["inclusion"]?.double == 0.6)
+    #expect(told["until"]?.string != nil)
+    let done = try home.overrule(plan)
+    #expect(done.code == 0, "\(done.errors)")
+    let recording = try home.overrule("export", "drawn", "--format", "recording")
+    let runs = try Self.lines(recording).map { try JSONValue(parsing: String($0)) }.filter {
+      $0["kind"] == "run"
+    }
+    #expect(runs.count == 3)
+    for run in runs {
+      #expect(run["sample"]?["inclusion"]?.double == 0.6 && run["sample"]?["seed"] == 5)
+    }
+  }
+
   @Test("What makes no sense is said in a sentence, with the right code")
   func mistakes() throws {
     let home = try Home()
@@ -319,6 +345,10 @@ extension Journeys {
       (["generate", "--model", Home.model, "--prompt", "a", "--max-tokens", "-1"], 2),
       (["run", "items.jsonl", "--model", Home.model, "--parallel", "0"], 2),
       (["run", "items.jsonl", "--model", Home.model, "--parallel", "some"], 2),
+      (["run", "items.jsonl", "--model", Home.model, "--cells", "harder"], 2),
+      (["run", "items.jsonl", "--model", Home.model, "--cells", "hard"], 2),
+      (["run", "items.jsonl", "--model", Home.model, "--until", "25:00"], 2),
+      (["run", "items.jsonl", "--model", Home.model, "--sample", "0"], 2),
     ]
     for (arguments, code) in cases {
       let done = try home.overrule(arguments)

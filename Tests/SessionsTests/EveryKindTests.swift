@@ -57,12 +57,16 @@ import Testing
     #expect(local.engine == EngineBuild(build: "0.1", instructionSet: "avx2", threads: 2))
     #expect(local.started?.rfc3339 == "2026-11-23T06:31:00.250Z")
     #expect(local.end == .error && local.error == "The disk is full.")
+    #expect(
+      local.sample
+        == SampleDraw(inclusion: 0.375, seed: .max, isBySubset: true, drawn: 3, population: 8))
     #expect(local.transcript.text == "<rubric>Acc😀!")
     #expect(local.transcript.pieces.map(\.origin) == [.scaffold, .model, .model, .model, .model])
     #expect(local.transcript.pieces.allSatisfy { $0.token == nil && $0.logProbability == nil })
     let remote = runs[1]
     #expect(remote.judge.endpoint == "http://localhost:8000" && remote.sampling == nil)
     #expect(remote.seed == nil && remote.started == nil && remote.engine == nil)
+    #expect(remote.sample == nil)
     let pieces = remote.transcript.pieces
     #expect(pieces.map(\.token) == [nil, 10, 11, 12, 13])
     #expect(pieces.map(\.milliseconds) == [nil, 20, 41, 60, 81])

@@ -108,7 +108,14 @@ struct SessionSamples {
         EngineBuild(build: "b", instructionSet: "i", threads: 2, cacheType: optional("q8_0"))),
       started: optional(Timestamp(milliseconds: 1_795_415_400_123)), ended: nil,
       end: RunEnd.allCases[number(0...RunEnd.allCases.count - 1)], error: optional(text()),
+      sample: optional(sample()),
       transcript: Transcript(pieces(pieceCount ?? number(0...40))))
+  }
+
+  private mutating func sample() -> SampleDraw {
+    SampleDraw(
+      inclusion: Double(number(1...9)) / 9, seed: optional(chance.next()),
+      isBySubset: number(0...1) == 0, drawn: optional(number(1...9)), population: optional(9))
   }
 
   mutating func event(on comparison: Comparison, runs: [RunID], _ before: [Event]) -> Event {

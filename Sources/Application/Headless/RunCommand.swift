@@ -1,3 +1,4 @@
+package import Experiments
 import Foundation
 package import Inference
 package import Interface
@@ -21,14 +22,15 @@ package struct RunCommand: Sendable {
   package var engine: EngineOptions
   package var selection: RunSelection
   package var parallelism: Parallelism
+  package var until: StopTime?
   package var isDryRun: Bool
   package var isJSON: Bool
 
   package init(
     paths: [String], format: String?, session: String?, model: String, protocolName: String,
     scaffold: ScaffoldMode, sampling: SamplingParameters?, maximumTokens: Int?, seed: UInt64,
-    engine: EngineOptions, selection: RunSelection, parallelism: Parallelism, isDryRun: Bool,
-    isJSON: Bool
+    engine: EngineOptions, selection: RunSelection, parallelism: Parallelism, until: StopTime?,
+    isDryRun: Bool, isJSON: Bool
   ) {
     self.paths = paths
     self.format = format
@@ -42,6 +44,7 @@ package struct RunCommand: Sendable {
     self.engine = engine
     self.selection = selection
     self.parallelism = parallelism
+    self.until = until
     self.isDryRun = isDryRun
     self.isJSON = isJSON
   }
@@ -51,6 +54,10 @@ package struct RunCommand: Sendable {
       .open(paths: paths, session: session)
     defer { try? opened.store.close() }
     for complaint in opened.complaints { Output.note(Sanitizer.oneLine(complaint)) }
+    let contents = try opened.store.load()
+    let items = Dictionary(contents.items.map { ($0.id, $0) }) { first, _ in first }
+    let taken = try take(opened, contents.comparisons, items)
+    let end = until?.moment(after: SystemClock.now(), in: .current)
     let path = try ModelLibrary().path(of: model)
     if let note = ModelLibrary().memoryNote(of: path, cacheType: engine.cacheType) {
       Output.note(note)
@@ -65,47 +72,60 @@ package struct RunCommand: Sendable {
       sampling: sampling, maximumTokens: maximumTokens, seed: seed)
     if let warning = judgingProtocol.warning(modelName: loaded.name) { Output.note(warning) }
     let judge = LocalJudge(judge: loaded, plan: plan)
-    let jobs = try jobs(opened, plan)
+    let jobs = try jobs(taken, items, plan, sessionSeed: try opened.store.session().seed)
     if isDryRun {
       try DryRun(
-        judge: judge, jobs: jobs, width: parallelism.width(on: loaded.engine), isJSON: isJSON
+        judge: judge, taken: taken, jobs: jobs, width: parallelism.width(on: loaded.engine),
+        until: end, isJSON: isJSON
       ).tell(store: opened.store)
       return ExitCode.done
     }
-    let isInterrupted = try await work(jobs, judge, opened.store, interrupt)
+    if let end { Output.note("No run begins after \(StopTime.words(for: end, in: .current)).") }
+    let isInterrupted = try await work(jobs, judge, opened.store, until: end, interrupt)
     if isInterrupted { return ExitCode.interrupted }
     return opened.complaints.isEmpty ? ExitCode.done : ExitCode.refusedRecords
   }
 
-  private func jobs(_ opened: SessionOpener.Opened, _ plan: JudgingPlan) throws -> [LocalJudge.Job]
-  {
-    let seed = try opened.store.session().seed
-    let contents = try opened.store.load()
-    let items = Dictionary(contents.items.map { ($0.id, $0) }) { first, _ in first }
-    let all = contents.comparisons.filter { opened.comparisons?.contains($0.id) ?? true }
+  /// What is taken of the files that were named, or of the whole session.
+  private func take(
+    _ opened: SessionOpener.Opened, _ comparisons: [Comparison], _ items: [ItemID: Item]
+  ) throws -> RunSelection.Taken {
     if selection.order == .given && opened.goldIsAlwaysFirst {
       Output.note("In these files the gold response always comes first: `--order given` tells it.")
     }
-    let picked = selection.pick(
-      all, subset: { items[$0.item]?.subset ?? "" }, sessionSeed: seed)
-    return picked.flatMap { comparison -> [LocalJudge.Job] in
+    do {
+      return try selection.take(
+        comparisons.filter { opened.comparisons?.contains($0.id) ?? true },
+        subset: { items[$0]?.subset ?? "" }, sessionSeed: try opened.store.session().seed)
+    } catch let error as SelectionError {
+      throw UsageError.wrongValue(error.description)
+    }
+  }
+
+  private func jobs(
+    _ taken: RunSelection.Taken, _ items: [ItemID: Item], _ plan: JudgingPlan, sessionSeed: UInt64
+  ) throws -> [LocalJudge.Job] {
+    taken.comparisons.flatMap { comparison -> [LocalJudge.Job] in
       guard let item = items[comparison.item] else { return [] }
       return selection.presentations(
-        of: comparison, isScaffolded: plan.isScaffolded, sessionSeed: seed
+        of: comparison, isScaffolded: plan.isScaffolded, sessionSeed: sessionSeed
       ).map {
         LocalJudge.Job(
-          id: RunID(Mint.shared.id()), item: item, comparison: comparison, presentation: $0)
+          id: RunID(Mint.shared.id()), item: item, comparison: comparison, presentation: $0,
+          sample: taken.drawing?.items[item.id])
       }
     }
   }
 
   /// Whether it was interrupted.
   private func work(
-    _ jobs: [LocalJudge.Job], _ judge: LocalJudge, _ store: SessionStore, _ interrupt: Interrupt
+    _ jobs: [LocalJudge.Job], _ judge: LocalJudge, _ store: SessionStore, until: Timestamp?,
+    _ interrupt: Interrupt
   ) async throws -> Bool {
     var tally = RunTally(total: jobs.count)
     let runs = ParallelRuns(
-      judge: judge, store: store, width: parallelism.width(on: judge.judge.engine))
+      judge: judge, store: store, width: parallelism.width(on: judge.judge.engine),
+      until: until)
     interrupt.onRequest { runs.stop() }
     try await runs.run(jobs) { outcome, inFlight in
       switch outcome {
@@ -138,8 +158,9 @@ package struct RunCommand: Sendable {
     if isJSON {
       Output.line(
         .members([
-          "done": .bool(!interrupted), "runs": .number(tally.done),
-          "skipped": .number(tally.skipped), "decided": .number(tally.decided),
+          "done": .bool(tally.left == 0), "runs": .number(tally.done),
+          "skipped": .number(tally.skipped), "left": .number(tally.left),
+          "decided": .number(tally.decided),
           "failed": .number(tally.done - tally.decided),
           "off_format": .number(tally.offFormat),
           "prompt_tokens": .number(tally.figures.promptTokens),
@@ -152,6 +173,7 @@ package struct RunCommand: Sendable {
       "\(tally.done) runs, \(tally.skipped) known already, \(tally.decided) with a verdict"
         + (tally.offFormat > 0 ? ", \(tally.offFormat) off-format" : "")
         + (tally.figures.promptTokens > 0 ? "; \(tally.figures.cacheWords)" : "")
-        + (interrupted ? "; interrupted" : ""), isLast: true)
+        + (interrupted ? "; interrupted" : "")
+        + (tally.left > 0 ? "; \(tally.left) left: the same command goes on" : ""), isLast: true)
   }
 }

@@ -11,6 +11,9 @@ struct RunTally {
   /// Of all runs together.
   var figures = RunFigures()
 
+  /// Runs that were never begun.
+  var left: Int { total - done - skipped }
+
   init(total: Int) { self.total = total }
 
   mutating func take(_ record: RunRecord, _ figures: RunFigures) {

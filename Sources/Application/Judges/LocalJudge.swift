@@ -25,15 +25,19 @@ package struct LocalJudge: Sendable {
     package var presentation: Presentation
     /// Added to the plan's seed: how often it was asked before.
     package var attempt: Int
+    /// How the item was drawn, where only a sample is judged.
+    package var sample: SampleDraw?
 
     package init(
-      id: RunID, item: Item, comparison: Comparison, presentation: Presentation, attempt: Int = 0
+      id: RunID, item: Item, comparison: Comparison, presentation: Presentation, attempt: Int = 0,
+      sample: SampleDraw? = nil
     ) {
       self.id = id
       self.item = item
       self.comparison = comparison
       self.presentation = presentation
       self.attempt = attempt
+      self.sample = sample
     }
   }
 
@@ -57,7 +61,8 @@ package struct LocalJudge: Sendable {
       identity: FileHash.sha256(text: parts.joined(separator: "\n")),
       presentation: job.presentation, judge: judge.identity, judgingProtocol: plan.identity,
       promptHash: promptHash, sampling: sampling, seed: seed(of: job),
-      isScaffolded: plan.isScaffolded, engine: judge.build, started: SystemClock.now())
+      isScaffolded: plan.isScaffolded, engine: judge.build, started: SystemClock.now(),
+      sample: job.sample)
   }
 
   private func seed(of job: Job) -> UInt64 { plan.seed &+ UInt64(clamping: job.attempt) }
@@ -102,6 +107,7 @@ package struct LocalJudge: Sendable {
         id: job.id, comparison: job.comparison.id, identity: "", presentation: job.presentation,
         judge: judge.identity, judgingProtocol: plan.identity, started: SystemClock.now())
       run.isScaffolded = plan.isScaffolded
+      run.sample = job.sample
       writer = RunWriter(run, sink: sink)
       writer.start()
       return writer.end(.error, error: Failure.sentence(error))

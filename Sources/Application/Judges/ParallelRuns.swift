@@ -23,12 +23,19 @@ package final class ParallelRuns: Sendable {
   private let judge: LocalJudge
   private let store: SessionStore
   private let width: Int
+  private let until: Timestamp?
   private let state = Mutex(State())
 
-  package init(judge: LocalJudge, store: SessionStore, width: Int) {
+  /// - Parameters:
+  ///   - judge: what is asked.
+  ///   - store: where runs are kept.
+  ///   - width: how many at once.
+  ///   - until: when no further run begins; what is under way then goes on to its end.
+  package init(judge: LocalJudge, store: SessionStore, width: Int, until: Timestamp? = nil) {
     self.judge = judge
     self.store = store
     self.width = max(1, width)
+    self.until = until
   }
 
   /// Ends what is under way, stored as stopped; nothing begins any more.
@@ -55,6 +62,7 @@ package final class ParallelRuns: Sendable {
       var waiting = jobs[...]
       var inFlight = 0
       func begin() {
+        if let until, SystemClock.now() >= until { waiting = [] }
         guard let job = waiting.popFirst() else { return }
         inFlight += 1
         // In the jobs' order, so that it is always the same one that writes a shared rubric.

@@ -21,6 +21,8 @@ package struct Run: Sendable, Equatable {
   package var error: String?
   /// What the log of a recorded run says that it decided; nil where its text tells.
   package var decision: RecordedDecision?
+  /// How its item was drawn; nil where all were judged, or nobody said.
+  package var sample: SampleDraw?
   package var transcript: Transcript
 
   package init(
@@ -29,7 +31,7 @@ package struct Run: Sendable, Equatable {
     sampling: SamplingParameters? = nil, seed: UInt64? = nil, isScaffolded: Bool = false,
     engine: EngineBuild? = nil, started: Timestamp? = nil, ended: Timestamp? = nil,
     end: RunEnd? = nil, error: String? = nil, decision: RecordedDecision? = nil,
-    transcript: Transcript = Transcript()
+    sample: SampleDraw? = nil, transcript: Transcript = Transcript()
   ) {
     self.id = id
     self.comparison = comparison
@@ -47,6 +49,7 @@ package struct Run: Sendable, Equatable {
     self.end = end
     self.error = error
     self.decision = decision
+    self.sample = sample
     self.transcript = transcript
   }
 }

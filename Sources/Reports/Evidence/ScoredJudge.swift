@@ -109,13 +109,3 @@ extension Gold {
     return presentation.responses.first == id
   }
 }
-
-extension Outcome.Styles {
-  /// From a comparison's rule, `styles 0-2`; nil of another rule, or where a style isn't known.
-  fileprivate init?(rule: String) {
-    guard rule.hasPrefix("styles ") else { return nil }
-    let numbers = rule.dropFirst("styles ".count).split(separator: "-").compactMap { Int($0) }
-    guard numbers.count == 2, numbers.allSatisfy((0..<3).contains) else { return nil }
-    self.init(chosen: numbers[0], rejected: numbers[1])
-  }
-}

@@ -21,12 +21,12 @@ package enum RMBenchScore {
   package static let items = 1_327
 
   /// The cells of a difficulty, chosen style × 3 + rejected style.
-  enum Difficulty: String, CaseIterable {
+  package enum Difficulty: String, CaseIterable, Sendable {
     case easy
     case normal
     case hard
 
-    var cells: [Int] {
+    package var cells: [Int] {
       switch self {
       case .easy: [3, 6, 7]
       case .normal: [0, 4, 8]
@@ -63,7 +63,7 @@ package enum RMBenchScore {
       outcomes.compactMap { outcome in
         guard let styles = outcome.styles else { return nil }
         return CreditedUnit(
-          item: outcome.item, subset: outcome.subset, cell: styles.chosen * 3 + styles.rejected,
+          item: outcome.item, subset: outcome.subset, cell: styles.cell,
           credit: Credit(outcome.result, failure: failure))
       })
     let identity = Array(0..<9)

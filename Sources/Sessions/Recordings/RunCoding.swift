@@ -32,6 +32,7 @@ enum RunCoding {
     object["end"] = run.end.map { .string($0.rawValue) }
     object["error"] = run.error.map { .string($0) }
     object["decision"] = run.decision.map { .string($0.text) }
+    object["sample"] = run.sample.map(encode)
     return object
   }
 
@@ -93,7 +94,7 @@ enum RunCoding {
       isScaffolded: try line.bool("scaffold", default: false), engine: engine,
       started: try line.optionalTime("started"), ended: try line.optionalTime("ended"),
       end: try line.choice("end"), error: try line.optionalString("error"),
-      decision: try decodeDecision(line))
+      decision: try decodeDecision(line), sample: try decodeSample(line))
   }
 
   private static func decodeDecision(_ line: Fields) throws(LineError) -> RecordedDecision? {
@@ -103,6 +104,28 @@ enum RunCoding {
         description: "“decision” of the run is “\(text)”; known are a letter, tie and none")
     }
     return decision
+  }
+
+  private static func encode(_ sample: SampleDraw) -> JSONValue {
+    .members([
+      "seed": sample.seed.map { .number($0) }, "by": sample.isBySubset ? "subset" : nil,
+      "drawn": sample.drawn.map { .number($0) }, "of": sample.population.map { .number($0) },
+      "inclusion": .number(sample.inclusion),
+    ])
+  }
+
+  private static func decodeSample(_ line: Fields) throws(LineError) -> SampleDraw? {
+    guard let value = line.value("sample") else { return nil }
+    let fields = try Fields(value, "the sample")
+    guard let inclusion = try fields.optionalDouble("inclusion"), inclusion > 0, inclusion <= 1
+    else {
+      throw LineError(
+        description: "“inclusion” of the sample should be a number above 0 and at most 1")
+    }
+    return SampleDraw(
+      inclusion: inclusion, seed: try fields.optionalSeed("seed"),
+      isBySubset: try fields.optionalString("by") == "subset",
+      drawn: try fields.optionalInt("drawn"), population: try fields.optionalInt("of"))
   }
 
   private static func encode(_ judge: JudgeIdentity) -> JSONValue {

@@ -24,7 +24,7 @@ struct Judge: AsyncParsableCommand {
     let code = try await JudgeCommand(
       model: model, question: question, responses: response, protocolName: judge.protocolName,
       scaffold: judge.scaffold, sampling: judge.sampling, maximumTokens: judge.maxTokens,
-      seed: judge.seed, engine: judge.engine.options, isJSON: json
+      seed: judge.seed ?? 0, engine: judge.engine.options, isJSON: json
     ).run(Interrupt())
     if code != 0 { throw ExitNow(code: code) }
   }

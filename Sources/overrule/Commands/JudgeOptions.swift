@@ -31,8 +31,8 @@ struct JudgeOptions: ParsableArguments {
   @Option(help: "Tokens generated at most; the protocol's rule by default.")
   var maxTokens: Int?
 
-  @Option(help: "The seed of sampling.")
-  var seed: UInt64 = 0
+  @Option(help: "The seed of sampled tokens, 0 by default; it draws `run --sample` too.")
+  var seed: UInt64?
 
   @OptionGroup var engine: EngineFlags
 

@@ -1,12 +1,19 @@
 import Application
 import ArgumentParser
+import Experiments
 import Interface
 import Judgment
 
 /// `overrule run ITEMS`: a judge on many comparisons.
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run a judge on benchmark files without a screen; what is known is not run again.")
+    abstract: "Run a judge on benchmark files without a screen; what is known is not run again.",
+    discussion: """
+      A plan before hours are spent: --sample draws whole items, so that RM-Bench's bring all nine \
+      of their comparisons (or those of --cells), and keeps with each run how likely it was to be \
+      drawn; --dry-run tells what it would take; --until ends the night. The same command again \
+      goes on where it stopped.
+      """)
 
   @Argument(
     help: "Benchmark files or a recording; none takes all of --session.", completion: .file())
@@ -32,14 +39,23 @@ struct Run: AsyncParsableCommand {
   @Option(help: "The first N comparisons only.")
   var limit: Int?
 
-  @Option(help: "N comparisons drawn by chance.")
+  @Option(help: "N items drawn by chance, each with all of its comparisons.")
   var sample: Int?
 
-  @Option(help: "Spread the sample: subset.")
+  @Option(
+    help: ArgumentHelp(
+      "Spread the sample: as many items of each subset, as far as subsets have them.",
+      valueName: "subset"))
   var by: String?
 
-  @Option(help: "The seed of the sample; the session's by default.")
+  @Option(help: "The seed of the sample; --seed by default, else the session's.")
   var sampleSeed: UInt64?
+
+  @Option(help: ArgumentHelp("Only these of RM-Bench's nine: \(StyleCells.grammar)."))
+  var cells: StyleCells?
+
+  @Option(help: "Begin no run after this: a time such as 08:00, or how long, such as 90m.")
+  var until: StopTime?
 
   @Option(help: "Runs that go on at once: a number, or auto for as many as pay.")
   var parallel: Parallelism = .auto
@@ -60,24 +76,32 @@ struct Run: AsyncParsableCommand {
       throw ValidationError("Give --limit or --sample, not both.")
     }
     if let limit, limit < 0 { throw ValidationError("--limit must be 0 or more.") }
-    if let sample, sample < 0 { throw ValidationError("--sample must be 0 or more.") }
+    if let sample, sample < 1 { throw ValidationError("--sample must be 1 or more.") }
   }
 
   func run() async throws {
     let code = try await RunCommand(
       paths: items, format: format, session: session, model: model,
       protocolName: judge.protocolName, scaffold: judge.scaffold, sampling: judge.sampling,
-      maximumTokens: judge.maxTokens, seed: judge.seed, engine: judge.engine.options,
+      maximumTokens: judge.maxTokens, seed: judge.seed ?? 0, engine: judge.engine.options,
       selection: RunSelection(
-        order: order, limit: limit, sample: sample, isBySubset: by != nil, orderSeed: orderSeed,
-        sampleSeed: sampleSeed),
-      parallelism: parallel, isDryRun: dryRun, isJSON: json
+        order: order, limit: limit, sample: sample, isBySubset: by != nil, cells: cells,
+        orderSeed: orderSeed, sampleSeed: sampleSeed ?? judge.seed),
+      parallelism: parallel, until: until, isDryRun: dryRun, isJSON: json
     ).run(Interrupt())
     if code != 0 { throw ExitNow(code: code) }
   }
 }
 
 extension RunSelection.Order: ExpressibleByArgument {}
+
+extension StyleCells: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
+
+extension StopTime: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
 
 extension Parallelism: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
