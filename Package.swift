@@ -95,7 +95,7 @@ let package = Package(
       name: "ApplicationTests",
       dependencies: [
         "Application", "Judgment", "Review", "Sessions", "Benchmarks", "Inference", "JSON",
-        "Interface", "Experiments", "TestGround",
+        "Interface", "Experiments", "Reports", "Measures", "TestGround",
       ]),
     .testTarget(name: "EndToEndTests", dependencies: ["JSON", "TestGround"]),
   ]

@@ -82,7 +82,7 @@ struct PlotDrawing {
       "<svg width=\"12\" height=\"12\"><circle class=\"s\(index % Self.colours)\" cx=\"6\" cy=\"6\" r=\"5\"/></svg> "
         + HTMLText.line(series.name)
     }
-    return "<div>\(names.joined(separator: " &nbsp; "))</div>"
+    return "<div>\(names.joined(separator: " &#160; "))</div>"
   }
 
   // MARK: - Places

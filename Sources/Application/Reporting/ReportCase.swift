@@ -1,17 +1,30 @@
-import Judgment
+package import Judgment
 import Reports
 import Review
 
 /// A comparison that a report shows with its texts: one on which judge, reviewer and gold don't agree.
-struct ReportCase {
-  var item: Item
-  var comparison: Comparison
+package struct ReportCase {
+  package var item: Item
+  package var comparison: Comparison
   /// Who decided what, such as `gold`, `anna`, a judge's name; by response or word.
-  var decisions: [(who: String, what: String)]
-  var notes: [String]
+  package var decisions: [(who: String, what: String)]
+  package var notes: [String]
   /// Judgments, with the judge's name.
-  var judgments: [(judge: String, text: String)]
-  var isGoldSuspect: Bool
+  package var judgments: [(judge: String, text: String)]
+  package var isGoldSuspect: Bool
+
+  package init(
+    item: Item, comparison: Comparison, decisions: [(who: String, what: String)],
+    notes: [String] = [], judgments: [(judge: String, text: String)] = [],
+    isGoldSuspect: Bool = false
+  ) {
+    self.item = item
+    self.comparison = comparison
+    self.decisions = decisions
+    self.notes = notes
+    self.judgments = judgments
+    self.isGoldSuspect = isGoldSuspect
+  }
 
   /// The responses with the names that the decisions use.
   var responses: [(name: String, text: String)] {

@@ -1,18 +1,24 @@
 import Judgment
-import Reports
+package import Reports
 
 /// A report as one page of HTML that needs nothing else: no script, no font, no picture of another place.
-struct ReportPage {
-  var report: Report
+package struct ReportPage {
+  package var report: Report
   /// Shown with their texts, as far as `mostCases` goes.
-  var cases: [ReportCase]
+  package var cases: [ReportCase]
   /// Whose program made it, and when.
-  var imprint: String
+  package var imprint: String
+
+  package init(report: Report, cases: [ReportCase], imprint: String) {
+    self.report = report
+    self.cases = cases
+    self.imprint = imprint
+  }
 
   /// A page of more texts is no longer read, nor opened quickly.
-  static let mostCases = 200
+  package static let mostCases = 200
 
-  var html: String {
+  package var html: String {
     var body = "<h1>\(HTMLText.line(report.title))</h1>\n"
     body += report.warnings.map { "<p class=\"warning\">\(HTMLText.line($0))</p>\n" }.joined()
     body += "<nav>" + contents.joined(separator: " · ") + "</nav>\n"
@@ -23,9 +29,9 @@ struct ReportPage {
       <!doctype html>
       <html lang="en">
       <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
       <title>\(HTMLText.line(report.title)) – Overrule</title>
       <style>\(Self.style)</style>
       </head>
@@ -59,7 +65,9 @@ struct ReportPage {
   }
 
   private static func html(of table: ReportTable) -> String {
-    var html = "<table><caption>\(HTMLText.line(table.title))</caption>\n<thead><tr>"
+    let isNested = table.rows.contains { $0.level > 0 }
+    var html =
+      "<table\(isNested ? " class=\"nested\"" : "")><caption>\(HTMLText.line(table.title))</caption>\n<thead><tr>"
     html += table.columns.map { "<th scope=\"col\">\(HTMLText.line($0))</th>" }.joined()
     html += "</tr></thead>\n<tbody>\n"
     for row in table.rows {
@@ -90,7 +98,7 @@ struct ReportPage {
     var html = "<details><summary>"
     if one.isGoldSuspect { html += "<span class=\"suspect\">gold suspect</span> " }
     html += HTMLText.line(String(one.item.question.prefix(160)))
-    html += "<br><span class=\"decided\">\(decided.joined(separator: " · "))</span></summary>\n"
+    html += "<br/><span class=\"decided\">\(decided.joined(separator: " · "))</span></summary>\n"
     if !one.notes.isEmpty {
       html += "<p class=\"why\">\(HTMLText.line(one.notes.joined(separator: " · ")))</p>\n"
     }
@@ -119,7 +127,7 @@ struct ReportPage {
     caption{text-align:left;font-weight:600;padding:.3rem 0}
     th,td{padding:.15rem .8rem;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
     th:first-child{text-align:left;padding-left:0;font-weight:400}thead th{color:var(--dim);font-weight:400}
-    .level0 th{font-weight:600}.level2 th{padding-left:1.2rem}.level3 th{padding-left:2.4rem}
+    .nested .level0 th{font-weight:600}.nested .level1 th{padding-left:.6rem}.level2 th{padding-left:1.2rem}.level3 th{padding-left:2.4rem}
     details{border-bottom:1px solid var(--line);padding:.5rem 0}summary{cursor:pointer}
     pre{white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.45 ui-monospace,monospace;margin:0}
     svg{max-width:100%;height:auto}svg text{fill:var(--dim);font:12px system-ui,sans-serif}
