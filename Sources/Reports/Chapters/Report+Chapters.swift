@@ -23,8 +23,10 @@ extension Chapter.Kind {
   fileprivate func chapter(of evidence: Evidence, _ options: ReportOptions) -> Chapter? {
     switch self {
     case .scores: .scores(of: evidence, options)
+    case .position: .position(of: evidence)
+    case .preferences: .preferences(of: evidence)
     case .profile: .profile(of: evidence)
-    case .agreement, .position, .preferences, .calibration, .contest, .conditions: nil
+    case .agreement, .calibration, .contest, .conditions: nil
     }
   }
 }

@@ -1,0 +1,29 @@
+import Judgment
+import Measures
+
+/// Whether one judge's verdicts are right, by how much longer gold is than the other response.
+struct LengthRatioSample {
+  /// By rising ratio; those without a verdict are left out.
+  private(set) var bins: [(ratio: LengthRatio, right: ShareSample, doublings: Double)] = []
+
+  init(_ pairs: [JudgedComparison]) {
+    var right: [LengthRatio: ShareSample] = [:]
+    var doublings: [LengthRatio: Double] = [:]
+    for pair in pairs {
+      guard case .response(let gold) = pair.comparison.gold,
+        let length = pair.comparison.response(gold)?.length,
+        let other = pair.comparison.responses.first(where: { $0.id != gold })?.length
+      else { continue }
+      let ratio = LengthRatio(gold: length, other: other)
+      for run in pair.firsts {
+        guard case .response(let choice) = run.verdict else { continue }
+        right[ratio, default: ShareSample()].add(choice == gold, of: pair.comparison)
+        doublings[ratio, default: 0] += LengthRatio.doublings(gold: length, other: other)
+      }
+    }
+    bins = LengthRatio.allCases.compactMap { ratio in
+      guard let sample = right[ratio], let sum = doublings[ratio] else { return nil }
+      return (ratio, sample, sum / Double(sample.proportion.total))
+    }
+  }
+}
