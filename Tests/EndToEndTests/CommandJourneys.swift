@@ -45,6 +45,41 @@ extension Journeys {
     #expect(chat.code == 0 && !chat.output.isEmpty && !chat.output.contains("<|im"))
   }
 
+  @Test("score, measures and report tell of a recording what its lines say")
+  func measuring() throws {
+    let home = try Home()
+    let sample = TestGround.root + "/SampleSessions/how-verdicts-fail.jsonl"
+    // Counted from the file's own lines.
+    let lines = try String(contentsOfFile: sample, encoding: .utf8).split(separator: "\n")
+    let runs = try lines.map { try JSONValue(parsing: String($0)) }
+      .filter { $0["kind"] == .string("run") }
+    #expect(runs.count > 10)
+
+    let measures = try home.overrule("measures", sample, "--only", "profile", "--json")
+    #expect(measures.code == 0, "\(measures.errors)")
+    let chapter = try #require(try JSONValue(parsing: measures.output)["chapters"]?.array?.first)
+    let rows = try #require(chapter["tables"]?.array?.first?["rows"]?.array)
+    // A column for each way of asking the judge.
+    let counts = rows.first { $0["name"] == .string("runs") }?["cells"]?.array ?? []
+    #expect(counts.compactMap(\.double).reduce(0, +) == Double(runs.count))
+    #expect(rows.contains { $0["name"] == .string("no verdict: truncated") })
+
+    let plain = try home.overrule("measures", sample)
+    #expect(plain.code == 0 && plain.output.contains("How judges judge"))
+    let page = home.folder + "/report.html"
+    let report = try home.overrule("report", sample, "-o", page)
+    #expect(report.code == 0, "\(report.errors)")
+    #expect(try String(contentsOfFile: page, encoding: .utf8).contains("How judges judge"))
+    // Never over a file unasked; nothing to tell of is one sentence.
+    #expect(try home.overrule("report", sample, "-o", page).code == 1)
+    #expect(try home.overrule("report", sample, "-o", page, "--force").code == 0)
+    let items = try home.write("items.jsonl", Items.few)
+    for command in [["score", items], ["measures", items], ["report", items, "-o", page]] {
+      let empty = try home.overrule(command)
+      #expect(empty.code == 2 && empty.errors.split(separator: "\n").count == 1, "\(command)")
+    }
+  }
+
   @Test("tokenize: specials are one token, unless they are text")
   func tokenize() throws {
     let home = try Home()

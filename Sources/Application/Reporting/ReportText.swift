@@ -11,7 +11,10 @@ struct ReportText {
     if !report.warnings.isEmpty { lines.append("") }
     for chapter in report.chapters {
       lines += ["\(chapter.kind.title): \(chapter.kind.question)", ""]
-      for part in chapter.parts { lines += Self.lines(of: part) + [""] }
+      for part in chapter.parts {
+        let more = Self.lines(of: part)
+        if !more.isEmpty { lines += more + [""] }
+      }
     }
     return lines
   }
@@ -19,7 +22,8 @@ struct ReportText {
   private static func lines(of part: Chapter.Part) -> [String] {
     switch part {
     case .table(let table): lines(of: table)
-    case .plot(let plot): lines(of: points(of: plot))
+    // What a plot shows stands in a table beside it.
+    case .plot: []
     case .notes(let notes): notes.map { "· " + Sanitizer.oneLine($0) }
     }
   }
@@ -33,27 +37,5 @@ struct ReportText {
           + row.cells.map { Sanitizer.oneLine($0.text) })
     }
     return [Sanitizer.oneLine(table.title)] + text.lines
-  }
-
-  /// A plot's points as a table: plain lines draw nothing.
-  private static func points(of plot: Plot) -> ReportTable {
-    func cell(_ value: Double, _ axis: Plot.Axis) -> ReportTable.Cell {
-      axis.isShare ? .share(value) : .mean(value, digits: 2)
-    }
-    var table = ReportTable(
-      plot.title, columns: ["", plot.across.title, plot.up.title, "from", "to"])
-    for series in plot.series {
-      for point in series.points {
-        table.rows.append(
-          ReportTable.Row(
-            series.name,
-            [
-              cell(point.x, plot.across), cell(point.y, plot.up),
-              point.spread.map { cell($0.lowerBound, plot.up) } ?? .text(""),
-              point.spread.map { cell($0.upperBound, plot.up) } ?? .text(""),
-            ]))
-      }
-    }
-    return table
   }
 }
