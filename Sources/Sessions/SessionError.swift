@@ -26,6 +26,14 @@ package enum SessionError: Error, Sendable, Equatable, CustomStringConvertible {
   case leased(job: String, holder: String)
   case invalid(String)
 
+  /// Whether it says that nothing can be written there, which keeps nobody from reading.
+  package var forbidsWriting: Bool {
+    switch self {
+    case .readOnly, .diskFull, .system("make the folder", _, _), .system("make", _, _): true
+    default: false
+    }
+  }
+
   package var description: String {
     switch self {
     case .notASession(let path):

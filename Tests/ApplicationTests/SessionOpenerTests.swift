@@ -68,6 +68,66 @@ struct SessionOpenerTests {
     #expect(throws: (any Error).self) { try opener.open(paths: [], session: "no such session") }
   }
 
+  /// Whether this process may write everywhere, so that nothing is only read for it.
+  static let mayWriteEverywhere = geteuid() == 0
+
+  @Test("Where no session can be made the items are read all the same, if that is asked for")
+  func readOnlyWithoutASession() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = try items(in: folder)
+    // No folder can be made below a file.
+    let library = SessionLibrary(folder: file + "/sessions")
+    #expect(throws: SessionError.self) {
+      try SessionOpener(library: library).open(paths: [file], session: nil)
+    }
+    let opened = try SessionOpener(library: library, opensReadOnly: true)
+      .open(paths: [file], session: nil)
+    let copy = opened.store.path
+    let contents = try opened.contents().session
+    #expect(contents.comparisons.count == 2)
+    #expect(contents.notStored?.contains(file + "/sessions") == true)
+    #expect(contents.path == nil)
+    #expect(contents.complaints.first?.hasPrefix("Read only, nothing is stored: ") == true)
+    #expect(!copy.hasPrefix(folder))
+    try opened.store.close()
+  }
+
+  @Test(
+    "A session that can't be written to is read with its labels, by its file and by its items",
+    .enabled(if: !mayWriteEverywhere, "SKIPPED: root may write everywhere"))
+  func readOnlySession() throws {
+    let folder = try folder()
+    let sessions = folder + "/sessions"
+    defer {
+      try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: sessions)
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+    let file = try items(in: folder)
+    let library = SessionLibrary(folder: sessions)
+    let first = try SessionOpener(library: library).open(paths: [file], session: nil)
+    let comparison = try #require(try first.contents().session.comparisons.first)
+    let place = Mint.shared.place()
+    try first.store.append(
+      Event(
+        id: place.id, author: Reviewer.author(named: "ada"), at: place.at,
+        body: .label(
+          Label(
+            comparison: comparison.id, presentation: Presentation(comparison.responses),
+            choice: .response(comparison.responses[0])))))
+    let path = first.store.path
+    try first.store.close()
+    try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: sessions)
+    let opener = SessionOpener(library: library, opensReadOnly: true)
+    for (paths, original) in [([path], path as String?), ([file], nil)] {
+      let opened = try opener.open(paths: paths, session: nil)
+      let contents = try opened.contents().session
+      #expect(contents.events.count == 1)
+      #expect(contents.notStored != nil && contents.path == original)
+      try opened.store.close()
+    }
+  }
+
   @Test("A broken record is told with file and line; the rest opens")
   func brokenRecord() throws {
     let folder = try folder()

@@ -134,10 +134,10 @@ import Testing
     #expect(desk.currentNumber == 1)
   }
 
-  /// A comment was on what is no longer open.
+  /// The history was of what is no longer open.
   @Test func anotherSessionEndsWhatWasAboutTheOneBefore() {
     var desk = Desk()
-    desk.type("cso")
+    desk.type("gh")
     desk.take(.opened(Self.session))
     #expect(desk.state.mode == .review)
     desk.type(":ju")

@@ -54,6 +54,29 @@ import Testing
     #expect(try store.load().events.map(\.id.text).sorted() == ["one", "two"])
   }
 
+  /// A copy has what was stored last, which may still lie in the log beside the file; writing into it
+  /// changes nothing in the original.
+  @Test func aCopyHasWhatTheLogHolds() throws {
+    let store = try SessionStore.create(path, session: SessionSamples.info)
+    func event(_ name: String) -> Event {
+      Event(
+        id: EventID(name), author: Author(id: AuthorID("a"), name: "A"),
+        at: Timestamp(milliseconds: 1), body: .guidelines(Guidelines(version: "1", markdown: name)))
+    }
+    try store.append(event("one"))
+    try store.append(event("two"))
+    let target = folder.file("copy.overrule")
+    try SessionCopy.make(of: path, at: target)
+    let copy = try SessionStore.open(target)
+    #expect(try copy.load().events.map(\.id.text).sorted() == ["one", "two"])
+    #expect(try copy.damage() == nil)
+    try copy.append(event("three"))
+    #expect(try store.load().events.count == 2)
+    #expect(throws: SessionError.self) {
+      try SessionCopy.make(of: folder.file("none.overrule"), at: target)
+    }
+  }
+
   @Test func theFileSaysWhatItIs() throws {
     let store = try SessionStore.create(path, session: SessionSamples.info)
     try store.close()

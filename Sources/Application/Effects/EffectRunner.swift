@@ -16,6 +16,24 @@ final class EffectRunner: Sendable {
     var cursor: StoreCursor?
     /// The large file whose comparisons are read as they come into view.
     var streamed: StreamedItems?
+    /// Where a session lies that is only read.
+    var scratch: ScratchFolder?
+    /// Sessions that were opened and not gone over to yet, and how many were opened.
+    var arrivals: [Int: Arrival] = [:]
+    var arrivalCount = 0
+  }
+
+  /// A session that was opened, until the screen goes over to it.
+  private struct Arrival {
+    var opened: SessionOpener.Opened
+    var contents: OpenedSession
+    var cursor: StoreCursor
+
+    func close() {
+      opened.streamed?.cancel()
+      try? opened.store.close()
+      opened.scratch?.remove()
+    }
   }
 
   private let state = Mutex(State())
@@ -74,6 +92,10 @@ final class EffectRunner: Sendable {
     case .useJudge(let choice): judging.use(choice)
     case .listPlaces:
       disk.async { [self] in inbox.post(.places(StartPlaces(library: library).offers)) }
+    case .enterSession(let number): enter(number)
+    case .dropSession(let number):
+      let dropped = state.withLock { $0.arrivals.removeValue(forKey: number) }
+      disk.async { dropped?.close() }
     case .open(let path): open(paths: [PathCompletion.expanded(path)], session: nil)
     case .rememberTheme(let name): disk.async { [self] in remember(theme: name) }
     case .saveQueues(let queues): disk.async { [self] in save(queues) }
@@ -104,11 +126,13 @@ final class EffectRunner: Sendable {
           contents.complaints += streamed.problems
         }
         Mint.shared.start(after: contents.events.map(\.at).max())
-        attach(opened, contents, readUpTo: cursor)
+        contents.arrival = state.withLock { state in
+          state.arrivalCount += 1
+          return state.arrivalCount
+        }
+        let arrival = Arrival(opened: opened, contents: contents, cursor: cursor)
+        state.withLock { $0.arrivals[contents.arrival] = arrival }
         inbox.post(.opened(contents))
-        // Its next rows come behind these.
-        opened.streamed?.goOn()
-        readTraits(TraitReading(of: contents, in: opened.store))
       } catch {
         inbox.post(.notice(Notice(Failure.sentence(error), .bad)))
         inbox.post(.places(StartPlaces(library: library).offers))
@@ -116,9 +140,11 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private func attach(
-    _ opened: SessionOpener.Opened, _ contents: OpenedSession, readUpTo cursor: StoreCursor
-  ) {
+  /// Goes over to a session that was opened. At once, so that whatever is asked for after this is
+  /// asked of it, and what was asked for before, of the one before.
+  private func enter(_ number: Int) {
+    guard let arrival = state.withLock({ $0.arrivals.removeValue(forKey: number) }) else { return }
+    let (opened, contents) = (arrival.opened, arrival.contents)
     let store = opened.store
     var subjects = JudgingService.Subjects()
     if let streamed = opened.streamed {
@@ -133,16 +159,25 @@ final class EffectRunner: Sendable {
         state.store = store
         state.watch = nil
         state.streamed = opened.streamed
-        state.cursor = cursor
+        state.scratch = opened.scratch
+        state.cursor = arrival.cursor
       }
-      return (state.store, state.watch, state.streamed)
+      return (
+        store: state.store, watch: state.watch, streamed: state.streamed, scratch: state.scratch
+      )
     }
-    old.2?.cancel()
-    old.1?.cancel()
-    // It may be reading the session that is left.
-    search.close()
-    try? old.0?.close()
-    watch(store)
+    old.streamed?.cancel()
+    old.watch?.cancel()
+    disk.async { [self] in
+      // It may be reading the session that is left.
+      search.close()
+      try? old.store?.close()
+      old.scratch?.remove()
+      watch(store)
+      // Its next rows come behind those that the screen has.
+      opened.streamed?.goOn()
+      readTraits(TraitReading(of: contents, in: store))
+    }
   }
 
   /// Tells the screen what other processes add to the session.
@@ -325,10 +360,15 @@ final class EffectRunner: Sendable {
     search.close()
     judging.close()
     disk.sync { [self] in
-      let (store, watch, streamed) = state.withLock { ($0.store, $0.watch, $0.streamed) }
-      streamed?.cancel()
-      watch?.cancel()
-      try? store?.close()
+      let last = state.withLock { state in
+        defer { state.arrivals = [:] }
+        return state
+      }
+      last.streamed?.cancel()
+      last.watch?.cancel()
+      try? last.store?.close()
+      last.scratch?.remove()
+      for arrival in last.arrivals.values { arrival.close() }
     }
   }
 }

@@ -97,7 +97,7 @@ struct ReviewDesk {
       inbox: inbox, judging: judging, library: library,
       opener: SessionOpener(
         format: options.format,
-        streamedBytes: streamsLargeFiles ? StreamedFile.leastBytes : nil),
+        streamedBytes: streamsLargeFiles ? StreamedFile.leastBytes : nil, opensReadOnly: true),
       settings: settingsFile)
     if !complaints.isEmpty { inbox.post(.complaints(complaints)) }
     if opensSomething {

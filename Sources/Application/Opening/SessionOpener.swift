@@ -18,17 +18,22 @@ package struct SessionOpener: Sendable {
   /// Files of at least so many bytes are read as they come into view (`StreamedItems`); nil reads
   /// all of them into the session.
   package var streamedBytes: Int?
+  /// Whether what can't be stored anywhere is opened nevertheless, to be read only.
+  package var opensReadOnly = false
+  /// Where sessions lie that can't be opened there: they are copied into `library`.
+  private var original: SessionLibrary?
   /// Gets the share of a recording that was read, 0…1, line by line.
   package var tell: @Sendable (Double) -> Void = { _ in }
 
   package init(
     library: SessionLibrary = SessionLibrary(), format: String? = nil, orderSeed: UInt64? = nil,
-    streamedBytes: Int? = nil
+    streamedBytes: Int? = nil, opensReadOnly: Bool = false
   ) {
     self.library = library
     self.format = format
     self.orderSeed = orderSeed
     self.streamedBytes = streamedBytes
+    self.opensReadOnly = opensReadOnly
   }
 
   /// A session that is open, and what there is to say of its opening.
@@ -44,6 +49,12 @@ package struct SessionOpener: Sendable {
     package var comparisons: Set<ComparisonID>?
     /// The file whose comparisons are read as they come into view, where it is one.
     package var streamed: StreamedItems?
+    /// Why nothing can be stored in it; nil where it can.
+    package var notStored: String?
+    /// The session's own file, where it is a copy that is read; nil for one that is in none.
+    var original: String?
+    /// The folder that such a copy lies in, to be removed when it is closed.
+    var scratch: ScratchFolder?
   }
 
   /// - Parameters:
@@ -53,6 +64,14 @@ package struct SessionOpener: Sendable {
   /// - Returns: the store, and what was refused.
   /// - Throws: `BenchmarkError`, `SessionError`: a sentence that says which file and why.
   package func open(paths: [String], session: String?) throws -> Opened {
+    do {
+      return try openForStoring(paths: paths, session: session)
+    } catch let error as SessionError where opensReadOnly && error.forbidsWriting {
+      return try openForReading(paths: paths, session: session, because: error)
+    }
+  }
+
+  private func openForStoring(paths: [String], session: String?) throws -> Opened {
     if paths.isEmpty, let session { return try openSession(session) }
     for path in paths where !FileManager.default.fileExists(atPath: path) {
       throw UsageError.noSuchFile(path)
@@ -72,7 +91,23 @@ package struct SessionOpener: Sendable {
     RecordingReader.isRecording(path) || isSessionFile(path)
   }
 
-  private static func isSessionFile(_ path: String) -> Bool {
+  /// The same for a library in a folder that can be written to; sessions that are looked for are
+  /// copied there.
+  func copying(into folder: String) -> SessionOpener {
+    var opener = self
+    opener.opensReadOnly = false
+    opener.original = library
+    opener.library = SessionLibrary(folder: folder)
+    return opener
+  }
+
+  /// The session that was last used with an item file.
+  private func find(source identity: String) -> SessionLibrary.Entry? {
+    if let found = library.find(source: identity) { return found }
+    return original.flatMap { copied(from: $0) { $0.sources.contains(identity) } }
+  }
+
+  static func isSessionFile(_ path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     return (try? file.read(upToCount: 15)) == Data("SQLite format 3".utf8)
@@ -93,6 +128,9 @@ package struct SessionOpener: Sendable {
   }
 
   private func openRecording(_ path: String) throws -> Opened {
+    if let original, let info = try? RecordingReader.session(of: path) {
+      _ = copied(from: original) { $0.info.id == info.value.id }
+    }
     let (store, report) = try library.open(recording: path, tell: tell)
     let file = (path as NSString).lastPathComponent
     return Opened(
@@ -121,7 +159,7 @@ package struct SessionOpener: Sendable {
     let identity = file.identity
     let title = Self.title(of: [file.file.source])
     let store: SessionStore
-    if session == nil, let found = library.find(source: identity) {
+    if session == nil, let found = find(source: identity) {
       store = try SessionStore.open(found.path)
     } else {
       store = try makeOrOpen(session: session, title: title)
@@ -146,7 +184,7 @@ package struct SessionOpener: Sendable {
       : FileHash.sha256(text: files.map(\.identity).joined(separator: "\n"))
     let title = Self.title(of: files.map(\.source))
     let store: SessionStore
-    if session == nil, let found = library.find(source: identity) {
+    if session == nil, let found = find(source: identity) {
       store = try SessionStore.open(found.path)
     } else {
       store = try makeOrOpen(session: session, title: title)
@@ -219,11 +257,13 @@ extension SessionOpener.Opened {
       let record = RunRecord(reading: run, official: run.officialRule)
       return keepsTexts || run.end == nil ? record : record.withoutText
     }
-    let session = OpenedSession(
-      name: info.name, path: URL(fileURLWithPath: store.path).path, title: title,
+    let path = notStored == nil ? store.path : original
+    var session = OpenedSession(
+      name: info.name, path: path.map { URL(fileURLWithPath: $0).path }, title: title,
       orderSeed: info.seed, items: changes.items,
       comparisons: changes.comparisons, runs: runs, events: changes.events,
       notes: Self.notes(of: changes.items), complaints: complaints)
+    session.notStored = notStored
     return (session, changes.cursor)
   }
 

@@ -34,6 +34,11 @@ package enum Effect: Sendable, Equatable {
   case listPlaces
   /// Open a file or a session; answered by `opened` or a notice.
   case open(path: String)
+  /// Go over to a session that was opened, by its `arrival`: what is stored, run and read from here
+  /// on is about it.
+  case enterSession(Int)
+  /// Close a session that was opened and is not gone over to.
+  case dropSession(Int)
   /// Put text on the clipboard; `what` names it in the notice.
   case copy(String, what: String)
   /// Copy a run as its line of a recording.

@@ -60,6 +60,9 @@ extension State {
     {
       return isOpening ? holdBack(.line(line, argument)) : notOpen()
     }
+    if [.comment, .skip, .new].contains(line), let refused = line.command.flatMap({ refuse($0) }) {
+      return refused
+    }
     switch line {
     case .open: return open(path: argument)
     case .item: return go(toItem: Int(argument) ?? 0, moment)
@@ -111,15 +114,16 @@ extension State {
     return []
   }
 
-  /// Opens a file beside what is open. Runs of this session would lose the place they are kept
-  /// in: that is asked first.
+  /// Opens a file beside what is open, to go over to it when it is there (`arrive`). Runs of this
+  /// session would lose the place they are kept in: they are to be stopped first.
   mutating func open(path: String) -> [Effect] {
     guard desk.active.isEmpty, desk.waiting.isEmpty else {
       say("runs of this session go on: \(keyName(.stop)) stops them, then :open \(path)", .bad)
       return []
     }
     say("opening \(path) …")
-    return [.open(path: path)]
+    // What the disk refused may be taken by now.
+    return storeAgain() + [.open(path: path)]
   }
 
   /// Goes to the item that the command line named, as soon as its row is known.

@@ -62,7 +62,9 @@ extension State {
       return stopped + setFilter("")
     }
     var effects: [Effect] = []
-    if let current, !isOpen(current), let runs = runsByComparison[current], !runs.isEmpty {
+    if !isReadOnly, let current, !isOpen(current), let runs = runsByComparison[current],
+      !runs.isEmpty
+    {
       effects += store(
         Event(at: moment.place, by: me, .reveal(Reveal(comparison: stored(current), runs: runs))))
       effects += loadRunInView()
@@ -72,7 +74,7 @@ extension State {
     isBlind = false
     counting = nil
     effects += refilter()
-    say("blind mode is off: labels from now on are not blind")
+    say(isReadOnly ? "blind mode is off" : "blind mode is off: labels from now on are not blind")
     return effects + loadRunInView()
   }
 }

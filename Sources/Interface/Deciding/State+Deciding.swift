@@ -181,6 +181,10 @@ extension State {
   }
 
   mutating func store(_ event: Event) -> [Effect] {
+    guard !isReadOnly else {
+      hasRefused = true
+      return []
+    }
     decisions.apply(event)
     saving.insert(event.id)
     retallyAll(about: event)

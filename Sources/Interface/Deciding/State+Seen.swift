@@ -47,7 +47,7 @@ extension State {
   /// In blind mode a labelled comparison is open. Where its judge came into view without an
   /// event that says so (the label was older, or the run newer), this makes it.
   mutating func recordReveal(_ moment: Moment) -> [Effect] {
-    guard let current, isBlind(current), isOpen(current), hasRun(current),
+    guard !isReadOnly, let current, isBlind(current), isOpen(current), hasRun(current),
       !decisions.hasRevealed(stored(current), by: me.id), seenRuns(of: current).isEmpty == false,
       let place = moment.later.last, decisions.events[place.id] == nil
     else { return [] }

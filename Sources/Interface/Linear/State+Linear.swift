@@ -19,7 +19,8 @@ extension State {
     } else if !hasRun(current) {
       text += ", not judged"
     }
-    return text + (isLabelled(current) ? ", labelled" : ", not labelled")
+    text += isLabelled(current) ? ", labelled" : ", not labelled"
+    return text + (isReadOnly ? ", read only" : "")
   }
 
   /// Whether something that a typed line may be about is still on its way: files, a filter, the disk's

@@ -142,6 +142,10 @@ extension State {
 
   private mutating func openTags(_ selection: TextSelection) -> [Effect] {
     guard selectedText(selection) != nil else { return [] }
+    guard !isReadOnly else {
+      sayNotStored()
+      return []
+    }
     guard !taxonomy.tags.isEmpty else {
       say("there are no tags to choose from: reasons.toml has none")
       return []

@@ -211,6 +211,10 @@ extension State {
     guard let current, let presentation else { return line }
     guard let label = myLabel(current), label.choice != nil || label.state == .skipped else {
       line.add("–   ", theme[.dim])
+      guard !isReadOnly else {
+        line.add("read only: nothing can be stored", theme[.warn])
+        return line
+      }
       for (command, words) in [
         (Command.labelA, "A better"), (.labelB, "B better"), (.labelTie, "tie"),
         (.labelBothBad, "both bad"), (.labelCannot, "cannot judge"),

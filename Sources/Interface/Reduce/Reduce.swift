@@ -9,7 +9,13 @@ package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   var effects: [Effect] = []
   // What came into view by news is recorded before the item is left.
   if let moment = action.moment { effects += state.recordReveal(moment) }
-  let asked = state.perform(action)
+  var asked = state.perform(action)
+  asked += state.enterArrived()
+  if state.hasRefused {
+    // Whatever was said of what was asked for: it was not done.
+    state.hasRefused = false
+    state.sayNotStored()
+  }
   if let toast, state.toast == toast, state.isAnswered(toast, by: action, asked) {
     state.toast = nil
   }

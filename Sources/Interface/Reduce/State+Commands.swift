@@ -12,6 +12,7 @@ extension State {
     {
       return effects
     }
+    if let refused = refuse(command) { return refused }
     switch command {
     case .down: return moveOrScroll(rows: 1, moment)
     case .up: return moveOrScroll(rows: -1, moment)
@@ -259,11 +260,7 @@ extension State {
     func count(_ number: Int, _ one: String, _ more: String) -> String {
       number == 1 ? one : "\(number) \(more)"
     }
-    if !notSaved.isEmpty {
-      losses.append(
-        count(
-          notSaved.count, "a decision could not be stored", "decisions could not be stored"))
-    }
+    if !notSaved.isEmpty { losses.append(lossWords) }
     let active = desk.active.count
     if active > 0 {
       losses.append(count(active, "a run is going on", "runs are going on"))

@@ -57,6 +57,7 @@ extension State {
     case .themes(let selection, let before):
       return pressInThemes(key, selection, before)
     case .command(let prompt): return pressInCommandLine(key, prompt, moment)
+    case .confirmOpen: return answerArrival(with: key)
     case .confirmQuit:
       switch key {
       case .character("y"), .character("Q"), .enter:

@@ -8,7 +8,7 @@ extension State {
       // Beside a session that is open the next one comes in quietly.
       isOpening = session == nil
       openingShare = share
-    case .opened(let session): return open(session)
+    case .opened(let session): return arrive(session)
     case .rows(let chunk, let subsets, let known, let complaints):
       return take(rows: chunk, subsets: subsets, known: known, complaints: complaints)
     case .texts(let rows, let items, let comparisons, let unread):
@@ -65,7 +65,8 @@ extension State {
     return []
   }
 
-  private mutating func open(_ session: OpenedSession) -> [Effect] {
+  /// Goes over to a session that was opened.
+  mutating func open(_ session: OpenedSession) -> [Effect] {
     let isFirst = self.session == nil
     self.session = session
     isOpening = false
@@ -128,7 +129,7 @@ extension State {
     current = nil
     recount()
     visible = RowList()
-    var effects: [Effect] = stopped + refilter()
+    var effects: [Effect] = [.enterSession(session.arrival)] + stopped + refilter()
     // Where one left off: the first item without a decision.
     let row = visible.first { !isLabelled($0) } ?? visible.first
     effects += [.setTitle("overrule · \(session.title)")]

@@ -15,6 +15,7 @@ extension State {
     default: break
     }
     guard session != nil else { return "nothing is open" }
+    if isReadOnly, command.stores { return "read only" }
     switch command {
     case .undo, .redo, .new, .filter, .searchEverywhere, .wrap, .blind, .follow, .zoom: return nil
     case .left, .right: return widestRunningOn > 0 ? nil : "long lines are wrapped"

@@ -115,6 +115,10 @@ extension State {
       ]
     // A line is typed where the footer stands.
     case .filter, .search, .comment, .skip, .missing, .markNote, .command: return []
+    case .confirmOpen:
+      return [
+        typed("y", "opens, losing it", .character("y")), typed("any other key", "stays", .escape),
+      ]
     case .confirmQuit:
       return [typed("y", "quits", .character("y")), typed("any other key", "stays", .escape)]
     }
@@ -127,6 +131,7 @@ extension State {
 
   /// The first key of one command, or of several that go together; nil where one has none.
   private func hint(_ commands: Command..., words: String) -> FooterHint? {
+    if isReadOnly, commands.contains(where: \.stores) { return nil }
     let keys = commands.compactMap { keymap.names(of: $0, in: place).first }
     guard !keys.isEmpty, keys.count == commands.count else { return nil }
     return FooterHint(

@@ -24,7 +24,8 @@ extension State {
       isNarrow ? " \(placeInQueue ?? "overrule") " : " overrule ", row: 0, column: 0,
       style: theme[.header].with(.bold), clip: rect)
     let blind =
-      !isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND"
+      (!isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND")
+      + (isReadOnly ? "  READ ONLY" : "")
     let left = Rect(row: 0, column: 0, rows: 1, columns: leftEnd)
     let end = leftEnd - TextWidth.of(blind) - (isRoomy ? 1 : 0)
     // How far the work is matters more than the whole of a title.

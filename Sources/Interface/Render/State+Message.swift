@@ -18,6 +18,9 @@ extension State {
   /// Nil where nothing is said.
   private var message: (text: String, isBad: Bool)? {
     if case .confirmQuit(let what) = mode { return ("Quit? \(what).", true) }
+    if case .confirmOpen(let what) = mode {
+      return ("Open another session? \(what) and would be lost.", true)
+    }
     guard let toast else { return nil }
     return (
       Sanitizer.oneLine(toast.notice.text, limit: Self.mostRows * size.columns),

@@ -44,6 +44,7 @@ extension State {
     case .character("}"), .right: return turn(-1)
     case .character("e"):
       guard session != nil else { return [] }
+      if let refused = refuse(.edit) { return refused }
       return [
         .edit(EditRequest(.guidelines, text: guidelinesInForce?.guidelines.markdown ?? ""))
       ]

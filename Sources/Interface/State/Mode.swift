@@ -27,4 +27,6 @@ package enum Mode: Sendable, Equatable {
   case start(selection: Int)
   /// Quitting would lose something; the sentence says what.
   case confirmQuit(String)
+  /// Going over to the session that has arrived would lose something; the sentence says what.
+  case confirmOpen(String)
 }

@@ -22,6 +22,10 @@ package struct OpenedSession: Sendable, Equatable {
   /// the file that is. `comparisons` are then those to which something has happened.
   package var table: ComparisonTable?
   package var known = 1.0
+  /// Which of the sessions opened so far it is: what `Effect.enterSession` names it by.
+  package var arrival = 0
+  /// Why nothing can be stored in it; nil where it can.
+  package var notStored: String?
 
   package init(
     name: String, path: String? = nil, title: String, orderSeed: UInt64, items: [Item],

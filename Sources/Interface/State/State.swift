@@ -16,6 +16,10 @@ package struct State: Sendable, Equatable {
 
   // What is known
   package var session: OpenedSession?
+  /// A session that was opened and waits until nothing of the one before would be lost.
+  var arrived: OpenedSession?
+  /// Whether what was asked for last would have had to be stored where nothing can be.
+  var hasRefused = false
   /// All comparisons, without their texts.
   package var table = ComparisonTable()
   /// Items and comparisons whose texts are at hand.
