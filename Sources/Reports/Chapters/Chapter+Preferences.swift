@@ -116,7 +116,7 @@ extension ReportTable {
           bin.ratio.words,
           [
             .count(bin.right.proportion.total), .share(bin.right.proportion.value),
-            .shareInterval(bin.right.interval),
+            .shareInterval(bin.interval),
           ], comparisons: bin.right.comparisons.ids)
       })
   }
@@ -131,7 +131,7 @@ extension LengthRatioSample {
       bin.right.proportion.value.map { share in
         Plot.Point(
           min(max(bin.doublings, -Self.reach), Self.reach), share,
-          spread: bin.right.interval.map { $0.lower...$0.upper },
+          spread: bin.interval.map { $0.lower...$0.upper },
           comparisons: bin.right.comparisons.ids)
       }
     }

@@ -26,7 +26,9 @@ extension Chapter.Kind {
     case .position: .position(of: evidence)
     case .preferences: .preferences(of: evidence)
     case .profile: .profile(of: evidence)
-    case .agreement, .calibration, .contest, .conditions: nil
+    case .calibration: .calibration(of: evidence)
+    case .contest: .contest(of: evidence, options)
+    case .agreement, .conditions: nil
     }
   }
 }

@@ -4,7 +4,17 @@ import Measures
 /// Whether one judge's verdicts are right, by how much longer gold is than the other response.
 struct LengthRatioSample {
   /// By rising ratio; those without a verdict are left out.
-  private(set) var bins: [(ratio: LengthRatio, right: ShareSample, doublings: Double)] = []
+  let bins: [Bin]
+
+  /// Verdicts on pairs of about one ratio.
+  struct Bin {
+    var ratio: LengthRatio
+    var right: ShareSample
+    /// Drawn once, for it is asked for twice.
+    var interval: Interval?
+    /// The mean of gold's length over the other's, in doublings.
+    var doublings: Double
+  }
 
   init(_ pairs: [JudgedComparison]) {
     var right: [LengthRatio: ShareSample] = [:]
@@ -23,7 +33,9 @@ struct LengthRatioSample {
     }
     bins = LengthRatio.allCases.compactMap { ratio in
       guard let sample = right[ratio], let sum = doublings[ratio] else { return nil }
-      return (ratio, sample, sum / Double(sample.proportion.total))
+      return Bin(
+        ratio: ratio, right: sample, interval: sample.interval,
+        doublings: sum / Double(sample.proportion.total))
     }
   }
 }
