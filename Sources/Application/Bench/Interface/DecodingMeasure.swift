@@ -1,14 +1,12 @@
 import Foundation
 import JSON
+import Measures
 
 /// Key to paint while the engine decodes on all its threads, and what the screen costs the engine:
 /// the same judgment, unscaffolded, in the program with a screen and in the one without. It is the
 /// second one in each process: during the first the engine still repacks the model.
 struct DecodingMeasure: InterfaceMeasure {
   let doing = "pressing keys while the engine decodes"
-  /// How often each is measured, in turn.
-  static let turns = 9
-
   func figures(_ ground: BenchGround) throws -> [InterfaceFigure] {
     let title = "key to paint, decoding"
     guard let model = ground.model else {
@@ -32,7 +30,8 @@ struct DecodingMeasure: InterfaceMeasure {
     }
     var slower: [Double] = []
     var speeds: [Double] = []
-    for turn in 0..<Self.turns {
+    // A turn takes about a second, and scatters by several percent: many are needed.
+    for turn in 0..<ground.starts {
       let alone = try headless(ground, model, "alone-\(turn)")
       let run = try ScreenRun(ground, model, "watched-\(turn)")
       let ended = try run.second()
@@ -51,8 +50,20 @@ struct DecodingMeasure: InterfaceMeasure {
       InterfaceFigure("decoding with a screen", .tokensPerSecond, speeds),
       InterfaceFigure(
         "decoding slowed by the screen", .percent, slower, aim: .median(2),
-        note: "the same judgment by run without a screen, in turn"),
+        note: "the same judgment by run without a screen, in turn" + Self.mean(of: slower)),
     ]
+  }
+
+  /// The turns' mean with its interval, by drawing turns again: what many turns tell of an aim that one can't.
+  private static func mean(of percents: [Double]) -> String {
+    let turns = [percents.map { [$0, 1] }]
+    let interval = Bootstrap(strata: turns).interval { sums in
+      sums[0][1] > 0 ? sums[0][0] / sums[0][1] : nil
+    }
+    guard let interval else { return "" }
+    func words(_ percent: Double) -> String { String(format: "%.1f", percent) }
+    return "; mean \(words(interval.estimate)), 95 % interval "
+      + "\(words(interval.lower)) to \(words(interval.upper)), \(percents.count) turns"
   }
 
   /// Tokens a second of the same judgment without a screen.
