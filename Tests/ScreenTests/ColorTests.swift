@@ -91,6 +91,15 @@ import Testing
   }
 
   /// What stands in for colours shows where they are few, and only there.
+  @Test("What is reversed is never dim as well, whichever of the two lies above")
+  func reversedIsNotDim() {
+    let dim = Style(attributes: [.dim, .italic])
+    let reversed = Style(attributes: .reverse)
+    #expect(dim.over(reversed).attributes == [.reverse, .italic])
+    #expect(reversed.over(dim).attributes == [.reverse, .italic])
+    #expect(dim.over(.plain).attributes == [.dim, .italic])
+  }
+
   @Test func attributesStandInForColours() {
     let style = Style(
       foreground: .rgb(255, 0, 0), attributes: .bold, sparse: [.reverse, .underline])

@@ -33,12 +33,14 @@ package struct Style: Sendable, Hashable {
   }
 
   /// This style laid over `below`: its colours where it has some, else those below; the
-  /// attributes of both.
+  /// attributes of both. What is reversed is not dim as well: terminals then show grey on grey.
   package func over(_ below: Style) -> Style {
-    Style(
+    var both = attributes.union(below.attributes)
+    if both.contains(.reverse) { both.remove(.dim) }
+    return Style(
       foreground: foreground == .default ? below.foreground : foreground,
       background: background == .default ? below.background : background,
-      attributes: attributes.union(below.attributes), sparse: sparse.union(below.sparse))
+      attributes: both, sparse: sparse.union(below.sparse))
   }
 
   /// The same with more attributes.
