@@ -65,7 +65,7 @@ struct MainLoop<Terminal: TerminalBackend> {
         terminal.show(render(state))
         isStale = false
         let painted = SystemClock.uptime()
-        pace.show(at: painted)
+        pace.show(at: painted, taking: painted - start)
         frameLog?.note(state, woke: start, painted: painted, hasInput: hasInput)
       }
       look(forTokens: news.contains(where: \.isTokens))
