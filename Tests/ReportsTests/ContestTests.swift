@@ -157,7 +157,7 @@ struct ContestTests {
     bare.add("1", gold: nil)
     for judge in [one, other] { bare.run("1", "A", judge: judge) }
     #expect(
-      bare.report()[.contest]?.notes.first?.contains("none of a comparison with gold") == true)
+      bare.report()[.contest]?.notes.first?.contains("nothing that has gold") == true)
   }
 
   /// `research/judging.md`, section 1.6: both right 2,668, both wrong 119, 106 and 92. The exact p and Connor's formula

@@ -34,10 +34,10 @@ struct PreferencesTests {
     #expect(cost["longer", "right with less"]?.number == 1.0 / 3)
     #expect(abs((cost["longer", "difference"]?.number ?? .nan) - (0.5 - 1.0 / 3)) < 1e-12)
     #expect(chosen.rows[0].comparisons.map(\.text) == ["1", "2", "3", "4", "5"])
-    #expect(chapter.notes.contains("1 runs name no response and are left out."))
+    #expect(chapter.notes.contains("Runs that name no response, left out: 1."))
     #expect(
       chapter.notes.contains(
-        "1 verdicts are on responses that are alike: neither is longer."))
+        "Verdicts on responses of which neither has more (longer), left out: 1."))
   }
 
   @Test func markdownIsCountedWhereItDiffers() throws {

@@ -117,7 +117,7 @@ private struct CalibrationPage {
         : "Intervals of bins are Wilson's.")
     for sample in all.uniqueByTarget where sample.decidedAfterSeeing > 0 {
       notes.append(
-        "\(sample.target.words): \(sample.decidedAfterSeeing) decisions were made after the judge was seen, which draws them to it."
+        "\(sample.target.words): decisions made after the judge was seen, which draws them to it: \(sample.decidedAfterSeeing) of \(sample.all.comparisons.ids.count)."
       )
     }
     notes.append(

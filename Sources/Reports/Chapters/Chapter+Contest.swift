@@ -14,7 +14,7 @@ extension Chapter {
           .contest,
           [
             .notes([
-              "\(shared.first.words) and \(shared.second.words) share \(shared.withoutGold) runs, none of a comparison with gold."
+              "\(shared.first.words) and \(shared.second.words) judged the same in the same order, but nothing that has gold."
             ])
           ])
       }

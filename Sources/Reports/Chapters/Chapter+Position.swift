@@ -20,7 +20,9 @@ extension Chapter {
     if !series.isEmpty {
       parts.append(.plot(PositionRow.plot(series)))
       parts.append(
-        .notes(["Each point is a subset: above the diagonal the judge is righter with gold at A."]))
+        .notes([
+          "Each point is a subset with \(PositionRow.leastOfPoint) verdicts or more at each place: above the diagonal the judge is righter with gold at A."
+        ]))
     }
     return Chapter(.position, parts)
   }
@@ -110,6 +112,9 @@ private struct PositionRow {
     } else {
       notes.append(
         "A flip is the same letter in both orders; p is exact: that flips go to A and B alike.")
+      if sample.flipped.isClustered {
+        notes.append("p takes flips as independent, though some items have several comparisons.")
+      }
       if both < pairs {
         notes.append(
           "\(both) of \(pairs) comparisons were judged in both orders; the rest tell of gold's place only."
@@ -130,7 +135,7 @@ private struct PositionRow {
     }
     if runs.comparisons.count > pairs {
       notes.append(
-        "\(runs.comparisons.count - pairs) comparisons of more than two responses are left out.")
+        "Left out, for they have more than two responses: \(runs.comparisons.count - pairs).")
     }
     if tables.contains(where: \.hasUndefined) {
       notes.append(
@@ -139,11 +144,16 @@ private struct PositionRow {
     return notes
   }
 
-  /// Subsets that have gold at A and gold at B, from left to right.
+  /// Fewer verdicts at a place say nothing as a point.
+  static let leastOfPoint = 5
+
+  /// Subsets with enough verdicts, from left to right.
   static func series(_ rows: [PositionRow], name: String) -> [Plot.Series] {
     let points = rows.filter { $0.level > 0 }.compactMap { row -> Plot.Point? in
       let place = row.sample.goldPlace
-      guard let a = place.first.value, let b = place.second.value else { return nil }
+      guard min(place.first.total, place.second.total) >= leastOfPoint,
+        let a = place.first.value, let b = place.second.value
+      else { return nil }
       let spread = place.isClustered ? nil : place.first.wilson()
       return Plot.Point(
         b, a, spread: spread.map { $0.lower...$0.upper }, comparisons: place.comparisons.ids)

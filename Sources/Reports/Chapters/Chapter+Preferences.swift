@@ -83,11 +83,11 @@ private struct PreferenceRow {
     var notes: [String] = []
     let whole = rows.filter { $0.level == 0 }
     if let without = whole.first?.sample.without, without > 0 {
-      notes.append("\(without) runs name no response and are left out.")
+      notes.append("Runs that name no response, left out: \(without).")
     }
     for row in whole where row.sample.alike > 0 {
       notes.append(
-        "\(row.sample.alike) verdicts are on responses that are alike: neither is \(row.trait.more)."
+        "Verdicts on responses of which neither has more (\(row.trait.more)), left out: \(row.sample.alike)."
       )
     }
     if !whole.isEmpty {

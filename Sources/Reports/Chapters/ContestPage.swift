@@ -145,7 +145,7 @@ struct ContestPage {
         : "The noise floor is how far one judge's accuracy over the repeated runs moves by chance alone."
     )
     if shared.withoutGold > 0 {
-      notes.append("\(shared.withoutGold) shared runs are of comparisons without gold.")
+      notes.append("Shared, but without gold and left out: \(shared.withoutGold).")
     }
     if tables.contains(where: \.hasUndefined) {
       notes.append(

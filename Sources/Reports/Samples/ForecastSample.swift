@@ -102,13 +102,13 @@ struct ForecastSample {
     return sample
   }
 
-  /// The risk at every hundredth of coverage, with the comparisons that each point adds to the one before it.
+  /// The risk at every fortieth of coverage, with the comparisons that each point adds to the one before it.
   var riskPoints: [Plot.Point] {
     var points: [Plot.Point] = []
     var taken = 0
     for point in riskCoverage.points {
       let last = points.last?.x ?? 0
-      guard point.coverage - last >= 0.01 || point.coverage == 1 else { continue }
+      guard point.coverage - last >= 0.025 || point.coverage == 1 else { continue }
       let count = Int((point.coverage * Double(entries.count)).rounded())
       var added = ComparisonList()
       // The surest stand last.
