@@ -15,6 +15,16 @@ import Testing
     #expect(clustered.width > 2 * naive.width)
   }
 
+  /// Clusters that add the same are counted, not added one by one: a number of their own, which no figure reads, makes each its
+  /// own kind, and every draw stays what it was.
+  @Test func clustersOfOneKindAreDrawnAsClustersOfTheirOwn() throws {
+    let alike = (0..<50).map { [Double($0 % 3), 1] }
+    let apart = alike.enumerated().map { $1 + [Double($0)] }
+    let figure: Bootstrap.Statistic = { $0[0][0] / $0[0][1] }
+    let interval = try #require(Bootstrap(strata: [alike]).interval(figure))
+    #expect(interval == Bootstrap(strata: [apart]).interval(figure))
+  }
+
   /// A stratum of fixed size adds no variation of its own: where the two strata are each all alike but for one cluster,
   /// only these clusters make the interval.
   @Test func strataKeepTheirSizes() throws {

@@ -9,7 +9,7 @@
 /// clusters: Davison and Hinkley, “Bootstrap Methods and their Application” (1997), section 3.8.
 package struct Bootstrap: Sendable {
   /// What is drawn as one.
-  package struct Cluster: Sendable {
+  package struct Cluster: Hashable, Sendable {
     /// Whose sums it adds to: usually its stratum's index.
     package var group: Int
     /// As many in every cluster. `[sums]`
@@ -51,7 +51,9 @@ package struct Bootstrap: Sendable {
   /// The sums themselves: of every cluster once. `[groups][sums]`
   package var totals: [[Double]] {
     var totals = zero
-    for cluster in strata.joined() { Self.add(cluster, to: &totals) }
+    for cluster in strata.joined() {
+      for k in cluster.sums.indices { totals[cluster.group][k] += cluster.sums[k] }
+    }
     return totals
   }
 
@@ -74,13 +76,10 @@ package struct Bootstrap: Sendable {
   ) -> [Interval?] {
     var generator = ResamplingGenerator(seed: seed)
     var drawn = statistics.map { _ in [Double]() }
+    var strata = strata.map(ResampledStratum.init)
     for _ in 0..<replicates {
       var totals = zero
-      for clusters in strata {
-        for _ in clusters.indices {
-          Self.add(clusters[generator.index(below: clusters.count)], to: &totals)
-        }
-      }
+      for index in strata.indices { strata[index].draw(&generator, into: &totals) }
       for (index, statistic) in statistics.enumerated() {
         if let value = statistic(totals) { drawn[index].append(value) }
       }
@@ -94,10 +93,6 @@ package struct Bootstrap: Sendable {
 
   private var zero: [[Double]] {
     Array(repeating: [Double](repeating: 0, count: sums), count: groups)
-  }
-
-  private static func add(_ cluster: Cluster, to totals: inout [[Double]]) {
-    for k in cluster.sums.indices { totals[cluster.group][k] += cluster.sums[k] }
   }
 
   private static func interval(
