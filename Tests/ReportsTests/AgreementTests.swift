@@ -57,7 +57,8 @@ struct AgreementTests {
         "Ada – Bea", "the same response", "different responses", "both a tie",
         "a response – a tie", "a tie – a response",
       ])
-    #expect(table.rows.map { $0.cells[0] } == [10, 5, 1, 1, 2, 1].map { Cell.count($0) })
+    #expect(
+      table.rows.map { $0.cells[0] } == [10, 5, 1, 1, 2, 1].map { ReportTable.Cell.count($0) })
     #expect(table.rows[2].comparisons == [ComparisonID("c5")])
     #expect(table.rows[4].comparisons == [ComparisonID("c7"), ComparisonID("c8")])
   }

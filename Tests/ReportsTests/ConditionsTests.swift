@@ -107,12 +107,12 @@ struct ConditionsTests {
     let table = try #require(panel.report[.conditions]?.table("First and revised decisions"))
     #expect(table["Ada", "decided"] == .count(8) && table["Ada", "revised"] == .count(6))
     let judge = try #require(table.rows.first { $0.name == Panel.judgeName })
-    #expect(judge.cells[0...4] == [8, 6, 4, 1, 1].map { Cell.count($0) }[...])
+    #expect(judge.cells[0...4] == [8, 6, 4, 1, 1].map { ReportTable.Cell.count($0) }[...])
     // 4 of 5 one way, and as unlikely or more: 2 · (5 + 1) / 32.
     #expect(judge.cells[5].number.map { abs($0 - 12.0 / 32) < 1e-12 } == true)
     #expect(judge.comparisons == (0..<6).map { ComparisonID("c\($0)") })
     let gold = try #require(table.rows.first { $0.name == "gold" })
-    #expect(gold.cells[0...4] == [2, 2, 0, 2, 0].map { Cell.count($0) }[...])
+    #expect(gold.cells[0...4] == [2, 2, 0, 2, 0].map { ReportTable.Cell.count($0) }[...])
   }
 
   /// A reveal before the first decision opened the judge; the one that comes with the decision didn't.

@@ -98,7 +98,7 @@ extension Chapter {
   func table(_ title: String) -> ReportTable? { tables.first { $0.title == title } }
 }
 
-extension Cell {
+extension ReportTable.Cell {
   /// An interval's bounds.
   var bounds: (lower: Double, upper: Double)? {
     switch self {

@@ -123,7 +123,7 @@ private struct AgreementSection {
       guard reading == .apart || pair.differs(by: reading), let figures = plain[reading]
       else { return nil }
       note(figures, reading == .apart ? name : "\(name), \(reading.words)", pair)
-      var cells: [Cell] = [
+      var cells: [ReportTable.Cell] = [
         .count(figures.comparisons.count),
         .share(Proportion(figures.comparisons.count, of: pair.read.count).value),
         .share(figures.agreement), .shareInterval(figures.agreementInterval),
