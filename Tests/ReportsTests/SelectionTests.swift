@@ -114,4 +114,36 @@ struct SelectionTests {
     let bounds = try #require(table[name, "weighted interval"]?.bounds)
     #expect(bounds.lower < truth && truth < bounds.upper && bounds.upper - bounds.lower < 0.06)
   }
+
+  /// Two subsets of which one was drawn from with a chance of a tenth: its one comparison stands for ten. The first run was made when
+  /// the sample was smaller; draws of one seed nest, so that it has the larger one's chance.
+  @Test func aJudgesDrawIsWeightedToo() throws {
+    var panel = Panel()
+    add("a", isAlike: true, nil, to: &panel)
+    add("b", isAlike: true, nil, to: &panel)
+    add("c", isAlike: false, nil, to: &panel)
+    for (index, (subset, chance)) in [("x", 0.2), ("x", 0.5), ("y", 0.1)].enumerated() {
+      panel.evidence.comparisons[index].subset = subset
+      panel.evidence.runs[index].sample = SampleDraw(inclusion: chance, seed: 1, isBySubset: true)
+    }
+    let report = panel.report
+    let table = try #require(report[.agreement]?.table(title))
+    let weighted = try #require(table[table.rows[0].name, "weighted"]?.number)
+    #expect(abs(weighted - 4.0 / 14) < 1e-12)
+    #expect(report.warnings.count { $0.hasPrefix("Selected sample: items for") } == 1)
+    // A run that was not drawn: nobody knows its chance.
+    panel.evidence.runs[2].sample = nil
+    let mixed = panel.report
+    #expect(mixed[.agreement]?.table(title)?.columns.contains("weighted") == false)
+    #expect(mixed.warnings.count { $0.hasPrefix("Selected sample: some runs") } == 1)
+  }
+
+  /// Drawn with one chance for all: nothing to weight, nothing to warn of.
+  @Test func anEvenDrawNeedsNoWeights() throws {
+    var panel = Panel()
+    for name in ["a", "b"] { add(name, isAlike: name == "a", nil, to: &panel) }
+    for index in 0..<2 { panel.evidence.runs[index].sample = SampleDraw(inclusion: 0.1, seed: 1) }
+    #expect(panel.report.warnings.isEmpty)
+    #expect(panel.report[.agreement]?.table(title)?.columns.contains("weighted") == false)
+  }
 }

@@ -50,7 +50,7 @@ private struct AgreementSection {
       (name: "\(evidence.name(of: first)) – \(evidence.name(of: second))", paired(first, second))
     }
     guard !pairs.isEmpty else { return }
-    let hasWeights = pairs.contains { !$0.1.isWhole && $0.1.isWeighted }
+    let hasWeights = pairs.contains { $0.1.isUneven }
     var figures = ReportTable(
       title,
       columns: ["", "n", "coverage", "agree", "95 % interval", "κ", "κ interval"]

@@ -23,11 +23,7 @@ struct PairedRatings {
   private(set) var read: [ComparisonID] = []
   private(set) var pairs: [Pair] = []
   private(set) var items = 0
-  /// Whether all that both rated was rated with the same chance, so that there is nothing to weight.
-  let isWhole: Bool
-
   init(_ evidence: Evidence, _ first: Ratings, _ second: Ratings) {
-    isWhole = first.selection == .all && second.selection == .all
     var places: [ItemID: Int] = [:]
     for comparison in evidence.comparisons {
       guard let a = first[comparison.id], let b = second[comparison.id] else { continue }
@@ -50,6 +46,9 @@ struct PairedRatings {
 
   /// Whether every pair's weight is known.
   var isWeighted: Bool { pairs.allSatisfy { $0.weight != nil } }
+
+  /// Whether weights are known and make a difference.
+  var isUneven: Bool { isWeighted && pairs.contains { $0.weight != pairs[0].weight } }
 
   /// The pairs that a reading takes, with what they count as.
   func pairs(by reading: ChoiceReading) -> [Pair] {

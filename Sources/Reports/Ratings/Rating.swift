@@ -57,12 +57,7 @@ extension Evidence {
         found[comparison.id] = Rating(choice: Label.Choice(gold), inclusion: 1)
       }
       return Ratings(selection: .all, byComparison: found)
-    case .judge(let judge):
-      var found: [ComparisonID: Rating] = [:]
-      for run in runs where run.judge == judge && run.isOver && found[run.comparison] == nil {
-        found[run.comparison] = Rating(choice: Label.Choice(run.verdict), inclusion: 1)
-      }
-      return Ratings(selection: .all, byComparison: found)
+    case .judge(let judge): return verdicts(of: judge)
     case .reviewer(let author): return labels(of: author, selection(of: author), \.current)
     case .atFirst(let author): return labels(of: author, selection(of: author), \.first)
     case .again(let author):
@@ -70,6 +65,22 @@ extension Evidence {
       let selection: Selection = selection(of: author) == .all ? .all : .unknown
       return labels(of: author, selection, \.repeated)
     }
+  }
+
+  private func verdicts(of judge: JudgeKey) -> Ratings {
+    var firsts: [ComparisonID: RunFacts] = [:]
+    for run in runs where run.judge == judge && run.isOver && firsts[run.comparison] == nil {
+      firsts[run.comparison] = run
+    }
+    let draws = JudgeDraws(
+      comparisons.compactMap { facts in firsts[facts.id].map { (facts.subset, $0.sample) } })
+    var found: [ComparisonID: Rating] = [:]
+    for comparison in comparisons {
+      guard let run = firsts[comparison.id] else { continue }
+      found[comparison.id] = Rating(
+        choice: Label.Choice(run.verdict), inclusion: draws.inclusion(in: comparison.subset))
+    }
+    return Ratings(selection: draws.selection, byComparison: found)
   }
 
   private func labels(

@@ -10,8 +10,10 @@ import Review
 enum Selection: Equatable {
   /// Nothing was left out on purpose.
   case all
-  /// All had a chance, by coins of this seed.
+  /// A reviewer's: all had a chance, by a queue's coins of this seed.
   case drawn(seed: UInt64)
+  /// A judge's: items were drawn before it ran.
+  case sampled
   /// Some had no chance, or nobody knows which.
   case unknown
 
@@ -20,14 +22,14 @@ enum Selection: Equatable {
     switch self {
     case .all: 1
     case .drawn: label.queue?.probability
-    case .unknown: nil
+    case .sampled, .unknown: nil
     }
   }
 
   /// The chance that two raters both rated a comparison; nil where it is not known.
   ///
   /// Coins of one seed are the same coin for a comparison: who has the smaller chance has it only where the other
-  /// has it too. Coins of two seeds fall for themselves.
+  /// has it too. Coins of two seeds fall for themselves, and so do coins and what was drawn for a judge.
   static func joint(_ first: Selection, _ p: Double?, _ second: Selection, _ q: Double?) -> Double?
   {
     guard let p, let q else { return nil }
@@ -80,7 +82,7 @@ extension Evidence {
         filters.append(filter)
       }
     }
-    guard selected > 0 else { return [] }
+    guard selected > 0 else { return sampleWarnings }
     let named = filters.prefix(3).joined(separator: " | ") + (filters.count > 3 ? " | …" : "")
     let source = filters.isEmpty ? "" : " (\(named))"
     var sentences = [
@@ -98,6 +100,26 @@ extension Evidence {
         "Labels are not weighted where a queue drew no controls, so that what it left out had no chance, or "
           + "where a reviewer read several queues.")
     }
-    return sentences
+    return sentences + sampleWarnings
+  }
+
+  /// Judges that ran on a drawn sample whose chances differ, or are not known.
+  private var sampleWarnings: [String] {
+    judges.compactMap { judge in
+      let ratings = ratings(of: .judge(judge))
+      let chances = ratings.byComparison.values.compactMap(\.inclusion)
+      switch ratings.selection {
+      case .unknown:
+        return
+          "Selected sample: some runs of \(judge.words) are of drawn items, others not, or of several draws; "
+          + "their figures are not weighted."
+      case .sampled:
+        guard let low = chances.min(), let high = chances.max(), low < high else { return nil }
+        return "Selected sample: items for \(judge.words) were drawn with chances from "
+          + "\(Decimal.text(low * 100, digits: 1)) % to \(Decimal.text(high * 100, digits: 1)) %; "
+          + "figures called weighted count each by one over its chance."
+      case .all, .drawn: return nil
+      }
+    }
   }
 }
