@@ -13,8 +13,10 @@ extension Report {
   }
 
   private static func warnings(of evidence: Evidence) -> [String] {
-    evidence.sealed > 0
+    let sealed =
+      evidence.sealed > 0
       ? ["\(evidence.sealed) comparisons are sealed until you decide them, and left out here."] : []
+    return sealed + evidence.selectionWarnings
   }
 }
 
@@ -23,12 +25,13 @@ extension Chapter.Kind {
   fileprivate func chapter(of evidence: Evidence, _ options: ReportOptions) -> Chapter? {
     switch self {
     case .scores: .scores(of: evidence, options)
+    case .agreement: .agreement(of: evidence)
     case .position: .position(of: evidence)
     case .preferences: .preferences(of: evidence)
     case .profile: .profile(of: evidence)
     case .calibration: .calibration(of: evidence)
     case .contest: .contest(of: evidence, options)
-    case .agreement, .conditions: nil
+    case .conditions: .conditions(of: evidence)
     }
   }
 }

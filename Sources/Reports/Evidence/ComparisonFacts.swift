@@ -48,9 +48,19 @@ extension ComparisonFacts {
         LabelFacts(
           author: history.author, first: history.revisions.map(\.label).first(where: \.isDecision),
           current: history.current.label,
-          repeated: decisions.repeatedLabel(of: comparison.id, by: history.author.id)?.current.label
+          repeated: decisions.repeatedLabel(of: comparison.id, by: history.author.id)?.current
+            .label,
+          wasOpened: decisions.wasOpened(comparison.id, before: history)
         )
       })
+  }
+}
+
+extension Decisions {
+  fileprivate func wasOpened(_ comparison: ComparisonID, before history: LabelHistory) -> Bool {
+    guard let first = history.first, let reveal = firstReveal(comparison, by: history.author.id)
+    else { return false }
+    return reveal < Event.Place(at: first.at, id: first.event)
   }
 }
 
@@ -62,12 +72,18 @@ package struct LabelFacts: Sendable, Equatable {
   package var current: Label
   /// The second reading in the other order, where there was one.
   package var repeated: Label?
+  /// Whether the judge was sealed and the reviewer opened it before the first decision.
+  package var wasOpened: Bool
 
-  package init(author: Author, first: Label? = nil, current: Label, repeated: Label? = nil) {
+  package init(
+    author: Author, first: Label? = nil, current: Label, repeated: Label? = nil,
+    wasOpened: Bool = false
+  ) {
     self.author = author
     self.first = first
     self.current = current
     self.repeated = repeated
+    self.wasOpened = wasOpened
   }
 
   package var isDecided: Bool { current.isDecision }

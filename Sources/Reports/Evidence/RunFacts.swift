@@ -20,12 +20,14 @@ package struct RunFacts: Sendable, Equatable {
   package var text: TextFacts?
   /// What reviewers made of its reasoning.
   package var rationales: [RunReview.Rationale]
+  /// How its item was drawn; nil where all were judged, or nobody said.
+  package var sample: SampleDraw?
 
   package init(
     id: RunID, comparison: ComparisonID, judge: JudgeKey, presentation: Presentation,
     verdict: Verdict, odds: LetterOdds? = nil, sampling: SamplingParameters? = nil,
     seed: UInt64? = nil, engine: EngineBuild? = nil, pieces: Int = 0, text: TextFacts? = nil,
-    rationales: [RunReview.Rationale] = []
+    rationales: [RunReview.Rationale] = [], sample: SampleDraw? = nil
   ) {
     self.id = id
     self.comparison = comparison
@@ -39,6 +41,7 @@ package struct RunFacts: Sendable, Equatable {
     self.pieces = pieces
     self.text = text
     self.rationales = rationales
+    self.sample = sample
   }
 
   package var isOver: Bool { verdict != .pending }
@@ -110,6 +113,6 @@ extension RunFacts {
       odds: LetterOdds(in: run.transcript, of: rules.reading), sampling: run.sampling,
       seed: run.seed, engine: run.engine, pieces: run.transcript.pieces.count,
       text: reading.bytes.isEmpty ? nil : TextFacts(of: reading, run: run, item: item),
-      rationales: rationales)
+      rationales: rationales, sample: run.sample)
   }
 }

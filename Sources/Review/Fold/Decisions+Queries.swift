@@ -134,6 +134,11 @@ extension Decisions {
     }
   }
 
+  /// Where an author's first opening of the judge on a comparison stands; nil where it never was opened.
+  package func firstReveal(_ comparison: ComparisonID, by author: AuthorID) -> Event.Place? {
+    active(.reveals(comparison)).first { $0.author.id == author }?.place
+  }
+
   private func spans(_ events: [Event]) -> [(event: Event, span: MarkedSpan)] {
     events.compactMap { event in
       if case .span(let span) = event.body { (event, span) } else { nil }

@@ -1,0 +1,34 @@
+import Judgment
+import Review
+
+/// Who chose between responses.
+enum Rater: Hashable {
+  /// What the benchmark says is right.
+  case gold
+  case judge(JudgeKey)
+  /// A person's decision as it stands.
+  case reviewer(Author)
+  /// A person's decision as it was first committed.
+  case atFirst(Author)
+  /// A person's second reading, in the other order.
+  case again(Author)
+}
+
+extension Evidence {
+  /// What a rater is called; people of one name are told apart by their ids.
+  func name(of rater: Rater) -> String {
+    switch rater {
+    case .gold: "gold"
+    case .judge(let judge): judge.words
+    case .reviewer(let author): name(of: author)
+    case .atFirst(let author): name(of: author) + " first"
+    case .again(let author): name(of: author) + " again"
+    }
+  }
+
+  private func name(of author: Author) -> String {
+    let isShared = reviewers.contains { $0.id != author.id && $0.name == author.name }
+    let id = String(author.id.text.prefix(8))
+    return author.name.isEmpty ? id : isShared ? "\(author.name) (\(id))" : author.name
+  }
+}

@@ -1,0 +1,149 @@
+import Judgment
+import Reports
+import Review
+import TestGround
+import Testing
+
+/// Samples that a reviewer's queue selected.
+@Suite("Selected samples")
+struct SelectionTests {
+  private let title = "Reviewers and judges"
+
+  private func queue(
+    _ role: Label.Queue.Role, _ probability: Double, filter: String = "judge:wrong",
+    seed: UInt64? = 7
+  ) -> Label.Queue {
+    Label.Queue(filter: filter, probability: probability, role: role, seed: seed)
+  }
+
+  /// Adds a comparison of Ada's with the queue that showed it.
+  private func add(
+    _ name: String, isAlike: Bool, _ queue: Label.Queue?, to panel: inout Panel
+  ) {
+    let place = panel.add(
+      name, judge: .response(isAlike ? 0 : 1), [(Panel.ada, .response(0))])
+    panel.evidence.comparisons[place].labels[0].first?.queue = queue
+    panel.evidence.comparisons[place].labels[0].current.queue = queue
+  }
+
+  /// Two that the filter keeps, on which both differ, and two controls drawn with a chance of a quarter, on which they agree: the
+  /// controls stand for eight.
+  @Test func controlsStandForWhatWasLeftOut() throws {
+    var panel = Panel()
+    add("a", isAlike: false, queue(.kept, 1), to: &panel)
+    add("b", isAlike: false, queue(.kept, 1), to: &panel)
+    add("c", isAlike: true, queue(.control, 0.25), to: &panel)
+    add("d", isAlike: true, queue(.control, 0.25), to: &panel)
+    let report = panel.report
+    let row = try #require(report[.agreement]?.table(title))
+    #expect(row.rows[0].cells[2] == .share(0.5))
+    #expect(row[row.rows[0].name, "weighted"]?.number.map { abs($0 - 0.8) < 1e-12 } == true)
+    // Without ties κ is twice the agreement less one.
+    #expect(row[row.rows[0].name, "κ weighted"]?.number.map { abs($0 - 0.6) < 1e-12 } == true)
+    #expect(report.warnings.contains { $0.hasPrefix("Selected sample: 4 of 4 labels") })
+    #expect(report.warnings.contains { $0.contains("judge:wrong") })
+    #expect(report.warnings.contains { $0.contains("one over the chance") })
+  }
+
+  /// Without controls what the filter leaves out had no chance: no weights can bring it back.
+  @Test(arguments: [0, 1, 2, 3])
+  func unknownChancesAreNotWeighted(way: Int) throws {
+    var panel = Panel()
+    add("a", isAlike: false, queue(.kept, 1), to: &panel)
+    switch way {
+    case 0: add("b", isAlike: true, queue(.kept, 1), to: &panel)
+    case 1: add("b", isAlike: true, queue(.control, 0.5, filter: "gold:unsure"), to: &panel)
+    case 2: add("b", isAlike: true, nil, to: &panel)
+    default: add("b", isAlike: true, queue(.control, 0.5, seed: 8), to: &panel)
+    }
+    let report = panel.report
+    let table = try #require(report[.agreement]?.table(title))
+    #expect(!table.columns.contains("weighted"))
+    #expect(report.warnings.contains { $0.hasPrefix("Selected sample") })
+    #expect(report.warnings.contains { $0.hasPrefix("Labels are not weighted") })
+  }
+
+  @Test func whereAllWasReadNothingIsHeaded() throws {
+    var panel = Panel()
+    add("a", isAlike: false, nil, to: &panel)
+    add("b", isAlike: true, queue(.kept, 1, filter: ""), to: &panel)
+    #expect(panel.report.warnings.isEmpty)
+    #expect(panel.report[.agreement]?.table(title)?.columns.contains("weighted") == false)
+  }
+
+  /// Two reviewers of queues that drew with one seed have the same coins: what the one with the smaller chance has, the other has
+  /// too. With two seeds chances multiply.
+  @Test(arguments: [(7, 1 / 0.2), (8, 1 / (0.2 * 0.5))] as [(UInt64, Double)])
+  func twoReviewersHaveTheChanceOfBoth(seed: UInt64, weight: Double) throws {
+    var panel = Panel()
+    for (name, isAlike) in [("a", false), ("b", true)] {
+      let place = panel.add(
+        name, [(Panel.ada, .response(0)), (Panel.bea, .response(isAlike ? 0 : 1))])
+      let role: Label.Queue.Role = isAlike ? .control : .kept
+      for (index, queue) in [
+        queue(role, isAlike ? 0.2 : 1), queue(role, isAlike ? 0.5 : 1, seed: seed),
+      ].enumerated() {
+        panel.evidence.comparisons[place].labels[index].first?.queue = queue
+        panel.evidence.comparisons[place].labels[index].current.queue = queue
+      }
+    }
+    let table = try #require(panel.report[.agreement]?.table("Reviewers with each other"))
+    let weighted = try #require(table["Ada – Bea", "weighted"]?.number)
+    #expect(abs(weighted - weight / (1 + weight)) < 1e-12)
+  }
+
+  /// A queue of disagreements with controls from a known whole: weighted, it finds the whole's agreement.
+  @Test func weightsFindTheWhole() throws {
+    var generator = SeededGenerator(seed: 3)
+    var panel = Panel()
+    let whole = (0..<4000).map { _ in Double.random(in: 0..<1, using: &generator) < 0.8 }
+    for (number, isAlike) in whole.enumerated() {
+      // The filter keeps most, not all, of what they disagree on.
+      let isKept = Double.random(in: 0..<1, using: &generator) < (isAlike ? 0.05 : 0.9)
+      let isDrawn = Double.random(in: 0..<1, using: &generator) < 0.15
+      guard isKept || isDrawn else { continue }
+      add(
+        "c\(number)", isAlike: isAlike, queue(isKept ? .kept : .control, isKept ? 1 : 0.15),
+        to: &panel)
+    }
+    let table = try #require(panel.report[.agreement]?.table(title))
+    let name = table.rows[0].name
+    let truth = Double(whole.count { $0 }) / Double(whole.count)
+    #expect(try #require(table[name, "agree"]?.number) < 0.6)
+    #expect(abs(try #require(table[name, "weighted"]?.number) - truth) < 0.02)
+    let bounds = try #require(table[name, "weighted interval"]?.bounds)
+    #expect(bounds.lower < truth && truth < bounds.upper && bounds.upper - bounds.lower < 0.06)
+  }
+
+  /// Two subsets of which one was drawn from with a chance of a tenth: its one comparison stands for ten. The first run was made when
+  /// the sample was smaller; draws of one seed nest, so that it has the larger one's chance.
+  @Test func aJudgesDrawIsWeightedToo() throws {
+    var panel = Panel()
+    add("a", isAlike: true, nil, to: &panel)
+    add("b", isAlike: true, nil, to: &panel)
+    add("c", isAlike: false, nil, to: &panel)
+    for (index, (subset, chance)) in [("x", 0.2), ("x", 0.5), ("y", 0.1)].enumerated() {
+      panel.evidence.comparisons[index].subset = subset
+      panel.evidence.runs[index].sample = SampleDraw(inclusion: chance, seed: 1, isBySubset: true)
+    }
+    let report = panel.report
+    let table = try #require(report[.agreement]?.table(title))
+    let weighted = try #require(table[table.rows[0].name, "weighted"]?.number)
+    #expect(abs(weighted - 4.0 / 14) < 1e-12)
+    #expect(report.warnings.count { $0.hasPrefix("Selected sample: items for") } == 1)
+    // A run that was not drawn: nobody knows its chance.
+    panel.evidence.runs[2].sample = nil
+    let mixed = panel.report
+    #expect(mixed[.agreement]?.table(title)?.columns.contains("weighted") == false)
+    #expect(mixed.warnings.count { $0.hasPrefix("Selected sample: some runs") } == 1)
+  }
+
+  /// Drawn with one chance for all: nothing to weight, nothing to warn of.
+  @Test func anEvenDrawNeedsNoWeights() throws {
+    var panel = Panel()
+    for name in ["a", "b"] { add(name, isAlike: name == "a", nil, to: &panel) }
+    for index in 0..<2 { panel.evidence.runs[index].sample = SampleDraw(inclusion: 0.1, seed: 1) }
+    #expect(panel.report.warnings.isEmpty)
+    #expect(panel.report[.agreement]?.table(title)?.columns.contains("weighted") == false)
+  }
+}
