@@ -6,6 +6,8 @@ package enum BenchmarkError: Error, CustomStringConvertible {
   case container(ContainerError)
   /// No reader of the name given by `--format`.
   case unknownFormat(String, known: [String])
+  /// A mapping that makes no sense.
+  case mapping(MappingError)
   /// Records that no reader knows; `keys` are those of the first records.
   case unrecognised(path: String, keys: [String], known: [String])
   /// Something known that holds nothing to judge.
@@ -20,10 +22,12 @@ package enum BenchmarkError: Error, CustomStringConvertible {
     case .container(let error): return error.description
     case .unknownFormat(let name, let known):
       return "there is no format “\(name)”; the formats are \(known.joined(separator: ", "))"
+    case .mapping(let error): return "--map: \(error.description)"
     case .unrecognised(let path, let keys, let known):
       let seen = keys.isEmpty ? "its records are no objects" : "its keys are " + listed(keys)
       return "\(path) fits no format that is read: \(seen); name one with --format if it should "
-        + "fit (\(known.joined(separator: ", ")))"
+        + "fit (\(known.joined(separator: ", "))), or say with --map what its columns are "
+        + "(`overrule inspect` begins one)"
     case .nothingToJudge(let path, let what): return "\(path) holds \(what)"
     case .noFiles(let paths, let skipped):
       return "\(paths.joined(separator: ", ")) holds no file of items"

@@ -52,7 +52,7 @@ package struct BenchmarkFile: Sendable {
   package var identity: String { Identity.file(records.file, reader: reader.name) }
 
   /// The first records, in each way in which the file's records may lie.
-  private static func samples(_ file: RecordFile, _ source: SourceFile) -> [FileSample] {
+  static func samples(_ file: RecordFile, _ source: SourceFile) -> [FileSample] {
     let containers: [Container] =
       file.container == .single ? [.single, .keyedObject] : [file.container]
     return containers.map { container in
@@ -88,13 +88,18 @@ package struct BenchmarkFile: Sendable {
     if let what = samples.lazy.compactMap(NotItems.recognise).first {
       return .nothingToJudge(path: file.path, what: what)
     }
-    // An object of objects: what fits nothing are these, its own keys are ids.
+    return .unrecognised(
+      path: file.path, keys: seenKeys(likeliest(of: samples)?.records ?? []),
+      known: BenchmarkFormat.names)
+  }
+
+  /// The way in which records of an unknown format lie: of an object of objects these, its own keys
+  /// are ids.
+  static func likeliest(of samples: [FileSample]) -> FileSample? {
     let isKeyed =
       samples.count == 2 && samples[1].records.count > 1
       && samples[1].records.allSatisfy { $0.value.object != nil }
-    return .unrecognised(
-      path: file.path, keys: seenKeys((isKeyed ? samples.last : samples.first)?.records ?? []),
-      known: BenchmarkFormat.names)
+    return isKeyed ? samples.last : samples.first
   }
 
   /// The keys of records in the order in which they were first seen.

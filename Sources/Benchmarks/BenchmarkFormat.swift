@@ -12,7 +12,15 @@ package enum BenchmarkFormat {
   /// Records are taken for a format's only from this confidence on.
   static let leastConfidence = 0.5
 
+  /// A reader by its name; by `map` and a mapping's text, one that is made of that.
   package static func reader(named name: String) throws(BenchmarkError) -> any BenchmarkReader {
+    if name.hasPrefix(MappedReader.word + " ") {
+      do throws(MappingError) {
+        return MappedReader(try FieldMap(String(name.dropFirst(MappedReader.word.count + 1))))
+      } catch {
+        throw .mapping(error)
+      }
+    }
     guard let reader = readers.first(where: { $0.name == name.lowercased() }) else {
       throw .unknownFormat(name, known: names)
     }

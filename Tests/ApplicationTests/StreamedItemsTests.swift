@@ -73,6 +73,30 @@ struct StreamedItemsTests {
     return (opened, collected.table(from: first))
   }
 
+  @Test("What a mapping reads is read so again when its session is opened by name")
+  func mapped() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/own.jsonl"
+    let lines = (0..<50).map { #"{"ask": "Is \#($0) even?", "left": "Yes.", "right": "No."}"# }
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: path))
+    var opener = opener(folder)
+    opener.format = "map prompt=ask,a=left,b=right"
+    let first = try opener.open(paths: [path], session: nil)
+    #expect(first.streamed != nil)
+    let session = first.store.path
+    try first.store.close()
+    // Nobody says again what the columns are.
+    let second = try self.opener(folder).open(paths: [], session: session)
+    #expect(second.streamed != nil)
+    try second.store.close()
+    // Another mapping of the file is another set of items.
+    opener.format = "map prompt=ask,chosen=left,rejected=right"
+    let other = try opener.open(paths: [path], session: nil)
+    #expect(other.store.path != session)
+    try other.store.close()
+  }
+
   @Test("The session stays empty; its rows are the file's; the next time the index has them")
   func indexed() async throws {
     let folder = try folder()

@@ -30,14 +30,39 @@ import Testing
 
   @Test(arguments: files)
   func fieldsOfAnyTypeAreReadOrReported(name: String) throws {
+    try changeFields(of: name)
+  }
+
+  /// The same for what a mapping reads, whatever the mapping expects there.
+  @Test(arguments: [
+    (
+      "rewardbench.jsonl",
+      "prompt=prompt,chosen=chosen,rejected=rejected,subset=subset,id=id,"
+        + "models=chosen_model+rejected_model"
+    ),
+    ("trl-implicit-conversational.jsonl", "a=chosen,b=rejected,system=margin"),
+    ("rewardbench2.json", "prompt=prompt,chosen=chosen,rejected=rejected,models=models"),
+    ("rewardbench2.json", "prompt=prompt,responses=chosen+rejected.*,winner=num_correct,first=1"),
+    (
+      "helpsteer3.jsonl",
+      "messages=context,a=response1,b=response2,winner=overall_preference,"
+        + "wins_a=-3|-2|-1,wins_b=1|2|3,tie=0,subset=domain"
+    ),
+    ("conversations.json", "messages=conversations.*,responses=chosen.value+rejected.value"),
+  ])
+  func mappedFieldsOfAnyTypeAreReadOrReported(name: String, map: String) throws {
+    try changeFields(of: name, format: "map " + map)
+  }
+
+  private func changeFields(of name: String, format: String? = nil) throws {
     let path = TestGround.fixture("Benchmarks", name)
-    let reader = try BenchmarkFile(path: path).reader
+    let format = try format ?? BenchmarkFile(path: path).reader.name
     var tried = 0
     for record in try RecordFile(path: path).records().split().records {
       for changed in Self.changes(of: record.value) {
         let text = changed.text()
         let file = try RecordFile(FileBytes(Array("[\(text)]".utf8), path: path))
-        let contents = try BenchmarkFile(file, format: reader.name).read()
+        let contents = try BenchmarkFile(file, format: format).read()
         #expect(contents.items.count + contents.brokenCount == 1, "\(text)")
         for comparison in contents.comparisons {
           #expect(contents.texts(comparison).count == comparison.responses.count, "\(text)")

@@ -338,6 +338,52 @@ extension Journeys {
     }
   }
 
+  @Test("A file of no known format is told by its columns, and read by what --map says of them")
+  func mapping() throws {
+    let home = try Home()
+    try home.write(
+      "own.csv",
+      """
+      Input.query,first answer,second answer,best
+      Which sea is the saltiest?,"The Dead Sea, of those that are called so.",The North Sea is by far.,first answer
+      Which sea is the coldest?,The Red Sea must be very cold.,The Arctic Ocean's seas are.,second answer
+
+      """)
+    let looked = try home.overrule("inspect", "own.csv")
+    #expect(looked.code == 1)
+    #expect(looked.output.contains("Input.query"))
+    #expect(
+      looked.output.contains(
+        "overrule own.csv --map 'prompt=[Input.query],a=first answer,b=second answer'"))
+    let told = try JSONValue(parsing: home.overrule("inspect", "own.csv", "--json").output)
+    let map = try #require(told["map"]?.string) + ",winner=best"
+    let read = try home.overrule("inspect", "own.csv", "--map", map, "--json")
+    #expect(read.code == 0, "\(read.errors)")
+    let contents = try JSONValue(parsing: read.output)
+    #expect(contents["items"] == 2 && contents["gold"]?["first"] == 1)
+    try home.write(
+      "own.toml",
+      """
+      prompt = "Input.query"
+      responses = ["first answer", "second answer"]
+      winner = "best"
+      subset = '"seas"'
+      """)
+    let added = try home.overrule("import", "s", "own.csv", "--map", "own.toml")
+    #expect(added.code == 0, "\(added.errors)")
+    let recording = try home.overrule("export", "s", "--format", "recording").output
+    #expect(recording.contains(#""subset":"seas""#))
+    for (map, part) in [
+      ("prompt=x", "say where the responses are"), ("no.toml", "There is no file no.toml"),
+      ("a=x,b=y,colour=z", "there is no field “colour”"),
+    ] {
+      let wrong = try home.overrule("inspect", "own.csv", "--map", map)
+      #expect(wrong.code == 2 && wrong.errors.contains(part), "\(map): \(wrong.errors)")
+    }
+    let unread = try home.overrule("import", "s", "own.csv", "--map", "a=nothing,b=best")
+    #expect(unread.code == 1 && unread.errors.contains("its a: no “nothing”"))
+  }
+
   /// Three of five items: the draw is told, and what is run keeps the chance with which it was
   /// drawn.
   private func sampled(_ home: Home) throws {

@@ -84,7 +84,7 @@ import Testing
     // are 2 in WAL mode.
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     #expect(Array(bytes[68..<72]) == Array("Over".utf8))
-    #expect(Array(bytes[60..<64]) == [0, 0, 0, 1])
+    #expect(Array(bytes[60..<64]) == [0, 0, 0, 2])
     #expect(bytes[18] == 2 && bytes[19] == 2)
   }
 
@@ -110,7 +110,7 @@ import Testing
       let error = #expect(throws: SessionError.self) { try SessionStore.open(other) }
       let expected: SessionError =
         isNewer
-        ? .newerVersion(path: other, found: 9, known: 1) : .notASession(path: other)
+        ? .newerVersion(path: other, found: 9, known: 2) : .notASession(path: other)
       #expect(error == expected)
       #expect(try [UInt8](Data(contentsOf: URL(fileURLWithPath: other))) == bytes)
     }

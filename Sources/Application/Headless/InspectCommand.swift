@@ -26,7 +26,13 @@ package struct InspectCommand: Sendable {
     if printsRecords { return try printRecords() }
     if NamedFiles.isFolder(path) { return try inspectFolder() }
     if RecordingReader.isRecording(path) { return try inspectRecording() }
-    let inspection = Inspection(try BenchmarkFile(path: path, format: format))
+    let inspection: Inspection
+    do throws(BenchmarkError) {
+      inspection = Inspection(try BenchmarkFile(path: path, format: format))
+    } catch {
+      if case .unrecognised = error, try tellColumns() { return ExitCode.failed }
+      throw error
+    }
     if isJSON {
       Output.line(inspection.json)
     } else {

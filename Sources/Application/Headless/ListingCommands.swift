@@ -8,6 +8,7 @@ package struct ListingCommands: Sendable {
 
   package func formats(isJSON: Bool) {
     var formats = BenchmarkFormat.readers.map { ($0.name, $0.summary) }
+    formats.append((MappedReader.word, "anything else, by what --map says its columns are"))
     formats.append(
       ("recording", "a session as JSON Lines, made by `overrule export --format recording`"))
     if isJSON {
@@ -16,6 +17,12 @@ package struct ListingCommands: Sendable {
           formats.map { .members(["name": .string($0.0), "summary": .string($0.1)]) }))
     } else {
       for (name, summary) in formats { Output.line("\(name)  \(summary)") }
+      Output.line(
+        "\nWhat --map takes, on the command line or in a TOML file (`prompt = \"question\"`):")
+      for (example, meaning) in FieldMap.guide {
+        Output.line(
+          "  " + example + String(repeating: " ", count: max(1, 30 - example.count)) + meaning)
+      }
     }
   }
 

@@ -120,7 +120,8 @@ package struct SessionOpener: Sendable {
     let store = try SessionStore.open(library.resolve(name))
     var opened = Opened(store: store, title: try store.session().name, complaints: [])
     if let source = try store.sources().first, try store.sources().count == 1,
-      let file = streamedFile([source.path]), file.identity == source.identity
+      let file = streamedFile([source.path], reader: source.reader),
+      file.identity == source.identity
     {
       opened.streamed = StreamedItems(file, besideSession: store.path)
     }
@@ -147,10 +148,13 @@ package struct SessionOpener: Sendable {
   }
 
   /// The only file, where it is large and may be read as it comes into view. A folder may hold it.
-  private func streamedFile(_ paths: [String]) -> StreamedFile? {
+  ///
+  /// `reader` is what the session remembers of how it was read.
+  private func streamedFile(_ paths: [String], reader: String = "") -> StreamedFile? {
     guard let streamedBytes, let files = try? NamedFiles(paths).files, files.count == 1,
       let path = files.first?.path
     else { return nil }
+    let format = format ?? (reader.isEmpty ? nil : reader)
     return StreamedFile(path: path, format: format, leastBytes: streamedBytes)
   }
 
@@ -164,7 +168,7 @@ package struct SessionOpener: Sendable {
     } else {
       store = try makeOrOpen(session: session, title: title)
     }
-    try store.addSource(identity: identity, path: path)
+    try store.addSource(identity: identity, path: path, reader: file.file.reader.name)
     return Opened(
       store: store, title: title, complaints: [],
       streamed: StreamedItems(file, besideSession: store.path))

@@ -77,7 +77,11 @@ enum Schema {
       holder TEXT NOT NULL,
       beat INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """,
+    // By what they are read again: a format's name, or a mapping; empty where it is to be detected.
     """
+    ALTER TABLE sources ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+    """,
   ]
 
   static var version: Int { migrations.count }

@@ -136,20 +136,31 @@ package final class SessionStore: Sendable {
     try writing { try $0.execute(sql: "UPDATE session SET line = ?", arguments: [line]) }
   }
 
+  /// An item file that a session was opened on.
+  package struct Source: Sendable, Equatable {
+    package var identity: String
+    package var path: String
+    /// What reads it: a format's name or a mapping; empty where it is to be detected.
+    package var reader: String
+  }
+
   /// Remembers that the session was opened on an item file, by the file's identity.
-  package func addSource(identity: String, path: String) throws(SessionError) {
+  package func addSource(
+    identity: String, path: String, reader: String = ""
+  ) throws(SessionError) {
     try writing {
       try $0.execute(
-        sql: "INSERT OR REPLACE INTO sources (identity, path) VALUES (?, ?)",
-        arguments: [identity, path])
+        sql: "INSERT OR REPLACE INTO sources (identity, path, reader) VALUES (?, ?, ?)",
+        arguments: [identity, path, reader])
     }
   }
 
-  /// The item files that the session was opened on: identity and path.
-  package func sources() throws(SessionError) -> [(identity: String, path: String)] {
+  /// The item files that the session was opened on.
+  package func sources() throws(SessionError) -> [Source] {
     try reading { db in
-      try Row.fetchAll(db, sql: "SELECT identity, path FROM sources ORDER BY identity").map {
-        ($0["identity"], $0["path"])
+      try Row.fetchAll(db, sql: "SELECT identity, path, reader FROM sources ORDER BY identity").map
+      {
+        Source(identity: $0["identity"], path: $0["path"], reader: $0["reader"])
       }
     }
   }

@@ -21,8 +21,7 @@ struct ReportFlags: ParsableArguments {
   @Option(help: "Whose rule counts, where the items don't tell.")
   var rule: ScoredBenchmark?
 
-  @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
-  var format: String?
+  @OptionGroup var form: FormatFlags
 
   func validate() throws {
     if (of == nil) != (against == nil) {
@@ -58,7 +57,7 @@ struct MeasureRuns: ParsableCommand {
 
   func run() throws {
     let code = try MeasuresCommand(
-      paths: flags.sources, format: flags.format, options: flags.options, chapters: only,
+      paths: flags.sources, format: try flags.form.name, options: flags.options, chapters: only,
       isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
@@ -83,7 +82,7 @@ struct WriteReport: ParsableCommand {
 
   func run() throws {
     let code = try ReportCommand(
-      paths: flags.sources, format: flags.format, options: flags.options, output: output,
+      paths: flags.sources, format: try flags.form.name, options: flags.options, output: output,
       replaces: force
     ).run()
     if code != 0 { throw ExitNow(code: code) }

@@ -27,8 +27,7 @@ struct Run: AsyncParsableCommand {
   @Option(help: "A session's name, its file, or a recording.", completion: .sessions)
   var session: String?
 
-  @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
-  var format: String?
+  @OptionGroup var form: FormatFlags
 
   @Option(help: "seeded, given or both; by default both when scaffolded, else seeded.")
   var order: RunSelection.Order?
@@ -81,7 +80,7 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let code = try await RunCommand(
-      paths: items, format: format, session: session, model: model,
+      paths: items, format: try form.name, session: session, model: model,
       protocolName: judge.protocolName, scaffold: judge.scaffold, sampling: judge.sampling,
       maximumTokens: judge.maxTokens, seed: judge.seed ?? 0, engine: judge.engine.options,
       selection: RunSelection(

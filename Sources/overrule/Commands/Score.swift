@@ -22,15 +22,14 @@ struct ScoreRuns: ParsableCommand {
   @Option(help: "Whose rule counts, where the items don't tell.")
   var rule: ScoredBenchmark?
 
-  @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
-  var format: String?
+  @OptionGroup var form: FormatFlags
 
   @Flag(help: "A JSON object a judge.")
   var json = false
 
   func run() throws {
     let code = try ScoreCommand(
-      paths: sources, format: format, judges: judge, rule: rule, isJSON: json
+      paths: sources, format: try form.name, judges: judge, rule: rule, isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }

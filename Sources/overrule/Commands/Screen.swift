@@ -29,10 +29,7 @@ struct Screen: AsyncParsableCommand {
   @Option(help: "Who reviews; by default the configuration's, else $USER.")
   var reviewer: String?
 
-  @Option(
-    help: "The files' format, where it is not to be detected (`overrule formats`).",
-    completion: .formats)
-  var format: String?
+  @OptionGroup var form: FormatFlags
 
   @Option(help: "A theme's name.", completion: .themes)
   var theme: String?
@@ -73,7 +70,7 @@ struct Screen: AsyncParsableCommand {
   func show() throws {
     let options = ReviewOptions(
       paths: files, session: session, model: model, protocolName: protocolName,
-      scaffold: scaffold, reviewer: reviewer, format: format, isBlind: blind,
+      scaffold: scaffold, reviewer: reviewer, format: try form.name, isBlind: blind,
       reading: reading.options, isASCII: ascii,
       engine: engine.options)
     let code =

@@ -50,15 +50,14 @@ struct Import: ParsableCommand {
   @Argument(help: "Recordings or benchmark files.", completion: .file())
   var files: [String]
 
-  @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
-  var format: String?
+  @OptionGroup var form: FormatFlags
 
   @Flag(help: "A JSON object a file.")
   var json = false
 
   func run() throws {
     let code = try ImportCommand(
-      session: session, paths: files, format: format, isJSON: json
+      session: session, paths: files, format: try form.name, isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
@@ -72,8 +71,7 @@ struct Inspect: ParsableCommand {
   @Argument(help: "A benchmark file, a folder of them, or a recording.", completion: .file())
   var file: String
 
-  @Option(help: "The format, where it is not to be detected.", completion: .formats)
-  var format: String?
+  @OptionGroup var form: FormatFlags
 
   @Flag(help: "As JSON.")
   var json = false
@@ -83,7 +81,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     let code = try InspectCommand(
-      path: file, format: format, isJSON: json, printsRecords: records
+      path: file, format: try form.name, isJSON: json, printsRecords: records
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
