@@ -8,8 +8,8 @@ struct PlotDrawing {
   private static let width = 560.0
   private static let height = 320.0
   private static let left = 56.0
-  private static let right = 548.0
-  private static let top = 12.0
+  private static let right = 530.0
+  private static let top = 24.0
   private static let bottom = 268.0
   /// Colours of the page's style.
   private static let colours = 4
@@ -36,7 +36,7 @@ struct PlotDrawing {
       svg += text(Self.left - 6, y(up) + 4, Self.words(up, plot.up), "end")
     }
     svg += text((Self.left + Self.right) / 2, Self.bottom + 36, plot.across.title, "middle")
-    return svg + text(Self.left, Self.top - 2, plot.up.title, "start")
+    return svg + text(Self.left, Self.top - 12, plot.up.title, "start")
   }
 
   private var reference: String {
