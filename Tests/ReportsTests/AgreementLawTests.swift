@@ -43,7 +43,7 @@ struct AgreementLawTests {
     return panel
   }
 
-  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  @Test(arguments: 1...2 as ClosedRange<UInt64>)
   func theFilesOrderAndIdsChangeNothing(seed: UInt64) throws {
     let chapter = try #require(panel(seed: seed).report[.agreement])
     #expect(chapter.tables.count > 8)
@@ -52,7 +52,7 @@ struct AgreementLawTests {
   }
 
   /// The same labels under names that sort the other way: the same figures for each two people.
-  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  @Test(arguments: 1...2 as ClosedRange<UInt64>)
   func whoComesFirstChangesNothing(seed: UInt64) throws {
     let zoe = Author(id: Panel.ada.id, name: "Zoe")
     let title = "Reviewers with each other"
@@ -81,13 +81,14 @@ struct AgreementLawTests {
         ? .tie : coin < ties + bad ? .bad : .response(Bool.random(using: &generator) ? 0 : 1)
     }
     var panel = Panel()
-    for number in 0..<3000 {
+    for number in 0..<800 {
       panel.add("c\(number)", [(Panel.ada, draw(0.5, 0.1)), (Panel.bea, draw(0.3, 0.05))])
     }
     let chapter = try #require(panel.report[.agreement])
     let kappa = try #require(
       chapter.table("Reviewers with each other")?["Ada – Bea", "κ"]?.number)
-    #expect(abs(kappa) < 0.05)
+    // Its standard error is about 0.03.
+    #expect(abs(kappa) < 0.1)
   }
 
   /// PandaLM's three annotators on its real test set: κ against the formula written out over the file's own numbers (0 a tie, 1

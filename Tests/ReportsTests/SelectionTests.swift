@@ -96,7 +96,7 @@ struct SelectionTests {
   @Test func weightsFindTheWhole() throws {
     var generator = SeededGenerator(seed: 3)
     var panel = Panel()
-    let whole = (0..<4000).map { _ in Double.random(in: 0..<1, using: &generator) < 0.8 }
+    let whole = (0..<2000).map { _ in Double.random(in: 0..<1, using: &generator) < 0.8 }
     for (number, isAlike) in whole.enumerated() {
       // The filter keeps most, not all, of what they disagree on.
       let isKept = Double.random(in: 0..<1, using: &generator) < (isAlike ? 0.05 : 0.9)
@@ -110,9 +110,9 @@ struct SelectionTests {
     let name = table.rows[0].name
     let truth = Double(whole.count { $0 }) / Double(whole.count)
     #expect(try #require(table[name, "agree"]?.number) < 0.6)
-    #expect(abs(try #require(table[name, "weighted"]?.number) - truth) < 0.02)
+    #expect(abs(try #require(table[name, "weighted"]?.number) - truth) < 0.04)
     let bounds = try #require(table[name, "weighted interval"]?.bounds)
-    #expect(bounds.lower < truth && truth < bounds.upper && bounds.upper - bounds.lower < 0.06)
+    #expect(bounds.lower < truth && truth < bounds.upper && bounds.upper - bounds.lower < 0.1)
   }
 
   /// Two subsets of which one was drawn from with a chance of a tenth: its one comparison stands for ten. The first run was made when

@@ -117,21 +117,21 @@ extension PairedRatings {
       classes.add(
         pair.first, pair.second, of: pair.responses, weight: weight(pair), to: &sums[pair.item])
     }
-    func table(_ totals: [[Double]], _ reading: ChoiceReading) -> ConfusionTable {
-      reading.table(of: ConfusionTable(sums: totals.first ?? [], classes: classes.count))
-    }
     guard !pairs.isEmpty else {
       return ChoiceReading.allCases.map { _ in PairedAgreement(comparisons: []) }
     }
-    let bootstrap = Bootstrap(strata: [sums])
-    let intervals = bootstrap.intervals(
+    let cells = UsedCells(sums, classes: classes.count)
+    func table(_ totals: [[Double]], _ reading: ChoiceReading) -> ConfusionTable {
+      reading.table(of: cells.table(totals))
+    }
+    let intervals = cells.bootstrap.intervals(
       ChoiceReading.allCases.flatMap { reading -> [Bootstrap.Statistic] in
         [
           { table($0, reading).agreement },
           { CohenKappa.value(table($0, reading)) },
         ]
       })
-    let totals = bootstrap.totals
+    let totals = cells.bootstrap.totals
     return ChoiceReading.allCases.enumerated().map { index, reading in
       let table = table(totals, reading)
       return PairedAgreement(

@@ -96,12 +96,13 @@ struct RatingPanel {
     guard !found.comparisons.isEmpty else { return found }
     let clusters = sums.sorted { $0.key < $1.key }.map(\.value)
       .filter { $0.contains { $0 > 0 } }
-    let bootstrap = Bootstrap(strata: [clusters])
+    let cells = UsedCells(clusters, classes: classes)
     let statistic: Bootstrap.Statistic = { totals in
-      KrippendorffAlpha.value(coincidences: totals[0], classes: classes, metric: metric)
+      KrippendorffAlpha.value(
+        coincidences: cells.table(totals).cells.flatMap(\.self), classes: classes, metric: metric)
     }
-    found.alpha = statistic(bootstrap.totals)
-    found.interval = bootstrap.interval(statistic)
+    found.alpha = statistic(cells.bootstrap.totals)
+    found.interval = cells.bootstrap.interval(statistic)
     return found
   }
 }

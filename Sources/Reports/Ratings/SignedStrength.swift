@@ -50,13 +50,12 @@ extension PairedRatings {
     }
     sums.removeAll { $0.allSatisfy { $0 == 0 } }
     guard !sums.isEmpty else { return found }
-    let bootstrap = Bootstrap(strata: [sums])
-    let statistic: Bootstrap.Statistic = { totals in
-      CohenKappa.value(
-        ConfusionTable(sums: totals[0], classes: SignedStrength.classes), weights: .quadratic)
+    let cells = UsedCells(sums, classes: SignedStrength.classes)
+    let statistic: Bootstrap.Statistic = {
+      CohenKappa.value(cells.table($0), weights: .quadratic)
     }
-    found.kappa = statistic(bootstrap.totals)
-    found.interval = bootstrap.interval(statistic)
+    found.kappa = statistic(cells.bootstrap.totals)
+    found.interval = cells.bootstrap.interval(statistic)
     return found
   }
 
