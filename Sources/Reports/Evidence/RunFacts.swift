@@ -18,6 +18,8 @@ package struct RunFacts: Sendable, Equatable {
   package var pieces: Int
   /// What its text looks like; nil where there is no text.
   package var text: TextFacts?
+  /// How its item was drawn; nil where all were judged.
+  package var sample: SampleDraw?
   /// What reviewers made of its reasoning.
   package var rationales: [RunReview.Rationale]
 
@@ -25,7 +27,7 @@ package struct RunFacts: Sendable, Equatable {
     id: RunID, comparison: ComparisonID, judge: JudgeKey, presentation: Presentation,
     verdict: Verdict, odds: LetterOdds? = nil, sampling: SamplingParameters? = nil,
     seed: UInt64? = nil, engine: EngineBuild? = nil, pieces: Int = 0, text: TextFacts? = nil,
-    rationales: [RunReview.Rationale] = []
+    sample: SampleDraw? = nil, rationales: [RunReview.Rationale] = []
   ) {
     self.id = id
     self.comparison = comparison
@@ -38,6 +40,7 @@ package struct RunFacts: Sendable, Equatable {
     self.engine = engine
     self.pieces = pieces
     self.text = text
+    self.sample = sample
     self.rationales = rationales
   }
 
@@ -110,6 +113,6 @@ extension RunFacts {
       odds: LetterOdds(in: run.transcript, of: rules.reading), sampling: run.sampling,
       seed: run.seed, engine: run.engine, pieces: run.transcript.pieces.count,
       text: reading.bytes.isEmpty ? nil : TextFacts(of: reading, run: run, item: item),
-      rationales: rationales)
+      sample: run.sample, rationales: rationales)
   }
 }
