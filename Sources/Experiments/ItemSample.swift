@@ -18,6 +18,9 @@ package struct ItemSample: Sendable, Hashable {
   /// What was drawn.
   package struct Drawing: Sendable, Equatable {
     package var items: [ItemID: SampleDraw] = [:]
+    /// The items as they were drawn, from all strata in step: whoever stops on the way has a
+    /// smaller sample of the same kind.
+    package var order: [ItemID] = []
     /// By name; one without a name where the draw was not by subset.
     package var strata: [Stratum] = []
   }
@@ -45,18 +48,21 @@ package struct ItemSample: Sendable, Hashable {
     }
     let shares = EvenShares.of(size, among: groups.mapValues(\.count))
     var drawing = Drawing()
+    var places: [(share: Double, key: UInt64, item: ItemID)] = []
     for (subset, items) in groups.sorted(by: { $0.key < $1.key }) {
       let stratum = Stratum(subset: subset, drawn: shares[subset] ?? 0, population: items.count)
       drawing.strata.append(stratum)
       let keyed = items.map { (key: StableHash.of(seed: seed, $0.text), item: $0) }
-      for (_, item) in keyed.sorted(by: { ($0.key, $0.item) < ($1.key, $1.item) })
-        .prefix(stratum.drawn)
-      {
+      let drawn = keyed.sorted { ($0.key, $0.item) < ($1.key, $1.item) }.prefix(stratum.drawn)
+      for (rank, (key, item)) in drawn.enumerated() {
+        places.append(((Double(rank) + 0.5) / Double(stratum.drawn), key, item))
         drawing.items[item] = SampleDraw(
           inclusion: stratum.inclusion, seed: seed, isBySubset: isBySubset, drawn: stratum.drawn,
           population: stratum.population)
       }
     }
+    places.sort { ($0.share, $0.key, $0.item) < ($1.share, $1.key, $1.item) }
+    drawing.order = places.map(\.item)
     return drawing
   }
 }

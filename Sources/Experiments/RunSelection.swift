@@ -30,7 +30,7 @@ package struct RunSelection: Sendable {
 
   /// What is taken of all that there is.
   package struct Taken: Sendable, Equatable {
-    /// In their own order.
+    /// In their own order; those of a sample item by item, as they were drawn.
     package var comparisons: [Comparison]
     /// How each item was drawn, and from what; nil where nothing was left to chance.
     package var drawing: ItemSample.Drawing?
@@ -44,7 +44,7 @@ package struct RunSelection: Sendable {
   ///   - comparisons: all there are.
   ///   - subset: the subset of an item.
   ///   - sessionSeed: draws where no seed of the sample's own is given.
-  /// - Returns: what is taken, in the order in which it came.
+  /// - Returns: what is taken.
   /// - Throws: where a sample is too small for the subsets, or nothing is of the cells.
   package func take(
     _ comparisons: [Comparison], subset: (ItemID) -> String, sessionSeed: UInt64
@@ -62,7 +62,8 @@ package struct RunSelection: Sendable {
       let drawing = try ItemSample(
         size: sample, isBySubset: isBySubset, seed: sampleSeed ?? sessionSeed
       ).draw(subsets)
-      taken.comparisons.removeAll { drawing.items[$0.item] == nil }
+      let groups = Dictionary(grouping: taken.comparisons, by: \.item)
+      taken.comparisons = drawing.order.flatMap { groups[$0] ?? [] }
       taken.drawing = drawing
     }
     if let limit { taken.comparisons = Array(taken.comparisons.prefix(limit)) }

@@ -83,6 +83,20 @@ struct ItemSampleTests {
     #expect(Set(one) != Set(two))
   }
 
+  @Test("By subset the strata come in step, so that a beginning holds all of them alike")
+  func inStep() throws {
+    let all = items(["x": 60, "y": 30, "z": 10])
+    let order = try ItemSample(size: 36, isBySubset: true, seed: 4).draw(all).order
+    // 13, 13 and 10 of them.
+    #expect(order.count == 36 && Set(order).count == 36)
+    for length in stride(from: 6, through: 36, by: 6) {
+      let counts = Dictionary(grouping: order.prefix(length)) { all[$0] ?? "" }.mapValues(\.count)
+      for (subset, drawn) in ["x": 13.0, "y": 13, "z": 10] {
+        #expect(abs(Double(counts[subset] ?? 0) - drawn * Double(length) / 36) <= 1)
+      }
+    }
+  }
+
   @Test("An item stays drawn when others are left out")
   func independent() throws {
     let all = items(["x": 100])

@@ -48,7 +48,7 @@ extension ReportTable {
 }
 
 extension ScoredJudge {
-  /// What was not counted.
+  /// What was not counted, and what a sample says of all.
   package var remarks: [String] {
     var sentences: [String] = []
     if repeats > 0 {
@@ -57,6 +57,7 @@ extension ScoredJudge {
     }
     if withoutGold > 0 { sentences.append("\(withoutGold) runs are of comparisons without gold.") }
     if running > 0 { sentences.append("\(running) runs are not over.") }
+    if let sentence = drawn.sentence { sentences.append(sentence) }
     return sentences
   }
 }

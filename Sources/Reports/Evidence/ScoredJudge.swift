@@ -15,6 +15,8 @@ package struct ScoredJudge: Sendable {
   package var withoutGold = 0
   /// Runs that go on.
   package var running = 0
+  /// Those of the outcomes whose items were drawn by chance.
+  package var drawn = DrawnOutcomes()
 
   package init(name: String, outcomes: [Outcome] = [], failureCredit: Double? = nil) {
     self.name = name
@@ -61,7 +63,9 @@ extension Evidence {
         continue
       }
       judges[place].formats.insert(comparison.format)
-      judges[place].outcomes.append(Outcome(run, of: comparison, gold: gold))
+      let outcome = Outcome(run, of: comparison, gold: gold)
+      judges[place].outcomes.append(outcome)
+      if let sample = run.sample { judges[place].drawn.add(outcome, sample) }
     }
     return judges
   }
