@@ -123,8 +123,7 @@ package struct SessionOpener: Sendable {
     let store = try SessionStore.open(library.resolve(name))
     var opened = Opened(store: store, title: try store.session().name, complaints: [])
     if let source = try store.sources().first, try store.sources().count == 1,
-      let file = streamedFile([source.path], reader: source.reader),
-      file.identity == source.identity
+      let file = streamedFile(source)
     {
       opened.streamed = StreamedItems(file, besideSession: store.path)
     }
@@ -159,6 +158,17 @@ package struct SessionOpener: Sendable {
     else { return nil }
     let format = format ?? (reader.isEmpty ? nil : reader)
     return StreamedFile(path: path, format: format, pairs: pairs, leastBytes: streamedBytes)
+  }
+
+  /// A session's large file, read by the rule of pairing that the session was made with.
+  private func streamedFile(_ source: SessionStore.Source) -> StreamedFile? {
+    for rule in [pairs] + PairRule.allCases {
+      var opener = self
+      opener.pairs = rule
+      guard let file = opener.streamedFile([source.path], reader: source.reader) else { return nil }
+      if file.identity == source.identity { return file }
+    }
+    return nil
   }
 
   private func openStreamed(_ file: StreamedFile, _ path: String, session: String?) throws -> Opened
