@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "TestGround"]),
     .testTarget(
       name: "InterfaceTests",
-      dependencies: ["Interface", "Judgment", "Review", "Screen", "TestGround"]),
+      dependencies: ["Interface", "Judgment", "Reports", "Review", "Screen", "TestGround"]),
     .testTarget(
       name: "ApplicationTests",
       dependencies: [

@@ -63,7 +63,7 @@ extension Settings {
     # next-unlabelled = ["n", "]u"]
     # copy-json = "none"
 
-    # The same for one place only: list, readers, replay or start.
+    # The same for one place only: list, readers, replay, start or measures.
     # [keys.readers]
     # page-down = ["Space", "PgDn"]
 

@@ -8,7 +8,9 @@ import Testing
 /// of 256 and 16 colours show.
 @Suite struct ThemeContrastTests {
   /// Lines, frames and bars, not text: WCAG asks 3 of them.
-  private static let signs: Set<Role> = [.border, .borderFocus, .overlayBorder, .gauge, .chart]
+  private static let signs: Set<Role> = [
+    .border, .borderFocus, .overlayBorder, .gauge, .chart, .chartSecond, .chartThird, .chartFourth,
+  ]
   /// What stands on the surface in panes that are read, and may be marked.
   private static let readings: [Role] = [
     .text, .strong, .dim, .accent, .good, .bad, .warn, .rubric, .weight, .thinking, .responseA,

@@ -52,6 +52,7 @@ final class EffectRunner: Sendable {
   private let texts = WorkThread("texts")
   /// Searches through a large file.
   private let searches = WorkThread("searches")
+  private let measuring = Measuring()
 
   init(
     inbox: Inbox, judging: JudgingService, library: ModelLibrary, opener: SessionOpener,
@@ -86,6 +87,8 @@ final class EffectRunner: Sendable {
         inbox.post($0)
       }
     case .stopSearching: search.stop()
+    case .measure(let request):
+      measuring.measure(request, of: state.withLock { $0.store }) { [inbox] in inbox.post($0) }
     case .addWritten(let text): disk.async { [self] in add(written: text) }
     case .listJudges:
       disk.async { [self] in inbox.post(.judges(library.offers)) }
@@ -171,6 +174,7 @@ final class EffectRunner: Sendable {
     disk.async { [self] in
       // It may be reading the session that is left.
       search.close()
+      measuring.close()
       try? old.store?.close()
       old.scratch?.remove()
       watch(store)
@@ -358,6 +362,7 @@ final class EffectRunner: Sendable {
   /// Waits until everything asked for is on disk, and closes the session.
   func close() {
     search.close()
+    measuring.close()
     judging.close()
     disk.sync { [self] in
       let last = state.withLock { state in

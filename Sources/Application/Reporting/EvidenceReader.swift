@@ -1,6 +1,7 @@
 import Benchmarks
 import Containers
 import Foundation
+import Interface
 import Judgment
 import Reports
 import Review
@@ -59,14 +60,28 @@ struct EvidenceReader {
 
 extension EvidenceReader.Reading {
   /// Everything in a session; its texts are read one after the other and not kept.
-  init(of store: SessionStore, sealed: Set<ComparisonID> = []) throws {
+  /// What `sealing` seals is left out. `tell` gets how much is read, 0…1, before each transcript;
+  /// what it throws ends the reading.
+  init(
+    of store: SessionStore, sealing: Sealing? = nil, tell: (Double) throws -> Void = { _ in }
+  ) throws {
     let changes = try store.load()
     let runs = changes.runs.map(\.run).sorted { $0.id < $1.id }
-    try self.init(
-      evidence: Evidence(
-        items: changes.items, comparisons: changes.comparisons, runs: runs,
-        Decisions(changes.events), sealed: sealed
-      ) { try store.transcript(of: $0.id) },
-      items: changes.items, comparisons: changes.comparisons, runs: runs, store: store)
+    let decisions = Decisions(changes.events)
+    let sealed = sealing.map { sealing in
+      Set(changes.comparisons.map(\.id).filter { sealing.seals($0, decisions) })
+    }
+    var read = 0
+    let evidence = try Evidence(
+      items: changes.items, comparisons: changes.comparisons, runs: runs, decisions,
+      sealed: sealed ?? []
+    ) { run in
+      try tell(Double(read) / Double(max(1, runs.count)))
+      read += 1
+      return try store.transcript(of: run.id)
+    }
+    self.init(
+      evidence: evidence, items: changes.items, comparisons: changes.comparisons, runs: runs,
+      store: store)
   }
 }

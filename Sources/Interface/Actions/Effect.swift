@@ -27,6 +27,9 @@ package enum Effect: Sendable, Equatable {
   case searchRuns([RunID], TextPattern, generation: Int)
   /// Stop looking through transcripts.
   case stopSearching
+  /// Compute what is to be known of judges and reviewers; answered by `measured` or
+  /// `notMeasured`, with `measuring` before.
+  case measure(MeasureRequest)
   /// List models and recorded judges; answered by `judges`.
   case listJudges
   case useJudge(JudgeChoice)

@@ -33,6 +33,12 @@ package enum News: Sendable, Equatable {
   /// What the store found in so many transcripts that it looked through, for a search of that
   /// generation.
   case foundRuns([FoundRun], searched: Int, generation: Int)
+  /// So much of what measures are computed from is read, 0…1, for a request of that generation.
+  case measuring(share: Double, generation: Int)
+  /// What was asked for by `measure`.
+  case measured(PreparedReport, generation: Int)
+  /// There are no measures; why.
+  case notMeasured(String, generation: Int)
   /// Comparisons that a person wrote are in the session.
   case written([Item], [Comparison])
   /// What a person wrote is no comparison, or can't be kept; the text, and why.

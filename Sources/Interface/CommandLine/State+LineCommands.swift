@@ -3,6 +3,9 @@ import Review
 extension State {
   /// Whether a command can take what follows it; what is wrong can then still be mended.
   func check(_ line: LineCommand, _ argument: String) throws(LineError) {
+    if measures.isOpen, [.comment, .skip, .new].contains(line) {
+      throw LineError(sentence: Self.aboutItems)
+    }
     switch line {
     case .open, .comment, .skip, .save, .picture: break
     case .filter: try readable { () throws(FilterError) in _ = try QueueFilter(parsing: argument) }
@@ -63,6 +66,7 @@ extension State {
     if [.comment, .skip, .new].contains(line), let refused = line.command.flatMap({ refuse($0) }) {
       return refused
     }
+    if [.filter, .sort, .queue].contains(line) { closeMeasures() }
     switch line {
     case .open: return open(path: argument)
     case .item: return go(toItem: Int(argument) ?? 0, moment)
@@ -144,10 +148,11 @@ extension State {
           ? "there are no items" : "there is no item \(number); there are 1 to \(table.count)")
       return []
     }
+    closeMeasures()
     let id = table[number - 1]
     var effects: [Effect] = []
     if !visible.contains(id), !isFiltering {
-      effects += setFilter("")
+      effects += showAll()
       say("the filter hid item \(number) and is taken away")
     }
     return effects + show(id, moment)

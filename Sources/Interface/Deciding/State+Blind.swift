@@ -5,9 +5,7 @@ import Review
 extension State {
   /// Whether a comparison is read blind: all are in blind mode, or those whose coin says so.
   package func isBlind(_ comparison: ComparisonID) -> Bool {
-    guard isBlind else { return false }
-    let seed = session?.orderSeed ?? 0
-    return blindFraction >= 1 || QueueMix.coin(seed, "blind", stored(comparison)) < blindFraction
+    sealing?.isBlind(stored(comparison)) ?? false
   }
 
   /// Whether the judge and what tells of gold may be seen on a comparison. A decision opens it,
@@ -46,6 +44,8 @@ extension State {
     guard let moment else { return [] }
     guard isBlind else {
       isBlind = true
+      measures.forget()
+      narrowed = nil
       playback = nil
       amendedRun = nil
       showsRaw = false
@@ -72,6 +72,7 @@ extension State {
       return effects
     }
     isBlind = false
+    measures.forget()
     counting = nil
     effects += refilter()
     say(isReadOnly ? "blind mode is off" : "blind mode is off: labels from now on are not blind")

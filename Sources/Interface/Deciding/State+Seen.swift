@@ -4,7 +4,9 @@ import Review
 extension State {
   /// Notes what of the run in view is on screen, after every action: a label stores it.
   mutating func noteSeen() {
-    guard let current, isOpen(current), case .review = mode, let run, run.isLoaded else { return }
+    guard let current, isOpen(current), case .review = mode, !measures.isOpen,
+      let run, run.isLoaded
+    else { return }
     let isReplayed = playback?.run == run.run.id
     let pieces = isReplayed ? playback?.position ?? 0 : run.run.transcript.pieces.count
     guard pieces > 0 else { return }

@@ -67,7 +67,7 @@ extension State {
       return []
     }
     var effects: [Effect] = []
-    if !visible.contains(comparison) { effects += setFilter("") }
+    if !visible.contains(comparison) { effects += showAll() }
     effects += show(comparison, moment)
     guard !isSealed(subject, by: event.author.id) else { return effects + sealed() }
     effects += choose(runOf: event.body)

@@ -6,6 +6,7 @@ extension Command {
     case reviewing = "Reviewing a judgment"
     case judging = "Judging"
     case reading = "Reading"
+    case measuring = "Measures and scores"
     case replaying = "Replaying"
     case program = "The program"
   }
@@ -36,6 +37,7 @@ extension Command {
       .borderUp, .borderDown, .nextResponse, .previousResponse, .responses, .lineNumbers,
       .markdown:
       .reading
+    case .measures, .measureAgain, .nextChapter, .previousChapter: .measuring
     case .replay, .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower,
       .replayStart, .replayEnd, .replayToken, .replayTokenBack, .replayTag, .replayTagBack:
       .replaying

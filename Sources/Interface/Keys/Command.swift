@@ -118,6 +118,12 @@ package enum Command: String, Sendable, CaseIterable {
   case copyLink = "copy-link"
   case blind
 
+  // Measures
+  case measures
+  case measureAgain = "measure-again"
+  case nextChapter = "next-chapter"
+  case previousChapter = "previous-chapter"
+
   // Replaying
   case replay
   case replayPause = "replay-pause"

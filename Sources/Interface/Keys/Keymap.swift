@@ -29,11 +29,14 @@ package struct Keymap: Sendable, Equatable {
     package static let replay = Places(rawValue: 4)
     /// The start screen, where nothing is open yet.
     package static let start = Places(rawValue: 8)
+    /// Where figures are read.
+    package static let measures = Places(rawValue: 16)
     package static let review: Places = [.list, .readers]
-    package static let everywhere: Places = [.list, .readers, .replay, .start]
+    package static let everywhere: Places = [.list, .readers, .replay, .start, .measures]
     /// Each of them, by the name that `config.toml` calls it.
     package static let named: [(name: String, place: Places)] = [
       ("list", .list), ("readers", .readers), ("replay", .replay), ("start", .start),
+      ("measures", .measures),
     ]
   }
 

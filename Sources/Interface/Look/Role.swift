@@ -58,8 +58,11 @@ package enum Role: String, Sendable, CaseIterable {
   case heading
   /// Bars and meters.
   case gauge
-  /// Lines and dots of plots.
+  /// Lines and dots of plots: the first series, and those beside it.
   case chart
+  case chartSecond = "chart-second"
+  case chartThird = "chart-third"
+  case chartFourth = "chart-fourth"
   case overlay
   case overlayBorder = "overlay-border"
   case toast

@@ -9,6 +9,9 @@ extension State {
       pressed = nil
       if case .selecting = mode { mode = .review }
     }
+    if measures.isOpen, case .review = mode, whichKey == nil, event.row < size.rows - 1 {
+      return pointAtMeasures(event, isDouble: isDouble, moment)
+    }
     if case .review = mode, whichKey == nil, let effects = scrub(event) { return effects }
     if case .review = mode, whichKey == nil, let effects = dragBorder(event) { return effects }
     if event.kind == .drag, event.button == .left, pressed != nil {

@@ -13,6 +13,8 @@ struct QueuePass: Sendable, Equatable {
   let seed: UInt64
   /// Rows that have runs, labels or other events: the filter is asked about each of them.
   let touched: Set<Int>
+  /// The rows that it goes among; nil for all.
+  let within: Set<Int>?
   /// Whether rows about which nothing has happened differ in more than their subset.
   let asksEachRow: Bool
   /// What the filter says of all other rows, by subset.
@@ -67,7 +69,7 @@ struct QueuePass: Sendable, Equatable {
 
   init(
     filter: QueueFilter, sort: QueueSort, controls: Double, repeats: Double, seed: UInt64,
-    touched: Set<Int>, asksEachRow: Bool
+    touched: Set<Int>, asksEachRow: Bool, within: Set<Int>? = nil
   ) {
     self.filter = filter
     self.sort = sort
@@ -76,6 +78,7 @@ struct QueuePass: Sendable, Equatable {
     self.seed = seed
     self.touched = touched
     self.asksEachRow = asksEachRow
+    self.within = within
     patterns = filter.terms.flatMap(\.tests).compactMap { test in
       if case .text(let pattern) = test { pattern } else { nil }
     }

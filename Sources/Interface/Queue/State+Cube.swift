@@ -36,6 +36,7 @@ extension State {
     case .enter:
       mode = .review
       let cell = Cube.rows[row].cells[column]
+      narrowed = nil
       sort = cell.isSuspect ? .init(.suspects) : .fileOrder
       controls = 0
       repeats = 0

@@ -9,8 +9,15 @@ extension State {
     return refilter()
   }
 
+  /// Takes away what hides rows: the filter, and the figure that the list is narrowed to.
+  mutating func showAll() -> [Effect] {
+    narrowed = nil
+    return setFilter("")
+  }
+
   /// Reads another queue: filter, order, and what is mixed in.
   package mutating func setQueue(_ plan: QueuePlan) -> [Effect] {
+    narrowed = nil
     self.plan = plan
     return refilter()
   }
@@ -68,7 +75,7 @@ extension State {
       filter: filter, sort: sort, controls: controls, repeats: isBlind ? repeats : 0,
       seed: mixingSeed, touched: touchedRows,
       asksEachRow: filter.figures.contains(.length) || filter.rankedFigures.contains(.runs)
-        || sort.field == .figure(.length) || showsGoldAlways)
+        || sort.field == .figure(.length) || showsGoldAlways, within: narrowed?.rows)
   }
 
   /// Rows have come since the list was filtered: looks at those from `row` on.
@@ -288,7 +295,8 @@ extension State {
 
   private mutating func showAllRows() -> [Effect] {
     forgetMixing()
-    return show(rows: RowList(all: table))
+    guard let narrowed else { return show(rows: RowList(all: table)) }
+    return show(rows: RowList(narrowed.rows.sorted().map { UInt32($0) }, of: table))
   }
 
   /// True where nothing is to be mixed in.
@@ -338,6 +346,7 @@ extension State {
   mutating func addRow(_ id: ComparisonID) {
     guard !filterText.isEmpty, filterError == nil, filtering == nil, let number = number(of: id),
       let comparison = comparison(id), !visible.contains(id),
+      narrowed?.rows.contains(number) != false,
       let filter = try? QueueFilter(parsing: filterText)
     else { return }
     _ = readTraits(of: id)
@@ -374,6 +383,7 @@ extension State {
 extension QueuePass {
   /// Notes what was said of a row.
   fileprivate mutating func take(_ row: Int, _ answer: RowAnswer, isEligible: Bool) {
+    guard within?.contains(row) != false else { return }
     if answer.isKept {
       kept.append(QueueSort.Row(key: answer.key, number: row))
     } else if controls > 0, isEligible {

@@ -93,9 +93,10 @@ extension State {
   /// What a label stores of the queue that showed its row; nil where the list is simply all rows.
   func queue(of row: ComparisonID) -> Label.Queue? {
     let entry = entries[row]
-    guard !filterText.isEmpty || mixesIn else { return nil }
+    guard !filterText.isEmpty || mixesIn || narrowed != nil else { return nil }
+    let filter = [narrowed?.words ?? "", filterText].filter { !$0.isEmpty }.joined(separator: " ")
     return Label.Queue(
-      filter: filterText, probability: entry?.probability ?? 1, role: entry?.role ?? .kept,
+      filter: filter, probability: entry?.probability ?? 1, role: entry?.role ?? .kept,
       seed: mixesIn ? mixingSeed : nil)
   }
 }

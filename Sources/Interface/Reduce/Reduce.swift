@@ -71,6 +71,7 @@ extension State {
     case .resized(let size):
       self.size = size
       keepListRowInView()
+      if measures.isOpen { showChosenFigure() }
       return []
     case .focus(let hasFocus, let moment):
       now = moment.now

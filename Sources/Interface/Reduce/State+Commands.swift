@@ -13,6 +13,7 @@ extension State {
       return effects
     }
     if let refused = refuse(command) { return refused }
+    if measures.isOpen, let effects = carryOutInMeasures(command, moment) { return effects }
     switch command {
     case .down: return moveOrScroll(rows: 1, moment)
     case .up: return moveOrScroll(rows: -1, moment)
@@ -202,7 +203,12 @@ extension State {
         zoomed = nil
         keepListRowInView()
       case .place: leavePlaces()
-      case .queue: return setQueue(QueuePlan())
+      case .queue:
+        plan = QueuePlan()
+        return refilter()
+      case .figure:
+        narrowed = nil
+        return refilter()
       case nil: break
       }
       return []
@@ -211,6 +217,9 @@ extension State {
     case .copyReasoning, .copyVerdict, .copyJSON: return copyJudgment(command)
     case .copyLink: return copyLink()
     case .blind: return toggleBlind(moment)
+
+    case .measures: return openMeasures()
+    case .measureAgain, .nextChapter, .previousChapter: return openMeasures()
 
     case .replay: return toggleReplay()
     case .replayPause, .replayForward, .replayBack, .replayToken, .replayTokenBack, .replayTag,
@@ -243,7 +252,7 @@ extension State {
   }
 
   /// What Esc can take away.
-  enum Clearable { case search, diff, zoom, place, queue }
+  enum Clearable { case search, diff, zoom, place, queue, figure }
 
   /// What Esc takes away now: what was opened last comes first, the list's filter last.
   var clearable: Clearable? {
@@ -251,7 +260,8 @@ extension State {
     if diffing != nil { return .diff }
     if zoomed != nil { return .zoom }
     if quote != nil || criterion != nil || token != nil || markedSpan != nil { return .place }
-    return plan == QueuePlan() ? nil : .queue
+    if plan != QueuePlan() { return .queue }
+    return narrowed == nil ? nil : .figure
   }
 
   /// Quits, or asks first where something would be lost.

@@ -73,6 +73,7 @@ extension State {
   /// The place whose bindings hold.
   package var place: Keymap.Places {
     if isAtStart { return .start }
+    if measures.isOpen { return .measures }
     if playback != nil { return .replay }
     return focus.isList ? .list : .readers
   }

@@ -187,6 +187,11 @@ extension State {
 
   mutating func noteFocus(_ hasFocus: Bool) {
     guard hasFocus != self.hasFocus else { return }
+    if measures.isOpen {
+      // No time passes on the item anyway.
+      self.hasFocus = hasFocus
+      return
+    }
     // Time away from the window is no time spent on the item.
     if hasFocus {
       viewedSince = now
@@ -201,5 +206,7 @@ extension State {
   }
 
   /// Milliseconds spent on the comparison in view with the window in focus.
-  var activeMilliseconds: Int { activeBefore + (hasFocus ? activeSinceView : 0) }
+  var activeMilliseconds: Int {
+    activeBefore + (hasFocus && !measures.isOpen ? activeSinceView : 0)
+  }
 }

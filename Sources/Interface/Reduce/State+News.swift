@@ -40,6 +40,10 @@ extension State {
     case .traits(let traits, let isLast):
       for (id, traits) in traits { records[id]?.traits = traits }
       return isLast && asksForTraits ? refilter() : []
+    case .measuring(let share, let generation): take(measuring: share, generation: generation)
+    case .measured(let report, let generation): take(measured: report, generation: generation)
+    case .notMeasured(let reason, let generation):
+      take(notMeasured: reason, generation: generation)
     case .written(let items, let comparisons): return take(written: items, comparisons)
     case .notWritten(let text, let reason): refuse(written: text, reason)
     case .judge(let news): return take(news)
@@ -103,6 +107,8 @@ extension State {
     writing = ComparisonWriting()
     diffing = nil
     let stopped = stopWideSearch()
+    measures = MeasuresRoom(after: measures)
+    narrowed = nil
     // What was said before stays to be read: of the configuration, of a file that would not open.
     journal.removeAll { if case .notice = $0.body { false } else { true } }
     isQuitting = false

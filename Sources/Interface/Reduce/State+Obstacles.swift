@@ -4,6 +4,13 @@ extension State {
   /// Why a command would do nothing here and now, in a few words; nil where it does something.
   /// Of what is sealed it tells only that it is.
   func obstacle(to command: Command) -> String? {
+    if measures.isOpen {
+      guard command.belongsToMeasures else { return "about an item" }
+      if command == .left || command == .right {
+        return measuresScreen.page.mostSideways > 0 ? nil : "all columns are in view"
+      }
+      return nil
+    }
     switch command {
     case .help, .commandLine, .theme, .redraw, .suspend, .back, .quit, .judges, .stop, .picture:
       return nil
@@ -12,12 +19,14 @@ extension State {
     case .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower, .replayStart,
       .replayEnd, .replayToken, .replayTokenBack, .replayTag, .replayTagBack:
       return playback == nil ? "only in a replay" : nil
+    case .measureAgain, .nextChapter, .previousChapter: return "only among the measures"
     default: break
     }
     guard session != nil else { return "nothing is open" }
     if isReadOnly, command.stores { return "read only" }
     switch command {
-    case .undo, .redo, .new, .filter, .searchEverywhere, .wrap, .blind, .follow, .zoom: return nil
+    case .undo, .redo, .new, .filter, .searchEverywhere, .wrap, .blind, .follow, .zoom, .measures:
+      return nil
     case .left, .right: return widestRunningOn > 0 ? nil : "long lines are wrapped"
     case .lineNumbers, .markdown: return nil
     case .equalise: return arrangement.shares[layout.kind] == nil ? "no border was moved" : nil

@@ -63,7 +63,7 @@ extension State {
     } else {
       for comparison in comparisons { addRow(comparison.id) }
       // The filter that hides it is taken away.
-      if !visible.contains(first.id) { effects += setFilter("") }
+      if !visible.contains(first.id) { effects += showAll() }
     }
     effects += show(first.id, nil)
     say(

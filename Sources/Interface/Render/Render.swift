@@ -19,6 +19,9 @@ package func render(_ state: State) -> Frame {
     var selection: Int?
     if case .start(let index) = state.mode { selection = index }
     state.drawStart(into: &frame, selection: selection)
+  } else if state.measures.isOpen {
+    state.drawHeader(into: &frame)
+    state.drawMeasures(into: &frame)
   } else {
     state.drawHeader(into: &frame)
     state.drawPanes(into: &frame, layout)

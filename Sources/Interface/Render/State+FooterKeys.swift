@@ -64,6 +64,7 @@ extension State {
       ]
     }
     switch mode {
+    case .review where measures.isOpen: return measuresHints
     case .review where playback != nil: return replayHints
     case .review: return reviewHints
     case .start: return startHints
@@ -130,7 +131,7 @@ extension State {
   }
 
   /// The first key of one command, or of several that go together; nil where one has none.
-  private func hint(_ commands: Command..., words: String) -> FooterHint? {
+  func hint(_ commands: Command..., words: String) -> FooterHint? {
     if isReadOnly, commands.contains(where: \.stores) { return nil }
     let keys = commands.compactMap { keymap.names(of: $0, in: place).first }
     guard !keys.isEmpty, keys.count == commands.count else { return nil }
@@ -177,7 +178,7 @@ extension State {
   private var reviewHints: [FooterHint] {
     guard let current else {
       return [
-        filterText.isEmpty ? nil : hint(.clear, words: "clear the filter"),
+        filterText.isEmpty && narrowed == nil ? nil : hint(.clear, words: "clear the filter"),
         session == nil ? hint(.commandLine, words: "open a file") : nil,
         hint(.judges, words: "judge"), hint(.back, words: "quit"), hint(.help, words: "help"),
       ].compactMap { $0 }
@@ -248,7 +249,8 @@ extension State {
     hints.append(
       !focus.isList
         ? hint(.search, words: "search")
-        : filterText.isEmpty ? hint(.filter, words: "filter") : hint(.clear, words: "all items"))
+        : filterText.isEmpty && narrowed == nil
+          ? hint(.filter, words: "filter") : hint(.clear, words: "all items"))
     hints.append(hint(.commandLine, words: "command"))
     hints.append(hint(.help, words: "help"))
     return hints.compactMap { $0 }

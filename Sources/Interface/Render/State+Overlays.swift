@@ -5,7 +5,7 @@ extension State {
   /// Boxes over the panes: help, which-key, pickers.
   func drawOverlay(into frame: inout Frame) {
     switch mode {
-    case .review: drawTokenBox(into: &frame)
+    case .review: if !measures.isOpen { drawTokenBox(into: &frame) }
     case .picker(let picker): draw(picker, into: &frame)
     case .judges(let selection): drawJudges(into: &frame, selection)
     case .guidelines(let view): draw(view, into: &frame)

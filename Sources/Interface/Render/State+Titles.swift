@@ -204,7 +204,8 @@ extension State {
 
   /// Filter, order and what is mixed in, in the list's title.
   private var queueRemark: String {
-    var remark = filterText.isEmpty ? "" : " · " + Sanitizer.oneLine(filterText, limit: 30)
+    var remark = narrowed.map { " · " + Sanitizer.oneLine($0.words, limit: 40) } ?? ""
+    remark += filterText.isEmpty ? "" : " · " + Sanitizer.oneLine(filterText, limit: 30)
     if sort.field == .random {
       remark += " · random \(sort.seed)"
     } else if sort != .fileOrder {

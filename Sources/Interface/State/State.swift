@@ -137,6 +137,10 @@ package struct State: Sendable, Equatable {
   var wideSearch: WideSearch?
   /// How many such searches there were.
   var wideGeneration = 0
+  /// The measures, and whether they have the screen.
+  package internal(set) var measures = MeasuresRoom()
+  /// The rows behind a figure that the list is narrowed to.
+  package internal(set) var narrowed: MeasuredRows?
   /// A new comparison that is being written.
   var writing = ComparisonWriting()
   /// What is compared word by word.

@@ -48,6 +48,18 @@ extension ReportTable {
       }
     }
 
+    /// An interval's estimate and ends, for drawing it; nil of all else, and where it is undefined
+    /// or endless.
+    package var span: (estimate: Double, lower: Double, upper: Double)? {
+      switch self {
+      case .shareInterval(let interval?), .interval(let interval?):
+        guard interval.lower.isFinite, interval.upper.isFinite, interval.estimate.isFinite
+        else { return nil }
+        return (interval.estimate, interval.lower, interval.upper)
+      default: return nil
+      }
+    }
+
     package static let undefined = "n/a"
 
     private static func percent(_ share: Double) -> String { Decimal.text(share * 100, digits: 1) }
