@@ -26,6 +26,7 @@ extension State {
     case .previousItem: return step(-1, moment)
     case .open:
       return setFocus(.first)
+    case .markItem: return toggleMark(moment)
     case .next:
       if let criterion, focus == .rubric, isCurrentOpen { return openCriterion(criterion) }
       return goOn(moment)
@@ -106,7 +107,7 @@ extension State {
       mode = .guidelines(GuidelinesView())
       return []
     case .reasons: return openReasons()
-    case .flag: return toggleFlag(moment)
+    case .flag: return markedTargets.map { flagMarked($0) } ?? toggleFlag(moment)
     case .skip:
       guard current != nil else { return [] }
       mode = .skip(LineEditor())
@@ -114,9 +115,10 @@ extension State {
     case .undo: return undo(moment)
     case .redo: return redo(moment)
 
-    case .run: return runJudge(reversed: false)
-    case .otherOrder: return runJudge(reversed: true)
-    case .runAll: return runAll()
+    case .run: return markedTargets.map { run($0) } ?? runJudge(reversed: false)
+    case .otherOrder:
+      return markedTargets.map { run($0, reversed: true) } ?? runJudge(reversed: true)
+    case .runAll: return markedTargets.map { run($0) } ?? runAll()
     case .pause: return togglePause()
     case .stop: return stop()
     case .previousRun: return walkRuns(-1)
@@ -202,6 +204,9 @@ extension State {
         zoomed = nil
         keepListRowInView()
       case .place: leavePlaces()
+      case .marks:
+        markedItems = []
+        say("nothing is marked")
       case .queue: return setQueue(QueuePlan())
       case nil: break
       }
@@ -243,7 +248,7 @@ extension State {
   }
 
   /// What Esc can take away.
-  enum Clearable { case search, diff, zoom, place, queue }
+  enum Clearable { case search, diff, zoom, place, marks, queue }
 
   /// What Esc takes away now: what was opened last comes first, the list's filter last.
   var clearable: Clearable? {
@@ -251,6 +256,7 @@ extension State {
     if diffing != nil { return .diff }
     if zoomed != nil { return .zoom }
     if quote != nil || criterion != nil || token != nil || markedSpan != nil { return .place }
+    if !markedItems.isEmpty { return .marks }
     return plan == QueuePlan() ? nil : .queue
   }
 
