@@ -59,7 +59,7 @@ import Testing
     for keys in ["r", "gr"] {
       var desk = desk()
       desk.type("j jj " + keys)
-      let wanted = [Samples.sum, Samples.lock].map(Samples.comparison)
+      let wanted = [Samples.sum, Samples.list].map(Samples.comparison)
       #expect(asked(desk).map(\.comparison) == wanted, "\(keys)")
       #expect(desk.toast?.hasPrefix("2 runs wait") == true)
     }
