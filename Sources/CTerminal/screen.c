@@ -141,6 +141,8 @@ int ct_open(const char *type, int escape_delay, bool extras, bool mouse) {
   curs_set(0);
   cursor_shown = false;
   leaveok(stdscr, TRUE);
+  // Cells that the terminal shifts would take their links along, of which curses knows nothing.
+  idcok(stdscr, FALSE);
   start_color();
   use_default_colors();
   ct_prepare_input(extras);

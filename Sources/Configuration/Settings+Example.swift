@@ -36,6 +36,10 @@ extension Settings {
     # and flickers.
     # synchronized = true
 
+    # Whether addresses in texts (http and https) are links that the terminal opens: auto, where it
+    # is known to show them, on or off.
+    # links = "auto"
+
     # Threads that compute, 1 to 64.
     # threads = 2
 

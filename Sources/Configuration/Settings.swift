@@ -9,6 +9,7 @@ package struct Settings: Sendable, Equatable {
   package var isBlind: Bool?
   package var usesMouse: Bool?
   package var isSynchronized: Bool?
+  package var links: String?
   package var threads: Int?
   package var lowMemory: Bool?
   package var cacheType: String?
@@ -20,7 +21,8 @@ package struct Settings: Sendable, Equatable {
 
   /// Each is explained in `Settings.example`.
   package static let known = [
-    "blind", "cache-type", "color", "keys", "low-memory", "model", "mouse", "protocol", "reasons",
+    "blind", "cache-type", "color", "keys", "links", "low-memory", "model", "mouse", "protocol",
+    "reasons",
     "reviewer", "scaffold", "synchronized", "theme", "threads",
   ]
 
@@ -54,6 +56,9 @@ package struct Settings: Sendable, Equatable {
     usesMouse = take { () throws(ConfigurationError) in try document.boolean("mouse") }
     isSynchronized = take { () throws(ConfigurationError) in
       try document.boolean("synchronized")
+    }
+    links = take { () throws(ConfigurationError) in
+      try document.word("links", among: ["auto", "on", "off"])
     }
     threads = take { () throws(ConfigurationError) in
       try document.integer("threads", in: 1...64)

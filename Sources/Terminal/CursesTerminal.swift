@@ -49,7 +49,10 @@ package final class CursesTerminal: @MainActor TerminalBackend {
     isSynchronized = options.isSynchronized && kind.hasExtras
     let depth = ct_colors() < 8 ? ColorDepth.mono : kind.depth
     colorDepth = depth
-    painter = Painter(depth: depth)
+    // With eight colours curses shows them otherwise than they would be written.
+    let canLink = kind.hasExtras && (depth == .mono || ct_colors() >= 16)
+    painter = Painter(
+      depth: depth, showsLinks: canLink && options.links.isOn(where: kind.showsLinks))
     CursesTerminal.current = self
   }
 

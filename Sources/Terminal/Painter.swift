@@ -6,6 +6,8 @@ import Screen
 @MainActor
 struct Painter {
   let depth: ColorDepth
+  /// Whether the terminal is told of links.
+  let showsLinks: Bool
   private var shown: Frame?
   private var looks: [Style: (attributes: UInt32, pair: Int32)] = [:]
   private var pairs: [Colors: Int32] = [:]
@@ -18,7 +20,10 @@ struct Painter {
     var background: Int32
   }
 
-  init(depth: ColorDepth) { self.depth = depth }
+  init(depth: ColorDepth, showsLinks: Bool) {
+    self.depth = depth
+    self.showsLinks = showsLinks
+  }
 
   /// The screen no longer shows what was painted.
   mutating func forget() { shown = nil }
@@ -53,6 +58,13 @@ struct Painter {
         }
         ct_flush(starts.isEmpty)
         if starts.isEmpty { break }
+      }
+    }
+    if showsLinks {
+      var report = LinkReport.text(of: frame, instead: before, area: area, depth: depth)
+      report.withUTF8 { bytes in
+        guard !bytes.isEmpty else { return }
+        bytes.withMemoryRebound(to: CChar.self) { ct_send($0.baseAddress, Int32($0.count)) }
       }
     }
     if isSynchronized { ct_end_synchronized() }
@@ -99,6 +111,9 @@ struct Painter {
   }
 
   private mutating func look(of style: Style) -> (attributes: UInt32, pair: Int32) {
+    // Curses knows of no links.
+    var style = style
+    style.link = 0
     if style == lastStyle { return lastLook }
     lastStyle = style
     if let look = looks[style] {

@@ -11,6 +11,8 @@ package struct TerminalKind: Hashable {
   package var hasExtras: Bool
   /// Whether it runs inside tmux, which passes some things on only when asked.
   package var isInTmux: Bool
+  /// Whether it is known to show links (OSC 8); others may print what they do not know.
+  package var showsLinks: Bool
   /// Milliseconds after which a lone escape byte is the key Escape.
   package var escapeDelay: Int
 
@@ -23,6 +25,7 @@ package struct TerminalKind: Hashable {
     let simple = ["vt", "ansi", "linux", "dumb", "cons", "sun", "wyse", "pcansi"]
     hasExtras = !term.isEmpty && !simple.contains { term.hasPrefix($0) }
     isInTmux = environment("TMUX")?.isEmpty == false
+    showsLinks = hasExtras && Self.showsLinks(term, environment)
     // Over a network the bytes of one key may come apart.
     let isRemote = environment("SSH_TTY") != nil || environment("SSH_CONNECTION") != nil
     escapeDelay =
@@ -53,6 +56,26 @@ package struct TerminalKind: Hashable {
         }
       }
     }
+  }
+
+  /// By the names that terminals give themselves in the environment. tmux has links from 3.4 on,
+  /// whatever runs it; screen has none.
+  private static func showsLinks(_ term: String, _ environment: (String) -> String?) -> Bool {
+    let program = environment("TERM_PROGRAM") ?? ""
+    func isSet(_ name: String) -> Bool { environment(name)?.isEmpty == false }
+    if isSet("TMUX") || term.hasPrefix("tmux") {
+      guard program == "tmux" else { return false }
+      // `3.3a`, `next-3.6`.
+      let digits = (environment("TERM_PROGRAM_VERSION") ?? "").drop { !$0.isNumber }
+      let parts = digits.split(separator: ".").map { Int($0.prefix { $0.isNumber }) ?? 0 }
+      return !parts.lexicographicallyPrecedes([3, 4])
+    }
+    if isSet("STY") || term.hasPrefix("screen") { return false }
+    if ["iTerm.app", "WezTerm", "ghostty", "vscode", "rio"].contains(program) { return true }
+    if isSet("KITTY_WINDOW_ID") || isSet("WT_SESSION") || isSet("DOMTERM") { return true }
+    if let version = environment("VTE_VERSION").flatMap({ Int($0) }) { return version >= 5_000 }
+    return ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour", "rio"]
+      .contains { term.hasPrefix($0) }
   }
 
   /// Takes the entry of the same terminal that has direct colour, where there is one.

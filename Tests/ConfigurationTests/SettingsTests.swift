@@ -30,6 +30,7 @@ import Testing
       blind = true
       mouse = false
       synchronized = false
+      links = "off"
       threads = 4
       low-memory = true
       cache-type = "q8_0"
@@ -38,6 +39,7 @@ import Testing
     #expect(settings.scaffold == "off" && settings.theme == "paper" && settings.reviewer == "Ann")
     #expect(settings.color == "256" && settings.isBlind == true && settings.usesMouse == false)
     #expect(settings.threads == 4 && settings.isSynchronized == false)
+    #expect(settings.links == "off")
     #expect(settings.lowMemory == true && settings.cacheType == "q8_0")
   }
 

@@ -109,7 +109,7 @@ import Testing
       │                       │ you    –   1 A better  2 B better  3 tie  4 both bad  5 cannot judge     │
       │                       │                                                                          │
       └───────────────────────┴──────────────────────────────────────────────────────────────────────────┘
-       1-5 label  c comment  Enter read  B open  / filter  : command  ? help
+       1-5 label  c comment  Enter read  B open  / filter  : command  Space mark  ? help
       """)
   }
 

@@ -34,6 +34,42 @@ import Testing
     #expect(kind.depth == depth)
   }
 
+  /// Those that name themselves and have links; whoever may print what it does not know has none.
+  @Test(arguments: [
+    (["TERM": "xterm-256color"], false), (["TERM": "xterm-kitty"], true),
+    (["TERM": "xterm-256color", "VTE_VERSION": "7006"], true),
+    (["TERM": "xterm-256color", "VTE_VERSION": "4803"], false),
+    (["TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"], true),
+    (["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], false),
+    (["TERM": "xterm-256color", "WT_SESSION": "1"], true),
+    (["TERM": "tmux-256color", "TMUX": "x", "VTE_VERSION": "7006"], false),
+    (
+      [
+        "TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux",
+        "TERM_PROGRAM_VERSION": "3.3a",
+      ],
+      false
+    ),
+    (
+      [
+        "TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.4",
+      ],
+      true
+    ),
+    (
+      [
+        "TERM": "screen-256color", "TMUX": "x", "TERM_PROGRAM": "tmux",
+        "TERM_PROGRAM_VERSION": "next-3.6",
+      ],
+      true
+    ),
+    (["TERM": "screen-256color", "STY": "1", "VTE_VERSION": "7006"], false),
+    (["TERM": "linux", "KITTY_WINDOW_ID": "1"], false),
+  ])
+  func links(_ environment: [String: String], _ showsLinks: Bool) {
+    #expect(TerminalKindTests.kind(environment).showsLinks == showsLinks)
+  }
+
   @Test func asTheUserWishes() {
     let plain = ["TERM": "xterm-256color"]
     #expect(TerminalKindTests.kind(plain, .never).depth == .mono)

@@ -106,7 +106,7 @@ final class EffectRunner: Sendable {
     case .listPaths(let typed):
       disk.async { [self] in inbox.post(.paths(PathCompletion.listing(of: typed))) }
     case .rememberArrangement(let arrangement): disk.async { [self] in remember(arrangement) }
-    case .copy, .copyRun, .savePicture, .setTitle, .notify, .redraw, .suspend, .edit,
+    case .flag, .copy, .copyRun, .savePicture, .setTitle, .notify, .redraw, .suspend, .edit,
       .wake, .quit:
       // The loop's own: they need the terminal.
       break

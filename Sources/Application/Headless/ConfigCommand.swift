@@ -59,7 +59,8 @@ package struct ConfigCommand: Sendable {
   private static func values(of settings: Settings) -> [(String, String)] {
     let texts: [(String, String?)] = [
       ("blind", settings.isBlind.map { "\($0)" }), ("cache-type", settings.cacheType),
-      ("color", settings.color), ("low-memory", settings.lowMemory.map { "\($0)" }),
+      ("color", settings.color), ("links", settings.links),
+      ("low-memory", settings.lowMemory.map { "\($0)" }),
       ("model", settings.model), ("mouse", settings.usesMouse.map { "\($0)" }),
       ("protocol", settings.protocolName), ("reviewer", settings.reviewer),
       ("scaffold", settings.scaffold),

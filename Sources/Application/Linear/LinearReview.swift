@@ -163,6 +163,8 @@ package struct LinearReview {
       switch effect {
       case .wake, .setTitle, .notify, .redraw, .suspend, .quit, .copy, .copyRun: break
       case .edit(let request): edit(request)
+      case .flag(let comparisons):
+        for comparison in comparisons { perform(.flag(comparison, moment)) }
       default: effects.run(effect)
       }
     }

@@ -133,6 +133,8 @@ struct MainLoop<Terminal: TerminalBackend> {
     case .copyRun(let run):
       guard let record = state.records[run] else { return }
       copy(RunLine.text(of: record.run), "run")
+    case .flag(let comparisons):
+      for comparison in comparisons { perform(.flag(comparison, moment)) }
     case .savePicture(let name): effects.save(picture: render(state), of: name)
     case .setTitle(let title): terminal.setTitle(title)
     case .notify(let message): terminal.notify(message)

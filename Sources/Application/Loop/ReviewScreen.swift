@@ -45,7 +45,9 @@ package struct ReviewScreen: Sendable {
       options: TerminalOptions(
         colorMode: ColorMode(rawValue: color ?? desk.settings.color ?? "auto") ?? .automatic,
         usesMouse: usesMouse ?? desk.settings.usesMouse ?? true,
-        isSynchronized: desk.settings.isSynchronized ?? true, errorLog: desk.folders.log))
+        isSynchronized: desk.settings.isSynchronized ?? true,
+        links: desk.settings.links.flatMap { LinkMode(rawValue: $0) } ?? .automatic,
+        errorLog: desk.folders.log))
     defer { terminal.close() }
     let inbox = Inbox { pipe.wake() }
     var state = desk.state(size: terminal.size)

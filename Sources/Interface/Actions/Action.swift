@@ -7,6 +7,8 @@ package enum Action: Sendable, Equatable {
   case mouse(MouseEvent, Moment)
   case paste(String)
   case command(Command, Moment)
+  /// Flags a comparison, or takes its flag away, whichever is in view.
+  case flag(ComparisonID, Moment)
   /// Brings a comparison into view.
   case go(ComparisonID, Moment)
   case resized(Size)

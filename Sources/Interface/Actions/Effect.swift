@@ -5,6 +5,9 @@ package import Review
 package enum Effect: Sendable, Equatable {
   /// Store an event; answered by `saved` or `notSaved`.
   case save(Event)
+  /// Flag each of these or take its flag away; answered by as many `flag` actions, for each makes an
+  /// event.
+  case flag([ComparisonID])
   /// Put these behind what waits, or before it.
   case judge([JudgeRequest], first: Bool)
   /// The reader looks at this comparison now: its runs go before others.

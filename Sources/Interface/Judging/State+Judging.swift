@@ -28,19 +28,35 @@ extension State {
   }
 
   /// Runs the judge on every row of the list that has no run of it yet.
-  mutating func runAll() -> [Effect] {
+  mutating func runAll() -> [Effect] { run(Array(visible), of: "item of this list") }
+
+  /// Runs the judge on each of several comparisons that has no run of it yet.
+  ///
+  /// - Parameters:
+  ///   - targets: which, in the order of the runs.
+  ///   - reversed: with the responses the other way round than they are shown.
+  ///   - what: what one of them is called where all have their runs.
+  /// - Returns: the runs that are asked for; or first their texts, from a large file.
+  mutating func run(
+    _ targets: [ComparisonID], reversed: Bool = false, of what: String = "marked item"
+  ) -> [Effect] {
     if let problem = judgeProblem {
       say(problem, .bad)
       return []
     }
-    if isStreamed, !areTextsAtHand() { return askForAllTexts() }
+    if isStreamed, !areTextsAtHand(of: targets) {
+      return askForTexts(of: targets, reversed: reversed, what)
+    }
     var requests: [JudgeRequest] = []
     let waiting = Set(desk.waiting)
     let isScaffolded = isScaffolded
-    for id in visible where !isRepeat(id) {
+    for id in targets where !isRepeat(id) {
       guard let comparison = comparison(id) else { continue }
       let given = seededPresentation(of: comparison)
-      let orders = isScaffolded ? [given, given.reversed] : [given]
+      let orders =
+        reversed
+        ? [presentation(of: comparison).reversed]
+        : isScaffolded ? [given, given.reversed] : [given]
       for order in orders {
         let request = JudgeRequest(comparison: id, presentation: order)
         if !isDone(request) && !waiting.contains(request) && !isRunning(request) {
@@ -48,10 +64,10 @@ extension State {
         }
       }
     }
-    let unread = visible.count { unreadReason(of: $0) != nil }
+    let unread = targets.count { unreadReason(of: $0) != nil }
     let unreadWords = unread > 0 ? "\(Self.counted(unread, "item")) can't be read; " : ""
     guard !requests.isEmpty else {
-      say(unreadWords + "every item of this list \(unread > 0 ? "that can " : "")has its run")
+      say(unreadWords + "every \(what) \(unread > 0 ? "that can " : "")has its run")
       return []
     }
     say(

@@ -15,7 +15,8 @@ extension Command {
   package var group: Group {
     switch self {
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .nextItem,
-      .previousItem, .open, .next, .nextDisagreement, .previousDisagreement, .nextUnlabelled,
+      .previousItem, .open, .markItem, .next, .nextDisagreement, .previousDisagreement,
+      .nextUnlabelled,
       .previousUnlabelled, .nextFlagged, .previousFlagged, .nextQuote, .previousQuote,
       .nextFailure, .previousFailure, .nextCriterion, .previousCriterion, .nextDoubt,
       .previousDoubt, .nextToken, .previousToken, .nextTurn, .previousTurn:

@@ -13,6 +13,7 @@ extension Command {
     case .nextItem: "next item"
     case .previousItem: "previous item"
     case .open: "open what is selected for reading"
+    case .markItem: "mark items: r, o, gr and f do all that are marked"
     case .next: "go on to the next item of the queue"
     case .nextDisagreement: "next disagreement of judge and human"
     case .previousDisagreement: "previous disagreement"

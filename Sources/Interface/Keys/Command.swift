@@ -13,6 +13,7 @@ package enum Command: String, Sendable, CaseIterable {
   case nextItem = "next-item"
   case previousItem = "previous-item"
   case open
+  case markItem = "mark-item"
   case next
   case nextDisagreement = "next-disagreement"
   case previousDisagreement = "previous-disagreement"

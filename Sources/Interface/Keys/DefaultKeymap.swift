@@ -16,6 +16,7 @@ extension Keymap {
     Binding(.nextItem, [[.character("J")], [.right]]),
     Binding(.previousItem, [[.character("K")], [.left]]),
     Binding(.open, [[.enter]], in: .list),
+    Binding(.markItem, [[.character(" ")]], in: .list),
     Binding(.next, [[.enter]], in: .readers),
     Binding(.nextDisagreement, [[.character("]"), .character("d")]]),
     Binding(.previousDisagreement, [[.character("["), .character("d")]]),

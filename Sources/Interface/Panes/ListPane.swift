@@ -12,7 +12,8 @@ extension State {
   {
     var row = StyledText()
     let (glyph, role) = mark(of: id)
-    row.append(glyph + " ", theme[role])
+    row.append(glyph, theme[role])
+    row.append(markedItems.contains(id) ? "•" : " ", theme[.accent])
     let digits = String((mixesIn ? place : number(of: id) ?? place) + 1)
     let width = max(digits.count, String(max(1, table.count)).count)
     row.append(String(repeating: " ", count: max(0, width - digits.count)) + digits + "  ")

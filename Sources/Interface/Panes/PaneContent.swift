@@ -283,10 +283,15 @@ package struct PaneContent: Sendable {
       row: row, column: rect.column + block.indent, rows: block.rows,
       columns: rect.columns - block.indent)
     let rows = block.layout.rows
+    let shown = rows[first].start..<rows[last - 1].end
+    var spans = block.spans(in: shown, look)
+    for (range, address) in block.layout.addresses(in: shown) {
+      spans.append(StyledSpan(range, frame.style(linkingTo: address)))
+    }
     frame.draw(
       block.layout, rows: first..<last, row: row + first, column: area.column, sideways: sideways,
       style: block.style,
-      spans: block.spans(in: rows[first].start..<rows[last - 1].end, look),
+      spans: spans,
       edge: look.edge, clip: area.intersection(clip))
     guard block.isNumbered else { return }
     for index in first..<last where !rows[index].isContinuation {

@@ -14,7 +14,7 @@ enum Glossary {
     ("≈", "guessed: by a name in running text, or by what was said before"),
     ("❝ ✓ ~ → ✗", "a quote stands there, is stitched, stands in the other, stands nowhere"),
     ("✓ ✗ ◌ ▶ ? !", "in the list: labelled, against the judge, draft, runs, failed, not stored"),
-    ("⚑ ✎", "flagged; has a note"),
+    ("• ⚑ ✎", "marked for what is done to several; flagged; has a note"),
     ("…", "cut: there is more than fits. In a row's column: still under way"),
     ("doubt", "tokens below p .50 or .10 by the judge's own figures; not where it is wrong"),
   ]

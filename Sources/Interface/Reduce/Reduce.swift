@@ -45,7 +45,7 @@ extension Action {
   fileprivate var moment: Moment? {
     switch self {
     case .key(_, let moment), .command(_, let moment), .go(_, let moment), .mouse(_, let moment),
-      .edited(_, _, let moment):
+      .flag(_, let moment), .edited(_, _, let moment):
       moment
     default: nil
     }
@@ -64,6 +64,9 @@ extension State {
     case .go(let comparison, let moment):
       now = moment.now
       return number(of: comparison) == nil ? [] : show(comparison, moment)
+    case .flag(let comparison, let moment):
+      now = moment.now
+      return toggleFlag(of: comparison, moment)
     case .mouse(let event, let moment):
       now = moment.now
       return point(event, moment)

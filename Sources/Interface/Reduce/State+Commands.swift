@@ -27,6 +27,7 @@ extension State {
     case .previousItem: return step(-1, moment)
     case .open:
       return setFocus(.first)
+    case .markItem: return toggleMark(moment)
     case .next:
       if let criterion, focus == .rubric, isCurrentOpen { return openCriterion(criterion) }
       return goOn(moment)
@@ -107,7 +108,7 @@ extension State {
       mode = .guidelines(GuidelinesView())
       return []
     case .reasons: return openReasons()
-    case .flag: return toggleFlag(moment)
+    case .flag: return markedTargets.map { flagMarked($0) } ?? toggleFlag(moment)
     case .skip:
       guard current != nil else { return [] }
       mode = .skip(LineEditor())
@@ -115,9 +116,10 @@ extension State {
     case .undo: return undo(moment)
     case .redo: return redo(moment)
 
-    case .run: return runJudge(reversed: false)
-    case .otherOrder: return runJudge(reversed: true)
-    case .runAll: return runAll()
+    case .run: return markedTargets.map { run($0) } ?? runJudge(reversed: false)
+    case .otherOrder:
+      return markedTargets.map { run($0, reversed: true) } ?? runJudge(reversed: true)
+    case .runAll: return markedTargets.map { run($0) } ?? runAll()
     case .pause: return togglePause()
     case .stop: return stop()
     case .previousRun: return walkRuns(-1)
@@ -203,9 +205,10 @@ extension State {
         zoomed = nil
         keepListRowInView()
       case .place: leavePlaces()
-      case .queue:
-        plan = QueuePlan()
-        return refilter()
+      case .marks:
+        markedItems = []
+        say("nothing is marked")
+      case .queue: return setQueue(QueuePlan())
       case .figure:
         narrowed = nil
         return refilter()
@@ -252,7 +255,7 @@ extension State {
   }
 
   /// What Esc can take away.
-  enum Clearable { case search, diff, zoom, place, queue, figure }
+  enum Clearable { case search, diff, zoom, place, marks, queue, figure }
 
   /// What Esc takes away now: what was opened last comes first, the list's filter last.
   var clearable: Clearable? {
@@ -260,6 +263,7 @@ extension State {
     if diffing != nil { return .diff }
     if zoomed != nil { return .zoom }
     if quote != nil || criterion != nil || token != nil || markedSpan != nil { return .place }
+    if !markedItems.isEmpty { return .marks }
     if plan != QueuePlan() { return .queue }
     return narrowed == nil ? nil : .figure
   }

@@ -113,6 +113,7 @@ extension State {
     journal.removeAll { if case .notice = $0.body { false } else { true } }
     isQuitting = false
     cameFrom = nil
+    markedItems = []
     memo.forget()
     forgetMixing()
     markedAgain = []

@@ -41,6 +41,7 @@ extension State {
     }
     guard let current else { return "no item is in view" }
     switch command {
+    case .markItem: return focus.isList ? nil : "only in the list"
     case .nextResponse, .previousResponse, .responses:
       return responseCount > 2 ? nil : "only two responses"
     case .nextTurn, .previousTurn:

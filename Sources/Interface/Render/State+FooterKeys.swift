@@ -189,6 +189,12 @@ extension State {
     var hints: [FooterHint?] = []
     // What one is in the middle of comes first.
     if zoomed != nil { hints.append(hint(.zoom, words: "all panes")) }
+    if focus.isList, !markedItems.isEmpty {
+      let words = "\(markedItems.count) marked"
+      hints.append(hint(.run, words: "run \(words)"))
+      hints.append(hint(.flag, words: "flag"))
+      hints.append(hint(.clear, words: "unmark"))
+    }
     if showsRaw { hints.append(hint(.raw, words: "panes")) }
     if search != nil, !focus.isList { hints.append(hint(.nextMatch, words: "next match")) }
     if diffing != nil, !focus.isList {
@@ -225,7 +231,7 @@ extension State {
     }
     if !desk.active.isEmpty {
       hints.append(hint(.stop, words: "stop"))
-    } else if run == nil {
+    } else if run == nil, markedTargets == nil {
       hints.append(hint(.run, words: "run"))
     }
     hints.append(hint(.comment, words: "comment"))
@@ -250,8 +256,10 @@ extension State {
       !focus.isList
         ? hint(.search, words: "search")
         : filterText.isEmpty && narrowed == nil
-          ? hint(.filter, words: "filter") : hint(.clear, words: "all items"))
+          ? hint(.filter, words: "filter")
+          : markedItems.isEmpty ? hint(.clear, words: "all items") : nil)
     hints.append(hint(.commandLine, words: "command"))
+    if focus.isList { hints.append(hint(.markItem, words: "mark")) }
     hints.append(hint(.help, words: "help"))
     return hints.compactMap { $0 }
   }

@@ -213,6 +213,7 @@ extension State {
     }
     if mixesIn { remark += " · mixed" }
     if isFiltering { remark += " …" }
+    if !markedItems.isEmpty { remark += " · \(markedItems.count) marked" }
     return remark
   }
 }

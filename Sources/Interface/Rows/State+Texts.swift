@@ -30,19 +30,20 @@ extension State {
       comparisonsByID[comparison.id] = comparison
       shelf.read.append(comparison.id)
     }
-    let runs = shelf.runsWhenRead && shelf.asked.isEmpty
-    if runs { shelf.runsWhenRead = false }
+    let runs = shelf.asked.isEmpty ? shelf.runsWhenRead : nil
+    if runs != nil { shelf.runsWhenRead = nil }
     self.shelf = shelf
-    let effects = (runs ? runAll() : []) + stepWideSearch()
+    let effects =
+      (runs.map { run($0.targets, reversed: $0.isReversed, of: $0.what) } ?? []) + stepWideSearch()
     forgetTexts()
     return effects
   }
 
-  /// Whether every comparison of the list that can be read is at hand with its texts; not where
-  /// there are very many.
-  func areTextsAtHand() -> Bool {
-    visible.count <= TextShelf.mostRuns
-      && visible.allSatisfy { comparison($0) != nil || unreadReason(of: $0) != nil }
+  /// Whether each of these comparisons that can be read is at hand with its texts; not where they are
+  /// very many.
+  func areTextsAtHand(of targets: [ComparisonID]) -> Bool {
+    targets.count <= TextShelf.mostRuns
+      && targets.allSatisfy { comparison($0) != nil || unreadReason(of: $0) != nil }
   }
 
   /// Why a comparison can't be read from its file; nil where nothing was wrong so far.
@@ -78,19 +79,21 @@ extension State {
     shelf?.unread[row] = nil
   }
 
-  /// Asks for the texts of the whole list: it runs once they are there.
-  mutating func askForAllTexts() -> [Effect] {
-    guard visible.count <= TextShelf.mostRuns else {
+  /// Asks for the texts of these comparisons: they are run once the texts are there.
+  mutating func askForTexts(
+    of targets: [ComparisonID], reversed: Bool, _ what: String
+  ) -> [Effect] {
+    guard targets.count <= TextShelf.mostRuns else {
       say(
-        "\(visible.count) comparisons are too many to run from here: filter the list to "
+        "\(targets.count) comparisons are too many to run from here: filter the list to "
           + "\(TextShelf.mostRuns) at most, or use `overrule run --sample`", .bad)
       return []
     }
-    let wanted = visible.indices.filter { comparison(visible[$0]) == nil }
-      .map { visible.row(at: $0) }
-    shelf?.runsWhenRead = true
+    let wanted = targets.filter { comparison($0) == nil }.compactMap { number(of: $0) }
+    shelf?.runsWhenRead = TextShelf.Runs(targets: targets, isReversed: reversed, what: what)
     shelf?.asked.formUnion(wanted)
-    say("\(wanted.count) comparisons are read from the file first")
+    say(
+      "\(Self.counted(wanted.count, "comparison is", "comparisons are")) read from the file first")
     return [.readRows(wanted)]
   }
 
@@ -101,7 +104,9 @@ extension State {
     let excess = shelf.read.count - TextShelf.capacity
     for (index, id) in shelf.read.enumerated() {
       // What happened to a comparison is about its texts.
-      guard index < excess, id != current, !hasRun(id), tallies[id] == nil else {
+      guard index < excess, id != current, !hasRun(id), tallies[id] == nil,
+        !markedItems.contains(id)
+      else {
         kept.append(id)
         continue
       }

@@ -11,10 +11,18 @@ package struct TextShelf: Sendable, Equatable {
   var unread: [Int: String] = [:]
   /// What was read, the oldest first.
   var read: [ComparisonID] = []
-  /// Whether everything in the list is to be run once its texts are there.
-  var runsWhenRead = false
+  /// What is to be run once its texts are there.
+  var runsWhenRead: Runs?
   /// Counts searches through texts, so that what an old one finds is dropped.
   var search = 0
+
+  /// Runs that wait for texts.
+  struct Runs: Sendable, Equatable {
+    var targets: [ComparisonID]
+    var isReversed: Bool
+    /// What one of them is called.
+    var what: String
+  }
 
   init(known: Double) { self.known = known }
 

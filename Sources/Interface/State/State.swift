@@ -112,6 +112,8 @@ package struct State: Sendable, Equatable {
   /// Which responses stand side by side.
   package var sides = Sides()
   package var scrolls: [Pane: Scroll] = [:]
+  /// Items that are marked in the list, for what is done to several at once.
+  package var markedItems: Set<ComparisonID> = []
   /// The first row of the list on screen.
   package var listTop = 0
   /// Where the reader was in comparisons that were in view before.

@@ -3,6 +3,8 @@ package struct Frame: Sendable, Hashable {
   package let size: Size
   /// Row by row.
   package private(set) var cells: [Cell]
+  /// The addresses that cells link to, by their numbers (`Style.link`).
+  package internal(set) var links: [UInt32: WebAddress] = [:]
   /// Where the text cursor is shown; nil hides it.
   package var cursor: Position?
 

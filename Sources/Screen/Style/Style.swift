@@ -18,6 +18,8 @@ package struct Style: Sendable, Hashable {
   /// Attributes that stand in for the colours where there are sixteen or none, so that what only
   /// a ground or hue tells is told there too.
   package var sparse: Attributes
+  /// The link that it is a part of, as the frame's `links` number it; 0 for none.
+  package var link: UInt32 = 0
 
   /// The terminal's own colours, no attributes.
   package static let plain = Style()
@@ -37,10 +39,12 @@ package struct Style: Sendable, Hashable {
   package func over(_ below: Style) -> Style {
     var both = attributes.union(below.attributes)
     if both.contains(.reverse) { both.remove(.dim) }
-    return Style(
+    var style = Style(
       foreground: foreground == .default ? below.foreground : foreground,
       background: background == .default ? below.background : background,
       attributes: both, sparse: sparse.union(below.sparse))
+    style.link = link == 0 ? below.link : link
+    return style
   }
 
   /// The same with more attributes.
