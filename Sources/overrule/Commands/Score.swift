@@ -31,7 +31,8 @@ struct ScoreRuns: ParsableCommand {
 
   func run() throws {
     let code = try ScoreCommand(
-      paths: sources, format: try form.name, pairs: pairing.pairs, judges: judge, rule: rule, isJSON: json
+      paths: sources, format: try form.name, pairs: pairing.pairs, judges: judge, rule: rule,
+      isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
