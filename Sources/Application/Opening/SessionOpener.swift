@@ -13,6 +13,8 @@ package struct SessionOpener: Sendable {
   package var library: SessionLibrary
   /// A reader's name where the format isn't to be detected.
   package var format: String?
+  /// Which responses are compared where an item has more than two; nil is the format's own rule.
+  package var pairs: PairRule?
   /// The order seed of a session that is made anew; nil takes a random one.
   package var orderSeed: UInt64?
   /// Files of at least so many bytes are read as they come into view (`StreamedItems`); nil reads
@@ -26,11 +28,12 @@ package struct SessionOpener: Sendable {
   package var tell: @Sendable (Double) -> Void = { _ in }
 
   package init(
-    library: SessionLibrary = SessionLibrary(), format: String? = nil, orderSeed: UInt64? = nil,
-    streamedBytes: Int? = nil, opensReadOnly: Bool = false
+    library: SessionLibrary = SessionLibrary(), format: String? = nil, pairs: PairRule? = nil,
+    orderSeed: UInt64? = nil, streamedBytes: Int? = nil, opensReadOnly: Bool = false
   ) {
     self.library = library
     self.format = format
+    self.pairs = pairs
     self.orderSeed = orderSeed
     self.streamedBytes = streamedBytes
     self.opensReadOnly = opensReadOnly
@@ -151,7 +154,7 @@ package struct SessionOpener: Sendable {
     guard let streamedBytes, let files = try? NamedFiles(paths).files, files.count == 1,
       let path = files.first?.path
     else { return nil }
-    return StreamedFile(path: path, format: format, leastBytes: streamedBytes)
+    return StreamedFile(path: path, format: format, pairs: pairs, leastBytes: streamedBytes)
   }
 
   private func openStreamed(_ file: StreamedFile, _ path: String, session: String?) throws -> Opened
@@ -176,8 +179,9 @@ package struct SessionOpener: Sendable {
       opened.complaints = (try? NamedFiles(paths).skipped) ?? []
       return opened
     }
-    let (contents, files) = try BenchmarkContents.read(paths: paths, format: format)
-    let paths = files.map(\.records.path)
+    let (contents, files) = try BenchmarkContents.read(
+      paths: paths, format: format, pairs: pairs)
+    let paths = files.map(\.path)
     let identity =
       files.count == 1
       ? files[0].identity
@@ -192,6 +196,7 @@ package struct SessionOpener: Sendable {
     try store.addSource(identity: identity, path: paths.joined(separator: "\n"))
     try store.add(items: contents.items, comparisons: contents.comparisons)
     try store.add(runs: contents.runs)
+    try store.append(contents.votes.map { $0.event(at: SystemClock.now()) })
     return Opened(
       store: store, title: title,
       complaints: contents.skipped + contents.problems.map(\.description),

@@ -30,6 +30,8 @@ struct Run: AsyncParsableCommand {
   @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
   var format: String?
 
+  @OptionGroup var pairing: PairsFlag
+
   @Option(help: "seeded, given or both; by default both when scaffolded, else seeded.")
   var order: RunSelection.Order?
 
@@ -81,7 +83,7 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let code = try await RunCommand(
-      paths: items, format: format, session: session, model: model,
+      paths: items, format: format, pairs: pairing.pairs, session: session, model: model,
       protocolName: judge.protocolName, scaffold: judge.scaffold, sampling: judge.sampling,
       maximumTokens: judge.maxTokens, seed: judge.seed ?? 0, engine: judge.engine.options,
       selection: RunSelection(

@@ -34,6 +34,8 @@ struct Screen: AsyncParsableCommand {
     completion: .formats)
   var format: String?
 
+  @OptionGroup var pairing: PairsFlag
+
   @Option(help: "A theme's name.", completion: .themes)
   var theme: String?
 
@@ -73,7 +75,8 @@ struct Screen: AsyncParsableCommand {
   func show() throws {
     let options = ReviewOptions(
       paths: files, session: session, model: model, protocolName: protocolName,
-      scaffold: scaffold, reviewer: reviewer, format: format, isBlind: blind,
+      scaffold: scaffold, reviewer: reviewer, format: format, pairs: pairing.pairs,
+      isBlind: blind,
       reading: reading.options, isASCII: ascii,
       engine: engine.options)
     let code =

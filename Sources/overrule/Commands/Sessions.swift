@@ -53,12 +53,14 @@ struct Import: ParsableCommand {
   @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
   var format: String?
 
+  @OptionGroup var pairing: PairsFlag
+
   @Flag(help: "A JSON object a file.")
   var json = false
 
   func run() throws {
     let code = try ImportCommand(
-      session: session, paths: files, format: format, isJSON: json
+      session: session, paths: files, format: format, pairs: pairing.pairs, isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
@@ -75,6 +77,8 @@ struct Inspect: ParsableCommand {
   @Option(help: "The format, where it is not to be detected.", completion: .formats)
   var format: String?
 
+  @OptionGroup var pairing: PairsFlag
+
   @Flag(help: "As JSON.")
   var json = false
 
@@ -83,7 +87,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     let code = try InspectCommand(
-      path: file, format: format, isJSON: json, printsRecords: records
+      path: file, format: format, pairs: pairing.pairs, isJSON: json, printsRecords: records
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
