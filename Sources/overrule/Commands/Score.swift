@@ -25,12 +25,14 @@ struct ScoreRuns: ParsableCommand {
   @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
   var format: String?
 
+  @OptionGroup var pairing: PairsFlag
+
   @Flag(help: "A JSON object a judge.")
   var json = false
 
   func run() throws {
     let code = try ScoreCommand(
-      paths: sources, format: format, judges: judge, rule: rule, isJSON: json
+      paths: sources, format: format, pairs: pairing.pairs, judges: judge, rule: rule, isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
