@@ -74,7 +74,8 @@ package struct ScoreCommand: Sendable {
   /// Judges of tables, benchmark files with recorded runs, a recording or a session.
   private func read(_ code: inout Int32) throws -> [ScoredJudge] {
     if let tables = try readTables() { return tables }
-    return try EvidenceReader(paths: paths, format: format, pairs: pairs).read(&code).evidence.scoredJudges
+    let reader = EvidenceReader(paths: paths, format: format, pairs: pairs)
+    return try reader.read(&code).evidence.scoredJudges
   }
 
   private func readTables() throws -> [ScoredJudge]? {

@@ -24,6 +24,8 @@ struct ReportFlags: ParsableArguments {
   @Option(help: "The files' format, where it is not to be detected.", completion: .formats)
   var format: String?
 
+  @OptionGroup var pairing: PairsFlag
+
   func validate() throws {
     if (of == nil) != (against == nil) {
       throw ValidationError("Two judges are named by --of and --against together.")
@@ -58,7 +60,8 @@ struct MeasureRuns: ParsableCommand {
 
   func run() throws {
     let code = try MeasuresCommand(
-      paths: flags.sources, format: flags.format, options: flags.options, chapters: only,
+      paths: flags.sources, format: flags.format, pairs: flags.pairing.pairs,
+      options: flags.options, chapters: only,
       isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
@@ -83,7 +86,8 @@ struct WriteReport: ParsableCommand {
 
   func run() throws {
     let code = try ReportCommand(
-      paths: flags.sources, format: flags.format, options: flags.options, output: output,
+      paths: flags.sources, format: flags.format, pairs: flags.pairing.pairs,
+      options: flags.options, output: output,
       replaces: force
     ).run()
     if code != 0 { throw ExitNow(code: code) }
