@@ -73,6 +73,9 @@ enum NotItems {
     if has("user_prompt", "judgment", "score", "question_id") {
       return "MT-Bench's scores of single answers; its pair judgments are read"
     }
+    if has("name", "prompt_template") {
+      return "prompts for judges, not items; `overrule protocol import` reads such as RM-R1's"
+    }
     if has("question_id", "turns") {
       return "MT-Bench's questions without answers; they are read with two models' answers in one "
         + "folder, and pair judgments hold both"

@@ -98,6 +98,12 @@ import Testing
     (#"{"instruction":"i","gpt4_score":[5],"gpt4_feedback":["f"]}"#, "absolute scores"),
     (#"{"k":{"input":"i","response":"r","score_rubric":{},"score":5}}"#, "absolute scores"),
     (#"{"output":"Feedback one."}"#, "a judge's outputs"),
+    (#"{"name":"pair","prompt_template":"{question}"}"#, "prompts for judges"),
+    (
+      #"{"question_id":1,"model_a":"m","model_b":"n","winner":"tie","judge":"x"}"#, "people's votes"
+    ),
+    (#"{"output":1}"#, "open it with Auto-J's pairs"),
+    (#"{"id":["1"],"subset":["Math"],"scores":[[1,0]]}"#, "ratings of RewardBench 2's responses"),
   ])
   func otherShapesAreRecognised(text: String, says: String) throws {
     let error = try #require(throws: BenchmarkError.self) { try contents(text, path: "x.json") }

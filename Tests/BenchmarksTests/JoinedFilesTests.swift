@@ -183,6 +183,7 @@ struct JoinedFilesTests {
     let judged = try BenchmarkContents.read(paths: [try folder(texts)])
     #expect(judged.files.map(\.format) == ["mt-bench-pair"])
     #expect(judged.contents.skipped.count == 4)
+    #expect(judged.contents.skipped.allSatisfy { $0.hasSuffix("the judgments beside it hold too") })
   }
 
   @Test("Answers without questions, and one model's, are skipped or refused")

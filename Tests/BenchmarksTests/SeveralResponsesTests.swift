@@ -84,7 +84,7 @@ import Testing
         == Array(repeating: "Pairwise_set/Helpfulness/Rewrite/Paraphrasing", count: 2))
     #expect(contents.comparisons.map(contents.goldText) == ["The cat sat.", "Good day, I say."])
     #expect(contents.items[1].messages.map(\.role) == ["user", "assistant", "user"])
-    #expect(contents.items[1].question == "Say\u{2028}that in verse.")
+    #expect(contents.items[1].messages.last?.content == "Say\u{2028}that in verse.")
     #expect(contents.comparisons.allSatisfy { $0.rule == nil })
     #expect(contents.items[0].meta["pair_uid"] == #""31""#)
   }

@@ -102,8 +102,15 @@ struct FileSetReader {
     let isKnown = builder.sources.contains { $0.source.reader.hasPrefix("mt-bench-") }
     guard set.isWhole, hasVotes || !isKnown else {
       for part in parts {
-        guard !part.isNamed || isKnown else { throw part.error }
-        skip(part.error)
+        if isKnown {
+          skipped.append(
+            "skipped: \(part.file.records.path) holds \(part.file.summary), which the judgments "
+              + "beside it hold too")
+        } else if part.isNamed {
+          throw part.error
+        } else {
+          skip(part.error)
+        }
       }
       return
     }
