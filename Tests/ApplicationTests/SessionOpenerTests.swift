@@ -110,6 +110,29 @@ struct SessionOpenerTests {
     #expect(Set(found).count == 3 && found[1] == found[3])
   }
 
+  @Test("A large file's session finds it again by the rule that it was made with")
+  func pairsOfALargeFile() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = folder + "/ranked.jsonl"
+    let row =
+      #"{"prompt":"q","answers":[{"answer":"a","rank":1},{"answer":"b","rank":2},{"answer":"c","rank":3}]}"#
+    try Data((row + "\n").utf8).write(to: URL(fileURLWithPath: file))
+    let library = SessionLibrary(folder: folder + "/sessions")
+    let made = try SessionOpener(library: library, pairs: .adjacent, streamedBytes: 0)
+      .open(paths: [file], session: nil)
+    #expect(made.streamed != nil)
+    let path = made.store.path
+    try made.store.close()
+    let again = try SessionOpener(library: library, streamedBytes: 0).open(
+      paths: [], session: path)
+    defer { try? again.store.close() }
+    let streamed = try #require(again.streamed)
+    let read = streamed.begin(tell: { _ in })[0]
+    #expect(try streamed.read(read)?.comparison.rule == "derived adjacent")
+    streamed.cancel()
+  }
+
   @Test("A session by name is made once and then opened")
   func named() throws {
     let folder = try folder()

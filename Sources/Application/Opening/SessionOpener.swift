@@ -123,7 +123,7 @@ package struct SessionOpener: Sendable {
     let store = try SessionStore.open(library.resolve(name))
     var opened = Opened(store: store, title: try store.session().name, complaints: [])
     if let source = try store.sources().first, try store.sources().count == 1,
-      let file = streamedFile([source.path]), file.identity == source.identity
+      let file = streamedFile(source.path, identity: source.identity)
     {
       opened.streamed = StreamedItems(file, besideSession: store.path)
     }
@@ -155,6 +155,17 @@ package struct SessionOpener: Sendable {
       let path = files.first?.path
     else { return nil }
     return StreamedFile(path: path, format: format, pairs: pairs, leastBytes: streamedBytes)
+  }
+
+  /// A session's large file, read by the rule of pairing that the session was made with.
+  private func streamedFile(_ path: String, identity: String) -> StreamedFile? {
+    for rule in [pairs] + PairRule.allCases {
+      var opener = self
+      opener.pairs = rule
+      guard let file = opener.streamedFile([path]) else { return nil }
+      if file.identity == identity { return file }
+    }
+    return nil
   }
 
   private func openStreamed(_ file: StreamedFile, _ path: String, session: String?) throws -> Opened
