@@ -1,6 +1,7 @@
 package import Containers
 import Glibc
 import JSON
+package import Judgment
 
 /// A file of items, opened and its format told, not read yet.
 package struct BenchmarkFile: Sendable {
@@ -11,22 +12,29 @@ package struct BenchmarkFile: Sendable {
   package let container: Container
   /// 1 where the format was named.
   package let confidence: Double
+  /// Which responses are compared where there are more than two; nil is the format's own rule.
+  package let pairs: PairRule?
 
   /// How many records a format is told by.
   private static let sampleCount = 24
 
   /// Opens a file. `format` names a reader; else the one that fits the first records best is taken.
-  package init(path: String, format: String? = nil) throws(BenchmarkError) {
+  package init(
+    path: String, format: String? = nil, pairs: PairRule? = nil
+  ) throws(BenchmarkError) {
     let file: RecordFile
     do throws(ContainerError) {
       file = try RecordFile(path: path)
     } catch {
       throw .container(error)
     }
-    try self.init(file, format: format)
+    try self.init(file, format: format, pairs: pairs)
   }
 
-  package init(_ file: RecordFile, format: String? = nil) throws(BenchmarkError) {
+  package init(
+    _ file: RecordFile, format: String? = nil, pairs: PairRule? = nil
+  ) throws(BenchmarkError) {
+    self.pairs = pairs
     records = file
     source = SourceFile(path: Self.absolute(file.path))
     let samples = Self.samples(file, source)
@@ -48,8 +56,17 @@ package struct BenchmarkFile: Sendable {
     FlattenedRecords(records.records(as: container), isFlattened: container == .keyedObject)
   }
 
-  /// What finds a session again for this file.
-  package var identity: String { Identity.file(records.file, reader: reader.name) }
+  /// The items of one of its records.
+  func drafts(of record: Record) throws(ReadingError) -> [DraftItem] {
+    let drafts = try reader.drafts(of: record, in: source)
+    return pairs == nil ? drafts : drafts.map { $0.paired(by: pairs) }
+  }
+
+  /// What finds a session again for this file, read this way.
+  package var identity: String {
+    Identity.file(
+      records.file, reader: reader.name + (pairs.map { " \($0.rawValue)" } ?? ""))
+  }
 
   /// The first records, in each way in which the file's records may lie.
   static func samples(_ file: RecordFile, _ source: SourceFile) -> [FileSample] {
@@ -109,7 +126,7 @@ package struct BenchmarkFile: Sendable {
   }
 
   /// A path whose folders can be read off; a name that is no file stays as it is.
-  private static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)

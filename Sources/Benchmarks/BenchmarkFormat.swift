@@ -3,8 +3,10 @@ package enum BenchmarkFormat {
   package static let readers: [any BenchmarkReader] = [
     RMR1PairLogReader(), RMR1StyleLogReader(), RewardBenchReader(), LLMBarReader(),
     JudgeBenchReader(), RewardBench2Reader(), RMBenchReader(), RMBReader(), MTBenchPairReader(),
-    AlpacaEvalReader(), PandaLMReader(), AutoJReader(), HelpSteerReader(), RMR1TrainingReader(),
+    MTBenchHumanReader(), UltraFeedbackReader(), AlpacaEvalReader(), PandaLMReader(), AutoJReader(),
+    HelpSteerReader(), RMR1TrainingReader(),
     PrometheusPairReader(), ConvertedPairsReader(), PreferenceReader(), MultipleChoiceReader(),
+    RankedResponsesReader(),
   ]
 
   package static var names: [String] { readers.map(\.name) }

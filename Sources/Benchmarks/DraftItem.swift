@@ -16,6 +16,8 @@ package struct DraftItem: Sendable {
   package var skipped: [String: Int] = [:]
   /// Drafts of one group are one item; the response that they share is `responses[0]`.
   package var group: String?
+  /// What is known of all its responses, where another rule may make other comparisons of it.
+  var order: KnownOrder?
 
   package init(
     _ turns: SharedTurns, models: [String?] = [], subset: String = "",
@@ -31,6 +33,24 @@ package struct DraftItem: Sendable {
     self.meta = meta
     self.comparisons = comparisons
     self.group = group
+  }
+
+  /// A record of more than two responses: compared by its format's rule, or by the one chosen.
+  init(
+    _ turns: SharedTurns, models: [String?] = [], subset: String = "",
+    meta: [String: JSONValue] = [:], order: KnownOrder, rule: PairRule
+  ) {
+    self.init(
+      turns, models: models, subset: subset, meta: meta, comparisons: order.comparisons(by: rule))
+    self.order = order
+  }
+
+  /// The item with the comparisons of another rule; as it is where the rule has no say in them.
+  func paired(by rule: PairRule?) -> DraftItem {
+    guard let rule, let order else { return self }
+    var item = self
+    item.comparisons = order.comparisons(by: rule)
+    return item
   }
 }
 
@@ -51,14 +71,37 @@ package struct DraftComparison: Sendable {
   package var gold: Gold?
   package var rule: String?
   package var runs: [DraftRun]
+  /// What people decided, each by name.
+  package var votes: [DraftVote]
 
   package init(
-    _ responses: [Int] = [0, 1], gold: Gold?, rule: String? = nil, runs: [DraftRun] = []
+    _ responses: [Int] = [0, 1], gold: Gold?, rule: String? = nil, runs: [DraftRun] = [],
+    votes: [DraftVote] = []
   ) {
     self.responses = responses
     self.gold = gold
     self.rule = rule
     self.runs = runs
+    self.votes = votes
+  }
+}
+
+/// A person's decision that a file recorded.
+package struct DraftVote: Sendable, Equatable {
+  /// As the file names them.
+  package var annotator: String
+  package var choice: DraftComparison.Gold
+  /// 1 slightly, 2 clearly, 3 by far; nil where not said.
+  package var strength: Int?
+  package var note: String?
+
+  package init(
+    _ annotator: String, _ choice: DraftComparison.Gold, strength: Int? = nil, note: String? = nil
+  ) {
+    self.annotator = annotator
+    self.choice = choice
+    self.strength = strength
+    self.note = note
   }
 }
 

@@ -12,13 +12,22 @@ enum NotItems {
     if sample.records.allSatisfy({ $0.value.string != nil }) {
       return "bare texts without question, responses or ids; there is nothing to judge in it"
     }
-    if isOutcomeTable(first) {
-      return "a table of outcomes without texts; it goes with logs, it can't be judged"
+    if let rows = outcomeRows(first) {
+      return "a table of \(rows) outcomes without texts, which `overrule score` reads; there is "
+        + "nothing to judge in it"
     }
-    if sample.records.allSatisfy({ isScores($0.value) }) {
-      return "scores, not items; there is nothing to judge in it"
+    if isRatings(first) {
+      return "ratings of RewardBench 2's responses without their texts, which `overrule score` "
+        + "reads; there is nothing to judge in it"
     }
-    return companion(first)
+    if sample.records.allSatisfy({ AutoJOutputs().fits($0) }) {
+      return
+        "a judge's outputs without the texts it judged; open it with Auto-J's pairs, which are "
+        + "in the same order"
+    }
+    if let what = companion(first) { return what }
+    return sample.records.allSatisfy { isScores($0.value) }
+      ? "scores, not items; there is nothing to judge in it" : nil
   }
 
   /// Flat and without texts: numbers with names or ids.
@@ -41,8 +50,18 @@ enum NotItems {
     "rejected", "text", "content", "judgment", "critique", "gpt_reason", "pandalm_reason",
   ]
 
-  private static func isOutcomeTable(_ value: JSONValue) -> Bool {
-    value["columns"]?.array != nil && value["rows"]?.array != nil
+  /// How many rows a table of outcomes has; nil of anything else.
+  private static func outcomeRows(_ value: JSONValue) -> Int? {
+    value["columns"]?.array == nil ? nil : value["rows"]?.array?.count
+  }
+
+  /// Columns as lists in one object, or a row an object, with a list of scores each.
+  private static func isRatings(_ value: JSONValue) -> Bool {
+    guard value["subset"] != nil, value["id"] != nil, let scores = value["scores"]?.array else {
+      return false
+    }
+    let isColumns = value["subset"]?.array != nil && value["id"]?.array != nil
+    return isColumns || scores.first?.number != nil && value["prompt"] == nil
   }
 
   /// What goes with a benchmark and holds no two responses to one question.
@@ -54,14 +73,22 @@ enum NotItems {
     if has("user_prompt", "judgment", "score", "question_id") {
       return "MT-Bench's scores of single answers; its pair judgments are read"
     }
+    if has("name", "prompt_template") {
+      return "prompts for judges, not items; `overrule protocol import` reads such as RM-R1's"
+    }
     if has("question_id", "turns") {
-      return "MT-Bench's questions without answers; its pair judgments are read, they hold both"
+      return "MT-Bench's questions without answers; they are read with two models' answers in one "
+        + "folder, and pair judgments hold both"
     }
     if has("question_id", "choices", "model_id") {
-      return "one model's answers to MT-Bench; its pair judgments are read, they hold both"
+      return
+        "one model's answers to MT-Bench; they are read with its questions and another model's "
+        + "in one folder, and pair judgments hold both"
     }
     if has("idx", "pandalm_reason") || has("idx", "gpt_reason") {
-      return "a judge's results without the texts it judged; they are in PandaLM's test set"
+      return
+        "a judge's results without the texts it judged; open it with PandaLM's test set, which "
+        + "has them"
     }
     if has("instruction", "output", "generator") {
       return "one model's outputs, as AlpacaEval has them; its annotations are read, they hold two"
@@ -71,6 +98,10 @@ enum NotItems {
     }
     if has("prompt", "response", "critiques") {
       return "single responses with critiques, as Auto-J has them; its pairs are read"
+    }
+    if has("question_id", "model_a", "model_b", "winner") {
+      return "people's votes on MT-Bench without the texts; they are read with its questions and "
+        + "answers in one folder"
     }
     if has("output"), value["output"]?.string != nil, !has("instruction"), !has("input") {
       return "a judge's outputs without the texts it judged"

@@ -52,6 +52,87 @@ struct SessionOpenerTests {
     #expect(try second.contents().session.events == [event])
   }
 
+  @Test("People's votes are labels of their own authors; opening the file again adds none")
+  func votes() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = folder + "/testset-v1.json"
+    try Data(
+      #"""
+      [{"idx":1,"cmp_key":"m_n","instruction":"q","input":"","response1":"a","response2":"b",
+        "annotator1":1,"annotator2":0,"annotator3":2}]
+      """#.utf8
+    ).write(to: URL(fileURLWithPath: file))
+    let opener = SessionOpener(library: SessionLibrary(folder: folder + "/sessions"))
+    var seen: [[Event]] = []
+    for _ in 0..<2 {
+      let opened = try opener.open(paths: [file], session: nil)
+      seen.append(try opened.contents().session.events)
+      try opened.store.close()
+    }
+    #expect(seen[0].count == 3 && seen[0] == seen[1])
+    let labels = Dictionary(
+      uniqueKeysWithValues: seen[0].map { event -> (String, Label.Choice?) in
+        guard case .label(let label) = event.body else { return (event.author.name, nil) }
+        return (event.author.name, label.choice)
+      })
+    let opened = try opener.open(paths: [file], session: nil)
+    defer { try? opened.store.close() }
+    let comparison = try #require(try opened.contents().session.comparisons.first)
+    #expect(
+      labels == [
+        "annotator1": .response(comparison.responses[0]), "annotator2": .tie,
+        "annotator3": .response(comparison.responses[1]),
+      ])
+    // A reviewer of this program who is called the same is somebody else.
+    let names = ["annotator1", "annotator2", "annotator3"]
+    let reviewers = Set(names.map { Reviewer.author(named: $0).id })
+    #expect(reviewers.isDisjoint(with: seen[0].map(\.author.id)))
+  }
+
+  @Test("Another rule of pairing is another session")
+  func pairs() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = folder + "/ranked.jsonl"
+    let row =
+      #"{"prompt":"q","answers":[{"answer":"a","rank":1},{"answer":"b","rank":2},{"answer":"c","rank":3}]}"#
+    try Data(row.utf8).write(to: URL(fileURLWithPath: file))
+    let library = SessionLibrary(folder: folder + "/sessions")
+    var found: [String] = []
+    for (rule, count) in [(PairRule?.none, 3), (.adjacent, 2), (.allPairs, 3), (.adjacent, 2)] {
+      let opened = try SessionOpener(library: library, pairs: rule).open(
+        paths: [file], session: nil)
+      #expect(try opened.contents().session.comparisons.count == count)
+      found.append(opened.store.path)
+      try opened.store.close()
+    }
+    #expect(Set(found).count == 3 && found[1] == found[3])
+  }
+
+  @Test("A large file's session finds it again by the rule that it was made with")
+  func pairsOfALargeFile() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = folder + "/ranked.jsonl"
+    let row =
+      #"{"prompt":"q","answers":[{"answer":"a","rank":1},{"answer":"b","rank":2},{"answer":"c","rank":3}]}"#
+    try Data((row + "\n").utf8).write(to: URL(fileURLWithPath: file))
+    let library = SessionLibrary(folder: folder + "/sessions")
+    let made = try SessionOpener(library: library, pairs: .adjacent, streamedBytes: 0)
+      .open(paths: [file], session: nil)
+    #expect(made.streamed != nil)
+    let path = made.store.path
+    try made.store.close()
+    let again = try SessionOpener(library: library, streamedBytes: 0).open(
+      paths: [], session: path)
+    defer { try? again.store.close() }
+    let streamed = try #require(again.streamed)
+    let read = streamed.begin(tell: { _ in })[0]
+    #expect(try streamed.read(read)?.comparison.rule == "derived adjacent")
+    streamed.cancel()
+  }
+
   @Test("A session by name is made once and then opened")
   func named() throws {
     let folder = try folder()

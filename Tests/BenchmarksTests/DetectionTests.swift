@@ -19,7 +19,9 @@ import Testing
     ("pandalm.json", "pandalm"), ("auto-j.jsonl", "auto-j"), ("helpsteer2.jsonl", "helpsteer"),
     ("helpsteer3.jsonl", "helpsteer"), ("rm-r1-train.jsonl", "rm-r1-train"),
     ("prometheus-pairs.json", "prometheus-pairs"), ("gpt_pair.jsonl", "mt-bench-pair"),
-    ("annotations.json", "alpaca-eval"),
+    ("annotations.json", "alpaca-eval"), ("mt-bench-human.jsonl", "mt-bench-human"),
+    ("ultrafeedback.jsonl", "ultrafeedback"), ("ranked.jsonl", "ranked"),
+    ("multiple-choice.jsonl", "multiple-choice"),
     ("LLMBar/Natural/evaluators/Small-Judge/Swap_CoT/result.json", "llmbar"),
     ("rewardbench2.json", "rewardbench2"), ("chat_filtered.json", "rm-bench"),
     ("RMB/Pairwise_set/Helpfulness/Rewrite/Paraphrasing.json", "rmb"),
@@ -82,7 +84,7 @@ import Testing
     (#"[{"Overall_accuracy":0.8},{"Set/One":0.7,"Set/Two":1}]"#, "scores, not items"),
     (#"{"model":"m","template":null,"Chat":0.9}"#, "scores, not items"),
     (#"[{"pair_uid":"1","chosen_reward":0.2,"reject_reward":0.1}]"#, "scores, not items"),
-    (#"{"columns":["id"],"rows":[[1],[2]]}"#, "a table of outcomes"),
+    (#"{"columns":["id"],"rows":[[1],[2]]}"#, "a table of 2 outcomes without texts"),
     (#"{"question_id":1,"turns":["a"],"category":"x"}"#, "MT-Bench's questions"),
     (#"{"question_id":1,"model_id":"m","choices":[]}"#, "one model's answers to MT-Bench"),
     (
@@ -96,6 +98,12 @@ import Testing
     (#"{"instruction":"i","gpt4_score":[5],"gpt4_feedback":["f"]}"#, "absolute scores"),
     (#"{"k":{"input":"i","response":"r","score_rubric":{},"score":5}}"#, "absolute scores"),
     (#"{"output":"Feedback one."}"#, "a judge's outputs"),
+    (#"{"name":"pair","prompt_template":"{question}"}"#, "prompts for judges"),
+    (
+      #"{"question_id":1,"model_a":"m","model_b":"n","winner":"tie","judge":"x"}"#, "people's votes"
+    ),
+    (#"{"output":1}"#, "open it with Auto-J's pairs"),
+    (#"{"id":["1"],"subset":["Math"],"scores":[[1,0]]}"#, "ratings of RewardBench 2's responses"),
   ])
   func otherShapesAreRecognised(text: String, says: String) throws {
     let error = try #require(throws: BenchmarkError.self) { try contents(text, path: "x.json") }

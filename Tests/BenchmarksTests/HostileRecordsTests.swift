@@ -12,7 +12,8 @@ import Testing
     "rewardbench.jsonl", "trl-implicit-conversational.jsonl", "conversations.json",
     "LLMBar/Natural/dataset.json", "dataset=judgebench,response_model=small-model-1.jsonl",
     "pandalm.json", "auto-j.jsonl", "helpsteer2.jsonl", "helpsteer3.jsonl", "rm-r1-train.jsonl",
-    "prometheus-pairs.json", "gpt_pair.jsonl", "annotations.json",
+    "prometheus-pairs.json", "gpt_pair.jsonl", "annotations.json", "mt-bench-human.jsonl",
+    "ultrafeedback.jsonl", "ranked.jsonl", "multiple-choice.jsonl",
     "LLMBar/Natural/evaluators/Small-Judge/Swap_CoT/result.json",
     "dataset=judgebench,response_model=small-model-1,judge_name=arena_hard,"
       + "judge_model=small-judge-1.jsonl", "rewardbench2.json", "chat_filtered.json",

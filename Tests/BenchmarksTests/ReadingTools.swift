@@ -1,5 +1,6 @@
 import Benchmarks
 import Containers
+import Foundation
 import JSON
 import Judgment
 import TestGround
@@ -13,9 +14,23 @@ func fixture(_ names: String..., format: String? = nil) throws -> BenchmarkConte
 
 /// The contents of a text under a path.
 func contents(
-  _ text: String, path: String = "items.jsonl", format: String? = nil
+  _ text: String, path: String = "items.jsonl", format: String? = nil, pairs: PairRule? = nil
 ) throws -> BenchmarkContents {
-  try BenchmarkFile(RecordFile(FileBytes(Array(text.utf8), path: path)), format: format).read()
+  try BenchmarkFile(
+    RecordFile(FileBytes(Array(text.utf8), path: path)), format: format, pairs: pairs
+  ).read()
+}
+
+/// A new folder with these files, by their paths in it.
+func folder(_ texts: [String: String]) throws -> String {
+  let folder = NSTemporaryDirectory() + "overrule-tests-" + UUID().uuidString
+  for (name, text) in texts {
+    let file = URL(fileURLWithPath: folder + "/" + name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+  return folder
 }
 
 /// The format that a text is taken for.
@@ -37,6 +52,15 @@ extension BenchmarkContents {
   func goldText(_ comparison: Comparison) -> String? {
     guard case .response(let gold)? = comparison.gold else { return nil }
     return item(of: comparison)?.response(gold)?.text
+  }
+
+  /// A gold or a choice by the text that it means; `tie` for a tie.
+  func text(_ gold: Gold?, of comparison: Comparison) -> String? {
+    switch gold {
+    case .response(let id): item(of: comparison)?.response(id)?.text
+    case .tie: "tie"
+    case nil: nil
+    }
   }
 
   /// What the log says came of a run.

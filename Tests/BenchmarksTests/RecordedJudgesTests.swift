@@ -114,8 +114,60 @@ import Testing
       ])
     #expect(
       try contents(row("q")).problems.map(\.reason) == [
-        "its g2_user_prompt is no question with two answers of one turn"
+        "its g2_user_prompt is no question with two answers"
       ])
+  }
+
+  /// The judge of a second turn sees both conversations; an answer that looks like a heading stays
+  /// an answer.
+  @Test func mtBenchSecondTurnsAreConversations() throws {
+    func side(_ letter: String, _ first: String, _ second: String) -> String {
+      "<|The Start of Assistant \(letter)'s Conversation with User|>\\n\\n### User:\\nQ1\\n\\n"
+        + "### Assistant \(letter):\\n\(first)\\n\\n### User:\\nQ2\\n\\n"
+        + "### Assistant \(letter):\\n\(second)\\n\\n"
+        + "<|The End of Assistant \(letter)'s Conversation with User|>"
+    }
+    let (left, right) = (("x1\\n\\n### User:\\nno", "x2"), ("y1", "y2"))
+    let prompts = [(left, right), (right, left)].map { first, second in
+      side("A", first.0, first.1) + "\\n\\n\\n" + side("B", second.0, second.1)
+    }
+    let contents = try contents(
+      #"{"question_id":91,"model_1":"m","model_2":"n","judge":["j","pair-v2-multi-turn"],"turn":2,"g1_user_prompt":"\#(prompts[0])","g1_judgment":"[[A]]","g1_winner":"model_1","g2_user_prompt":"\#(prompts[1])","g2_judgment":"[[A]]","g2_winner":"model_2"}"#
+    )
+    #expect(contents.problems.isEmpty)
+    #expect(contents.items.map(\.question) == ["Q1"])
+    #expect(
+      contents.texts(contents.comparisons[0]) == [
+        "assistant: x1\n\n### User:\nno\n\nuser: Q2\n\nassistant: x2",
+        "assistant: y1\n\nuser: Q2\n\nassistant: y2",
+      ])
+    #expect(contents.runs.map(\.decision) == [.letter("A"), .letter("A")])
+    #expect(Set(contents.runs.map(\.presentation)).count == 2)
+  }
+
+  /// A row to learn from holds the judgment where others hold the winner.
+  @Test func rowsForFineTuningAreRecordedRuns() throws {
+    let prompt =
+      "[Client Question]\\nq\\n\\n[The Start of Chatbot A's Response]\\na\\n[The End of Chatbot A's Response]"
+      + "\\n\\n[The Start of Chatbot B's Response]\\nb\\n[The End of Chatbot B's Response]"
+    func row(_ winner: String) -> String {
+      #"{"context_messages":[{"role":"user","content":"\#(prompt)"}],"winner":\#(winner)}"#
+    }
+    let judgments = [
+      #""<type>Chat</type> … <answer>[[B]]</answer>""#,
+      #"[{"role":"assistant","content":"So it is.</think><answer>[[A]]</answer>"}]"#,
+    ]
+    let contents = try contents(
+      ([row(#""model_b""#)] + judgments.map(row) + [row(#""neither""#)]).joined(separator: "\n"))
+    // One item, of which three rows tell something.
+    #expect(contents.items.count == 1 && contents.comparisons.count == 1)
+    #expect(contents.goldText(contents.comparisons[0]) == "b")
+    #expect(
+      contents.runs.map(\.judgingProtocol.name) == ["rm-r1-instruct", "rm-r1-reasoning"])
+    #expect(contents.runs.map(contents.score) == [1, 0])
+    #expect(
+      contents.problems.map(\.reason)
+        == ["its winner is neither \"model_a\" nor \"model_b\" nor a judgment"])
   }
 
   @Test func alpacaEvalPreferencesAreTheJudges() throws {

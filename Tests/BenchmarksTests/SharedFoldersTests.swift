@@ -99,9 +99,7 @@ import Testing
         for problem in contents.problems { print("NOTE", problem.description) }
       } catch {
         refused.append("\(name): \(error.description.dropFirst(root.count + name.count + 2))")
-        if case .unrecognised = error, name != "mt-bench/judge_prompts.jsonl",
-          name != "rm-r1/prompts.json"
-        {
+        if case .unrecognised = error {
           Issue.record("\(name) is unknown: \(error.description)")
         }
       }

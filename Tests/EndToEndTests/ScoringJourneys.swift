@@ -29,6 +29,29 @@ extension Journeys {
     #expect(try home.overrule("score", "no-such-session").code == 1)
   }
 
+  @Test("score: without gold a sentence, no empty table; ratings of RewardBench 2 are scored")
+  func scoreOfLessAndMore() throws {
+    let home = try Home()
+    let judgments = TestGround.fixture("Benchmarks", "gpt_pair.jsonl")
+    let none = try home.overrule("score", judgments)
+    #expect(none.code == 2 && none.output.isEmpty)
+    #expect(none.errors.contains("no gold in what its 2 runs are of"))
+    #expect(none.errors.contains("needs their labels"))
+    try home.write(
+      "ratings.json",
+      #"{"id":["1","ref:4","tied:4"],"subset":["Math","Ties","Ties"],"num_correct":[1,1,2],"#
+        + #""scores":[[1,1],[[3],[1]],[5,4,1]],"model":"finch-1b"}"#)
+    let rated = try score(home, "ratings.json")
+    #expect(rated["judge"] == "finch-1b" && rated["benchmark"] == "RewardBench 2")
+    let figures = try #require(rated["figures"]?.array)
+    #expect(figures.first { $0["name"] == "Math" }?["official"]?.double == 0.5)
+    // 0.3 + 0.3 + 0.2 (3 > 1) + 0.2 (min(3, 2) > 1) + 0.01 tanh(2 / 1 − 1).
+    let ties = try #require(figures.first { $0["name"] == "Ties" }?["official"]?.double)
+    #expect(abs(ties - (1 + 0.01 * 0.7615941559557649)) < 1e-12)
+    let inspected = try home.overrule("inspect", "ratings.json")
+    #expect(inspected.code == 0 && inspected.output.contains("`overrule score` reads"))
+  }
+
   @Test(
     "score: published tables and logs of RM-R1",
     .enabled(if: TestGround.hasShared, "SKIPPED: no ../shared"))

@@ -189,6 +189,43 @@ import Testing
     #expect(abs(parts.score - whole) < 1e-12)
   }
 
+  /// The same prompts of Ties beside two other domains; a level highest rating of two is worth ½.
+  @Test func rewardBench2ByRatings() throws {
+    func row(_ subset: String, _ id: String, _ scores: [Double], _ right: Int = 1) -> RatedRow {
+      RatedRow(id: id, subset: subset, scores: scores, rightCount: right)
+    }
+    let rows = [
+      row("Math", "10", [3, 1, 2, 0]), row("Math", "11", [2, 2, 1, 0]),
+      row("Math", "12", [1, 2, 0, 0]), row("Focus", "10", [5, -1, -1, -1]),
+      row("Ties", "ref:1", [9, 1]), row("Ties", "tied:1", [9, 8, 2], 2),
+      row("Ties", "ref:2", [5, 6]), row("Ties", "tied:2", [9, 4, 3], 2),
+      row("Ties", "ref:3", [7, 2]), row("Ties", "tied:3", [6, 6, 6], 2),
+    ]
+    let score = RewardBench2Score.score(rows)
+    #expect(score["Math"]?.official == 0.5)
+    #expect(score["Focus"]?.official == 1)
+    // By hand in `tiesByRatings`.
+    let margins = (0.9999092042625951 - 0.8336546070121553) / 3
+    let ties = 0.3 * 4 / 3 + 0.2 * 2 / 3 + 0.01 * margins
+    #expect(abs((score["Ties"]?.official ?? 0) - ties) < 1e-12)
+    #expect(abs((score.headline.official ?? 0) - (0.5 + 1 + ties) / 3) < 1e-12)
+    #expect(score["right above wrong, several right"]?.official == 2.0 / 3)
+    let interval = try #require(score["Math"]?.interval)
+    #expect(interval.lower >= 0 && interval.upper <= 1 && interval.width > 0)
+    #expect(score.notes.contains { $0.hasPrefix("Without Factuality, Precise IF, Safety:") })
+    #expect(RewardBench2Score.score([]).headline.official == nil)
+  }
+
+  /// Ties that never comes both ways has no figure, and the headline is of the rest.
+  @Test func tiesWithoutReferencesHaveNoFigure() {
+    let score = RewardBench2Score.score([
+      RatedRow(id: "1", subset: "Math", scores: [2, 1], rightCount: 1),
+      RatedRow(id: "tied:1", subset: "Ties", scores: [3, 2, 1], rightCount: 2),
+    ])
+    #expect(score["Ties"]?.official == nil && score["Ties"] != nil)
+    #expect(score.headline.official == 1)
+  }
+
   @Test func lonelySubsetsStillGiveAnInterval() throws {
     let outcomes = (0..<30).map { outcome("\($0)", "subset \($0)", $0 % 3 == 0 ? .wrong : .right) }
     let formula = Formula.mean((0..<30).map { .pooled(subsets: ["subset \($0)"]) })

@@ -12,16 +12,21 @@ package enum Reviewer {
     let environment = ProcessInfo.processInfo.environment
     let candidates = [name, environment["USER"], environment["LOGNAME"]]
     let chosen = candidates.compactMap { $0 }.first { !$0.isEmpty } ?? "reviewer"
-    let digits = Array(FileHash.sha256(text: "overrule reviewer\n" + chosen).prefix(32))
-    var text = ""
+    return Author(id: AuthorID(identifier(of: "overrule reviewer\n" + chosen)), name: chosen)
+  }
+
+  /// A UUID of version 8 over a text's SHA-256.
+  static func identifier(of text: String) -> String {
+    let digits = Array(FileHash.sha256(text: text).prefix(32))
+    var identifier = ""
     for (index, digit) in digits.enumerated() {
-      if [8, 12, 16, 20].contains(index) { text.append("-") }
+      if [8, 12, 16, 20].contains(index) { identifier.append("-") }
       switch index {
-      case 12: text.append("8")
-      case 16: text.append("8")
-      default: text.append(digit)
+      case 12: identifier.append("8")
+      case 16: identifier.append("8")
+      default: identifier.append(digit)
       }
     }
-    return Author(id: AuthorID(text), name: chosen)
+    return identifier
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+package import Judgment
 import Sessions
 
 /// `overrule import`: merges a recording, or adds items and recorded runs, into a session.
@@ -7,12 +8,16 @@ package struct ImportCommand: Sendable {
   package var session: String
   package var paths: [String]
   package var format: String?
+  package var pairs: PairRule?
   package var isJSON: Bool
 
-  package init(session: String, paths: [String], format: String?, isJSON: Bool) {
+  package init(
+    session: String, paths: [String], format: String?, pairs: PairRule? = nil, isJSON: Bool
+  ) {
     self.session = session
     self.paths = paths
     self.format = format
+    self.pairs = pairs
     self.isJSON = isJSON
   }
 
@@ -25,7 +30,8 @@ package struct ImportCommand: Sendable {
       if RecordingReader.isRecording(path) {
         hasRefused = try merge(path) || hasRefused
       } else {
-        let opened = try SessionOpener(format: format).open(paths: [path], session: session)
+        let opened = try SessionOpener(format: format, pairs: pairs).open(
+          paths: [path], session: session)
         defer { try? opened.store.close() }
         for complaint in opened.complaints { Output.note(complaint) }
         hasRefused = !opened.complaints.isEmpty || hasRefused

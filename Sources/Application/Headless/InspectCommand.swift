@@ -2,6 +2,7 @@ import Benchmarks
 import Containers
 import Foundation
 import JSON
+package import Judgment
 import Review
 import Screen
 import Sessions
@@ -10,13 +11,19 @@ import Sessions
 package struct InspectCommand: Sendable {
   package var path: String
   package var format: String?
+  /// Which responses are compared where there are more than two; nil is the format's own rule.
+  package var pairs: PairRule?
   package var isJSON: Bool
   /// Whether the records themselves are wished.
   package var printsRecords: Bool
 
-  package init(path: String, format: String?, isJSON: Bool, printsRecords: Bool = false) {
+  package init(
+    path: String, format: String?, pairs: PairRule? = nil, isJSON: Bool,
+    printsRecords: Bool = false
+  ) {
     self.path = path
     self.format = format
+    self.pairs = pairs
     self.isJSON = isJSON
     self.printsRecords = printsRecords
   }
@@ -26,13 +33,25 @@ package struct InspectCommand: Sendable {
     if printsRecords { return try printRecords() }
     if NamedFiles.isFolder(path) { return try inspectFolder() }
     if RecordingReader.isRecording(path) { return try inspectRecording() }
-    let inspection: Inspection
     do throws(BenchmarkError) {
-      inspection = Inspection(try BenchmarkFile(path: path, format: format))
+      return tell(Inspection(try BenchmarkFile(path: path, format: format, pairs: pairs)))
     } catch {
-      if case .unrecognised = error, try tellColumns() { return ExitCode.failed }
-      throw error
+      switch error {
+      case .nothingToJudge(let path, let what):
+        // That it is no file of items is what was asked.
+        if isJSON {
+          Output.line(.members(["file": .string(path), "format": .null, "holds": .string(what)]))
+        } else {
+          Output.line("\(path): \(what)")
+        }
+        return ExitCode.done
+      case .unrecognised where try tellColumns(): return ExitCode.failed
+      default: throw error
+      }
     }
+  }
+
+  private func tell(_ inspection: Inspection) -> Int32 {
     if isJSON {
       Output.line(inspection.json)
     } else {
@@ -41,31 +60,29 @@ package struct InspectCommand: Sendable {
     return inspection.problems.contains(where: \.isLoss) ? ExitCode.refusedRecords : ExitCode.done
   }
 
-  /// Each file of data below a folder; one that holds no items is told and passed over.
+  /// Each file of data below a folder that holds items, then all of them as the one set that they
+  /// are opened as; what is no file of items is told and passed over.
   private func inspectFolder() throws -> Int32 {
-    let named = try NamedFiles([path])
-    var codes: [Int32] = []
-    var skipped: [String] = named.skipped
-    for file in named.files {
-      do {
-        let one = InspectCommand(path: file.path, format: format, isJSON: isJSON)
-        codes.append(try one.run())
-      } catch let error as BenchmarkError {
-        skipped.append("skipped: \(error.description)")
+    let (contents, files) = try BenchmarkContents.read(paths: [path], format: format, pairs: pairs)
+    for file in files {
+      // Files that are only joined with others are told of with the set.
+      guard let items = try? BenchmarkFile(path: file.path, format: format, pairs: pairs) else {
+        continue
       }
+      _ = tell(Inspection(items))
+      if !isJSON { Output.line("") }
     }
-    guard let code = codes.max() else {
-      throw BenchmarkError.noFiles(paths: [path], skipped: skipped)
-    }
-    for sentence in skipped { Output.note(sentence) }
+    let code = tell(Inspection(contents, files: files, path: path))
+    for sentence in contents.skipped { Output.note(Sanitizer.oneLine(sentence)) }
     return code
   }
 
   private func show(_ inspection: Inspection) {
-    Output.line("\(path): \(inspection.format), \(inspection.containerName)")
+    Output.line("\(inspection.path): \(inspection.format), \(inspection.containerName)")
     Output.line(
       "\(inspection.recordCount) records, \(inspection.itemCount) items, "
-        + "\(inspection.comparisonCount) comparisons, \(inspection.runCount) recorded runs")
+        + "\(inspection.comparisonCount) comparisons, \(inspection.runCount) recorded runs"
+        + (inspection.voteWords.map { ", \($0)" } ?? ""))
     for (name, count) in inspection.judges {
       Output.line("  judge \(Sanitizer.oneLine(name)): \(count)")
     }
@@ -79,7 +96,9 @@ package struct InspectCommand: Sendable {
     if inspection.identicalCount > 0 {
       Output.line("identical responses: \(inspection.identicalCount)")
     }
-    Output.line("keys: " + inspection.keys.map { Sanitizer.oneLine($0) }.joined(separator: ", "))
+    if !inspection.keys.isEmpty {
+      Output.line("keys: " + inspection.keys.map { Sanitizer.oneLine($0) }.joined(separator: ", "))
+    }
     for problem in inspection.problems { Output.line(Sanitizer.oneLine(problem.description)) }
   }
 

@@ -12,6 +12,7 @@ import Sessions
 package struct RunCommand: Sendable {
   package var paths: [String]
   package var format: String?
+  package var pairs: PairRule?
   package var session: String?
   package var model: String
   package var protocolName: String
@@ -27,13 +28,15 @@ package struct RunCommand: Sendable {
   package var isJSON: Bool
 
   package init(
-    paths: [String], format: String?, session: String?, model: String, protocolName: String,
+    paths: [String], format: String?, pairs: PairRule? = nil, session: String?, model: String,
+    protocolName: String,
     scaffold: ScaffoldMode, sampling: SamplingParameters?, maximumTokens: Int?, seed: UInt64,
     engine: EngineOptions, selection: RunSelection, parallelism: Parallelism, until: StopTime?,
     isDryRun: Bool, isJSON: Bool
   ) {
     self.paths = paths
     self.format = format
+    self.pairs = pairs
     self.session = session
     self.model = model
     self.protocolName = protocolName
@@ -50,7 +53,7 @@ package struct RunCommand: Sendable {
   }
 
   package func run(_ interrupt: Interrupt) async throws -> Int32 {
-    let opened = try SessionOpener(format: format, orderSeed: selection.orderSeed)
+    let opened = try SessionOpener(format: format, pairs: pairs, orderSeed: selection.orderSeed)
       .open(paths: paths, session: session)
     defer { try? opened.store.close() }
     for complaint in opened.complaints { Output.note(Sanitizer.oneLine(complaint)) }

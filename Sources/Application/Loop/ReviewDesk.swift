@@ -96,7 +96,7 @@ struct ReviewDesk {
     let effects = EffectRunner(
       inbox: inbox, judging: judging, library: library,
       opener: SessionOpener(
-        format: options.format,
+        format: options.format, pairs: options.pairs,
         streamedBytes: streamsLargeFiles ? StreamedFile.leastBytes : nil, opensReadOnly: true),
       settings: settingsFile)
     if !complaints.isEmpty { inbox.post(.complaints(complaints)) }

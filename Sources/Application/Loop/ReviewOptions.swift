@@ -1,5 +1,6 @@
 package import Inference
 package import Interface
+package import Judgment
 
 /// What the command line asks of a review, on the screen or as plain lines.
 package struct ReviewOptions: Sendable {
@@ -10,6 +11,7 @@ package struct ReviewOptions: Sendable {
   package var scaffold: ScaffoldMode?
   package var reviewer: String?
   package var format: String?
+  package var pairs: PairRule?
   package var isBlind: Bool?
   /// What is read first, and what is blind.
   package var reading: ReadingOptions
@@ -19,7 +21,8 @@ package struct ReviewOptions: Sendable {
   package init(
     paths: [String], session: String? = nil, model: String? = nil, protocolName: String? = nil,
     scaffold: ScaffoldMode? = nil, reviewer: String? = nil, format: String? = nil,
-    isBlind: Bool? = nil, reading: ReadingOptions = ReadingOptions(), isASCII: Bool = false,
+    pairs: PairRule? = nil, isBlind: Bool? = nil, reading: ReadingOptions = ReadingOptions(),
+    isASCII: Bool = false,
     engine: EngineOptions = EngineOptions()
   ) {
     self.paths = paths
@@ -29,6 +32,7 @@ package struct ReviewOptions: Sendable {
     self.scaffold = scaffold
     self.reviewer = reviewer
     self.format = format
+    self.pairs = pairs
     self.isBlind = isBlind
     self.reading = reading
     self.isASCII = isASCII

@@ -13,6 +13,8 @@ package struct SessionOpener: Sendable {
   package var library: SessionLibrary
   /// A reader's name where the format isn't to be detected.
   package var format: String?
+  /// Which responses are compared where an item has more than two; nil is the format's own rule.
+  package var pairs: PairRule?
   /// The order seed of a session that is made anew; nil takes a random one.
   package var orderSeed: UInt64?
   /// Files of at least so many bytes are read as they come into view (`StreamedItems`); nil reads
@@ -26,11 +28,12 @@ package struct SessionOpener: Sendable {
   package var tell: @Sendable (Double) -> Void = { _ in }
 
   package init(
-    library: SessionLibrary = SessionLibrary(), format: String? = nil, orderSeed: UInt64? = nil,
-    streamedBytes: Int? = nil, opensReadOnly: Bool = false
+    library: SessionLibrary = SessionLibrary(), format: String? = nil, pairs: PairRule? = nil,
+    orderSeed: UInt64? = nil, streamedBytes: Int? = nil, opensReadOnly: Bool = false
   ) {
     self.library = library
     self.format = format
+    self.pairs = pairs
     self.orderSeed = orderSeed
     self.streamedBytes = streamedBytes
     self.opensReadOnly = opensReadOnly
@@ -120,8 +123,7 @@ package struct SessionOpener: Sendable {
     let store = try SessionStore.open(library.resolve(name))
     var opened = Opened(store: store, title: try store.session().name, complaints: [])
     if let source = try store.sources().first, try store.sources().count == 1,
-      let file = streamedFile([source.path], reader: source.reader),
-      file.identity == source.identity
+      let file = streamedFile(source)
     {
       opened.streamed = StreamedItems(file, besideSession: store.path)
     }
@@ -148,14 +150,24 @@ package struct SessionOpener: Sendable {
   }
 
   /// The only file, where it is large and may be read as it comes into view. A folder may hold it.
-  ///
-  /// `reader` is what the session remembers of how it was read.
-  private func streamedFile(_ paths: [String], reader: String = "") -> StreamedFile? {
+  private func streamedFile(_ paths: [String]) -> StreamedFile? {
     guard let streamedBytes, let files = try? NamedFiles(paths).files, files.count == 1,
       let path = files.first?.path
     else { return nil }
-    let format = format ?? (reader.isEmpty ? nil : reader)
-    return StreamedFile(path: path, format: format, leastBytes: streamedBytes)
+    return StreamedFile(path: path, format: format, pairs: pairs, leastBytes: streamedBytes)
+  }
+
+  /// A session's large file, read as the session remembers, by the rule of pairing that it was made
+  /// with.
+  private func streamedFile(_ source: SessionStore.Source) -> StreamedFile? {
+    for rule in [pairs] + PairRule.allCases {
+      var opener = self
+      opener.pairs = rule
+      if opener.format == nil, !source.reader.isEmpty { opener.format = source.reader }
+      guard let file = opener.streamedFile([source.path]) else { return nil }
+      if file.identity == source.identity { return file }
+    }
+    return nil
   }
 
   private func openStreamed(_ file: StreamedFile, _ path: String, session: String?) throws -> Opened
@@ -180,8 +192,9 @@ package struct SessionOpener: Sendable {
       opened.complaints = (try? NamedFiles(paths).skipped) ?? []
       return opened
     }
-    let (contents, files) = try BenchmarkContents.read(paths: paths, format: format)
-    let paths = files.map(\.records.path)
+    let (contents, files) = try BenchmarkContents.read(
+      paths: paths, format: format, pairs: pairs)
+    let paths = files.map(\.path)
     let identity =
       files.count == 1
       ? files[0].identity
@@ -196,6 +209,7 @@ package struct SessionOpener: Sendable {
     try store.addSource(identity: identity, path: paths.joined(separator: "\n"))
     try store.add(items: contents.items, comparisons: contents.comparisons)
     try store.add(runs: contents.runs)
+    try store.append(contents.votes.map { $0.event(at: SystemClock.now()) })
     return Opened(
       store: store, title: title,
       complaints: contents.skipped + contents.problems.map(\.description),

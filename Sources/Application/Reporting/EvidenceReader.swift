@@ -11,6 +11,7 @@ struct EvidenceReader {
   /// Files and folders, or one session's name.
   var paths: [String]
   var format: String?
+  var pairs: PairRule?
 
   /// What was read: the evidence, and the texts behind it.
   struct Reading {
@@ -42,13 +43,13 @@ struct EvidenceReader {
     for path in paths where !FileManager.default.fileExists(atPath: path) {
       throw UsageError.noSuchFile(path)
     }
-    let (contents, _) = try BenchmarkContents.read(paths: paths, format: format)
+    let (contents, _) = try BenchmarkContents.read(paths: paths, format: format, pairs: pairs)
     for sentence in contents.skipped { Output.note(sentence) }
     for problem in contents.problems { Output.note(problem.description) }
     if contents.brokenCount > 0 { code = ExitCode.refusedRecords }
     let evidence = Evidence(
       items: contents.items, comparisons: contents.comparisons, runs: contents.runs,
-      Decisions()
+      Decisions(contents.votes.map { $0.event(at: SystemClock.now()) })
     ) { $0.transcript }
     return Reading(
       evidence: evidence, items: contents.items, comparisons: contents.comparisons,

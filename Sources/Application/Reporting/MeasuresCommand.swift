@@ -1,20 +1,24 @@
+package import Judgment
 package import Reports
 
 /// `overrule measures`: what there is to be known of judges and reviewers, as plain lines or JSON.
 package struct MeasuresCommand: Sendable {
   package var paths: [String]
   package var format: String?
+  package var pairs: PairRule?
   package var options: ReportOptions
   /// Only these chapters; empty takes all.
   package var chapters: [Chapter.Kind]
   package var isJSON: Bool
 
   package init(
-    paths: [String], format: String?, options: ReportOptions, chapters: [Chapter.Kind],
+    paths: [String], format: String?, pairs: PairRule? = nil, options: ReportOptions,
+    chapters: [Chapter.Kind],
     isJSON: Bool
   ) {
     self.paths = paths
     self.format = format
+    self.pairs = pairs
     self.options = options
     self.chapters = chapters
     self.isJSON = isJSON
@@ -22,7 +26,8 @@ package struct MeasuresCommand: Sendable {
 
   package func run() throws -> Int32 {
     var code = ExitCode.done
-    let evidence = try EvidenceReader(paths: paths, format: format).read(&code).evidence
+    let evidence = try EvidenceReader(paths: paths, format: format, pairs: pairs).read(&code)
+      .evidence
     let title = EvidenceReader.title(of: paths)
     var report = Report(evidence, title: title, options: options)
     if !chapters.isEmpty { report.chapters.removeAll { !chapters.contains($0.kind) } }

@@ -1,4 +1,4 @@
-import Judgment
+package import Judgment
 package import Reports
 import Sessions
 
@@ -6,15 +6,18 @@ import Sessions
 package struct ReportCommand: Sendable {
   package var paths: [String]
   package var format: String?
+  package var pairs: PairRule?
   package var options: ReportOptions
   package var output: String
   package var replaces: Bool
 
   package init(
-    paths: [String], format: String?, options: ReportOptions, output: String, replaces: Bool
+    paths: [String], format: String?, pairs: PairRule? = nil, options: ReportOptions,
+    output: String, replaces: Bool
   ) {
     self.paths = paths
     self.format = format
+    self.pairs = pairs
     self.options = options
     self.output = output
     self.replaces = replaces
@@ -22,7 +25,7 @@ package struct ReportCommand: Sendable {
 
   package func run() throws -> Int32 {
     var code = ExitCode.done
-    let reading = try EvidenceReader(paths: paths, format: format).read(&code)
+    let reading = try EvidenceReader(paths: paths, format: format, pairs: pairs).read(&code)
     let title = EvidenceReader.title(of: paths)
     let report = Report(reading.evidence, title: title, options: options)
     let cases = try ReportCase.all(of: reading)

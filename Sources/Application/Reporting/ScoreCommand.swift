@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+package import Judgment
 import Reports
 package import Scoring
 import Screen
@@ -8,6 +9,7 @@ import Screen
 package struct ScoreCommand: Sendable {
   package var paths: [String]
   package var format: String?
+  package var pairs: PairRule?
   /// Only judges whose name holds one of these; empty takes all.
   package var judges: [String]
   /// The benchmark by whose rule is counted; nil tells it by the items.
@@ -15,10 +17,12 @@ package struct ScoreCommand: Sendable {
   package var isJSON: Bool
 
   package init(
-    paths: [String], format: String?, judges: [String], rule: ScoredBenchmark?, isJSON: Bool
+    paths: [String], format: String?, pairs: PairRule? = nil, judges: [String],
+    rule: ScoredBenchmark?, isJSON: Bool
   ) {
     self.paths = paths
     self.format = format
+    self.pairs = pairs
     self.judges = judges
     self.rule = rule
     self.isJSON = isJSON
@@ -26,17 +30,38 @@ package struct ScoreCommand: Sendable {
 
   package func run() throws -> Int32 {
     if let parts = PublishedParts(paths: paths) { return show(parts) }
+    if let rated = try readRatings() { return show(rated) }
     var code = ExitCode.done
     let found = try read(&code)
     let chosen = found.filter { judge in
       judges.isEmpty || judges.contains { judge.name.localizedCaseInsensitiveContains($0) }
     }
     guard !chosen.isEmpty else { throw UsageError.nothingToDo(nothing(found)) }
-    for judge in chosen {
+    let scored = chosen.filter { !$0.outcomes.isEmpty }
+    guard !scored.isEmpty else { throw UsageError.nothingToDo(withoutGold(chosen)) }
+    for judge in chosen where judge.outcomes.isEmpty {
+      Output.note(Sanitizer.oneLine("\(judge.name): \(unscored(judge))"))
+    }
+    for judge in scored {
       let report = ScoreReport(judge: judge, score: judge.score(by: rule))
       if isJSON { Output.line(report.json) } else { report.lines.forEach { Output.line($0) } }
     }
     return code
+  }
+
+  private func withoutGold(_ judges: [ScoredJudge]) -> String {
+    let names = judges.map { "\($0.name): \(unscored($0))" }.joined(separator: " ")
+    return Sanitizer.oneLine(names)
+      + " A score needs gold; how far a judge agrees with people needs their labels "
+      + "(overrule measures)."
+  }
+
+  /// Why a judge has no score, with a full stop.
+  private func unscored(_ judge: ScoredJudge) -> String {
+    if judge.withoutGold > 0 {
+      return "no gold in what its \(judge.withoutGold) runs are of."
+    }
+    return judge.running > 0 ? "none of its \(judge.running) runs is over." : "nothing was judged."
   }
 
   private func nothing(_ found: [ScoredJudge]) -> String {
@@ -49,7 +74,8 @@ package struct ScoreCommand: Sendable {
   /// Judges of tables, benchmark files with recorded runs, a recording or a session.
   private func read(_ code: inout Int32) throws -> [ScoredJudge] {
     if let tables = try readTables() { return tables }
-    return try EvidenceReader(paths: paths, format: format).read(&code).evidence.scoredJudges
+    let reader = EvidenceReader(paths: paths, format: format, pairs: pairs)
+    return try reader.read(&code).evidence.scoredJudges
   }
 
   private func readTables() throws -> [ScoredJudge]? {
@@ -61,6 +87,25 @@ package struct ScoreCommand: Sendable {
       judges.append(ScoredJudge(name: "\(folder) · table of outcomes", outcomes: table.outcomes))
     }
     return judges
+  }
+
+  /// Tables of RewardBench 2's ratings, where all files are such.
+  private func readRatings() throws -> [RatingTable]? {
+    var tables: [RatingTable] = []
+    for path in paths {
+      guard let table = try RatingTable(path: path) else { return nil }
+      tables.append(table)
+    }
+    return tables.isEmpty ? nil : tables
+  }
+
+  private func show(_ tables: [RatingTable]) -> Int32 {
+    for table in tables {
+      let report = ScoreReport(
+        judge: ScoredJudge(name: table.judge), score: RewardBench2Score.score(table.rows))
+      if isJSON { Output.line(report.json) } else { report.lines.forEach { Output.line($0) } }
+    }
+    return ExitCode.done
   }
 
   private func show(_ parts: PublishedParts) -> Int32 {

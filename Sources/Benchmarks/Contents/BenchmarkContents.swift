@@ -8,6 +8,8 @@ package struct BenchmarkContents: Sendable {
   package var comparisons: [Comparison] = []
   /// Recorded runs, in the order of their records.
   package var runs: [Run] = []
+  /// What people decided, in the order of their records; of each person on a comparison the first.
+  package var votes: [HumanVote] = []
   /// Broken records and whatever else is to be said of a record.
   package var problems: [RecordProblem] = []
   /// What of folders was not read, and why: a sentence each.

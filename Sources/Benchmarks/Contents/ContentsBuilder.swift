@@ -5,15 +5,22 @@ import Judgment
 /// Collects drafts and gives them ids. Drafts of a group become one item; an item that comes
 /// again is kept once, with all its comparisons and runs.
 struct ContentsBuilder {
-  fileprivate struct Source {
+  struct Source {
     var draft: DraftItem
     var source: Item.Source
     var path: String
     var place: RecordPlace
   }
 
-  private var sources: [Source] = []
+  /// The items in the order in which they came, one of several files more than once.
+  private(set) var sources: [Source] = []
   private var groups: [String: Int] = [:]
+
+  private struct Voter: Hashable {
+    var annotator: String
+    var comparison: ComparisonID
+  }
+
   private var contents = BenchmarkContents()
 
   mutating func add(_ problem: RecordProblem) {
@@ -22,6 +29,13 @@ struct ContentsBuilder {
   }
 
   mutating func countRecord() { contents.recordCount += 1 }
+
+  /// Puts a recorded run on an item's only comparison; false where it has none or several.
+  mutating func add(_ run: DraftRun, toSource index: Int) -> Bool {
+    guard sources[index].draft.comparisons.count == 1 else { return false }
+    sources[index].draft.comparisons[0].runs.append(run)
+    return true
+  }
 
   mutating func add(_ draft: DraftItem, of record: Record, reader: String, file: SourceFile) {
     let source = Item.Source(reader: reader, file: file.name, record: record.index)
@@ -42,6 +56,7 @@ struct ContentsBuilder {
     var comparisons: Set<ComparisonID> = []
     var runs: Set<RunID> = []
     var golds: [ItemID: [Set<ResponseID>: Gold]] = [:]
+    var votes: [Voter: Gold] = [:]
     for source in sources {
       let identified = IdentifiedDraft(source.draft, source: source.source)
       let item = identified.item
@@ -64,6 +79,18 @@ struct ContentsBuilder {
         if comparisons.insert(comparison.id).inserted { contents.comparisons.append(comparison) }
       }
       for run in identified.runs where runs.insert(run.id).inserted { contents.runs.append(run) }
+      for vote in identified.votes {
+        let voter = Voter(annotator: vote.annotator, comparison: vote.comparison)
+        guard let known = votes[voter] else {
+          votes[voter] = vote.choice
+          contents.votes.append(vote)
+          continue
+        }
+        if known != vote.choice {
+          contents.problems.append(
+            source.problem("it repeats a comparison with another choice of \(vote.annotator)"))
+        }
+      }
     }
     return contents
   }
@@ -95,6 +122,11 @@ extension DraftItem {
       var moved = comparison
       moved.responses = comparison.responses.map(shifted)
       if case .response(let gold)? = comparison.gold { moved.gold = .response(shifted(gold)) }
+      moved.votes = comparison.votes.map { vote in
+        var vote = vote
+        if case .response(let index) = vote.choice { vote.choice = .response(shifted(index)) }
+        return vote
+      }
       moved.runs = comparison.runs.map { run in
         var run = run
         run.presentation = run.presentation.map(shifted)

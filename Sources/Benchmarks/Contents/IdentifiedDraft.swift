@@ -6,6 +6,7 @@ struct IdentifiedDraft {
   var item: Item
   var comparisons: [Comparison] = []
   var runs: [Run] = []
+  var votes: [HumanVote] = []
 
   init(_ draft: DraftItem, source: Item.Source) {
     let ids = Self.responseIDs(draft.responses)
@@ -14,6 +15,12 @@ struct IdentifiedDraft {
     for comparison in draft.comparisons {
       let identified = Self.comparison(comparison, item: id, ids: ids)
       comparisons.append(identified)
+      votes += comparison.votes.map { vote in
+        HumanVote(
+          annotator: vote.annotator, reader: source.reader, comparison: identified.id,
+          presentation: Presentation(identified.responses), choice: Self.gold(vote.choice, ids),
+          strength: vote.strength, note: vote.note)
+      }
       for run in comparison.runs {
         let recorded = Self.run(run, comparison: identified.id, ids: ids)
         runs.append(recorded)
@@ -49,15 +56,17 @@ struct IdentifiedDraft {
     _ draft: DraftComparison, item: ItemID, ids: [ResponseID]
   ) -> Comparison {
     let responses = draft.responses.map { ids[$0] }
-    let gold: Gold? =
-      switch draft.gold {
-      case .response(let index): .response(ids[index])
-      case .tie: .tie
-      case nil: nil
-      }
+    let gold = draft.gold.map { Self.gold($0, ids) }
     return Comparison(
       id: Identity.comparison(item: item, responses: responses, rule: draft.rule), item: item,
       responses: responses, gold: gold, rule: draft.rule)
+  }
+
+  private static func gold(_ gold: DraftComparison.Gold, _ ids: [ResponseID]) -> Gold {
+    switch gold {
+    case .response(let index): .response(ids[index])
+    case .tie: .tie
+    }
   }
 
   private static func run(

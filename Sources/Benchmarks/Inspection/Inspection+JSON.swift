@@ -9,10 +9,11 @@ extension Inspection {
   package var json: JSONValue {
     .members([
       "file": .string(path), "format": .string(format), "confidence": .number(confidence),
-      "container": .string(container.rawValue),
+      "container": container.map { .string($0.rawValue) },
       "packing": packing.map { .string($0.rawValue) }, "records": .number(recordCount),
       "items": .number(itemCount), "comparisons": .number(comparisonCount),
-      "recorded_runs": .number(runCount), "judges": counts(judges),
+      "recorded_runs": .number(runCount), "votes": .number(voteCount),
+      "annotators": .number(annotatorCount), "judges": counts(judges),
       "repeated_items": .number(repeatedCount), "identical_responses": .number(identicalCount),
       "broken_count": .number(problems.count(where: \.isLoss)),
       "broken": problems(isLoss: true), "notes": problems(isLoss: false),

@@ -10,7 +10,8 @@ extension Inspection {
     var lines = [
       "\(path): \(format), \(containerName)",
       "\(recordCount) records, \(itemCount) items, \(comparisonCount) comparisons"
-        + (runCount > 0 ? ", \(runCount) recorded runs" : ""),
+        + (runCount > 0 ? ", \(runCount) recorded runs" : "")
+        + (voteWords.map { ", \($0)" } ?? ""),
     ]
     lines += judges.map { "judge \($0.name): \($0.count) runs" }
     if repeatedCount > 0 { lines.append("\(repeatedCount) records repeat an item") }
@@ -24,7 +25,7 @@ extension Inspection {
     lines.append("questions, in characters: \(questionLength)")
     lines.append("responses, in characters: \(responseLength)")
     lines += listed(subsets.filter { !$0.name.isEmpty }.map { "subset \($0.name): \($0.count)" })
-    lines.append("keys: " + keys.joined(separator: ", "))
+    if !keys.isEmpty { lines.append("keys: " + keys.joined(separator: ", ")) }
     let broken = problems.filter(\.isLoss)
     if !broken.isEmpty { lines.append("\(broken.count) broken records:") }
     lines += listed(broken.map { "  \($0)" })

@@ -5,14 +5,19 @@ import Judgment
 package struct Inspection: Sendable {
   package var path: String
   package var format: String
+  /// 1 of several files.
   package var confidence: Double
-  package var container: Container
+  /// Nil of several files.
+  package var container: Container?
   /// How the file is compressed as a whole; nil where it is not.
   package var packing: Packing?
   package var recordCount: Int
   package var itemCount: Int
   package var comparisonCount: Int
   package var runCount: Int
+  /// People's votes that the file recorded.
+  package var voteCount: Int
+  package var annotatorCount: Int
   /// Judges of recorded runs, with how many runs each.
   package var judges: [(name: String, count: Int)]
   /// Records that repeated an item.
@@ -31,7 +36,14 @@ package struct Inspection: Sendable {
 
   /// For a sentence: `JSON Lines in gzip`.
   package var containerName: String {
-    container.name + (packing.map { " in \($0.rawValue)" } ?? "")
+    (container?.name ?? "several files") + (packing.map { " in \($0.rawValue)" } ?? "")
+  }
+
+  /// For a sentence: `780 votes of 3 people`; nil where there are none.
+  package var voteWords: String? {
+    guard voteCount > 0 else { return nil }
+    return "\(voteCount) \(voteCount == 1 ? "vote" : "votes") of \(annotatorCount) "
+      + (annotatorCount == 1 ? "person" : "people")
   }
 
   /// Where the gold stands in the file's order.
@@ -47,16 +59,36 @@ package struct Inspection: Sendable {
   }
 
   package init(_ file: BenchmarkFile) {
-    let contents = file.read()
-    path = file.records.path
-    format = file.reader.name
+    self.init(file.read(), path: file.records.path, format: file.reader.name)
     confidence = file.confidence
     container = file.container
     packing = file.records.packing
+    var sample: [Record] = []
+    for case .record(let record) in file.entries() {
+      sample.append(record)
+      if sample.count == 24 { break }
+    }
+    keys = BenchmarkFile.seenKeys(sample)
+  }
+
+  /// Of several files as one set; `path` is the folder that holds them.
+  package init(_ contents: BenchmarkContents, files: [ReadFile], path: String) {
+    self.init(
+      contents, path: path,
+      format: Self.counted(files.map(\.format)).map(\.0).joined(separator: ", "))
+  }
+
+  private init(_ contents: BenchmarkContents, path: String, format: String) {
+    self.path = path
+    self.format = format
+    confidence = 1
+    keys = []
     recordCount = contents.recordCount
     itemCount = contents.items.count
     comparisonCount = contents.comparisons.count
     runCount = contents.runs.count
+    voteCount = contents.votes.count
+    annotatorCount = Set(contents.votes.map(\.annotator)).count
     judges = Self.counted(contents.runs.map(\.judge.name))
     repeatedCount = contents.repeatedCount
     problems = contents.problems
@@ -74,12 +106,6 @@ package struct Inspection: Sendable {
       contents.items.map { $0.messages.map(\.content.unicodeScalars.count).reduce(0, +) })
     responseLength = LengthSummary(
       contents.items.flatMap { $0.responses.map(\.text.unicodeScalars.count) })
-    var sample: [Record] = []
-    for case .record(let record) in file.entries() {
-      sample.append(record)
-      if sample.count == 24 { break }
-    }
-    keys = BenchmarkFile.seenKeys(sample)
   }
 
   /// Names in the order in which they first come, with how often.

@@ -4,7 +4,8 @@ import Judgment
 
 /// HelpSteer's preferences. HelpSteer2: `prompt, response_1, response_2, preference_strength`;
 /// HelpSteer3: `context` (messages), `response1, response2, overall_preference`. The number goes
-/// from −3 (the first is much better) to 3; 0 is a tie.
+/// from −3 (the first is much better) to 3; 0 is a tie. HelpSteer3 also has what each annotator
+/// said (`individual_preference`): these are votes.
 package struct HelpSteerReader: BenchmarkReader {
   package let name = "helpsteer"
   package let summary =
@@ -55,9 +56,29 @@ package struct HelpSteerReader: BenchmarkReader {
           shared: question,
           responses: responses.map { [Message(role: "assistant", content: $0)] }),
         subset: value["domain"]?.string ?? "",
-        meta: value.keptFields(except: edition.keys.subtracting([edition.preference])),
-        comparisons: [DraftComparison(gold: try Self.gold(value, edition.preference))])
+        meta: value.keptFields(
+          except: edition.keys.subtracting([edition.preference]).union(["individual_preference"])),
+        comparisons: [
+          DraftComparison(
+            gold: try Self.gold(value, edition.preference),
+            votes: try Self.votes(value["individual_preference"]))
+        ])
     ]
+  }
+
+  /// What each annotator said, where the row has it: `score`, `reasoning`. They are known by their
+  /// place in the row only.
+  private static func votes(_ value: JSONValue?) throws(ReadingError) -> [DraftVote] {
+    var votes: [DraftVote] = []
+    for (number, vote) in (value?.array ?? []).enumerated() {
+      guard let choice = try gold(vote, "score") else { continue }
+      let strength = vote["score"]?.double.map { Int($0.magnitude.rounded()) } ?? 0
+      votes.append(
+        DraftVote(
+          "annotator\(number + 1)", choice, strength: strength > 0 ? strength : nil,
+          note: vote["reasoning"]?.string))
+    }
+    return votes
   }
 
   private static func gold(

@@ -36,10 +36,9 @@ package struct MTBenchPairReader: BenchmarkReader {
   ) throws(ReadingError) -> [DraftItem] {
     let value = record.value
     let models = ["model_1", "model_2"].map { value[$0]?.string }
-    let first = try Self.prompt(of: value, game: 1)
-    let second = try Self.prompt(of: value, game: 2)
-    guard Self.same(first.question, second.question), Self.same(first.first, second.second),
-      Self.same(first.second, second.first)
+    let first = try Self.turns(of: value, game: 1)
+    let second = try Self.turns(of: value, game: 2)
+    guard first == SharedTurns(shared: second.shared, responses: second.responses.reversed())
     else { throw ReadingError("its two games are not of the same answers, swapped") }
     let judge = value["judge"]
     var runs: [DraftRun] = []
@@ -59,30 +58,61 @@ package struct MTBenchPairReader: BenchmarkReader {
     }
     return [
       DraftItem(
-        SharedTurns(question: first.question, answers: [first.first, first.second]),
-        models: models, subset: Self.category(of: value["question_id"]?.int),
+        first, models: models, subset: Self.category(of: value["question_id"]?.int),
         meta: value.keptFields(except: Self.used),
         comparisons: [DraftComparison(gold: nil, runs: runs)])
     ]
   }
 
-  private static func prompt(
+  /// What a game's judge saw: a question with two answers, or two conversations of two turns.
+  private static func turns(
     of value: JSONValue, game: Int
-  ) throws(ReadingError) -> JudgePrompt {
+  ) throws(ReadingError) -> SharedTurns {
     let key = "g\(game)_user_prompt"
     guard let text = value[key]?.string else { throw ReadingError("its \(key) is no text") }
-    guard var prompt = JudgePrompt(text, marks: marks) else {
-      throw ReadingError("its \(key) is no question with two answers of one turn")
+    if let turns = secondTurn(text) { return turns }
+    guard let prompt = JudgePrompt(text, marks: marks) else {
+      throw ReadingError("its \(key) is no question with two answers")
     }
     // The reference is the judge's alone.
     let question = Array(prompt.question.utf8)
-    if let reference = question.firstPlace(of: referenceMark, in: 0..<question.count) {
-      prompt.question = String(decoding: question[..<reference.lowerBound], as: UTF8.self)
-    }
-    return prompt
+    let end = question.firstPlace(of: referenceMark, in: 0..<question.count)?.lowerBound
+    return SharedTurns(
+      question: String(decoding: question[..<(end ?? question.count)], as: UTF8.self),
+      answers: [prompt.first, prompt.second])
   }
 
-  private static func same(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+  /// The conversations of a prompt of two turns, question by question after `### User:`; nil of
+  /// another prompt.
+  private static func secondTurn(_ prompt: String) -> SharedTurns? {
+    let bytes = Array(prompt.utf8)
+    var conversations: [[Message]] = []
+    for letter in ["A", "B"] {
+      let mark = " of Assistant \(letter)'s Conversation with User|>"
+      let answer = "\n\n### Assistant \(letter):\n"
+      guard
+        let start = bytes.firstPlace(of: "<|The Start\(mark)\n\n### User:\n", in: 0..<bytes.count),
+        let end = bytes.lastPlace(
+          of: "\n\n<|The End\(mark)", in: start.upperBound..<bytes.count),
+        let first = bytes.firstPlace(of: answer, in: start.upperBound..<end.lowerBound),
+        let asked = bytes.lastPlace(
+          of: "\n\n### User:\n", in: first.upperBound..<end.lowerBound),
+        let second = bytes.firstPlace(of: answer, in: asked.upperBound..<end.lowerBound)
+      else { return nil }
+      func text(_ start: Int, _ end: Int) -> String {
+        String(decoding: bytes[start..<end], as: UTF8.self)
+      }
+      conversations.append([
+        Message(role: "user", content: text(start.upperBound, first.lowerBound)),
+        Message(role: "assistant", content: text(first.upperBound, asked.lowerBound)),
+        Message(role: "user", content: text(asked.upperBound, second.lowerBound)),
+        Message(role: "assistant", content: text(second.upperBound, end.lowerBound)),
+      ])
+    }
+    guard conversations[0][0].isSame(as: conversations[1][0]) else { return nil }
+    return SharedTurns(
+      shared: [conversations[0][0]], responses: conversations.map { Array($0.dropFirst()) })
+  }
 
   private static func decision(
     _ winner: JSONValue?, _ presentation: [Int]

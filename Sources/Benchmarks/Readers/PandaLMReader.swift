@@ -4,8 +4,8 @@ import JSON
 /// PandaLM's test set: `instruction, input, response1, response2`, and three annotators' choices
 /// (0 a tie, 1 or 2 the better response).
 ///
-/// The gold is what all three say; where they disagree there is none, and the three stand in the
-/// item's `meta` either way. `cmp_key` names both models: `bloom-7b_opt-7b`.
+/// The gold is what all three say; where they disagree there is none, and each one's choice is a
+/// vote either way. `cmp_key` names both models: `bloom-7b_opt-7b`.
 package struct PandaLMReader: BenchmarkReader {
   package let name = "pandalm"
   package let summary = "PandaLM rows (instruction, input, response1, response2, annotator1…3)"
@@ -47,13 +47,21 @@ package struct PandaLMReader: BenchmarkReader {
           answers: [first, second]),
         models: Self.models(value["cmp_key"]?.string),
         meta: value.keptFields(except: Self.used),
-        comparisons: [DraftComparison(gold: Self.gold(choices))])
+        comparisons: [
+          DraftComparison(
+            gold: Self.gold(choices),
+            votes: zip(Self.annotators, choices).map { DraftVote($0, Self.meaning($1)) })
+        ])
     ]
   }
 
   private static func gold(_ choices: [Int]) -> DraftComparison.Gold? {
     guard let first = choices.first, choices.allSatisfy({ $0 == first }) else { return nil }
-    return first == 0 ? .tie : .response(first - 1)
+    return meaning(first)
+  }
+
+  private static func meaning(_ choice: Int) -> DraftComparison.Gold {
+    choice == 0 ? .tie : .response(choice - 1)
   }
 
   private static func models(_ key: String?) -> [String?] {

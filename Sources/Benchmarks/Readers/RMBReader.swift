@@ -39,17 +39,18 @@ package struct RMBReader: BenchmarkReader {
     } else {
       answers.append(try Self.answer(value["reject"]))
     }
-    return [
-      DraftItem(
-        SharedTurns(shared: conversation, responses: answers.map { [$0.message] }),
-        models: answers.map(\.model),
-        subset: value["category_path"]?.string ?? Self.category(of: file),
-        meta: value.keptFields(except: Self.used),
-        comparisons: (1..<answers.count).map {
-          DraftComparison(
-            [0, $0], gold: .response(0), rule: isBestOfN ? "best-against-each" : nil)
-        })
-    ]
+    var draft = DraftItem(
+      SharedTurns(shared: conversation, responses: answers.map { [$0.message] }),
+      models: answers.map(\.model),
+      subset: value["category_path"]?.string ?? Self.category(of: file),
+      meta: value.keptFields(except: Self.used),
+      // A best with one loser is one comparison of a set of them all the same.
+      comparisons: (1..<answers.count).map {
+        DraftComparison(
+          [0, $0], gold: .response(0), rule: isBestOfN ? "best-against-each" : nil)
+      })
+    if isBestOfN { draft.order = .best(of: answers.count) }
+    return [draft]
   }
 
   private static func answer(

@@ -3,7 +3,8 @@ import JSON
 import Judgment
 
 /// RM-R1's training rows: `context_messages`, the judge's prompt as chat messages, and `winner`,
-/// `model_a` or `model_b`. Question and responses are taken out of the last user message, between
+/// `model_a` or `model_b`. In rows for fine-tuning `winner` is the whole judgment to learn, as a
+/// text or as messages: a recorded run, without gold. Question and responses are taken out of the last user message, between
 /// RM-R1's own marks or their Chinese translation.
 ///
 /// Of conversations (`[The Start of the Conversation between Chatbot A and the Client]`) each side
@@ -34,21 +35,43 @@ package struct RMR1TrainingReader: BenchmarkReader {
     guard let messages = MessageParsing.messages(value["context_messages"], textRole: "user"),
       let prompt = messages.last(where: { $0.role == "user" })?.content
     else { throw ReadingError("its context_messages hold no message of a user") }
-    let gold: DraftComparison.Gold
+    let gold: DraftComparison.Gold?
+    var judgment: String?
     switch value["winner"] {
     case "model_a": gold = .response(0)
     case "model_b": gold = .response(1)
-    default: throw ReadingError("its winner is not \"model_a\" or \"model_b\"")
+    case let winner:
+      gold = nil
+      judgment = Self.judgment(winner)
+      guard judgment != nil else {
+        throw ReadingError("its winner is neither \"model_a\" nor \"model_b\" nor a judgment")
+      }
     }
     guard let turns = Self.turns(of: prompt) else {
       throw ReadingError("its prompt has no question with two responses between known marks")
     }
+    let runs = judgment.map { text in
+      DraftRun(
+        presentation: [0, 1], text: text, judge: value["model"]?.string ?? "recorded judge",
+        judgingProtocol: text.contains("<type>") || text.contains("<rubric>")
+          ? "rm-r1-instruct" : "rm-r1-reasoning",
+        end: .endOfSequence)
+    }
     return [
       DraftItem(
         turns, subset: value["data_source"]?.string ?? "",
-        meta: value.keptFields(except: ["context_messages", "winner", "data_source"]),
-        comparisons: [DraftComparison(gold: gold)])
+        meta: value.keptFields(except: ["context_messages", "winner", "data_source", "model"]),
+        comparisons: [DraftComparison(gold: gold, runs: runs.map { [$0] } ?? [])])
     ]
+  }
+
+  /// The judgment that a row is to teach: more than a word, with a verdict's brackets.
+  private static func judgment(_ value: JSONValue?) -> String? {
+    guard let messages = MessageParsing.messages(value, textRole: "assistant"),
+      let text = messages.last(where: { $0.role == "assistant" })?.content,
+      text.contains("[[") || text.contains("<answer>")
+    else { return nil }
+    return text
   }
 
   private static func turns(of prompt: String) -> SharedTurns? {

@@ -8,7 +8,8 @@ import Judgment
 /// A row with one right response has a comparison of it against each other one
 /// (`best-against-each`). A row of Ties is rated as a whole: its comparison holds all responses,
 /// the right ones first (`all-responses`); which are right, where several are, no gold can say,
-/// and `num_correct` in the item's `meta` does.
+/// and `num_correct` in the item's `meta` does. Another rule compares each right response with
+/// each wrong one.
 package struct RewardBench2Reader: BenchmarkReader {
   package let name = "rewardbench2"
   package let summary = "RewardBench 2 rows (prompt, chosen[], rejected[], num_correct, subset)"
@@ -40,30 +41,22 @@ package struct RewardBench2Reader: BenchmarkReader {
       }
     }
     let subset = value["subset"]?.string ?? ""
-    let responses = right + wrong
+    let count = right.count + wrong.count
+    let isOneRight = right.count == 1
+    let order =
+      isOneRight
+      ? KnownOrder.best(of: count)
+      : KnownOrder(
+        tiers: [Array(0..<right.count), Array(right.count..<count)], isLevel: false,
+        isDerived: false)
     return [
       DraftItem(
         SharedTurns(
           shared: prompt,
-          responses: responses.map { [Message(role: "assistant", content: $0)] }),
-        models: Self.models(value["models"], count: responses.count), subset: subset,
-        meta: value.keptFields(except: Self.used),
-        comparisons: Self.comparisons(
-          right: right.count, of: responses.count, isRatedWhole: subset == "Ties"))
-    ]
-  }
-
-  private static func comparisons(
-    right: Int, of count: Int, isRatedWhole: Bool
-  ) -> [DraftComparison] {
-    if right == 1, !isRatedWhole {
-      return (1..<count).map {
-        DraftComparison([0, $0], gold: .response(0), rule: "best-against-each")
-      }
-    }
-    return [
-      DraftComparison(
-        Array(0..<count), gold: right == 1 ? .response(0) : nil, rule: "all-responses")
+          responses: (right + wrong).map { [Message(role: "assistant", content: $0)] }),
+        models: Self.models(value["models"], count: count), subset: subset,
+        meta: value.keptFields(except: Self.used), order: order,
+        rule: isOneRight && subset != "Ties" ? .bestAgainstEach : .allResponses)
     ]
   }
 

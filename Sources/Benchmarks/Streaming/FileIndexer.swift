@@ -83,7 +83,7 @@ package struct FileIndexer {
   private mutating func add(_ record: Record) {
     let drafts: [DraftItem]
     do throws(ReadingError) {
-      drafts = try file.reader.drafts(of: record, in: file.source)
+      drafts = try file.drafts(of: record)
     } catch {
       return note(
         "\(record.place.description(in: file.records.path)): record \(record.index + 1): "

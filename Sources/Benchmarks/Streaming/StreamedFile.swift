@@ -20,14 +20,16 @@ package final class StreamedFile: Sendable {
   /// Compressed files hold more than their bytes: those of this part of a limit are opened to see.
   private static let densest = 16
 
-  /// Nil where a file is not read this way: small, several records to an item, judgments in it, or
+  /// Nil where a file is not read this way: small, several records to an item, judgments or votes in it, or
   /// records that can't be read again alone.
   ///
   /// A compressed file is unpacked here (`RecordFile`): what is read by its places afterwards is
   /// the copy.
-  package convenience init?(path: String, format: String? = nil, leastBytes: Int = leastBytes) {
+  package convenience init?(
+    path: String, format: String? = nil, pairs: PairRule? = nil, leastBytes: Int = leastBytes
+  ) {
     guard let stamp = FileStamp(path: path), stamp.size >= leastBytes / Self.densest,
-      let file = try? BenchmarkFile(path: path, format: format),
+      let file = try? BenchmarkFile(path: path, format: format, pairs: pairs),
       file.records.contentBytes >= leastBytes
     else { return nil }
     self.init(file, stamp: stamp)
@@ -45,17 +47,17 @@ package final class StreamedFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Whether the first records are items of their own, without judgments.
+  /// Whether the first records are items of their own, without judgments and votes.
   private static func standAlone(_ file: BenchmarkFile) -> Bool {
     var looked = 0
     for entry in file.entries() {
       guard looked < 24 else { break }
       guard case .record(let record) = entry else { continue }
       looked += 1
-      guard let drafts = try? file.reader.drafts(of: record, in: file.source) else { continue }
+      guard let drafts = try? file.drafts(of: record) else { continue }
       for draft in drafts {
         guard draft.group == nil, draft.skipped.isEmpty,
-          draft.comparisons.allSatisfy({ $0.runs.isEmpty })
+          draft.comparisons.allSatisfy({ $0.runs.isEmpty && $0.votes.isEmpty })
         else {
           return false
         }
@@ -98,8 +100,8 @@ package final class StreamedFile: Sendable {
     let extent = try extent(offset, length)
     guard let value = file.records.value(at: extent) else { throw changed }
     do throws(ReadingError) {
-      return try file.reader.drafts(
-        of: Record(index: record, place: .file, extent: extent, value: value), in: file.source)
+      return try file.drafts(
+        of: Record(index: record, place: .file, extent: extent, value: value))
     } catch {
       throw changed
     }

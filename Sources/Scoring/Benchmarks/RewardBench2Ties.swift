@@ -57,29 +57,66 @@ package enum RewardBench2Ties {
 
   /// Nil without a prompt that comes both ways.
   package static func parts(_ prompts: [Prompt]) -> Parts? {
-    let tied = prompts.filter { !$0.isReference }
-    let references = prompts.filter(\.isReference)
-    let reference = Dictionary(references.map { ($0.number, $0) }) { first, _ in first }
-    let pairs = tied.compactMap { tied in reference[tied.number].map { (tied, $0) } }
-    let measured = pairs.compactMap { tied, reference -> (Double, Double, Double)? in
-      guard let own = tied.margin, let other = reference.margin, let spread = tied.spread else {
-        return nil
+    var totals = [Double](repeating: 0, count: Sums.count)
+    for sums in sums(prompts) {
+      for (index, sum) in sums.enumerated() { totals[index] += sum }
+    }
+    return Parts(sums: totals)
+  }
+
+  /// What a number's prompts add up to, each number for itself: what varies by chance as one.
+  static func sums(_ prompts: [Prompt]) -> [[Double]] {
+    let byNumber = Dictionary(grouping: prompts, by: \.number)
+    return byNumber.keys.sorted().map { number in
+      var sums = [Double](repeating: 0, count: Sums.count)
+      let group = byNumber[number] ?? []
+      let reference = group.first(where: \.isReference)
+      for prompt in group {
+        let (right, count) =
+          prompt.isReference
+          ? (Sums.referenceRight, Sums.references)
+          : (Sums.tiedRight, Sums.tied)
+        sums[right] += (prompt.margin ?? 0) > 0 ? 1 : 0
+        sums[count] += 1
+        guard !prompt.isReference, let other = reference?.margin, let own = prompt.margin,
+          let spread = prompt.spread
+        else { continue }
+        let smaller = min(own, other)
+        sums[Sums.measured] += 1
+        sums[Sums.preferred] += own > spread ? 1 : 0
+        sums[Sums.preferredHard] += smaller > spread ? 1 : 0
+        // Right answers all rated alike: the ratio is infinite, and where both are 0 it counts as 0.
+        sums[Sums.margin] +=
+          spread > 0 ? .tanh(smaller / spread - 1) : smaller > 0 ? 1 : smaller < 0 ? -1 : 0
       }
-      return (own, min(own, other), spread)
+      return sums
     }
-    guard !measured.isEmpty else { return nil }
-    func accuracy(_ prompts: [Prompt]) -> Double {
-      Double(prompts.count { ($0.margin ?? 0) > 0 }) / Double(prompts.count)
-    }
-    let count = Double(measured.count)
-    let margins = measured.map { _, smaller, spread -> Double in
-      // Right answers all rated alike: the ratio is infinite, and where both are 0 it counts as 0.
-      spread > 0 ? .tanh(smaller / spread - 1) : smaller > 0 ? 1 : smaller < 0 ? -1 : 0
-    }
-    return Parts(
-      tiedAccuracy: accuracy(tied), referenceAccuracy: accuracy(references),
-      correctnessPreferred: Double(measured.count { $0.0 > $0.2 }) / count,
-      correctnessPreferredHard: Double(measured.count { $0.1 > $0.2 }) / count,
-      correctnessMargin: margins.reduce(0, +) / count)
+  }
+
+  /// The places of a number's sums.
+  enum Sums {
+    static let tiedRight = 0
+    static let tied = 1
+    static let referenceRight = 2
+    static let references = 3
+    static let preferred = 4
+    static let preferredHard = 5
+    static let margin = 6
+    static let measured = 7
+    static let count = 8
+  }
+}
+
+extension RewardBench2Ties.Parts {
+  /// Nil where no prompt came both ways.
+  init?(sums: [Double]) {
+    typealias Sums = RewardBench2Ties.Sums
+    guard sums[Sums.measured] > 0, sums[Sums.references] > 0 else { return nil }
+    self.init(
+      tiedAccuracy: sums[Sums.tiedRight] / sums[Sums.tied],
+      referenceAccuracy: sums[Sums.referenceRight] / sums[Sums.references],
+      correctnessPreferred: sums[Sums.preferred] / sums[Sums.measured],
+      correctnessPreferredHard: sums[Sums.preferredHard] / sums[Sums.measured],
+      correctnessMargin: sums[Sums.margin] / sums[Sums.measured])
   }
 }

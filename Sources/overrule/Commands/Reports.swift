@@ -23,6 +23,8 @@ struct ReportFlags: ParsableArguments {
 
   @OptionGroup var form: FormatFlags
 
+  @OptionGroup var pairing: PairsFlag
+
   func validate() throws {
     if (of == nil) != (against == nil) {
       throw ValidationError("Two judges are named by --of and --against together.")
@@ -57,7 +59,8 @@ struct MeasureRuns: ParsableCommand {
 
   func run() throws {
     let code = try MeasuresCommand(
-      paths: flags.sources, format: try flags.form.name, options: flags.options, chapters: only,
+      paths: flags.sources, format: try flags.form.name, pairs: flags.pairing.pairs,
+      options: flags.options, chapters: only,
       isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
@@ -82,7 +85,8 @@ struct WriteReport: ParsableCommand {
 
   func run() throws {
     let code = try ReportCommand(
-      paths: flags.sources, format: try flags.form.name, options: flags.options, output: output,
+      paths: flags.sources, format: try flags.form.name, pairs: flags.pairing.pairs,
+      options: flags.options, output: output,
       replaces: force
     ).run()
     if code != 0 { throw ExitNow(code: code) }

@@ -29,6 +29,8 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup var form: FormatFlags
 
+  @OptionGroup var pairing: PairsFlag
+
   @Option(help: "seeded, given or both; by default both when scaffolded, else seeded.")
   var order: RunSelection.Order?
 
@@ -80,7 +82,7 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let code = try await RunCommand(
-      paths: items, format: try form.name, session: session, model: model,
+      paths: items, format: try form.name, pairs: pairing.pairs, session: session, model: model,
       protocolName: judge.protocolName, scaffold: judge.scaffold, sampling: judge.sampling,
       maximumTokens: judge.maxTokens, seed: judge.seed ?? 0, engine: judge.engine.options,
       selection: RunSelection(

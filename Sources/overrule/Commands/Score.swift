@@ -24,12 +24,15 @@ struct ScoreRuns: ParsableCommand {
 
   @OptionGroup var form: FormatFlags
 
+  @OptionGroup var pairing: PairsFlag
+
   @Flag(help: "A JSON object a judge.")
   var json = false
 
   func run() throws {
     let code = try ScoreCommand(
-      paths: sources, format: try form.name, judges: judge, rule: rule, isJSON: json
+      paths: sources, format: try form.name, pairs: pairing.pairs, judges: judge, rule: rule,
+      isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }

@@ -31,6 +31,8 @@ struct Screen: AsyncParsableCommand {
 
   @OptionGroup var form: FormatFlags
 
+  @OptionGroup var pairing: PairsFlag
+
   @Option(help: "A theme's name.", completion: .themes)
   var theme: String?
 
@@ -70,7 +72,8 @@ struct Screen: AsyncParsableCommand {
   func show() throws {
     let options = ReviewOptions(
       paths: files, session: session, model: model, protocolName: protocolName,
-      scaffold: scaffold, reviewer: reviewer, format: try form.name, isBlind: blind,
+      scaffold: scaffold, reviewer: reviewer, format: try form.name, pairs: pairing.pairs,
+      isBlind: blind,
       reading: reading.options, isASCII: ascii,
       engine: engine.options)
     let code =

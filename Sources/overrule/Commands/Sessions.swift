@@ -52,12 +52,14 @@ struct Import: ParsableCommand {
 
   @OptionGroup var form: FormatFlags
 
+  @OptionGroup var pairing: PairsFlag
+
   @Flag(help: "A JSON object a file.")
   var json = false
 
   func run() throws {
     let code = try ImportCommand(
-      session: session, paths: files, format: try form.name, isJSON: json
+      session: session, paths: files, format: try form.name, pairs: pairing.pairs, isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
@@ -73,6 +75,8 @@ struct Inspect: ParsableCommand {
 
   @OptionGroup var form: FormatFlags
 
+  @OptionGroup var pairing: PairsFlag
+
   @Flag(help: "As JSON.")
   var json = false
 
@@ -81,7 +85,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     let code = try InspectCommand(
-      path: file, format: try form.name, isJSON: json, printsRecords: records
+      path: file, format: try form.name, pairs: pairing.pairs, isJSON: json, printsRecords: records
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }

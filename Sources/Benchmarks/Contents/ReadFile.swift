@@ -1,0 +1,10 @@
+/// A file that items, or what was joined with them, came from.
+package struct ReadFile: Sendable {
+  /// As it was named.
+  package var path: String
+  package var source: SourceFile
+  /// What finds a session again for it (`BenchmarkFile.identity`).
+  package var identity: String
+  /// The format that it was read as.
+  package var format: String
+}

@@ -1,0 +1,26 @@
+import Containers
+
+/// Reads a file that holds a judge's outputs alone, to be joined with the file of what it judged.
+protocol OutputsReader: Sendable {
+  /// For a sentence: `outputs for PandaLM's test set`.
+  var summary: String { get }
+  /// The reader of the file that it goes with (`BenchmarkReader.name`).
+  var itemReader: String { get }
+  /// Whether a record is such an output.
+  func fits(_ record: Record) -> Bool
+  /// One output; errors have no place, as a reader's have none.
+  func output(of record: Record, in file: SourceFile) throws(ReadingError) -> JudgeOutput
+}
+
+/// A recorded judgment, and what tells the item that it is of.
+struct JudgeOutput: Sendable {
+  enum Key: Sendable, Equatable {
+    /// A field that both records have, and its value as JSON.
+    case field(String, String)
+    /// The record's index in its file; both files then have equally many.
+    case place(Int)
+  }
+
+  var key: Key
+  var run: DraftRun
+}
