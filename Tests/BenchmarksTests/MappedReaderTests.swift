@@ -125,6 +125,12 @@ import Testing
     #expect(open.comparisons[0].gold == nil && open.texts(open.comparisons[0]) == ["x", "y", "z"])
     let fromZero = try read(answers, "prompt=q,responses=all.*.t,winner=best,first=0")
     #expect(fromZero.comparisons.map(fromZero.goldText) == ["z", "z"])
+    let record = try RecordFile(FileBytes(Array(answers.utf8), path: "own.jsonl"))
+    let pairs = try BenchmarkFile(
+      record, format: "map prompt=q,responses=all.*.t", pairs: .allPairs
+    ).read()
+    #expect(pairs.comparisons.map { pairs.texts($0) } == [["x", "y"], ["x", "z"], ["y", "z"]])
+    #expect(pairs.comparisons.allSatisfy { $0.gold == nil })
     let fromOne = try read(answers, "prompt=q,responses=all.*.t,winner=best,first=1")
     #expect(fromOne.comparisons.map { fromOne.texts($0) } == [["y", "x"], ["y", "z"]])
   }

@@ -35,17 +35,19 @@ package struct InspectCommand: Sendable {
     if RecordingReader.isRecording(path) { return try inspectRecording() }
     do throws(BenchmarkError) {
       return tell(Inspection(try BenchmarkFile(path: path, format: format, pairs: pairs)))
-    } catch .nothingToJudge(let path, let what) {
-      // That it is no file of items is what was asked.
-      if isJSON {
-        Output.line(.members(["file": .string(path), "format": .null, "holds": .string(what)]))
-      } else {
-        Output.line("\(path): \(what)")
-      }
-      return ExitCode.done
     } catch {
-      if case .unrecognised = error, try tellColumns() { return ExitCode.failed }
-      throw error
+      switch error {
+      case .nothingToJudge(let path, let what):
+        // That it is no file of items is what was asked.
+        if isJSON {
+          Output.line(.members(["file": .string(path), "format": .null, "holds": .string(what)]))
+        } else {
+          Output.line("\(path): \(what)")
+        }
+        return ExitCode.done
+      case .unrecognised where try tellColumns(): return ExitCode.failed
+      default: throw error
+      }
     }
   }
 

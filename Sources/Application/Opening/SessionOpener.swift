@@ -150,22 +150,21 @@ package struct SessionOpener: Sendable {
   }
 
   /// The only file, where it is large and may be read as it comes into view. A folder may hold it.
-  ///
-  /// `reader` is what the session remembers of how it was read.
-  private func streamedFile(_ paths: [String], reader: String = "") -> StreamedFile? {
+  private func streamedFile(_ paths: [String]) -> StreamedFile? {
     guard let streamedBytes, let files = try? NamedFiles(paths).files, files.count == 1,
       let path = files.first?.path
     else { return nil }
-    let format = format ?? (reader.isEmpty ? nil : reader)
     return StreamedFile(path: path, format: format, pairs: pairs, leastBytes: streamedBytes)
   }
 
-  /// A session's large file, read by the rule of pairing that the session was made with.
+  /// A session's large file, read as the session remembers, by the rule of pairing that it was made
+  /// with.
   private func streamedFile(_ source: SessionStore.Source) -> StreamedFile? {
     for rule in [pairs] + PairRule.allCases {
       var opener = self
       opener.pairs = rule
-      guard let file = opener.streamedFile([source.path], reader: source.reader) else { return nil }
+      if opener.format == nil, !source.reader.isEmpty { opener.format = source.reader }
+      guard let file = opener.streamedFile([source.path]) else { return nil }
       if file.identity == source.identity { return file }
     }
     return nil

@@ -35,11 +35,28 @@ package struct MappedReader: BenchmarkReader {
     }
     var meta = record.value.keptFields(except: map.usedKeys)
     if let id = try fields.value(.id) { meta["id"] = id }
-    return [
-      DraftItem(
-        turns, models: try fields.models(), subset: try fields.text(.subset) ?? "", meta: meta,
-        comparisons: try comparisons(sides, fields))
-    ]
+    var draft = DraftItem(
+      turns, models: try fields.models(), subset: try fields.text(.subset) ?? "", meta: meta,
+      comparisons: try comparisons(sides, fields))
+    if sides.all.count > 2 { draft.order = try order(sides, fields) }
+    return [draft]
+  }
+
+  /// What `--pairs` makes comparisons of, where there are more than two responses.
+  private func order(
+    _ sides: MappedRecord.Responses, _ fields: MappedRecord
+  ) throws(ReadingError) -> KnownOrder {
+    let all = Array(sides.all.indices)
+    if let right = sides.chosenCount {
+      return KnownOrder(
+        tiers: [Array(all[..<right]), Array(all[right...])], isLevel: false, isDerived: false)
+    }
+    let gold = try fields.gold(among: sides.all)
+    guard case .response(let best)? = gold else {
+      return KnownOrder(tiers: [all], isLevel: gold == .tie, isDerived: false)
+    }
+    return KnownOrder(
+      tiers: [[best], all.filter { $0 != best }], isLevel: false, isDerived: false)
   }
 
   private func comparisons(
