@@ -7,6 +7,7 @@ extension Desk {
   func rows(inside pane: Pane) -> [String] {
     guard let slot = state.layout.slots.first(where: { $0.panes.contains(pane) }) else { return [] }
     let rect = slot.inner
+    let frame = frame
     return rect.rowRange.map { row in
       let text = rect.columnRange.map { frame[row, $0].text }.joined()
       return String(text.reversed().drop { $0 == " " }.reversed())

@@ -5,21 +5,9 @@ import Testing
 
 /// Whole screens, written by hand from the plan. Blanks at line ends are cut.
 @Suite struct GoldenTests {
-  private func expect(_ desk: Desk, _ wanted: String, _ here: SourceLocation = #_sourceLocation) {
-    let wanted = wanted.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    for (row, line) in desk.lines.enumerated() {
-      #expect(
-        row < wanted.count && line == wanted[row],
-        "row \(row)\n  shown  \(line)\n  wanted \(row < wanted.count ? wanted[row] : "")",
-        sourceLocation: here)
-    }
-    #expect(desk.lines.count == wanted.count, sourceLocation: here)
-  }
-
   /// The smallest screen: one pane, its place among the others, what doesn't fit left out whole.
   @Test func theListAt40By12() {
-    expect(
-      Desk(size: Size(rows: 12, columns: 40)),
+    Desk(size: Size(rows: 12, columns: 40)).expect(
       """
        1/5  sample · 0 labelled · 0 judged
       ┌─ Items ──────────────────── 1/8 Tab ─┐
@@ -42,8 +30,7 @@ import Testing
       records: [Samples.record("r", Samples.sky, p: 0.87)], size: Size(rows: 24, columns: 80))
     desk.type("1")
     desk.storeAll()
-    expect(
-      desk,
+    desk.expect(
       """
        overrule  sample · 5 items · 1 judged · 1 labelled
        1 of 5  ✓ 1  A    A    .87  Give three reasons why the sky looks blue.
@@ -77,8 +64,7 @@ import Testing
     let desk = Desk(
       records: [Samples.record("r", Samples.sky, p: 0.87)], size: Size(rows: 30, columns: 100),
       isBlind: true)
-    expect(
-      desk,
+    desk.expect(
       """
        overrule  sample · 5 items · 1 judged · 0 labelled  BLIND        the judge loads when it is needed
       ┌─ Items ───────────────┬─ Question ───────────────────────────────────────────────────────────────┐
