@@ -14,7 +14,7 @@ struct IntervalColumn: Equatable {
   let isShare: Bool
 
   /// Cells that it takes at least, and at most.
-  static let leastColumns = 20
+  static let leastColumns = 13
   static let mostColumns = 41
 
   /// Nil where a table has no column with intervals.
