@@ -71,5 +71,8 @@ struct Room: Hashable {
   ]
 
   /// Rooms that reach no file, socket or clock. A lock around a memo is no such thing.
-  static let pure: Set<String> = ["Interface", "JSON", "Judgment", "Review", "Screen"]
+  static let pure: Set<String> = [
+    "Experiments", "Interface", "JSON", "Judgment", "Measures", "Reports", "Review", "Scoring",
+    "Screen",
+  ]
 }
