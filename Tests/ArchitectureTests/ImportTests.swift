@@ -35,7 +35,8 @@ import Testing
     let imports = try SourceTree.imports()
     for name in Room.pure.sorted() {
       let room = try #require(Room.all.first { $0.name == name })
-      #expect(room.packages.isEmpty, "\(name)")
+      // Functions of numbers reach nothing either.
+      #expect(room.packages.isSubset(of: ["RealModule"]), "\(name)")
       #expect(room.rooms.isSubset(of: Room.pure), "\(name)")
       #expect(room.system.isSubset(of: ["Synchronization"]), "\(name)")
       let modules = imports[name] ?? [:]
