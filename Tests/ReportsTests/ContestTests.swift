@@ -182,7 +182,7 @@ struct ContestTests {
     let differences = chapter.tables[1]
     #expect(differences["all", "difference"]?.number == 14.0 / 2985)
     #expect(abs((differences["all", "can be shown"]?.number ?? 0) - 0.013201417305) < 1e-9)
-    guard case .shareInterval(let interval?) = differences["all", "95 % interval"] else {
+    guard case .differenceInterval(let interval?) = differences["all", "95 % interval"] else {
       Issue.record("no interval")
       return
     }

@@ -102,7 +102,7 @@ extension ReportTable.Cell {
   /// An interval's bounds.
   var bounds: (lower: Double, upper: Double)? {
     switch self {
-    case .interval(let interval), .shareInterval(let interval):
+    case .interval(let interval), .shareInterval(let interval), .differenceInterval(let interval):
       interval.map { ($0.lower, $0.upper) }
     default: nil
     }

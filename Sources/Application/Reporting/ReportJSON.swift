@@ -39,7 +39,8 @@ struct ReportJSON {
   private static func value(_ cell: ReportTable.Cell) -> JSONValue {
     switch cell {
     case .text(let text): .string(text)
-    case .shareInterval(let interval), .interval(let interval):
+    case .shareInterval(let interval), .differenceInterval(let interval),
+      .interval(let interval):
       interval.map { .array([.number($0.lower), .number($0.upper)]) } ?? .null
     case .count, .share, .coefficient, .mean, .probability:
       cell.number.map { .number($0) } ?? .null

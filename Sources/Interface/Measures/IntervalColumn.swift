@@ -21,13 +21,18 @@ struct IntervalColumn: Equatable {
   init?(_ table: ReportTable) {
     var found: Int?
     var isShare = false
+    var isDifference = false
     var low = 0.0
     var high = 0.0
     for row in table.rows {
       for (index, cell) in row.cells.enumerated() where found == nil || found == index {
         guard let drawn = cell.span else { continue }
         found = index
-        if case .shareInterval = cell { isShare = true }
+        switch cell {
+        case .shareInterval: isShare = true
+        case .differenceInterval: (isShare, isDifference) = (true, true)
+        default: break
+        }
         low = min(low, drawn.lower)
         high = max(high, drawn.upper)
       }
@@ -35,7 +40,7 @@ struct IntervalColumn: Equatable {
     guard let found, low.isFinite, high.isFinite else { return nil }
     column = found
     self.isShare = isShare
-    if low >= 0, high <= 1 {
+    if low >= 0, high <= 1, !isDifference {
       range = 0...1
       middle = 0.5
     } else {

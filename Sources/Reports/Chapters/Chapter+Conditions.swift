@@ -48,7 +48,7 @@ extension Chapter {
             [
               .count(effect.blind.comparisons.count), .share(effect.blind.agreement),
               .count(effect.seen.comparisons.count), .share(effect.seen.agreement),
-              .share(effect.difference), .shareInterval(effect.interval),
+              .share(effect.difference), .differenceInterval(effect.interval),
             ],
             comparisons: evidence.comparisons.lazy.map(\.id).filter(taken.contains)))
         notes += effect.notes(name)

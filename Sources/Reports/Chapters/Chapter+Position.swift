@@ -82,7 +82,8 @@ private struct PositionRow {
           [
             .count(place.first.total), .share(place.first.value), .count(place.second.total),
             .share(place.second.value), .share(place.difference.value),
-            .shareInterval(place.interval), .count(row.sample.ties), .count(row.sample.undecided),
+            .differenceInterval(place.interval), .count(row.sample.ties),
+            .count(row.sample.undecided),
           ], comparisons: place.comparisons.ids))
     }
     return table
@@ -97,7 +98,8 @@ private struct PositionRow {
         ReportTable.Row(
           row.name, level: row.level,
           [
-            .count(lean.comparisons.ids.count), .share(lean.mean), .shareInterval(lean.interval),
+            .count(lean.comparisons.ids.count), .share(lean.mean),
+            .differenceInterval(lean.interval),
           ], comparisons: lean.comparisons.ids))
     }
     return table

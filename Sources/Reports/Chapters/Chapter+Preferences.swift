@@ -73,7 +73,7 @@ private struct PreferenceRow {
           [
             .count(preference.rightWithMore.total), .share(preference.rightWithMore.value),
             .count(preference.rightWithLess.total), .share(preference.rightWithLess.value),
-            .share(preference.pull.value), .shareInterval(row.sample.right.interval),
+            .share(preference.pull.value), .differenceInterval(row.sample.right.interval),
           ], comparisons: row.sample.right.comparisons.ids))
     }
     return table

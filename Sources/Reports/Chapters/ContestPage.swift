@@ -73,7 +73,7 @@ struct ContestPage {
           row.name, level: row.level,
           [
             .share(row.sample.firstShare.value), .share(row.sample.secondShare.value),
-            .share(row.sample.outcomes.difference), .shareInterval(row.interval),
+            .share(row.sample.outcomes.difference), .differenceInterval(row.interval),
             .share(row.sample.detectable(row.interval)),
           ], comparisons: row.sample.comparisons.ids)
       })

@@ -11,8 +11,10 @@ extension ReportTable {
     case coefficient(Double?)
     /// A mean or a median in the unit that its row or column names; nil where it is undefined.
     case mean(Double?, digits: Int)
-    /// Of shares, or of their difference, written in percent.
+    /// Of a share, written in percent.
     case shareInterval(Interval?)
+    /// Of a difference of shares or of a lean, which may lie on either side of 0; written in percent.
+    case differenceInterval(Interval?)
     /// Of a coefficient.
     case interval(Interval?)
     /// A p-value; nil where no test can be made.
@@ -27,7 +29,7 @@ extension ReportTable {
       case .coefficient(let value): value.map { Decimal.text($0, digits: 3) } ?? Self.undefined
       case .mean(let value, let digits):
         value.map { Decimal.text($0, digits: digits) } ?? Self.undefined
-      case .shareInterval(let interval):
+      case .shareInterval(let interval), .differenceInterval(let interval):
         interval.map { "\(Self.percent($0.lower)) to \(Self.percent($0.upper))" } ?? Self.undefined
       case .interval(let interval):
         interval.map {
@@ -44,7 +46,7 @@ extension ReportTable {
       case .count(let count): Double(count)
       case .share(let value), .coefficient(let value), .probability(let value): value
       case .mean(let value, _): value
-      case .text, .shareInterval, .interval: nil
+      case .text, .shareInterval, .differenceInterval, .interval: nil
       }
     }
 
@@ -52,7 +54,8 @@ extension ReportTable {
     /// or endless.
     package var span: (estimate: Double, lower: Double, upper: Double)? {
       switch self {
-      case .shareInterval(let interval?), .interval(let interval?):
+      case .shareInterval(let interval?), .differenceInterval(let interval?),
+        .interval(let interval?):
         guard interval.lower.isFinite, interval.upper.isFinite, interval.estimate.isFinite
         else { return nil }
         return (interval.estimate, interval.lower, interval.upper)
