@@ -50,7 +50,7 @@ struct SortedJudgments {
     isAmended: Bool, isUnsound: Bool, hasAmendment: Bool = false
   ) {
     do throws(LeftOut) {
-      let judgment = try Self.read(transcript, of: run, asking, isAmended: isAmended)
+      let judgment = try TrainableJudgment(transcript, of: run, asking, isAmended: isAmended)
       guard judgment.verdict == winner else {
         if !isAmended { differing.append(judgment) }
         throw LeftOut(.verdictDiffers)
@@ -66,10 +66,13 @@ struct SortedJudgments {
       leftOut[error.reason, default: 0] += 1
     }
   }
+}
 
-  static func read(
+extension TrainableJudgment {
+  /// - Throws: why it may not be trained on.
+  init(
     _ transcript: Transcript, of run: Run, _ asking: ExportSettings.Asking, isAmended: Bool
-  ) throws(LeftOut) -> TrainableJudgment {
+  ) throws(LeftOut) {
     guard let end = run.end else { throw LeftOut(.unfinished) }
     let bytes = transcript.bytes
     if !isAmended {
@@ -104,6 +107,6 @@ struct SortedJudgments {
     {
       throw LeftOut(.malformed)
     }
-    return TrainableJudgment(text: text, presentation: run.presentation, verdict: verdict)
+    self.init(text: text, presentation: run.presentation, verdict: verdict)
   }
 }
