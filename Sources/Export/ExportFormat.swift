@@ -30,7 +30,7 @@ package enum ExportFormats {
     TRLPreference(layout: .implicit), TRLUnpaired(), OpenRLHFPreference(), HelpSteer3Preference(),
     MTBenchHumanJudgments(), LabelTable(), JudgePrompts(layout: .rmR1), JudgePrompts(layout: .veRL),
     JudgePrompts(layout: .grpo), JudgmentRows(layout: .sft), JudgmentRows(layout: .preference),
-    StepLabels(layout: .responses), StepLabels(layout: .judgments),
+    StepLabels(layout: .responses), StepLabels(layout: .judgments), RationaleChecklist(),
   ]
 
   /// The format of a name; nil where there is none.
