@@ -55,8 +55,8 @@ let package = Package(
     .executableTarget(
       name: "overrule",
       dependencies: [
-        "Application", "Experiments", "Inference", "Interface", "Judgment", "Reports", "Scoring",
-        arguments,
+        "Application", "Experiments", "Export", "Inference", "Interface", "Judgment", "Reports",
+        "Scoring", arguments,
       ]),
 
     // Where the tests find ../shared and the models.

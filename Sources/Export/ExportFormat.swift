@@ -8,13 +8,29 @@ package protocol ExportFormat: Sendable {
   var summary: String { get }
   /// The suffix of files, without a dot.
   var suffix: String { get }
+  /// Whether a model learns from it: then a benchmark's items need to be asked for.
+  var isTraining: Bool { get }
+  /// Whether it holds prompts of a judge: then a protocol must be named.
+  var needsProtocol: Bool { get }
+  /// Whether it needs the runs' texts.
+  var readsRuns: Bool { get }
 
   func export(_ material: ExportMaterial) -> Export
+}
+
+extension ExportFormat {
+  package var isTraining: Bool { true }
+  package var needsProtocol: Bool { false }
+  package var readsRuns: Bool { needsProtocol }
 }
 
 package enum ExportFormats {
   package static let all: [any ExportFormat] = [
     TRLPreference(layout: .conversational), TRLPreference(layout: .plain),
+    TRLPreference(layout: .implicit), TRLUnpaired(), OpenRLHFPreference(), HelpSteer3Preference(),
+    MTBenchHumanJudgments(), LabelTable(), JudgePrompts(layout: .rmR1), JudgePrompts(layout: .veRL),
+    JudgePrompts(layout: .grpo), JudgmentRows(layout: .sft), JudgmentRows(layout: .preference),
+    StepLabels(layout: .responses), StepLabels(layout: .judgments), RationaleChecklist(),
   ]
 
   /// The format of a name; nil where there is none.

@@ -9,47 +9,70 @@ package struct ExportMaterial: Sendable {
   package var decisions: Decisions
   /// Whose labels count; nil for everybody's.
   package var reviewers: Set<AuthorID>?
+  package var rule: LabelRule
+  /// Runs with their transcripts, in the order of time, for the formats that hold judgments.
+  package var runs: [ComparisonID: [Run]]
+  package var settings: ExportSettings
 
   package init(
     items: [Item], comparisons: [Comparison], decisions: Decisions,
-    reviewers: Set<AuthorID>? = nil
+    reviewers: Set<AuthorID>? = nil, rule: LabelRule = .adjudicatedOrUnanimous,
+    runs: [Run] = [], settings: ExportSettings = ExportSettings()
   ) {
     self.items = Dictionary(items.map { ($0.id, $0) }) { first, _ in first }
     self.comparisons = comparisons
     self.decisions = decisions
     self.reviewers = reviewers
+    self.rule = rule
+    self.runs = Dictionary(grouping: runs, by: \.comparison)
+    self.settings = settings
   }
 
-  /// What the reviewers decided on a comparison.
+  /// The same about these comparisons only.
+  package func restricted(to kept: Set<ComparisonID>) -> ExportMaterial {
+    var copy = self
+    copy.comparisons = comparisons.filter { kept.contains($0.id) }
+    return copy
+  }
+
+  /// The labels that may count on a comparison, in the order of author ids.
+  func labels(of comparison: ComparisonID) -> [LabelHistory] {
+    decisions.labels(of: comparison).filter { counts($0.author.id) }
+  }
+
+  /// Whether what somebody did counts.
+  func counts(_ author: AuthorID) -> Bool { reviewers?.contains(author) ?? true }
+
+  /// The decisions on a comparison that count: one, or with `all` one a reviewer.
   ///
-  /// With one reviewer named it is that reviewer's label. Otherwise an adjudication counts where
-  /// there is one; without it all who decided must agree.
-  package func outcome(of comparison: ComparisonID) -> Outcome {
-    if reviewers?.count != 1, let adjudicated = decisions.adjudication(of: comparison) {
-      return Outcome(adjudicated.adjudication.choice)
+  /// With one reviewer named it is that reviewer's label whatever the rule says.
+  func finals(of comparison: ComparisonID) throws(LeftOut) -> [FinalLabel] {
+    let labels = labels(of: comparison)
+    let decided = labels.filter { $0.decision != nil }
+    let choices = decided.compactMap { $0.decision?.choice }
+    if rule == .adjudicatedOrUnanimous, reviewers?.count != 1,
+      let (event, adjudication) = decisions.adjudication(of: comparison)
+    {
+      return [FinalLabel(choice: adjudication.choice, of: decided, authors: [event.author])]
     }
-    let labels = decisions.labels(of: comparison).filter {
-      reviewers?.contains($0.author.id) ?? true
+    guard let first = choices.first else {
+      throw LeftOut(
+        labels.contains { $0.current.label.state == .skipped } ? .skipped : .undecided)
     }
-    let choices = Set(labels.compactMap { $0.decision?.choice })
-    if choices.count > 1 { return .leftOut(.disagreement) }
-    if let choice = choices.first { return Outcome(choice) }
-    return .leftOut(labels.contains { $0.current.label.state == .skipped } ? .skipped : .undecided)
-  }
-
-  /// A decision that has a winner, or why there is none.
-  package enum Outcome: Hashable, Sendable {
-    case chosen(ResponseID)
-    case leftOut(Export.Reason)
-
-    init(_ choice: Label.Choice) {
-      self =
-        switch choice {
-        case .response(let id): .chosen(id)
-        case .tie: .leftOut(.tie)
-        case .bothBad: .leftOut(.bothBad)
-        case .cannot: .leftOut(.cannotJudge)
-        }
+    switch rule {
+    case .all:
+      return decided.compactMap { label in
+        (label.decision?.choice).map { FinalLabel(choice: $0, of: [label]) }
+      }
+    case .adjudicatedOrUnanimous:
+      guard choices.allSatisfy({ $0 == first }) else { throw LeftOut(.disagreement) }
+      return [FinalLabel(choice: first, of: decided)]
+    case .majority:
+      let counts = Dictionary(grouping: choices) { $0 }.mapValues(\.count)
+      guard let (choice, _) = counts.first(where: { $0.value * 2 > choices.count }) else {
+        throw LeftOut(.disagreement)
+      }
+      return [FinalLabel(choice: choice, of: decided)]
     }
   }
 }

@@ -1,112 +1,86 @@
 import JSON
 import Judgment
 
-/// Preference rows for TRL with an explicit prompt: `{"prompt","chosen","rejected"}` as JSON Lines
-/// (TRL's documentation, “Dataset formats”: preference).
+/// Preference rows for TRL as JSON Lines (TRL's documentation, “Dataset formats”: preference).
 ///
-/// Conversational rows hold lists of messages, plain ones strings. Text is written as it is in the
-/// item. A label on more than two responses gives a row for each that was not chosen.
+/// With an explicit prompt, `{"prompt","chosen","rejected"}`, conversational rows hold lists of
+/// messages, plain ones strings. Implicit rows, `{"chosen","rejected"}`, hold the conversation
+/// whole on both sides, as the RewardTrainer takes it. Text is written as it is in the item. A
+/// label on more than two responses gives a row for each that was not chosen. Where a margin is
+/// asked for, each row has one.
 ///
 /// What becomes of several turns: the shared messages are the prompt, system and earlier turns
 /// included, and must end in a user's turn, since TRL opens the assistant's turn after it. A
 /// response of several messages that begins with the assistant's is a completion of several
 /// messages. A response whose own turns begin with the user's (the conversations diverged before
-/// the answer) has no prompt in common with the other and is left out. Plain rows have no turns:
-/// only one user message and one answer fit.
+/// the answer) has no prompt in common with the other: only implicit rows have it. Plain rows have
+/// no turns: only one user message and one answer fit.
 package struct TRLPreference: ExportFormat {
-  package enum Layout: String, Sendable { case conversational, plain }
+  package enum Layout: String, Sendable { case conversational, plain, implicit }
 
   package let layout: Layout
 
   package init(layout: Layout) { self.layout = layout }
 
-  package var name: String { layout == .conversational ? "trl" : "trl-plain" }
+  package var name: String {
+    switch layout {
+    case .conversational: "trl"
+    case .plain: "trl-plain"
+    case .implicit: "trl-implicit"
+    }
+  }
+
   package var suffix: String { "jsonl" }
+
   package var summary: String {
     switch layout {
     case .conversational: "TRL preference rows: prompt, chosen, rejected as lists of messages"
     case .plain: "TRL preference rows: prompt, chosen, rejected as strings"
+    case .implicit: "TRL preference rows: chosen and rejected as whole conversations"
     }
   }
 
   package func export(_ material: ExportMaterial) -> Export {
-    var export = Export()
-    var writer = JSONWriter()
-    for comparison in material.comparisons {
-      switch rows(of: comparison, material) {
-      case .success(let rows):
-        for row in rows {
-          writer.write(row)
-          writer.endLine()
-        }
-        export.rows += rows.count
-      case .failure(let left): export.leftOut[left.reason, default: 0] += 1
-      }
+    material.lines { comparison, item, label throws(LeftOut) in
+      let pair = try PreferencePair(comparison, item, label)
+      var margin: JSONValue?
+      if material.settings.hasMargin { margin = .number(label.strength ?? 0) }
+      return try rows(of: pair, item, margin)
     }
-    export.bytes = writer.bytes
-    return export
   }
-
-  private struct LeftOut: Error { let reason: Export.Reason }
 
   private func rows(
-    of comparison: Comparison, _ material: ExportMaterial
-  ) -> Result<[JSONValue], LeftOut> {
-    let winner: ResponseID
-    switch material.outcome(of: comparison.id) {
-    case .leftOut(let reason): return .failure(LeftOut(reason: reason))
-    case .chosen(let id): winner = id
-    }
-    guard let item = material.items[comparison.item], let chosen = item.response(winner),
-      comparison.responses.contains(winner)
-    else { return .failure(LeftOut(reason: .missing)) }
-    let others = comparison.responses.filter { $0 != winner }.compactMap { item.response($0) }
-    guard others.count == comparison.responses.count - 1 else {
-      return .failure(LeftOut(reason: .missing))
-    }
-    let rejected = others.filter { !isSame($0, chosen) }
-    guard !rejected.isEmpty else { return .failure(LeftOut(reason: .identical)) }
-    guard item.messages.last?.role == "user" else {
-      return .failure(LeftOut(reason: .noPrompt))
-    }
-    let responses = [chosen] + rejected
-    guard responses.allSatisfy({ $0.messages.first?.role == "assistant" }) else {
-      return .failure(LeftOut(reason: .diverged))
-    }
+    of pair: PreferencePair, _ item: Item, _ margin: JSONValue?
+  ) throws(LeftOut) -> [JSONValue] {
     switch layout {
     case .conversational:
-      let prompt = messages(item.messages)
-      return .success(
-        rejected.map {
-          .members([
-            "prompt": prompt, "chosen": messages(chosen.messages),
-            "rejected": messages($0.messages),
-          ])
-        })
-    case .plain:
-      guard item.messages.count == 1, responses.allSatisfy({ $0.messages.count == 1 }) else {
-        return .failure(LeftOut(reason: .severalTurns))
+      let prompt = try item.prompt(of: [pair.chosen] + pair.rejected).json
+      return pair.rejected.map {
+        .members([
+          "prompt": prompt, "chosen": pair.chosen.messages.json, "rejected": $0.messages.json,
+          "margin": margin,
+        ])
       }
-      return .success(
-        rejected.map {
+    case .implicit:
+      return pair.rejected.map {
+        .members([
+          "chosen": (item.messages + pair.chosen.messages).json,
+          "rejected": (item.messages + $0.messages).json, "margin": margin,
+        ])
+      }
+    case .plain:
+      let prompt = try item.prompt(of: [pair.chosen] + pair.rejected)
+      guard prompt.count == 1 else { throw LeftOut(.severalTurns) }
+      let chosen = try pair.chosen.singleText()
+      var rows: [JSONValue] = []
+      for rejected in pair.rejected {
+        rows.append(
           .members([
-            "prompt": .string(item.messages[0].content),
-            "chosen": .string(chosen.messages[0].content),
-            "rejected": .string($0.messages[0].content),
-          ])
-        })
-    }
-  }
-
-  private func messages(_ messages: [Message]) -> JSONValue {
-    .array(
-      messages.map { .members(["role": .string($0.role), "content": .string($0.content)]) })
-  }
-
-  /// Byte by byte: `==` would also equate composed and decomposed letters.
-  private func isSame(_ left: Response, _ right: Response) -> Bool {
-    left.messages.elementsEqual(right.messages) {
-      $0.role.utf8.elementsEqual($1.role.utf8) && $0.content.utf8.elementsEqual($1.content.utf8)
+            "prompt": .string(prompt[0].content), "chosen": .string(chosen),
+            "rejected": .string(try rejected.singleText()), "margin": margin,
+          ]))
+      }
+      return rows
     }
   }
 }

@@ -57,7 +57,8 @@ struct Room: Hashable {
     Room(
       "overrule",
       [
-        "Application", "Experiments", "Inference", "Interface", "Judgment", "Reports", "Scoring",
+        "Application", "Experiments", "Export", "Inference", "Interface", "Judgment", "Reports",
+        "Scoring",
       ],
       packages: ["ArgumentParser"], system: ["Foundation"]),
   ]

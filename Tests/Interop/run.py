@@ -9,6 +9,7 @@ here (a package that doesn't install, another Python, no model) is SKIPPED and s
 
 import argparse
 import filecmp
+import hashlib
 import importlib.util
 import json
 import os
@@ -257,6 +258,12 @@ def illustrations(program):
     return last_line(script("how_verdicts_fail.py", "--check"))
 
 
+# The formats that labels alone give rows of.
+EXPORTS = (
+    "trl", "trl-plain", "trl-implicit", "kto", "openrlhf", "helpsteer3", "mt-bench-human", "rm-r1", "verl", "trl-grpo",
+)
+
+
 def trl_exports(program):
     """Labels put into a sample session, exported by the program, loaded by datasets."""
     need("datasets")
@@ -289,7 +296,7 @@ def trl_exports(program):
         exports = []
         for name in ("trl", "trl-plain"):
             exports.append(pathlib.Path(folder) / f"{name}.jsonl")
-            run([program, "export", "labelled", "--format", name, "-o", exports[-1]], env=environment)
+            run([program, "export", "labelled", "--format", name, "--allow-benchmark", "-o", exports[-1]], env=environment)
         run([sys.executable, HERE / "check_trl_export.py", *exports], env=environment)
         found = {}
         for row in map(json.loads, exports[1].read_text(encoding="utf-8").splitlines()):
@@ -297,7 +304,19 @@ def trl_exports(program):
         if found != expected:
             raise Failed(f"{len(found)} rows, and not the {len(expected)} that the labels say")
         run([sys.executable, HERE / "check_trl_export.py"], env=environment)
-    return f"{len(expected)} labels as rows of two exports, and the fixtures, loaded by datasets"
+        every = []
+        for name in EXPORTS:
+            path = pathlib.Path(folder) / f"{name}.all.jsonl"
+            command = [program, "export", "labelled", "--format", name, "--allow-benchmark", "-o", path]
+            # The same pairs, put to a judge or not.
+            run(command + ["--protocol", "chain-of-rubrics", "--order", "both"], env=environment)
+            manifest = json.loads(pathlib.Path(f"{path}.manifest.json").read_text(encoding="utf-8"))
+            (part,) = manifest["files"]
+            if part["sha256"] != hashlib.sha256(path.read_bytes()).hexdigest():
+                raise Failed(f"the manifest of {name} has another SHA-256")
+            every.append(f"{name}={path}")
+        run([sys.executable, HERE / "check_exports.py", *every], env=environment)
+    return f"{len(expected)} labels as rows of {len(every)} exports, and the fixtures, loaded by datasets"
 
 
 def near(made, kept):

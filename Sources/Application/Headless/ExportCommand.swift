@@ -1,4 +1,5 @@
-import Export
+import Configuration
+package import Export
 import Foundation
 import JSON
 import Judgment
@@ -11,17 +12,44 @@ package struct ExportCommand: Sendable {
   package var format: String
   package var output: String?
   package var reviewers: [String]
+  package var labels: LabelRule
+  /// In the queue's language.
+  package var filter: String?
+  /// The share of the comparisons that goes to the part for training.
+  package var split: Double?
+  package var protocolName: String?
+  package var order: ExportSettings.Order
+  package var maximumPromptTokens: Int?
+  /// The model whose tokenizer counts.
+  package var tokenizer: String?
+  package var hasMargin: Bool
+  package var allowsBenchmark: Bool
+  package var isDryRun: Bool
   package var replaces: Bool
   package var isJSON: Bool
 
   package init(
-    session: String, format: String, output: String?, reviewers: [String], replaces: Bool,
-    isJSON: Bool
+    session: String, format: String, output: String?, reviewers: [String] = [],
+    labels: LabelRule = .adjudicatedOrUnanimous, filter: String? = nil, split: Double? = nil,
+    protocolName: String? = nil, order: ExportSettings.Order = .balanced,
+    maximumPromptTokens: Int? = nil, tokenizer: String? = nil, hasMargin: Bool = false,
+    allowsBenchmark: Bool = false, isDryRun: Bool = false, replaces: Bool = false,
+    isJSON: Bool = false
   ) {
     self.session = session
     self.format = format
     self.output = output
     self.reviewers = reviewers
+    self.labels = labels
+    self.filter = filter
+    self.split = split
+    self.protocolName = protocolName
+    self.order = order
+    self.maximumPromptTokens = maximumPromptTokens
+    self.tokenizer = tokenizer
+    self.hasMargin = hasMargin
+    self.allowsBenchmark = allowsBenchmark
+    self.isDryRun = isDryRun
     self.replaces = replaces
     self.isJSON = isJSON
   }
@@ -38,44 +66,92 @@ package struct ExportCommand: Sendable {
         "There is no export format \(format); there are "
           + (ExportFormats.all.map(\.name) + ["recording"]).joined(separator: ", ") + ".")
     }
+    if split != nil, output == nil, !isDryRun {
+      throw UsageError.wrongValue("--split writes two files: name them with --output.")
+    }
+    var material = try material(opened, for: writer)
+    let all = material.comparisons.count
+    if let filter {
+      material = material.restricted(
+        to: try ExportFilter(filter, reviewer: try filterReviewer(material.decisions)).kept(
+          of: opened))
+    }
+    let benchmarks = BenchmarkItems(material)
+    if writer.isTraining, !allowsBenchmark, !benchmarks.isEmpty, !isDryRun {
+      throw UsageError.wrongValue(benchmarks.sentence)
+    }
+    let info = try opened.store.session()
+    let manifest = ExportManifest(
+      format: format, session: (info.id, info.name), command: self, reviewers: reviewers,
+      material: material, filteredOut: all - material.comparisons.count,
+      parts: parts(of: material, by: writer))
+    if isDryRun {
+      if isJSON { Output.line(manifest.json) } else { tell(manifest) }
+      if writer.isTraining, !allowsBenchmark, !benchmarks.isEmpty {
+        Output.note(benchmarks.sentence)
+      }
+      return
+    }
+    try write(manifest)
+    if isJSON { Output.line(json(of: manifest)) } else { tell(manifest, isNote: true) }
+  }
+
+  // MARK: - What goes in
+
+  private func material(
+    _ opened: SessionOpener.Opened, for writer: any ExportFormat
+  ) throws -> ExportMaterial {
     let contents = try opened.store.load()
     let decisions = Decisions(contents.events)
-    let export = writer.export(
-      ExportMaterial(
-        items: contents.items, comparisons: contents.comparisons, decisions: decisions,
-        reviewers: try authors(in: decisions)))
-    if let output {
-      let file = try AtomicFile(output, replaces: replaces)
-      try file.write(export.bytes)
-      try file.finish()
-    } else {
-      Output.raw(export.bytes)
-    }
-    if isJSON { Output.line(json(of: export)) } else { Output.note(export.summary) }
-  }
-
-  private func writeRecording(_ store: SessionStore) throws {
-    if let output {
-      try store.write(recordingTo: output, replaces: replaces)
-      if isJSON {
-        Output.line(.members(["output": .string(output), "format": .string(format)]))
-      } else {
-        Output.note("\(output) is written.")
+    var runs: [Run] = []
+    if writer.readsRuns {
+      for stored in contents.runs.sorted(by: { $0.run.id < $1.run.id }) {
+        var run = stored.run
+        run.transcript = try opened.store.transcript(of: run.id)
+        runs.append(run)
       }
-    } else {
-      try store.write { bytes in Output.raw(bytes) }
     }
+    return ExportMaterial(
+      items: contents.items, comparisons: contents.comparisons, decisions: decisions,
+      reviewers: try authors(in: decisions), rule: labels, runs: runs,
+      settings: ExportSettings(hasMargin: hasMargin, asking: try asking(for: writer)))
   }
 
-  private func json(of export: Export) -> JSONValue {
-    var leftOut = JSONObject()
-    for reason in Export.Reason.allCases {
-      if let count = export.leftOut[reason] { leftOut.append(reason.rawValue, .number(count)) }
+  private func asking(for writer: any ExportFormat) throws -> ExportSettings.Asking? {
+    guard writer.needsProtocol else { return nil }
+    guard let protocolName else {
+      throw UsageError.wrongValue(
+        "\(format) holds a judge's prompts: name the protocol with --protocol, such as "
+          + JudgingProtocol.builtIn.map(\.name).joined(separator: " or ") + ".")
     }
-    return .members([
-      "output": output.map { .string($0) }, "format": .string(format),
-      "rows": .number(export.rows), "left_out": .object(leftOut),
-    ])
+    guard (maximumPromptTokens == nil) == (tokenizer == nil) else {
+      throw UsageError.wrongValue(
+        "--max-prompt-tokens and --tokenizer go together: a model's tokenizer counts.")
+    }
+    let judgingProtocol = try ProtocolShelf().named(protocolName)
+    let hashes = [false, true].map {
+      JudgingPlan(judgingProtocol: judgingProtocol, isScaffolded: $0, seed: 0).identity.hash
+    }
+    let counter = try tokenizer.map { try PromptCounter(model: $0) }
+    return ExportSettings.Asking(
+      judgingProtocol: judgingProtocol, hashes: Set(hashes), family: counter?.family ?? .other,
+      order: order,
+      limit: maximumPromptTokens.flatMap { tokens in
+        counter.map { counter in
+          ExportSettings.PromptLimit(
+            tokens: tokens, tokenizer: counter.name, count: { counter.count($0) })
+        }
+      })
+  }
+
+  /// Whose decisions the filter asks about: the one reviewer named, else whoever works here.
+  private func filterReviewer(_ decisions: Decisions) throws -> Author {
+    let named = try authors(in: decisions) ?? []
+    if named.count == 1, let author = decisions.authors.first(where: { named.contains($0.id) }) {
+      return author
+    }
+    let settings = LoadedConfiguration(SettingsFile(folders: Folders())).settings
+    return Reviewer.author(named: settings.reviewer)
   }
 
   private func authors(in decisions: Decisions) throws -> Set<AuthorID>? {
@@ -92,5 +168,95 @@ package struct ExportCommand: Sendable {
       ids.formUnion(found.map(\.id))
     }
     return ids
+  }
+
+  private func parts(
+    of material: ExportMaterial, by writer: any ExportFormat
+  ) -> [ExportManifest.Part] {
+    guard let split else {
+      return [
+        ExportManifest.Part(
+          path: output, export: writer.export(material), comparisons: material.comparisons.count)
+      ]
+    }
+    let parts = PromptSplit(material.comparisons, items: material.items, share: split)
+    return [("train", parts.train), ("test", parts.test)].map { name, kept in
+      var part = material.restricted(to: kept)
+      part.settings.split = name
+      return ExportManifest.Part(
+        path: output.map { Self.path($0, part: name) }, split: name, export: writer.export(part),
+        comparisons: kept.count)
+    }
+  }
+
+  /// `pairs.jsonl` as `pairs.train.jsonl`.
+  static func path(_ path: String, part: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return path + "." + part }
+    return path.dropLast(name.distance(from: dot, to: name.endIndex)) + "." + part
+      + name[dot...]
+  }
+
+  // MARK: - What comes out
+
+  /// Every file is begun before any is finished, so that a name that is taken leaves none.
+  private func write(_ manifest: ExportManifest) throws {
+    guard let output else {
+      Output.raw(manifest.parts[0].export.bytes)
+      return
+    }
+    var files: [AtomicFile] = []
+    for part in manifest.parts {
+      guard let path = part.path else { continue }
+      let file = try AtomicFile(path, replaces: replaces)
+      try file.write(part.export.bytes)
+      files.append(file)
+    }
+    let beside = try AtomicFile(output + ".manifest.json", replaces: replaces)
+    try beside.write(manifest.json.encoded(.pretty) + [0x0A])
+    for file in files + [beside] { try file.finish() }
+  }
+
+  private func tell(_ manifest: ExportManifest, isNote: Bool = false) {
+    for part in manifest.parts {
+      var line = part.split.map { $0 + ": " } ?? ""
+      line += part.export.summary
+      if let share = part.export.firstSlotShare {
+        line += " The winner is model_a in \(Int((share * 100).rounded())) % of the rows."
+      }
+      if isNote { Output.note(line) } else { Output.line(line) }
+    }
+    if manifest.filteredOut > 0 {
+      let line = "\(manifest.filteredOut) comparisons left out by the filter."
+      if isNote { Output.note(line) } else { Output.line(line) }
+    }
+  }
+
+  private func json(of manifest: ExportManifest) -> JSONValue {
+    let parts = manifest.parts
+    guard parts.count > 1 else {
+      return .members([
+        "output": output.map { .string($0) }, "format": .string(format),
+        "rows": .number(parts[0].export.rows),
+        "left_out": ExportManifest.counts(parts[0].export.leftOut),
+      ])
+    }
+    return .members([
+      "output": output.map { .string($0) }, "format": .string(format),
+      "files": .array(parts.map(\.json)),
+    ])
+  }
+
+  private func writeRecording(_ store: SessionStore) throws {
+    if let output {
+      try store.write(recordingTo: output, replaces: replaces)
+      if isJSON {
+        Output.line(.members(["output": .string(output), "format": .string(format)]))
+      } else {
+        Output.note("\(output) is written.")
+      }
+    } else {
+      try store.write { bytes in Output.raw(bytes) }
+    }
   }
 }

@@ -64,7 +64,7 @@ package final class LoadedJudge: Sendable {
 
 extension TemplateDate {
   /// The local time, for templates that name the day.
-  fileprivate static var now: TemplateDate {
+  static var now: TemplateDate {
     let parts = Calendar(identifier: .gregorian).dateComponents(
       [.year, .month, .day, .hour, .minute, .second], from: Date())
     return TemplateDate(

@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Export
 
 /// `overrule export SESSION --format NAME`.
 struct ExportSession: ParsableCommand {
@@ -9,7 +10,9 @@ struct ExportSession: ParsableCommand {
   @Argument(help: "A session's name, its file, or a recording.", completion: .sessions)
   var session: String
 
-  @Option(help: "trl, trl-plain or recording.", completion: .exportFormats)
+  @Option(
+    help: "recording, or \(ExportFormats.all.map(\.name).joined(separator: ", ")).",
+    completion: .exportFormats)
   var format: String
 
   @Option(
@@ -20,20 +23,76 @@ struct ExportSession: ParsableCommand {
   @Option(help: "Only this reviewer's labels; may be given several times.")
   var reviewer: [String] = []
 
+  @Option(
+    help: "adjudicated-or-unanimous, majority, all (a row each), or reviewer:NAME.")
+  var labels = LabelRule.adjudicatedOrUnanimous.rawValue
+
+  @Option(help: "Only comparisons that this filter of the queue keeps.")
+  var filter: String?
+
+  @Option(help: "Two files, such as 0.9 for training; no prompt is in both.")
+  var split: Double?
+
+  @Option(name: .customLong("protocol"), help: "How a judge is asked, for rows that ask one.")
+  var protocolName: String?
+
+  @Option(help: "Which response is A: balanced, as-judged or both.")
+  var order = ExportSettings.Order.balanced.rawValue
+
+  @Option(help: "Leave out longer prompts of a judge; goes with --tokenizer.")
+  var maxPromptTokens: Int?
+
+  @Option(help: "The model whose tokenizer and chat template count.", completion: .models)
+  var tokenizer: String?
+
+  @Flag(help: "A margin in preference rows: the label's strength, 0 where none was given.")
+  var margin = false
+
+  @Flag(help: "Let a benchmark's items into rows for training.")
+  var allowBenchmark = false
+
+  @Flag(help: "Only tell what would be written, and what left out.")
+  var dryRun = false
+
   @Flag(help: "Write over an existing file.")
   var force = false
 
-  @Flag(help: "Tell what was written as JSON; goes with --output.")
+  @Flag(help: "Tell what was written as JSON; goes with --output or --dry-run.")
   var json = false
 
   func validate() throws {
-    if json && output == nil { throw ValidationError("--json goes with --output.") }
+    if json && output == nil && !dryRun {
+      throw ValidationError("--json goes with --output or --dry-run.")
+    }
+    if let split, !(split > 0 && split < 1) {
+      throw ValidationError("--split is a share between 0 and 1.")
+    }
+    if let maxPromptTokens, maxPromptTokens < 1 {
+      throw ValidationError("--max-prompt-tokens is at least 1.")
+    }
+    if ExportSettings.Order(rawValue: order) == nil {
+      throw ValidationError("--order is balanced, as-judged or both.")
+    }
+    if labels == "reviewer:" || !labels.hasPrefix("reviewer:") && LabelRule(rawValue: labels) == nil
+    {
+      throw ValidationError(
+        "--labels is adjudicated-or-unanimous, majority, all or reviewer:NAME.")
+    }
+  }
+
+  /// With `reviewer:NAME` that reviewer's own labels.
+  private var reviewers: [String] {
+    labels.hasPrefix("reviewer:") ? [String(labels.dropFirst("reviewer:".count))] : reviewer
   }
 
   func run() throws {
     try ExportCommand(
-      session: session, format: format, output: output, reviewers: reviewer, replaces: force,
-      isJSON: json
+      session: session, format: format, output: output, reviewers: reviewers,
+      labels: LabelRule(rawValue: labels) ?? .adjudicatedOrUnanimous, filter: filter,
+      split: split, protocolName: protocolName,
+      order: ExportSettings.Order(rawValue: order) ?? .balanced,
+      maximumPromptTokens: maxPromptTokens, tokenizer: tokenizer, hasMargin: margin,
+      allowsBenchmark: allowBenchmark, isDryRun: dryRun, replaces: force, isJSON: json
     ).run()
   }
 }

@@ -1,0 +1,103 @@
+import Export
+import JSON
+import Judgment
+import Review
+import Testing
+
+@Suite struct JudgmentRowTests {
+  private let right = "First is better. <answer>[[A]]</answer>"
+  private let wrong = "Second is better. <answer>[[B]]</answer>"
+
+  /// One pair, of which the first answer is the person's choice.
+  private func ground() -> ExportGround {
+    var ground = ExportGround()
+    ground.ask("q", ["x", "y"])
+    ground.label(0, ground.chosen(0, 0))
+    return ground
+  }
+
+  private func judgments(_ export: Export) throws -> [String?] {
+    try export.values().map { $0["winner"]?[0]?["content"]?.string }
+  }
+
+  @Test func onlyJudgmentsThatThePersonBearsOut() throws {
+    var ground = ground()
+    ground.judge(0, right)
+    ground.judge(0, wrong)
+    // Of the other order: B is the first answer there.
+    ground.judge(0, wrong, swapped: true)
+    ground.judge(0, right, isScaffolded: true)
+    ground.judge(0, right, hash: "other")
+    ground.judge(0, right, end: .length)
+    ground.judge(0, "No idea.")
+    ground.judge(0, "[[B]] at first. <answer>[[A]]</answer>")
+    ground.judge(0, "<answer>[[A]]</answer></answer>")
+    let unsound = ground.judge(0, "For its length. <answer>[[A]]</answer>")
+    ground.add(.review(RunReview(run: unsound, rationale: .unsound)), by: "bob")
+    let export = JudgmentRows(layout: .sft).export(ground.material())
+    #expect(try judgments(export) == [right, wrong])
+    #expect(
+      export.leftOutJudgments == [
+        .verdictDiffers: 1, .scaffolded: 1, .otherProtocol: 1, .unfinished: 1, .noVerdict: 1,
+        .malformed: 2, .unsound: 1,
+      ])
+    // The prompt is the one that was answered: in the second row "y" is Response A.
+    let prompts = try export.values().map {
+      $0["context_messages"]?.array?.last?["content"]?.string ?? ""
+    }
+    #expect(prompts[0].contains("=== Response A ===\nx\n"))
+    #expect(prompts[1].contains("=== Response A ===\ny\n"))
+  }
+
+  @Test func anAmendmentTakesItsJudgmentsPlace() throws {
+    var ground = ground()
+    let run = ground.judge(0, wrong, isScaffolded: true)
+    let amended = "In truth the first is. <answer>[[A]]</answer>"
+    ground.add(.amendment(Amendment(run: run, pieces: [Piece(amended, origin: .human)])))
+    #expect(try judgments(JudgmentRows(layout: .sft).export(ground.material())) == [amended])
+    // One that decides against the label is a mistake, not an example.
+    ground.add(.amendment(Amendment(run: run, pieces: [Piece(wrong, origin: .human)])))
+    let export = JudgmentRows(layout: .sft).export(ground.material())
+    #expect(export.rows == 0 && export.leftOut == [.noJudgment: 1])
+    #expect(export.leftOutJudgments[.verdictDiffers] == 1)
+  }
+
+  @Test func preferencesPairJudgmentsOfOneOrder() throws {
+    var ground = ground()
+    ground.judge(0, right)
+    ground.judge(0, right + "\n")
+    ground.judge(0, wrong)
+    // The other order has only one that agrees.
+    ground.judge(0, wrong, swapped: true)
+    let rows = try JudgmentRows(layout: .preference).export(ground.material()).values()
+    #expect(rows.map { $0["chosen"]?[0]?["content"]?.string } == [right])
+    #expect(rows.map { $0["rejected"]?[0]?["content"]?.string } == [wrong])
+  }
+
+  /// Whatever judgments say, the verdict that any rule reads in an exported one is the label's.
+  @Test(arguments: 0..<200) func noExportedVerdictDiffersFromItsLabel(seed: Int) throws {
+    let parts = [
+      "<answer>", "[[A]]", "[[B]]", "</answer>", " so ", "</think>", "<think>", "<eval>", "[[tie]]",
+      "<answer>[[A]]</answer>", "<answer>[[B]]</answer>",
+    ]
+    var ground = ground()
+    for run in 0..<20 {
+      var text = ""
+      for part in 0..<(1 + run % 5) {
+        let hash = StableHash.of(seed: UInt64(seed), "\(run) \(part)")
+        text += parts[Int(hash % UInt64(parts.count))]
+      }
+      ground.judge(0, text, swapped: run % 2 == 1)
+    }
+    let export = JudgmentRows(layout: .sft).export(ground.material())
+    for row in try export.values() {
+      let text = try #require(row["winner"]?[0]?["content"]?.string)
+      let prompt = row["context_messages"]?.array?.last?["content"]?.string ?? ""
+      let letter: Character = prompt.contains("=== Response A ===\nx\n") ? "A" : "B"
+      for rule in VerdictRule.allCases {
+        #expect(rule.read(text).decision == .letter(letter), "\(rule): \(text)")
+      }
+    }
+    #expect(export.rows + export.leftOutJudgments.values.reduce(0, +) == 20 || export.rows == 0)
+  }
+}

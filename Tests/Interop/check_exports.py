@@ -1,0 +1,70 @@
+"""Loads JSON Lines exports with PyPI's datasets and holds columns and rows to what their readers expect.
+
+    python3 check_exports.py FORMAT=EXPORT.jsonl …
+"""
+
+import json
+import sys
+
+import datasets
+
+# The columns that each tool's documentation names.
+COLUMNS = {
+    "trl": {"prompt", "chosen", "rejected"},
+    "trl-plain": {"prompt", "chosen", "rejected"},
+    "trl-implicit": {"chosen", "rejected"},
+    "kto": {"prompt", "completion", "label"},
+    "openrlhf": {"prompt", "chosen", "rejected", "margin"},
+    "helpsteer3": {
+        "domain",
+        "language",
+        "context",
+        "response1",
+        "response2",
+        "overall_preference",
+        "individual_preference",
+    },
+    "mt-bench-human": {
+        "question_id",
+        "model_a",
+        "model_b",
+        "winner",
+        "judge",
+        "conversation_a",
+        "conversation_b",
+        "turn",
+    },
+    "rm-r1": {"context_messages", "winner"},
+    "verl": {"data_source", "prompt", "ability", "reward_model", "extra_info"},
+    "trl-grpo": {"prompt", "ground_truth", "winner"},
+    "rm-r1-sft": {"context_messages", "winner"},
+    "judge-preference": {"prompt", "chosen", "rejected"},
+}
+
+
+def check(name, path):
+    """How many rows were compared."""
+    with open(path, encoding="utf-8", newline="\n") as file:
+        expected = [json.loads(line) for line in file.read().split("\n") if line]
+    if not expected:
+        sys.exit(f"{path}: no rows")
+    loaded = datasets.load_dataset("json", data_files=str(path), split="train")
+    if set(loaded.column_names) != COLUMNS[name]:
+        sys.exit(f"{path}: columns {loaded.column_names}")
+    if len(loaded) != len(expected):
+        sys.exit(f"{path}: {len(loaded)} rows loaded of {len(expected)}")
+    for number, (row, source) in enumerate(zip(loaded, expected), start=1):
+        if row != source:
+            sys.exit(f"{path}, row {number}: came back otherwise: {row!r}")
+    print(f"{name}: {len(expected)} rows equal (datasets {datasets.__version__})")
+    return len(expected)
+
+
+def main():
+    datasets.disable_progress_bars()
+    if sum(check(*one.split("=", 1)) for one in sys.argv[1:]) == 0:
+        sys.exit("nothing was compared")
+
+
+if __name__ == "__main__":
+    main()
