@@ -32,13 +32,15 @@ package struct ScoreCommand: Sendable {
     if let parts = PublishedParts(paths: paths) { return show(parts) }
     if let rated = try readRatings() { return show(rated) }
     var code = ExitCode.done
-    let found = try read(&code)
+    let (found, agreement) = try read(&code)
     let chosen = found.filter { judge in
       judges.isEmpty || judges.contains { judge.name.localizedCaseInsensitiveContains($0) }
     }
     guard !chosen.isEmpty else { throw UsageError.nothingToDo(nothing(found)) }
     let scored = chosen.filter { !$0.outcomes.isEmpty }
-    guard !scored.isEmpty else { throw UsageError.nothingToDo(withoutGold(chosen)) }
+    guard !scored.isEmpty || agreement != nil else {
+      throw UsageError.nothingToDo(withoutGold(chosen))
+    }
     for judge in chosen where judge.outcomes.isEmpty {
       Output.note(Sanitizer.oneLine("\(judge.name): \(unscored(judge))"))
     }
@@ -46,7 +48,20 @@ package struct ScoreCommand: Sendable {
       let report = ScoreReport(judge: judge, score: judge.score(by: rule))
       if isJSON { Output.line(report.json) } else { report.lines.forEach { Output.line($0) } }
     }
+    if let agreement { show(agreement) }
     return code
+  }
+
+  /// MT-Bench has no gold: its score is how far a judge agrees with people.
+  private func show(_ agreement: ReportTable) {
+    let report = Report(
+      title: EvidenceReader.title(of: paths),
+      chapters: [Chapter(.agreement, [.table(agreement)])])
+    if isJSON {
+      Output.line(ReportJSON(report: report).value)
+    } else {
+      ReportText(report: report).lines.forEach { Output.line($0) }
+    }
   }
 
   private func withoutGold(_ judges: [ScoredJudge]) -> String {
@@ -72,10 +87,14 @@ package struct ScoreCommand: Sendable {
   }
 
   /// Judges of tables, benchmark files with recorded runs, a recording or a session.
-  private func read(_ code: inout Int32) throws -> [ScoredJudge] {
-    if let tables = try readTables() { return tables }
+  private func read(
+    _ code: inout Int32
+  ) throws -> (judges: [ScoredJudge], agreement: ReportTable?) {
+    if let tables = try readTables() { return (tables, nil) }
     let reader = EvidenceReader(paths: paths, format: format, pairs: pairs)
-    return try reader.read(&code).evidence.scoredJudges
+    let evidence = try reader.read(&code).evidence
+    let isMTBench = evidence.comparisons.contains { $0.format.hasPrefix("mt-bench") }
+    return (evidence.scoredJudges, isMTBench ? .voteAgreement(of: evidence) : nil)
   }
 
   private func readTables() throws -> [ScoredJudge]? {

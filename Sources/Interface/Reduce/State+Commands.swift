@@ -208,7 +208,9 @@ extension State {
       case .marks:
         markedItems = []
         say("nothing is marked")
-      case .queue: return setQueue(QueuePlan())
+      case .queue:
+        plan = QueuePlan()
+        return refilter()
       case .figure:
         narrowed = nil
         return refilter()

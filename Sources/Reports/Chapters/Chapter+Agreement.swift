@@ -21,6 +21,7 @@ extension Chapter {
       section.add("Reviewers and gold", people.map { (.gold, $0) })
       section.add("Judges and gold", judges.map { (.gold, $0) })
     }
+    section.addVotes()
     return section.chapter
   }
 }
@@ -70,6 +71,19 @@ private struct AgreementSection {
     parts.append(.table(choices))
     if !strengths.rows.isEmpty { parts.append(.table(strengths)) }
     hasKappa = true
+  }
+
+  /// MT-Bench's own figure, where its comparisons are.
+  mutating func addVotes() {
+    guard evidence.comparisons.contains(where: { $0.format.hasPrefix("mt-bench") }),
+      let table = ReportTable.voteAgreement(of: evidence)
+    else { return }
+    parts.append(.table(table))
+    parts.append(
+      .notes([
+        "As MT-Bench has it: how likely two votes on a comparison are the same, both bad being a "
+          + "tie, and a judge's two orders that differ as well; winners only leaves ties out."
+      ]))
   }
 
   /// α over all reviewers.
