@@ -56,7 +56,7 @@ import Testing
       │                          │                                                                                                               │
       │                          │                                                                                                               │
       └──────────────────────────┴───────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-       1-5 label  a agree  x overrule  c comment  Enter read  o other order  gp replay  ]q quote  / filter  : command  ? help
+       1-5 label  a agree  x overrule  c comment  Enter read  o other order  gp replay  ]q quote  / filter  : command  Space mark  ? help
       """)
   }
 }
