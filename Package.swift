@@ -85,7 +85,7 @@ let package = Package(
       name: "ExportTests", dependencies: ["Export", "Review", "Judgment", "JSON", "TestGround"]),
     .testTarget(
       name: "ConfigurationTests",
-      dependencies: ["Configuration", "Interface", "Screen", "TestGround"]),
+      dependencies: ["Configuration", "Interface", "Judgment", "Review", "Screen", "TestGround"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestGround"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "TestGround"]),
     .testTarget(

@@ -5,9 +5,9 @@ import TestGround
 import Testing
 
 /// Laws that every frame keeps: over sizes, depths of colour, scripts and the pane that has the
-/// focus.
+/// focus. That all can be read in the themes that are shipped is held by `FrameContrastTests`.
 @Suite struct FrameLawTests {
-  private static let sizes = [
+  static let sizes = [
     Size(rows: 12, columns: 40), Size(rows: 24, columns: 80), Size(rows: 30, columns: 100),
     Size(rows: 42, columns: 140), Size(rows: 60, columns: 200), Size(rows: 24, columns: 160),
     Size(rows: 60, columns: 80), Size(rows: 100, columns: 300),
@@ -15,7 +15,7 @@ import Testing
 
   /// Each would show a certain mistake: words, signs of two cells and no blanks, what terminals
   /// measure in many ways, letters that run the other way, spacing marks, what must not act.
-  private static let scripts = [
+  static let scripts = [
     "The sky is blue because air scatters short waves far more than long ones.",
     "空が青いのは、短い波長の光がよく散乱されるからである。海の色ではない。",
     "👩‍👩‍👧 🇫🇷 ⚠️ 🧑🏽 1️⃣ 🤌 ok", "السماء زرقاء لأن الهواء يبعثر الضوء השמים כחולים",
@@ -53,6 +53,8 @@ import Testing
           #expect(Self.brokenGlyphs(in: frame) == [], "wide signs are whole")
           #expect(Self.openEnds(in: frame, desk.state.layout) == [], "lines meet lines")
           #expect(Self.spilled(in: frame, desk.state.layout) == [], "borders stand")
+          #expect(Self.strangers(in: frame, desk.state.layout) == [], "only titles in borders")
+          #expect(Self.bends(in: frame, desk.state.layout) == [], "one line between evaluations")
         }
       }
     }
@@ -148,6 +150,65 @@ import Testing
       }
     }
     return spilled
+  }
+
+  /// What stands in upper and lower borders and is no title, mark or message there: those begin
+  /// with a blank (or a bracket) off the corner, and end with one unless the border's end cuts them.
+  private static func strangers(in frame: Frame, _ layout: Layout) -> [String] {
+    var strangers: [String] = []
+    for slot in layout.slots where slot.hasBorder {
+      for row in [slot.rect.row, slot.rect.endRow - 1] {
+        let columns = slot.rect.column + 1..<slot.rect.endColumn - 1
+        func isLine(_ column: Int) -> Bool {
+          !BorderSet.light.arms(of: frame[row, column].glyph).isEmpty
+        }
+        var start = columns.lowerBound
+        while start < columns.upperBound {
+          guard !isLine(start) else {
+            start += 1
+            continue
+          }
+          // A blank is no line either, so that a text is one run.
+          let end = (start..<columns.upperBound).first(where: isLine) ?? columns.upperBound
+          let first = frame[row, start].text
+          let last = frame[row, end - 1].text
+          let text = (start..<end).map { frame[row, $0].text }.joined()
+          if first != " " && first != "[" { strangers.append("\(row),\(start): \(text)") }
+          let isCut = layout.slots.contains { $0.rect.endColumn - 2 == end }
+          if last != " " && last != "]" && !isCut { strangers.append("\(row),\(end): \(text)") }
+          start = end
+        }
+      }
+    }
+    return strangers
+  }
+
+  /// Rows in which the line between the evaluations stands anywhere but in the middle, or not at
+  /// all, or doesn't meet the borders above and below. Nothing stands across it here.
+  private static func bends(in frame: Frame, _ layout: Layout) -> [String] {
+    guard layout.showsBothEvaluations,
+      let slot = layout.slots.first(where: { $0.panes.contains(.evaluationA) && $0.hasBorder })
+    else { return [] }
+    let inside = slot.rect.inset(by: 1)
+    func lines(_ row: Int) -> [Int] {
+      inside.columnRange.filter {
+        BorderSet.light.arms(of: frame[row, $0].glyph).isSuperset(of: [.up, .down])
+      }
+    }
+    let columns = lines(inside.row)
+    guard columns.count == 1, let column = columns.first else { return ["lines at \(columns)"] }
+    var bends: [String] = []
+    let before = column - inside.column
+    let after = inside.endColumn - 1 - column
+    if !(0...1).contains(after - before) { bends.append("\(before) cells before, \(after) after") }
+    for row in inside.rowRange where lines(row) != columns {
+      bends.append("row \(row): \(lines(row)), not \(columns)")
+    }
+    for (row, arm) in [(slot.rect.row, BorderSet.Arms.down), (slot.rect.endRow - 1, .up)]
+    where !BorderSet.light.arms(of: frame[row, column].glyph).contains(arm) {
+      bends.append("row \(row): \(frame[row, column].text) where it ends")
+    }
+    return bends
   }
 
   private struct Place: Hashable {

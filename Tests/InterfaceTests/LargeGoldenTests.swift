@@ -59,4 +59,77 @@ import Testing
        1-5 label  a agree  x overrule  c comment  Enter read  o other order  gp replay  ]q quote  / filter  : command  Space mark  ? help
       """)
   }
+
+  /// 200×60, a judge that only thinks, overruled: what it thought goes to the response that it
+  /// names, marked by its letter; the label is on disk; the list has room for questions.
+  @Test func overruledAt200By60() {
+    var desk = Desk(
+      records: [Samples.record("t", Samples.sum, text: Samples.thinkingJudgment, p: 0.72)],
+      size: Size(rows: 60, columns: 200))
+    desk.type("Jx")
+    desk.storeAll()
+    desk.expect(
+      """
+       overrule  sample · 5 items · 1 judged · 1 labelled · 1 overruled                                                                                                     the judge loads when it is needed
+      ┌─ Items ───────────────────────────────────┬─ Question · reasoning ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
+      │  #  you  judge p                          │ What is 17 + 25?                                                                                                                                         │
+      │  1  –      Give three reasons why the sky…│                                                                                                                                                          │
+      │✗ 2  B    A    .72  What is 17 + 25?       │                                                                                                                                                          │
+      │  3  –      Write a haiku about rust.      │                                                                                                                                                          │
+      │  4  –      How do I open my neighbour's l…│                                                                                                                                                          │
+      │  5  –      Name two primes.               │                                                                                                                                                          │
+      │                                           │                                                                                                                                                          │
+      │                                           ├─ A · model-one ────────────────────────────────────────────────────────────┬─ B · model-two ─────────────────────────────────────────────────────────────┤
+      │                                           │ 17 + 25 = 42.                                                              │ It is 32, because 17 + 25 = 32.                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           │                                                                            │                                                                             │
+      │                                           ├─ Thinking ────────────────────────────────────────┬─ Evaluation of A · from thoughts ────────────────┬─ Evaluation of B · from thoughts ─────────────────┤
+      │                                           │ A Response A adds the numbers and gets 42.        │ A Response A adds the numbers and gets 42.       │ B Response B says 32, which is wrong.             │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │ B Response B says 32, which is wrong.             │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           │                                                   │                                                  │                                                   │
+      │                                           ├─ Verdict ─────────────────────────────────────────┴──────────────────────────────────────────────────┴───────────────────────────────────────────────────┤
+      │                                           │ judge  A   letter p .72 █████▊░░ · mass 1.00   this order only   by last-tag, rules agree   742 tok · 5.1 s                                              │
+      │                                           │ you    B  ✓  overrules the judge                                                                                                                         │
+      │                                           │ 0 of 900 prompt tokens cached · SmolLM2-135M · chain-of-rubrics (scaffolded)                                                                             │
+      │                                           │ [[A]]                                                                                                                                                    │
+      │                                           │                                                                                                                                                          │
+      │                                           │                                                                                                                                                          │
+      └───────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+       Enter read  u undo  + - strength  c comment  o other order  gp replay  ]q quote  t reasons  ]d disagreement  / filter  : command  ? help
+      """)
+  }
 }

@@ -21,6 +21,13 @@ import Testing
       #expect(report.unicodeScalars.last == "\u{7}")
       #expect(inside.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
     }
+    // Nor does any control or bidi mark of a name get in.
+    let name = Harmful.all.map { String($0) + "x" }.joined()
+    for report in [TerminalReport.title(name), TerminalReport.notice(name)] {
+      let inside = String.UnicodeScalarView(report.unicodeScalars.dropFirst().dropLast())
+      #expect(Harmful.found(in: String(inside)) == [])
+      #expect(inside.count { $0 == "x" } > 0)
+    }
     #expect(TerminalReport.title("a\nb") == "\u{1B}]2;a b\u{7}")
   }
 

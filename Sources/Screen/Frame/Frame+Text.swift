@@ -83,7 +83,7 @@ extension Frame {
   /// The one way of text to cells. Tab stops count from `column`.
   ///
   /// Beyond `marked` cells, on the blanks that hang over a row's end, only a cursor shows: nobody
-  /// marked a blank there.
+  /// marked a blank there, and no line goes on under it.
   private mutating func draw(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, row: Int, column first: Int,
     style: Style, spans: [StyledSpan], marked: Int = .max, tabWidth: Int, within range: Range<Int>,
@@ -97,6 +97,10 @@ extension Frame {
       guard let piece = reader.next() else { return column }
       var style = style
       let isText = column - first < marked
+      if !isText {
+        style.attributes.remove(.underline)
+        style.sparse.remove(.underline)
+      }
       for span in spans where span.range.contains(position) && (isText || span.isCursor) {
         style = span.style.over(style)
       }
