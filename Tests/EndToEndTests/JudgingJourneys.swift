@@ -102,7 +102,7 @@ extension Journeys {
 
   /// The labels that `labelling` left, as other tools and other reviewers get them.
   private func exported(_ home: Home) async throws {
-    let rows = try home.overrule("export", "mine", "--format", "trl", "--allow-benchmark")
+    let rows = try home.overrule("export", "mine", "--format", "trl")
     #expect(rows.code == 0)
     let pairs = try rows.output.split(separator: "\n").map { try JSONValue(parsing: String($0)) }
     // One and two are preferences; a tie, both bad and what was taken back are none.

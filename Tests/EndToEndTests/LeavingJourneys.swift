@@ -80,9 +80,7 @@ extension Journeys {
     try await pane.wait(for: "A  ✓")
     try pane.tell(["kill-server"])
     try await LeavingProcess(process).isOver()
-    #expect(
-      try home.overrule("export", "s", "--format", "trl", "--allow-benchmark").output.contains(
-        "bread"))
+    #expect(try home.overrule("export", "s", "--format", "trl").output.contains("bread"))
   }
 }
 

@@ -118,6 +118,26 @@ import Testing
 
   // MARK: - Asking
 
+  @Test(
+    "A heading that is wider than the screen is cut, and its figures are in sight",
+    arguments: [Size(rows: 12, columns: 40), Size(rows: 24, columns: 80)],
+    [String(repeating: "long ", count: 30), String(repeating: "裁判", count: 40)])
+  func wideHeadings(_ size: Size, heading: String) {
+    var desk = Desk(size: size)
+    desk.type("m")
+    Self.answer(
+      &desk,
+      Report(
+        title: "wide",
+        chapters: [
+          Chapter(
+            .profile,
+            [.table(ReportTable("t", columns: ["", heading], rows: [.init("runs", [.count(24)])]))])
+        ]))
+    #expect(desk.lines.contains { $0.contains("runs") && $0.contains(" 24 ") })
+    #expect(desk.lines.contains { $0.contains("…") && $0.contains(heading.prefix(4)) })
+  }
+
   @Test func theyAreAskedForOnceAndAgainWhenSomethingHappened() {
     var desk = Desk(size: Size(rows: 24, columns: 80))
     desk.type("m")

@@ -1,32 +1,46 @@
-import Benchmarks
 import Export
-import Judgment
+package import Judgment
+import Scoring
 
 /// The comparisons of an export that a known benchmark asks: a model that learned from them can no
 /// longer be measured by it.
-struct BenchmarkItems {
+package struct BenchmarkItems {
   private(set) var counts: [String: Int] = [:]
   private let all: Int
 
-  /// Formats of training data, which no benchmark is published in.
-  private static let trainingData: Set<String> = ["trl", "rm-r1-train"]
+  /// Formats that only their benchmarks are published in. Others, such as pairs of chosen and
+  /// rejected, are anybody's: of them only RewardBench's own subsets tell a benchmark.
+  private static let formats: Set<String> = [
+    "alpaca-eval", "auto-j", "judgebench", "llmbar", "mt-bench-human", "mt-bench-pair", "pandalm",
+    "rewardbench2", "rm-bench", "rm-r1-rm-bench-log", "rmb",
+  ]
 
   init(_ material: ExportMaterial) {
-    all = material.comparisons.count
-    let known = Set(BenchmarkFormat.names).subtracting(Self.trainingData)
-    for comparison in material.comparisons {
-      guard let reader = material.items[comparison.item]?.source.reader, known.contains(reader)
-      else { continue }
-      counts[reader, default: 0] += 1
+    self.init(material.comparisons.compactMap { material.items[$0.item] })
+  }
+
+  /// - Parameter items: one for each comparison.
+  package init(_ items: [Item]) {
+    all = items.count
+    for item in items {
+      guard let name = Self.benchmark(of: item) else { continue }
+      counts[name, default: 0] += 1
     }
   }
 
-  var isEmpty: Bool { counts.isEmpty }
+  /// Nil where it is of none that is known.
+  private static func benchmark(of item: Item) -> String? {
+    let reader = item.source.reader
+    if formats.contains(reader) { return reader }
+    return RewardBenchScore.subsets.contains(item.subset) ? "rewardbench" : nil
+  }
 
-  var sentence: String {
-    let formats = counts.keys.sorted().joined(separator: ", ")
-    return "\(counts.values.reduce(0, +)) of \(all) comparisons have a benchmark's format "
-      + "(\(formats)): what learns from them can't be measured by it any more. "
+  package var isEmpty: Bool { counts.isEmpty }
+
+  package var sentence: String {
+    let names = counts.keys.sorted().joined(separator: ", ")
+    return "\(counts.values.reduce(0, +)) of \(all) comparisons are a benchmark's "
+      + "(\(names)): what learns from them can't be measured by it any more. "
       + "--allow-benchmark exports them nevertheless."
   }
 }

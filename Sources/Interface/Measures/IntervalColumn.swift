@@ -75,7 +75,7 @@ extension State {
     of table: PreparedTable, _ columns: TableColumns, _ line: Rect
   ) -> Rect? {
     guard table.intervals != nil, !columns.hidesLeft, !columns.hidesRight else { return nil }
-    let used = table.columns.reduce(columns.name) { $0 + $1 + TableColumns.gap } + 3
+    let used = columns.widths.reduce(columns.name) { $0 + $1 + TableColumns.gap } + 3
     // An odd number has a middle.
     let room = min(IntervalColumn.mostColumns, line.columns - used)
     guard room >= IntervalColumn.leastColumns else { return nil }

@@ -196,9 +196,10 @@ extension State {
   ) {
     var column = line.column + columns.name
     for index in columns.shown {
-      let width = table.columns[index]
+      let width = columns.widths[index]
       column += TableColumns.gap
-      if let (text, style) = text(index) {
+      if let (whole, style) = text(index) {
+        let text = Sanitizer.oneLine(whole, limit: width)
         let blanks = table.holdsWords[index] ? 0 : max(0, width - TextWidth.of(text))
         frame.write(text, row: line.row, column: column + blanks, style: style, clip: line)
       }

@@ -3,6 +3,8 @@
 struct TableColumns: Equatable {
   /// Cells of the column of names.
   var name: Int
+  /// Of the others, shown or not: a heading that is wider than the room beside the names is cut.
+  var widths: [Int]
   /// The others that are shown.
   var shown: Range<Int>
   /// Whether some are scrolled off to the left, or have no room at the right.
@@ -13,7 +15,8 @@ struct TableColumns: Equatable {
   static let gap = 2
 
   init(_ table: PreparedTable, in columns: Int, from offset: Int) {
-    let widths = table.columns
+    let widths = Self.widths(table, in: columns)
+    self.widths = widths
     let all = widths.reduce(0) { $0 + $1 + Self.gap }
     let least = Self.leastName(table, in: columns)
     guard least + all > columns else {
@@ -45,9 +48,14 @@ struct TableColumns: Equatable {
     min(table.nameColumns, max(10, columns * 2 / 5))
   }
 
+  private static func widths(_ table: PreparedTable, in columns: Int) -> [Int] {
+    let most = max(1, columns - leastName(table, in: columns) - gap)
+    return table.columns.map { min($0, most) }
+  }
+
   /// The columns that must be scrolled off so that the last one is shown.
   static func mostOffset(_ table: PreparedTable, in columns: Int) -> Int {
-    let widths = table.columns
+    let widths = widths(table, in: columns)
     var room = columns - leastName(table, in: columns)
     var first = widths.count
     while first > 0, widths[first - 1] + gap <= room {

@@ -13,8 +13,11 @@ package struct JudgeKey: Hashable, Sendable {
     isScaffolded = run.isScaffolded
   }
 
+  /// As tables call it; a protocol that says itself that it scaffolds needs no second word for it.
   package var words: String {
-    "\(judge.name) · \(judgingProtocol.name)" + (isScaffolded ? " (scaffolded)" : "")
+    let name = judgingProtocol.name
+    return "\(judge.name) · \(name)"
+      + (isScaffolded && !name.hasSuffix("+scaffold") ? " (scaffolded)" : "")
   }
 
   /// What a run without a verdict is officially worth; nil is the benchmark's own rule. RM-R1's code gives it nothing.
