@@ -244,4 +244,15 @@ extension LayoutTests {
     desk.state.focus = pane
     #expect(desk.screen.contains("no run yet; r runs the judge"))
   }
+
+  /// So does an evaluation that the judge has not come to.
+  @Test func anEvaluationToComeSaysSo() {
+    var desk = Desk(
+      records: [
+        Samples.record("r", Samples.sky, end: nil, text: "<type>Chat</type>\n<rubric>\n1. Acc")
+      ],
+      size: Size(rows: 12, columns: 40))
+    desk.state.focus = .evaluationA
+    #expect(desk.screen.contains("no evaluation yet"))
+  }
 }

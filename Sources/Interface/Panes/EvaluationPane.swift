@@ -40,6 +40,9 @@ extension State {
     }
     if content.isEmpty, reading.isOver {
       content.add("(no evaluation)", columns: columns, style: theme[.dim])
+    } else if content.isEmpty, layout.kind == .single {
+      // Beside other panes one sees where the judge is.
+      content.add("no evaluation yet", columns: columns, style: theme[.dim])
     }
     return content
   }
