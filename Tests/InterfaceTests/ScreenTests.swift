@@ -255,3 +255,23 @@ import Testing
     #expect(desk.screen == before)
   }
 }
+
+extension ScreenTests {
+  /// A narrow list drops letter p before it drops a sign that a reviewer gave.
+  @Test func aFlagIsSeenInANarrowList() {
+    var desk = Desk(
+      records: [
+        Samples.record("r", Samples.sky, p: 0.87),
+        Samples.record("s", Samples.sky, reversed: true, p: 0.87, winner: "A"),
+      ], size: Size(rows: 30, columns: 100))
+    desk.type("f")
+    #expect(desk.lines.contains { $0.contains("1  ") && $0.contains("⇄! ⚑") })
+  }
+
+  /// What a list is filtered by is cut with a sign that it is.
+  @Test func aLongFilterIsCutInTheTitle() {
+    var desk = Desk(size: Size(rows: 30, columns: 100))
+    desk.type("/abcdefghijklmnopqrstuvwxyz")
+    #expect(desk.lines.contains { $0.contains("Items · abcde") && $0.contains("… ") })
+  }
+}

@@ -98,7 +98,7 @@ struct AgreementTests {
     #expect(row.comparisons == ["alike", "other"].map { ComparisonID($0) })
     let missing = try #require(
       chapter.table("Reviewers and judges: choices")?.rows.first {
-        $0.name == "no choice of one or both"
+        $0.name == "one or both made no choice"
       })
     #expect(missing.comparisons == ["cannot", "skipped", "failed"].map { ComparisonID($0) })
   }

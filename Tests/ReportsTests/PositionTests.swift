@@ -48,7 +48,7 @@ struct PositionTests {
     // Swapped: 1, 4 and 6 say B, which is gold; 2 and 3 say A; 5 is a tie.
     #expect(table["all", "gold at B"] == .count(5))
     #expect(table["all", "right at B"] == .share(0.6))
-    #expect(abs((table["all", "A less B"]?.number ?? .nan) - (5.0 / 6 - 0.6)) < 1e-12)
+    #expect(abs((table["all", "A − B"]?.number ?? .nan) - (5.0 / 6 - 0.6)) < 1e-12)
     #expect(table["all", "ties"] == .count(1))
     #expect(table["all", "undecided"] == .count(1))
   }
@@ -77,7 +77,7 @@ struct PositionTests {
     let tables = try #require(small.report()[.position]?.tables)
     #expect(tables[0]["all", "flip rate"] == .share(1))
     #expect(tables[0]["all", "p"]?.text == "< .001")
-    #expect(tables[1]["all", "A less B"] == .share(1))
+    #expect(tables[1]["all", "A − B"] == .share(1))
     // Every draw says the same: no interval, and a note why.
     #expect(tables[1]["all", "95 % interval"]?.text == "n/a")
     #expect(small.report()[.position]?.notes.contains { $0.hasPrefix("n/a:") } == true)

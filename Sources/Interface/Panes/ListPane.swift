@@ -30,6 +30,7 @@ extension State {
       Self.padded(Self.short(mine ?? (label?.state == .skipped ? "skip" : "–")), 4),
       theme[mine == nil ? .dim : .human])
     row.append(" ")
+    let signs = listSigns(of: id, label)
     if !isOpen(id), hasRun(id) {
       row.append("sealed", theme[.sealed])
     } else if let run = run(inViewOf: id) {
@@ -38,20 +39,20 @@ extension State {
       case .failure(let failure): row.append(failure.rawValue, theme[.bad])
       default:
         row.append(Self.padded(verdictWord(run.verdict, presentation), 4), theme[.verdict])
-        if let odds = run.odds, case .letter(let letter, _) = run.rules.reading,
+        // A narrow list has rather the signs than letter p.
+        let hasRoom = row.width + 4 + signs.width <= columns
+        if hasRoom, let odds = run.odds, case .letter(let letter, _) = run.rules.reading,
           let p = odds.probability(of: letter)
         {
           row.append(" " + Self.figure(p), theme[.dim])
-        } else {
+        } else if hasRoom {
           row.append("    ")
         }
       }
-      if hasOtherOrder(id) { row.append(isSlotDecided(id) ? " ⇄!" : " ⇄", theme[.warn]) }
     } else if let place = desk.placesInQueue[stored(id)] {
       row.append("waits \(place + 1)", theme[.dim])
     }
-    if label?.isFlagged == true { row.append(" ⚑", theme[.warn]) }
-    if label?.note != nil { row.append(" ✎", theme[.dim]) }
+    row.append(signs)
     if hasSubsets, let item = item(of: id) {
       // Behind all that a row may have, so that it stands in a column.
       row.append(String(repeating: " ", count: max(1, width + Self.subsetOffset - row.width)))
@@ -64,6 +65,17 @@ extension State {
         "  " + Sanitizer.oneLine(item.question, limit: columns - row.width - 2), theme[.dim])
     }
     return row
+  }
+
+  /// Both orders, a flag, a note: what stands behind a row's verdict.
+  private func listSigns(of id: ComparisonID, _ label: Label?) -> StyledText {
+    var signs = StyledText()
+    if isOpen(id), run(inViewOf: id) != nil, hasOtherOrder(id) {
+      signs.append(isSlotDecided(id) ? " ⇄!" : " ⇄", theme[.warn])
+    }
+    if label?.isFlagged == true { signs.append(" ⚑", theme[.warn]) }
+    if label?.note != nil { signs.append(" ✎", theme[.dim]) }
+    return signs
   }
 
   /// The headings over the list's columns.

@@ -58,7 +58,8 @@ extension State {
     isTab: Bool = false, isDimmed: Bool = false
   ) {
     let isFocused = pane == focus
-    let name = title(of: pane)
+    let name = Sanitizer.oneLine(
+      title(of: pane), limit: max(1, clip.endColumn - column - 2))
     // Of tabs the one that is shown is told apart without colours too.
     let style = isTab ? titleStyle(of: pane).with(.bold) : titleStyle(of: pane)
     column = frame.write(

@@ -239,7 +239,7 @@ private struct AgreementSection {
       )
       sentences.append(
         "Coverage is of the comparisons that both read: cannot judge, skips and failures are missing. "
-          + "Intervals are drawn by items.")
+          + "Intervals come of drawing items again.")
     }
     sentences += undefined.map { "n/a, \($0.reason): \($0.rows.joined(separator: "; "))." }
     let decided = evidence.comparisons.flatMap(\.labels).filter(\.isDecided)
@@ -282,7 +282,7 @@ private enum ChoicePair: String, CaseIterable, Hashable {
   case badResponse = "both bad – a response"
   case tieBad = "a tie – both bad"
   case badTie = "both bad – a tie"
-  case missing = "no choice of one or both"
+  case missing = "one or both made no choice"
 
   init(_ first: Label.Choice, _ second: Label.Choice) {
     self =

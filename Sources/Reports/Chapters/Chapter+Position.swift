@@ -70,7 +70,7 @@ private struct PositionRow {
     var table = ReportTable(
       "Where gold stands · \(judge)",
       columns: [
-        "", "gold at A", "right at A", "gold at B", "right at B", "A less B", "95 % interval",
+        "", "gold at A", "right at A", "gold at B", "right at B", "A − B", "95 % interval",
         "ties",
         "undecided",
       ])
