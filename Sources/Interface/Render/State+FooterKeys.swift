@@ -248,7 +248,8 @@ extension State {
     if (runsByComparison[current]?.count ?? 0) > 1, isOpen {
       hints.append(hint(.previousRun, .nextRun, words: "run"))
     }
-    if counts.judged > 0, counts.labelled > 0 {
+    // Where the judge is sealed, so is where one disagrees with it.
+    if counts.judged > 0, counts.labelled > 0, isOpen {
       hints.append(hint(.nextDisagreement, words: "disagreement"))
     }
     if !isOpen { hints.append(hint(.blind, words: "open")) }

@@ -30,18 +30,21 @@ extension State {
       return
     }
     let isTabs = slot.panes.count > 1
+    var place = ""
+    if layout.kind == .single, isTabs {
+      let index = (slot.panes.firstIndex(of: pane) ?? 0) + 1
+      place = " \(index)/\(slot.panes.count) Tab "
+    }
+    var room = clip
+    room.columns = max(0, room.columns - TextWidth.of(place))
     for other in slot.panes where !(layout.kind == .single && other != pane) {
       write(
-        other, at: &column, into: &frame, clip, isTab: isTabs, isDimmed: isTabs && other != pane)
+        other, at: &column, into: &frame, room, isTab: isTabs, isDimmed: isTabs && other != pane)
       column += 1
     }
-    if layout.kind == .single, slot.panes.count > 1 {
-      let index = (slot.panes.firstIndex(of: pane) ?? 0) + 1
-      let text = " \(index)/\(slot.panes.count) Tab "
-      frame.write(
-        text, row: clip.row, column: clip.endColumn - TextWidth.of(text), style: theme[.dim],
-        clip: clip)
-    }
+    frame.write(
+      place, row: clip.row, column: clip.endColumn - TextWidth.of(place), style: theme[.dim],
+      clip: clip)
   }
 
   private func titleStyle(of pane: Pane) -> Style {
