@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 package import Judgment
+import Review
 import Sessions
 
 /// `overrule import`: merges a recording, or adds items and recorded runs, into a session.
@@ -65,19 +66,53 @@ package struct ImportCommand: Sendable {
     defer { try? store.close() }
     let report = try store.merge(recording: path)
     if isJSON {
-      Output.line(
-        .members([
-          "file": .string(path), "new": .number(report.added), "items": .number(report.items),
-          "comparisons": .number(report.comparisons), "runs": .number(report.runs),
-          "events": .number(report.events),
-          "problems": .array(report.problems.map { .string($0.description) }),
-        ]))
-      return !report.problems.isEmpty
+      Output.line(json(of: report, path))
+    } else {
+      for line in Self.sentences(of: report, path) { Output.note(line) }
     }
-    Output.note(
-      "\(path): \(report.added) new (\(report.items) items, \(report.comparisons) comparisons, "
-        + "\(report.runs) runs, \(report.events) events).")
-    for problem in report.problems { Output.note("\(path), \(problem.description)") }
     return !report.problems.isEmpty
+  }
+
+  private func json(of report: ImportReport, _ path: String) -> JSONValue {
+    .members([
+      "file": .string(path), "new": .number(report.added), "items": .number(report.items),
+      "comparisons": .number(report.comparisons), "runs": .number(report.runs),
+      "events": .number(report.events), "completed": .number(report.completed),
+      "reviewers": .array(
+        Self.shares(of: report).map { id, share in
+          .members([
+            "id": .string(id.text), "name": .string(share.name), "labels": .number(share.labels),
+            "other_events": .number(share.others), "known": .number(share.known),
+            "not_in_session": .number(share.strays),
+          ])
+        }),
+      "problems": .array(report.problems.map { .string($0.description) }),
+    ])
+  }
+
+  private static func sentences(of report: ImportReport, _ path: String) -> [String] {
+    var first =
+      "\(path): \(report.added) new (\(report.items) items, \(report.comparisons) comparisons, "
+      + "\(report.runs) runs, \(report.events) events)"
+    if report.completed > 0 { first += ", \(report.completed) completed" }
+    return [first + "."]
+      + shares(of: report).map { _, share in
+        var line =
+          "  \(share.name): \(share.labels) labels and \(share.others) other events new, "
+          + "\(share.known) known"
+        if share.strays > 0 {
+          line +=
+            "; \(share.strays) labels are on comparisons that this session lacks: they are kept"
+        }
+        return line + "."
+      } + report.problems.map { "\(path), \($0.description)" }
+  }
+
+  /// By name, so that the same import says the same again.
+  private static func shares(
+    of report: ImportReport
+  ) -> [(AuthorID, ImportReport.Share)] {
+    report.authors.map { ($0.key, $0.value) }
+      .sorted { ($0.1.name, $0.0) < ($1.1.name, $1.0) }
   }
 }

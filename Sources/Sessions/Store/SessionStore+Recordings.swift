@@ -2,27 +2,14 @@ import GRDB
 import Judgment
 import Review
 
-/// What an import did.
-package struct ImportReport: Sendable, Equatable {
-  package var items = 0
-  package var comparisons = 0
-  package var runs = 0
-  package var events = 0
-  package var unknown = 0
-  /// Lines that could not be taken in; all others were.
-  package var problems: [RecordingProblem] = []
-
-  package init() {}
-
-  /// How many facts were new.
-  package var added: Int { items + comparisons + runs + events + unknown }
-}
-
 extension SessionStore {
   /// Merges a recording into the session, all or nothing: what is new is added, what is known
   /// stays. The file is only read.
   ///
-  /// A run that is known unfinished or interrupted is completed where the recording has its end.
+  /// What is known in part is completed, so that the order in which recordings come in makes no
+  /// difference: a run without an end by its end, or by more of its pieces; an item or a comparison
+  /// by what a recording that was packed for a reviewer leaves out (`Kept.complete`). A session that
+  /// is open elsewhere shows such an item as it was until it is opened again.
   /// `tell` gets the share of the file that was read, 0…1, after each line.
   package func merge(
     recording path: String, tell: (Double) -> Void = { _ in }
@@ -33,6 +20,7 @@ extension SessionStore {
         line throws(SessionError) in
         try take(line, into: &report, db)
       }
+      try noteStrays(in: &report, db)
       return report
     }
   }
@@ -46,6 +34,7 @@ extension SessionStore {
       report.problems = try RecordingReader.read(bytes, name: name) { line throws(SessionError) in
         try take(line, into: &report, db)
       }
+      try noteStrays(in: &report, db)
       return report
     }
   }
@@ -56,11 +45,25 @@ extension SessionStore {
     do {
       switch line {
       case .header: break
-      case .item(let item): report.items += try insert(item, db) ? 1 : 0
+      case .item(let item):
+        if try insert(item, db) {
+          report.items += 1
+        } else if try complete(item, db) {
+          report.completed += 1
+        }
       case .comparison(let comparison):
-        report.comparisons += try insert(comparison, db) ? 1 : 0
-      case .run(let run): report.runs += try take(run, db) ? 1 : 0
-      case .event(let event): report.events += try insert(event, db) ? 1 : 0
+        if try insert(comparison, db) {
+          report.comparisons += 1
+        } else if try complete(comparison, db) {
+          report.completed += 1
+        }
+      case .run(let run):
+        switch try take(run, db) {
+        case .new: report.runs += 1
+        case .completed: report.completed += 1
+        case .known: break
+        }
+      case .event(let event): report.note(event, isNew: try insert(event, db))
       case .unknown: report.unknown += try insert(unknown: line, db) ? 1 : 0
       }
     } catch {
@@ -68,18 +71,68 @@ extension SessionStore {
     }
   }
 
-  private func take(_ run: Kept<Run>, _ db: Database) throws -> Bool {
+  private enum Taken { case new, completed, known }
+
+  private func take(_ run: Kept<Run>, _ db: Database) throws -> Taken {
     // A recording of a run under way is of a process that isn't here to go on with it.
     var run = run
     if run.value.end == nil { run.value.end = .interrupted }
-    if try insert(run, db) { return true }
-    let known = try RunCoding.decodeHead(
-      RecordingLine.object(stored: try runRow(run.value.id, db)["line"]))
-    guard known.end == nil || known.end == .interrupted, run.value.end != .interrupted,
+    if try insert(run, db) { return .new }
+    let row = try runRow(run.value.id, db)
+    let known = try RunCoding.decodeHead(RecordingLine.object(stored: row["line"]))
+    guard known.end == nil || known.end == .interrupted,
       try !isLeased(run: run.value.id.text, db)
-    else { return false }
+    else { return .known }
+    // Of two records of a run that was cut short the longer one is nearer to the run.
+    guard run.value.end != .interrupted || run.value.transcript.pieces.count > row["pieces"] as Int
+    else { return .known }
     try replace(run, db)
+    return .completed
+  }
+
+  private func complete(_ item: Kept<Item>, _ db: Database) throws -> Bool {
+    guard case .item(var known)? = try line(of: item.value.id.text, in: "items", db) else {
+      return false
+    }
+    guard known.complete(from: item) else { return false }
+    try setLine(.item(known), of: item.value.id.text, in: "items", db)
     return true
+  }
+
+  private func complete(_ comparison: Kept<Comparison>, _ db: Database) throws -> Bool {
+    let id = comparison.value.id.text
+    guard case .comparison(var known)? = try line(of: id, in: "comparisons", db) else {
+      return false
+    }
+    guard known.complete(from: comparison) else { return false }
+    try setLine(.comparison(known), of: id, in: "comparisons", db)
+    return true
+  }
+
+  private func line(
+    of id: String, in table: String, _ db: Database
+  ) throws -> RecordingLine? {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT line FROM \(table) WHERE id = ?"), arguments: [id]
+    ).map { try RecordingLine(stored: $0) }
+  }
+
+  private func setLine(
+    _ line: RecordingLine, of id: String, in table: String, _ db: Database
+  ) throws {
+    try db.cachedStatement(sql: "UPDATE \(table) SET line = ? WHERE id = ?")
+      .execute(arguments: [line.stored, id])
+  }
+
+  /// Notes the labels on comparisons that are not in the session, once all lines are read.
+  private func noteStrays(
+    in report: inout ImportReport, _ db: Database
+  ) throws {
+    try report.noteStrays { comparison in
+      try Bool.fetchOne(
+        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM comparisons WHERE id = ?)"),
+        arguments: [comparison.text]) ?? false
+    }
   }
 
   /// Writes the session as a recording in canonical order, one line after the other, from one
