@@ -31,6 +31,7 @@ package struct InterfaceBench: Sendable {
   /// What can be asked for alone.
   package static var names: [String] { measures.map(\.name) }
 
+  /// - Throws: An error after the report, if a measure had no figures.
   package func run(_ interrupt: Interrupt) throws {
     let library = ModelLibrary()
     let path = try model.map { try library.path(of: $0) } ?? (try? library.path(of: "smollm2-135m"))
@@ -43,6 +44,7 @@ package struct InterfaceBench: Sendable {
       exit(ExitCode.interrupted)
     }
     var figures: [InterfaceFigure] = []
+    var failed: [String] = []
     for (name, measure) in Self.measures where only.isEmpty || only.contains(name) {
       Output.progress(measure.doing)
       do {
@@ -50,6 +52,7 @@ package struct InterfaceBench: Sendable {
       } catch {
         // The other measures have figures all the same.
         figures.append(InterfaceFigure(name, .milliseconds, [], note: Failure.sentence(error)))
+        failed.append(name)
       }
     }
     Output.progress("", isLast: true)
@@ -59,6 +62,10 @@ package struct InterfaceBench: Sendable {
       Output.line(report.json)
     } else {
       for line in report.text { Output.line(line) }
+    }
+    guard failed.isEmpty else {
+      throw InterfaceBenchError(
+        description: "Without figures: \(failed.joined(separator: ", ")). The reasons stand above.")
     }
   }
 }
