@@ -29,8 +29,8 @@ struct FramePaceTests {
   }
 
   @Test(
-    "Frames that cost more come less often: a sixtieth of the time is theirs, five a second at least",
-    arguments: [(0.0005, 20.0), (0.0015, 11.1), (0.003, 5.6), (0.02, 5)])
+    "Frames that cost more come less often: a hundredth of the time is theirs, five a second at least",
+    arguments: [(0.0004, 20.0), (0.001, 10), (0.0015, 6.67), (0.02, 5)])
   func costly(cost: Double, aSecond: Double) {
     var pace = FramePace()
     _ = frames(seconds: 2, step: 0.001, &pace, from: 100, cost: cost)

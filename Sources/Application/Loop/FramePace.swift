@@ -3,12 +3,12 @@
 /// by nobody.
 ///
 /// Each takes a processor from the threads that compute what it shows, and those wait for one
-/// another. So frames that cost more come less often: all together they may take a sixtieth of the
+/// another. So frames that cost more come less often: all together they may take a hundredth of the
 /// time, as long as that leaves five a second.
 package struct FramePace: Sendable {
   package static let frameSeconds = 1.0 / 20
   private static let longestSeconds = 1.0 / 5
-  private static let timeShare = 1.0 / 60
+  private static let timeShare = 1.0 / 100
   private static let burst = 3.0
   /// From when on the next one may be shown, in seconds of `SystemClock.uptime`.
   package private(set) var due = -Double.infinity
