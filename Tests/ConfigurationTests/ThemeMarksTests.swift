@@ -27,6 +27,19 @@ import Testing
     }
   }
 
+  /// Heat is told by more than grounds at every depth: what is doubted differs from the text, and
+  /// the more from the less doubted, by attributes alone.
+  @Test func heatIsToldWithoutColours() throws {
+    for theme in try ShippedTheme.all() {
+      for depth in ColorDepth.allCases where depth != .mono || !theme.hasColours {
+        let looks = [Role.text, .doubt, .doubtStrong].map {
+          theme.theme[$0].quantized(to: depth).attributes.rawValue
+        }
+        #expect(Set(looks).count == 3, "\(theme.name) at \(depth): \(looks)")
+      }
+    }
+  }
+
   @Test func theMonochromeHasNoColour() throws {
     let mono = try #require(try ShippedTheme.named("Mono")).theme
     for role in Role.allCases {

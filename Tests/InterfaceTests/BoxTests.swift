@@ -7,6 +7,26 @@ import Testing
 /// Boxes over the panes stay within the screen, and what has no room in them is left out whole or
 /// ends in an ellipsis.
 @Suite struct BoxTests {
+  /// What is chosen, and what can't be done now, is told without colours or shades: by a sign and by
+  /// parentheses with the reason where that has room.
+  @Test(arguments: [(42, 140), (24, 80), (12, 40)])
+  func nothingIsToldByShadeAlone(_ rows: Int, _ columns: Int) {
+    var desk = Desk(size: Size(rows: rows, columns: columns))
+    desk.type("]")
+    desk.tick(after: 500)
+    let cannot = desk.lines.filter { $0.contains("next turn") || $0.contains("next-turn") }
+    #expect(cannot.count == 1 && cannot[0].contains("("))
+    let can = desk.lines.filter { $0.contains("next flagged") || $0.contains("next-flagged") }
+    #expect(can.count == 1 && !can[0].contains("(next-fl") && !can[0].contains("(next fl"))
+    desk.press(.escape)
+    desk.type("gf")
+    for _ in 0..<9 { desk.tick(after: 10) }
+    let chosen = desk.lines.filter { $0.dropFirst(2).drop { $0 != "›" }.dropFirst(2).contains("█") }
+    #expect(chosen.count == 1, "\(desk.screen)")
+    // A bar's rest looks other than what is filled on any ground.
+    #expect(!desk.screen.contains("░"))
+  }
+
   private static let sizes = [
     Size(rows: 12, columns: 40), Size(rows: 20, columns: 70), Size(rows: 24, columns: 80),
     Size(rows: 42, columns: 140),

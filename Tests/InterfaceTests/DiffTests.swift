@@ -43,6 +43,43 @@ import Testing
     #expect(desk.toast == "nothing is compared; D compares the responses, or two runs")
   }
 
+  /// Responses with next to nothing in common have no marks to walk: `]c` is not offered, and says
+  /// why it does nothing.
+  @Test func tooLittleSharedIsNotWalked() {
+    var desk = Desk(
+      items: [
+        Samples.item("x", "Why?", "Air scatters short waves.", "It reflects what lies below it."),
+        Samples.sum,
+      ], themes: [SearchTests.marked])
+    desk.run(.focus3)
+    desk.type("D")
+    #expect(desk.toast == "0% of words shared: too few to mark what differs; D ends")
+    let footer = desk.lines.last ?? ""
+    #expect(!footer.contains("]c difference") && footer.contains("D end diff"))
+    let before = desk.state.diffing
+    desk.type("]c")
+    #expect(desk.toast == "too few words shared; D ends")
+    #expect(desk.state.diffing == before)
+    desk.type("]")
+    desk.tick(after: 500)
+    #expect(desk.screen.contains("(next difference) too few words shared"))
+    desk.press(.escape)
+    // The next item's share enough.
+    desk.type("J")
+    #expect(desk.lines.last?.contains("]c difference") == true)
+    desk.type("]c")
+    #expect(desk.toast == "difference 1 of 2")
+  }
+
+  @Test func theSameWordsHaveNothingToWalk() {
+    var desk = Desk(items: [Samples.item("x", "Why?", "Just so.", "Just so.")])
+    desk.run(.focus3)
+    desk.type("D")
+    #expect(desk.lines.last?.contains("]c") == false)
+    desk.type("]c")
+    #expect(desk.toast == "no difference; D ends")
+  }
+
   /// It goes along from item to item, and Esc ends it.
   @Test func itStaysOnUntilItIsEnded() {
     var desk = Desk(themes: [SearchTests.marked])

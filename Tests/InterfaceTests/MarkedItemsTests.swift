@@ -61,7 +61,7 @@ import Testing
       desk.type("j jj " + keys)
       let wanted = [Samples.sum, Samples.list].map(Samples.comparison)
       #expect(asked(desk).map(\.comparison) == wanted, "\(keys)")
-      #expect(desk.toast?.hasPrefix("2 runs wait") == true)
+      #expect(desk.toast?.hasPrefix("2 runs asked for") == true)
     }
     // In the readers the one in view is run.
     var reading = desk()

@@ -73,7 +73,7 @@ import Testing
       │                                                                              │
       │ Accuracy · tiny                                                              │
       │         official  coverage  items                                            │
-      │ all         75.0     100.0      5                                            │
+      │▸all         75.0     100.0      5                                            │
       │   chat     100.0     100.0      2                                            │
       │   code       n/a       0.0      0                                            │
       │                                                                              │
@@ -114,6 +114,65 @@ import Testing
       └──────────────────────────────────────┘
        Enter its items  [ ] chapter  Esc back
       """)
+  }
+
+  // MARK: - Moving
+
+  /// A chapter of more lines than the screen: a plot and sentences stand below its only table.
+  private static var longChapter: Report {
+    var report = report
+    report.chapters = [
+      Chapter(
+        .position,
+        report.chapters[0].parts + report.chapters[1].parts
+          + [.notes((1...30).map { "Sentence \($0)." })])
+    ]
+    return report
+  }
+
+  /// `G` goes to the end of the page at once, as in a pager, `gg` to its beginning; from there the
+  /// page scrolls line by line until the chosen row is in view.
+  @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 12, columns: 40)])
+  func theEndsOfAChapterAreOneKeyAway(_ size: Size) {
+    var desk = Desk(size: size)
+    desk.type("m")
+    Self.answer(&desk, Self.longChapter)
+    let first = desk.lines
+    #expect(!desk.screen.contains("Sentence 30."))
+    desk.type("G")
+    let last = desk.lines
+    #expect(desk.screen.contains("Sentence 30.") && desk.screen.contains(" end "))
+    desk.type("G")
+    #expect(desk.lines == last)
+    desk.type("k")
+    #expect(!desk.screen.contains("Sentence 30.") && desk.screen.contains("Sentence 29."))
+    desk.type("k")
+    #expect(!desk.screen.contains("Sentence 29.") && desk.screen.contains("Sentence 28."))
+    desk.type("jj")
+    #expect(desk.lines == last)
+    desk.type("gg")
+    #expect(desk.lines == first)
+  }
+
+  /// Brackets, Tab and the arrows turn chapters, each both ways.
+  @Test(arguments: [
+    (Key.character("]"), Key.character("[")), (.tab, .backTab), (.right, .left),
+    (.character("l"), .character("h")),
+  ])
+  func chaptersTurn(_ next: Key, _ previous: Key) {
+    var desk = Self.desk(Size(rows: 24, columns: 80))
+    desk.press(next)
+    #expect(desk.screen.contains("Is a judge right as often as it is sure?"))
+    desk.press(previous)
+    #expect(desk.screen.contains("What is each judge worth"))
+  }
+
+  /// The chosen row has a sign beside its ground.
+  @Test func theChosenRowHasASign() {
+    var desk = Self.desk(Size(rows: 42, columns: 140))
+    desk.type("j")
+    let marked = desk.lines.filter { $0.contains("▸") && $0.contains("100.0") }
+    #expect(marked.count == 1 && marked[0].contains("chat"))
   }
 
   // MARK: - Asking

@@ -87,7 +87,7 @@ import Testing
     #expect(desk.state.myLabel(Samples.comparison(of: Samples.sum)) != nil)
     #expect(Self.kept("suspect:yes", desk) == ["sum"])
     #expect(Self.kept("gold:none", desk) == ["sky", "poem", "lock", "list"])
-    desk.state.showsGoldAlways = true
+    desk.state.goldSight = .on
     #expect(Self.kept("gold:none", desk) == ["poem", "lock"])
     #expect(Self.kept("judge:wrong", desk) == ["sky"])
     let both = Desk(
@@ -97,7 +97,7 @@ import Testing
           "b", Samples.sky, reversed: true, text: "<answer>[[B]]</answer>", winner: "B"),
       ], gold: ["sky": 1])
     var open = both
-    open.state.showsGoldAlways = true
+    open.state.goldSight = .on
     #expect(Self.kept("suspect:yes", open) == ["sky"])
     #expect(Self.kept("suspect:yes", both) == [])
   }
@@ -330,7 +330,7 @@ import Testing
     var desk = Self.desk(gold: ["sum": 1, "sky": 1])
     desk.type("J2J")
     desk.type("f")
-    desk.state.showsGoldAlways = true
+    desk.state.goldSight = .on
     desk.type("gf")
     desk.settle()
     let counts = try #require(desk.state.facetCounts)

@@ -152,7 +152,7 @@ struct StreamedTests {
       if case .judge(let requests, _) = effect { requests } else { [JudgeRequest]() }
     }
     #expect(Set(requests.map(\.comparison)).count == 9)
-    #expect(desk.toast?.hasPrefix("1 item can't be read; 9 runs wait") == true)
+    #expect(desk.toast?.hasPrefix("1 item can't be read; 9 runs asked for") == true)
   }
 
   @Test func nothingIsDecidedOnWhatIsNotThere() {

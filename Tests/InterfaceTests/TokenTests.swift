@@ -50,6 +50,18 @@ import Testing
       ], isBlind: isBlind, themes: [marked])
   }
 
+  /// What the marks mean stands there as long as they do.
+  @Test func marksAreExplained() {
+    var desk = Self.desk()
+    let words = "marked: tokens below p .50, more so below .10"
+    desk.type("gt")
+    desk.tick(after: 60_000)
+    #expect(desk.state.toast == nil && desk.screen.contains(words))
+    desk.type("gt")
+    desk.tick(after: 60_000)
+    #expect(!desk.screen.contains(words))
+  }
+
   @Test func marksComeAndGo() {
     var desk = Self.desk()
     #expect(Self.text(on: .rgb(1, 2, 3), desk.frame).isEmpty)

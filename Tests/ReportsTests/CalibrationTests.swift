@@ -29,8 +29,8 @@ struct CalibrationTests {
     func number(_ column: String) -> Double { table[row, column]?.number ?? .nan }
     #expect(table.columns.last == "ECE")
     #expect(table[row, "forecasts"] == .count(4))
-    #expect(abs(number("mean told") - 0.8) < 1e-12)
-    #expect(number("came true") == 0.75)
+    #expect(abs(number("mean forecast") - 0.8) < 1e-12)
+    #expect(number("observed") == 0.75)
     #expect(abs(number("Brier") - (0.01 + 0.81 + 0.16 + 0.04) / 4) < 1e-12)
     let product: Double = 0.9 * 0.1 * 0.6 * 0.8
     #expect(abs(number("log loss") + log(product) / 4) < 1e-12)
@@ -57,11 +57,11 @@ struct CalibrationTests {
     for words in "AB" { small.run("3", words, judge: judge) }
     let table = try #require(small.report()[.calibration]?.tables.first)
     // ½ (0.9 + 0.6)
-    #expect(table["both-order preference, right by gold", "mean told"] == .share(0.75))
+    #expect(table["both-order preference, right by gold", "mean forecast"] == .share(0.75))
     #expect(table["both-order preference, right by gold", "forecasts"] == .count(1))
     #expect(table["vote share, right by gold", "forecasts"] == .count(1))
-    #expect(table["vote share, right by gold", "mean told"] == .share(2.0 / 3))
-    #expect(table["vote share, right by gold", "came true"] == .share(1))
+    #expect(table["vote share, right by gold", "mean forecast"] == .share(2.0 / 3))
+    #expect(table["vote share, right by gold", "observed"] == .share(1))
     // Letters: 0.9 in one order, 0.6 in the other, of one item.
     #expect(table["letter p, right by gold", "forecasts"] == .count(2))
     #expect(table.rows[0].comparisons == [ComparisonID("1")])
@@ -77,8 +77,8 @@ struct CalibrationTests {
     let row = "letter p, as Ada decided"
     // A tie is no decision for a response.
     #expect(chapter.tables[0][row, "forecasts"] == .count(2))
-    #expect(chapter.tables[0][row, "came true"] == .share(0.5))
-    #expect(chapter.tables[0]["letter p, right by gold", "came true"] == .share(1))
+    #expect(chapter.tables[0][row, "observed"] == .share(0.5))
+    #expect(chapter.tables[0]["letter p, right by gold", "observed"] == .share(1))
     #expect(
       chapter.notes.contains {
         $0.hasPrefix("as Ada decided: decisions made after") && $0.hasSuffix("to it: 1 of 2.")

@@ -97,7 +97,7 @@ struct PositionTests {
     small.add("1")
     small.run("1", "A", judge: judge)
     let chapter = try #require(small.report()[.position])
-    #expect(chapter.tables.map(\.title) == ["Where gold stands · j · plain"])
+    #expect(chapter.tables.map(\.title) == ["Where gold stands"])
     #expect(chapter.notes.contains("No comparison was judged in both orders: flips can't be told."))
     var bare = SmallEvidence()
     bare.add("1", gold: nil)

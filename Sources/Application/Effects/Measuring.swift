@@ -41,7 +41,9 @@ package final class Measuring: Sendable {
     _ request: MeasureRequest, of store: SessionStore, tell: (News) -> Void
   ) throws -> Report {
     var told = SystemClock.uptime()
-    let reading = try EvidenceReader.Reading(of: store, sealing: request.sealing) { share in
+    let reading = try EvidenceReader.Reading(
+      of: store, sealing: request.sealing, goldIsHiddenFrom: request.goldIsHiddenFrom
+    ) { share in
       guard isWanted(request.generation) else { throw Ended() }
       let now = SystemClock.uptime()
       guard now - told >= Self.secondsApart else { return }

@@ -39,7 +39,7 @@ struct ExportFilter {
       }
     }
     var state = State(me: reviewer, size: Size(rows: 24, columns: 80), now: SystemClock.now())
-    state.showsGoldAlways = true
+    state.goldSight = .on
     _ = reduce(&state, .news(.opened(session)))
     let facts = session.comparisons.map { ($0.id, state.facts(of: $0)) }
     var ranks = FigureRanks()

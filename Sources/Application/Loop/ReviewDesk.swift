@@ -70,7 +70,7 @@ struct ReviewDesk {
       now: SystemClock.now(), keymap: keymap, themes: themes.themes, choice: choice,
       isBlind: options.isBlind ?? (blindFraction != nil ? true : settings.isBlind ?? false))
     state.blindFraction = blindFraction ?? 1
-    state.showsGoldAlways = options.reading.showsGold
+    if options.reading.showsGold { state.goldSight = .on }
     state.savedQueues = queues
     state.firstItem = options.reading.item
     state.firstQueue = queue

@@ -60,10 +60,11 @@ struct EvidenceReader {
 
 extension EvidenceReader.Reading {
   /// Everything in a session; its texts are read one after the other and not kept.
-  /// What `sealing` seals is left out. `tell` gets how much is read, 0…1, before each transcript;
+  /// What `sealing` seals is left out, and so is gold that is hidden from a reviewer. `tell` gets how much is read, 0…1, before each transcript;
   /// what it throws ends the reading.
   init(
-    of store: SessionStore, sealing: Sealing? = nil, tell: (Double) throws -> Void = { _ in }
+    of store: SessionStore, sealing: Sealing? = nil, goldIsHiddenFrom reviewer: AuthorID? = nil,
+    tell: (Double) throws -> Void = { _ in }
   ) throws {
     let changes = try store.load()
     let runs = changes.runs.map(\.run).sorted { $0.id < $1.id }
@@ -74,7 +75,7 @@ extension EvidenceReader.Reading {
     var read = 0
     let evidence = try Evidence(
       items: changes.items, comparisons: changes.comparisons, runs: runs, decisions,
-      sealed: sealed ?? []
+      sealed: sealed ?? [], goldIsHiddenFrom: reviewer
     ) { run in
       try tell(Double(read) / Double(max(1, runs.count)))
       read += 1

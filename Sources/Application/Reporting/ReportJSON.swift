@@ -8,7 +8,8 @@ struct ReportJSON {
 
   var value: JSONValue {
     .members([
-      "title": .string(report.title), "warnings": .array(report.warnings.map { .string($0) }),
+      "title": .string(report.title), "judge": report.judge.map { .string($0) } ?? .null,
+      "warnings": .array(report.warnings.map { .string($0) }),
       "chapters": .array(report.chapters.map(Self.value)),
     ])
   }

@@ -20,6 +20,9 @@ package struct ReportPage {
 
   package var html: String {
     var body = "<h1>\(HTMLText.line(report.title))</h1>\n"
+    if let judge = report.judge {
+      body += "<p class=\"question\">Judge: \(HTMLText.line(judge))</p>\n"
+    }
     body += report.warnings.map { "<p class=\"warning\">\(HTMLText.line($0))</p>\n" }.joined()
     body += "<nav>" + contents.joined(separator: " · ") + "</nav>\n"
     for chapter in report.chapters { body += Self.section(chapter) }

@@ -6,7 +6,9 @@ struct ReportText {
   var report: Report
 
   var lines: [String] {
-    var lines = [Sanitizer.oneLine(report.title), ""]
+    var lines = [Sanitizer.oneLine(report.title)]
+    if let judge = report.judge { lines.append("Judge: " + Sanitizer.oneLine(judge)) }
+    lines.append("")
     for warning in report.warnings { lines.append("! " + Sanitizer.oneLine(warning)) }
     if !report.warnings.isEmpty { lines.append("") }
     for chapter in report.chapters {

@@ -52,7 +52,13 @@ extension State {
       let named = words(line, typed, allQueues.map { ($0.name, $0.plan.text) })
       return typed.isEmpty || !named.isEmpty ? named : queueWords(typed)
     case .forget: return words(line, typed, savedQueues.map { ($0.name, $0.plan.text) })
-    case .gold: return words(line, typed, [("on", ""), ("off", "")])
+    case .gold:
+      return words(
+        line, typed,
+        [
+          ("on", "it shows"), ("off", "hidden until the label"),
+          ("figures", "measures and scores count it; beside the items it is hidden"),
+        ])
     case .help: return words(line, typed, [("filter", "the filter's language")])
     case .new: return words(line, typed, [("paste", "what the terminal pastes next")])
     }

@@ -14,7 +14,7 @@ extension State {
       guard savedQueue(named: argument) == nil else { return }
       try readable { () throws(FilterError) in _ = try QueuePlan(parsing: argument) }
     case .forget: try oneOf(savedQueues.map(\.name), line, argument)
-    case .gold: try oneOf(["on", "off"], line, argument)
+    case .gold: try oneOf(GoldSight.allCases.map(\.rawValue), line, argument)
     case .help: try oneOf(["filter"], line, argument)
     case .new: try oneOf(["paste"], line, argument)
     case .item:
@@ -78,7 +78,7 @@ extension State {
       return (try? QueuePlan(parsing: argument)).map { read($0) } ?? []
     case .save: return saveQueue(named: argument)
     case .forget: return dropQueue(named: argument)
-    case .gold: return showGold(argument == "on")
+    case .gold: return GoldSight(rawValue: argument).map { see(gold: $0) } ?? []
     case .help:
       mode = .picker(Picker(.guide))
       return []

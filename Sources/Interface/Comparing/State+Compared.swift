@@ -45,7 +45,7 @@ extension State {
     let shown = range.lowerBound + message.lowerBound..<range.upperBound + message.lowerBound
     // Of texts with hardly a word in common nearly all would be marked, which says nothing.
     var spans =
-      (diff.share ?? 1) < Self.leastShare
+      isTooDifferent(diff)
       ? []
       : (isFirst ? diff.onlyInA : diff.onlyInB).overlapping(shown).compactMap {
         span($0, .differs)
@@ -60,8 +60,11 @@ extension State {
     return spans
   }
 
+  /// Whether responses have too few words in common for marks to say anything.
+  func isTooDifferent(_ diff: WordDiff) -> Bool { (diff.share ?? 1) < Self.leastShare }
+
   /// The share of words from which on responses are marked where they differ.
-  static let leastShare = 0.15
+  private static let leastShare = 0.15
 
   // MARK: - Runs
 

@@ -30,7 +30,7 @@ extension State {
       say("nothing to compare")
       return []
     }
-    if let share = diff.share, share < Self.leastShare {
+    if isTooDifferent(diff) {
       say("\(shareWords(diff)): too few to mark what differs; \(keyName(.diff)) ends")
     } else {
       sayWhatIsShared(diff)
@@ -96,16 +96,30 @@ extension State {
     diffing?.change = nil
   }
 
+  /// Why there is no difference to walk to; nil where there is one.
+  var obstacleToDifferences: String? {
+    guard let diffing else { return "nothing is compared" }
+    guard let diff = responseDiff?.diff ?? runDiff?.diff else {
+      if case .runs = diffing.texts { return "the other run is still being read" }
+      return "nothing to compare"
+    }
+    if diff.changes.isEmpty { return "no difference" }
+    // They have no marks on screen to be walked.
+    if responseDiff != nil, isTooDifferent(diff) { return "too few words shared" }
+    return nil
+  }
+
   /// Goes to the next or previous difference.
   mutating func walkDifferences(_ direction: Int) -> [Effect] {
     guard diffing != nil else {
       say("nothing is compared; \(keyName(.diff)) compares the responses, or two runs")
       return []
     }
-    guard let changes = (responseDiff?.diff ?? runDiff?.diff)?.changes, !changes.isEmpty else {
-      say("no difference")
+    if let obstacle = obstacleToDifferences {
+      say(obstacle + "; \(keyName(.diff)) ends")
       return []
     }
+    guard let changes = (responseDiff?.diff ?? runDiff?.diff)?.changes else { return [] }
     let index = Self.walked(diffing?.change, direction, changes.count)
     diffing?.change = index
     say("difference \(index + 1) of \(changes.count)")

@@ -29,7 +29,11 @@ extension State {
       say("that is your label already; \(keyName(.next)) goes on, \(keyName(.undo)) takes it back")
       return []
     }
-    if let words = draftWords(of: label) { say(words) }
+    if let words = draftWords(of: label) {
+      say(words)
+    } else if let outsider {
+      say("labelled: \(outsider), which is not in the list; \(keyName(.undo)) takes it back")
+    }
     return store(label, moment)
   }
 

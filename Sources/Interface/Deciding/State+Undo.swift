@@ -37,7 +37,7 @@ extension State {
       if !visible.contains(id) { effects += showAll() }
       effects += show(id, moment)
     }
-    say("\(words)\(isElsewhere ? " on item \(number + 1)" : "") \(verb)")
+    say("\(words)\(isElsewhere || isOutsideList ? " on item \(number + 1)" : "") \(verb)")
     return effects
   }
 }

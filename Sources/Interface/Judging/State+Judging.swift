@@ -71,7 +71,7 @@ extension State {
       return []
     }
     say(
-      unreadWords + Self.counted(requests.count, "run waits", "runs wait")
+      unreadWords + Self.counted(requests.count, "run") + " asked for"
         + "; \(keyName(.pause)) pauses, \(keyName(.stop)) stops")
     return [.judge(requests, first: false)]
   }

@@ -138,6 +138,13 @@ struct ChapterPage: Equatable {
     return (top..<top + rows).contains(line) && !(line == top && pinned != nil)
   }
 
+  /// Whether a row is out of view on the side to which one moves: above it where `step` is negative,
+  /// below it else.
+  func lies(row number: Int, beyondViewTowards step: Int) -> Bool {
+    guard let line = line(ofRow: number), !shows(row: number) else { return false }
+    return step < 0 ? line < top + rows : line >= top + rows
+  }
+
   /// The first line so that a row is in view, with what belongs above it, moved no further than
   /// needed.
   func top(toShow number: Int, from top: Int) -> Int {

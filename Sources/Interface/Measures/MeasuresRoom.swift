@@ -1,4 +1,5 @@
 import Reports
+package import Review
 
 /// The room where figures are read: what it shows, and where the reader is in it.
 package struct MeasuresRoom: Sendable, Equatable {
@@ -29,6 +30,8 @@ package struct MeasuresRoom: Sendable, Equatable {
     /// Runs that are over.
     var runs: Int
     var isBlind: Bool
+    /// Whether gold counts that is hidden beside the items.
+    var countsHiddenGold: Bool
   }
 
   struct Place: Sendable, Equatable {
@@ -70,12 +73,18 @@ package struct MeasureRequest: Sendable, Equatable {
   package var title: String
   /// What must be left out; nil where nothing is sealed.
   package var sealing: Sealing?
+  /// Of whom gold is hidden until they have decided, so that no figure may count it before; nil
+  /// where all gold counts.
+  package var goldIsHiddenFrom: AuthorID?
   /// Comes back with the answer. A later one makes those before it worthless.
   package var generation: Int
 
-  package init(title: String, sealing: Sealing?, generation: Int) {
+  package init(
+    title: String, sealing: Sealing?, goldIsHiddenFrom: AuthorID?, generation: Int
+  ) {
     self.title = title
     self.sealing = sealing
+    self.goldIsHiddenFrom = goldIsHiddenFrom
     self.generation = generation
   }
 }

@@ -46,9 +46,10 @@ extension State {
   private func openingWords(isNarrow: Bool) -> [(String, Role)] {
     if let problem = measures.problem { return [(problem, .bad)] }
     guard let report = measures.report else { return [(computingWords ?? "", .text)] }
-    var words = report.report.warnings.map { ("! " + $0, Role.warn) }
+    var words = (report.report.warnings + goldWords(report.report)).map { ("! " + $0, Role.warn) }
     if let chapter = measures.current {
       if isNarrow { words.append((chapter.kind.question, .dim)) }
+      if let judge = report.report.judge { words.append(("judge: " + judge, .dim)) }
     } else {
       words.append(("There is nothing to measure yet.", .text))
       words.append(
@@ -58,6 +59,18 @@ extension State {
         ))
     }
     return words
+  }
+
+  /// That gold is not counted before the label, and how it would be.
+  private func goldWords(_ report: Report) -> [String] {
+    guard report.gold.hidden > 0 else { return [] }
+    let counted = report.gold.counted
+    let what =
+      counted == 0
+      ? "Gold is hidden until you label: no figure here counts any."
+      : "Gold is hidden until you label: figures count that of the \(counted) of "
+        + "\(counted + report.gold.hidden) that you labelled, which need not stand for the rest."
+    return [what + " :gold figures counts all of it and shows it nowhere else."]
   }
 
   /// `computing … 40%`; nil where nothing is computed.

@@ -34,14 +34,16 @@ extension State {
     return [
       .measure(
         MeasureRequest(
-          title: session.title, sealing: sealing, generation: measures.generation))
+          title: session.title, sealing: sealing,
+          goldIsHiddenFrom: goldSight == .off ? me.id : nil, generation: measures.generation))
     ]
   }
 
   /// What figures would rest on now.
   var basisOfMeasures: MeasuresRoom.Basis {
     MeasuresRoom.Basis(
-      events: decisions.events.count, runs: records.count - desk.active.count, isBlind: isBlind)
+      events: decisions.events.count, runs: records.count - desk.active.count, isBlind: isBlind,
+      countsHiddenGold: goldSight != .off)
   }
 
   mutating func take(measured report: PreparedReport, generation: Int) {
@@ -83,8 +85,8 @@ extension State {
     case .halfPageUp: moveFigure(-max(1, page / 2))
     case .pageDown: moveFigure(page)
     case .pageUp: moveFigure(-page)
-    case .top: moveFigure(-1_000_000)
-    case .bottom: moveFigure(1_000_000)
+    case .top: moveToFigureEnd(isLast: false)
+    case .bottom: moveToFigureEnd(isLast: true)
     case .left: scrollFigures(-1)
     case .right: scrollFigures(1)
     case .open, .next: return openFigure()

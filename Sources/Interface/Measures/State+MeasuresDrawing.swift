@@ -132,7 +132,11 @@ extension State {
       let line = Rect(row: start + index, column: area.column, rows: 1, columns: area.columns)
       draw(table.table.rows[index], of: table, columns, line, into: &frame)
       if index == chosen {
+        // A narrow screen's lines have the row of cells before them to themselves.
         let margin = area.column > 1 ? 1 : 0
+        if margin > 0 {
+          frame.write("▸", row: line.row, column: line.column - 1, style: theme[.accent])
+        }
         frame.restyle(
           Rect(
             row: line.row, column: line.column - margin, rows: 1,

@@ -294,6 +294,7 @@ extension State {
       }
     }
     for words in rationaleWords { add(words, .human) }
+    if marksDoubt { add("marked: tokens below p .50, more so below .10", .dim) }
     if isOpen(comparison.id), let run {
       let count = runs(of: comparison.id).count
       if count > 1, let index = runsByComparison[comparison.id]?.firstIndex(of: run.run.id) {

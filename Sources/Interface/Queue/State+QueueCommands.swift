@@ -10,15 +10,21 @@ extension State {
     return setQueue(plan)
   }
 
-  /// Shows gold before a label too, or hides it again. Labels given meanwhile say so.
-  mutating func showGold(_ isShown: Bool) -> [Effect] {
-    showsGoldAlways = isShown
+  /// Shows gold before a label too, only counts it in figures, or hides it again. Labels given
+  /// while it shows say so.
+  mutating func see(gold sight: GoldSight) -> [Effect] {
+    // Figures that count what is hidden now are not to be seen again.
+    if sight == .off, goldSight != .off { measures.forget() }
+    goldSight = sight
     counting = nil
-    if isBlind && isShown {
+    switch sight {
+    case .on where isBlind:
       say("gold shows where nothing is sealed: in blind mode after the label")
-    } else {
-      say(isShown ? "gold shows; labels from now on say so" : "gold is hidden until the label")
+    case .on: say("gold shows; labels from now on say so")
+    case .figures: say("figures count all gold that is not sealed; beside the items it is hidden")
+    case .off: say("gold is hidden until the label")
     }
-    return refilter()
+    let effects = refilter()
+    return measures.isOpen && measures.basis != basisOfMeasures ? effects + measure() : effects
   }
 }

@@ -12,7 +12,12 @@ extension State {
 
   /// Goes `count` rows on in the list, stopping at its ends.
   mutating func step(_ count: Int, _ moment: Moment?) -> [Effect] {
-    guard !visible.isEmpty else { return [] }
+    guard !visible.isEmpty else {
+      if !isFiltering, plan != QueuePlan() || narrowed != nil {
+        say("nothing matches; \(keyName(.clear)) shows all items")
+      }
+      return []
+    }
     guard let position else { return show(visible[0], moment) }
     let target = min(max(position + count, 0), visible.count - 1)
     if target == position {

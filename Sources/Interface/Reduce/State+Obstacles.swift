@@ -47,7 +47,7 @@ extension State {
     case .nextTurn, .previousTurn:
       return turnCount(of: paneOfTurns) > 1 ? nil : "only one turn"
     case .nextMatch, .previousMatch: return search == nil ? "nothing is looked for" : nil
-    case .nextDifference, .previousDifference: return diffing == nil ? "nothing is compared" : nil
+    case .nextDifference, .previousDifference: return obstacleToDifferences
     case .stronger, .weaker:
       guard isLabelled(current) else { return "no label yet" }
       return nil

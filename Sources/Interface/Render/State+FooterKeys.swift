@@ -198,7 +198,7 @@ extension State {
     if showsRaw { hints.append(hint(.raw, words: "panes")) }
     if search != nil, !focus.isList { hints.append(hint(.nextMatch, words: "next match")) }
     if diffing != nil, !focus.isList {
-      hints.append(hint(.nextDifference, words: "difference"))
+      if obstacleToDifferences == nil { hints.append(hint(.nextDifference, words: "difference")) }
       hints.append(hint(.diff, words: "end diff"))
     }
     if quote != nil { hints.append(hint(.nextQuote, words: "next quote")) }

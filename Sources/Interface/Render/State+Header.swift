@@ -50,7 +50,7 @@ extension State {
 
   /// Which of the items listed is in view: `3/120`.
   private var placeInQueue: String? {
-    guard current != nil, let position else { return nil }
+    guard current != nil, let position else { return isOutsideList ? "not listed" : nil }
     return "\(position + 1)/\(visible.count)"
   }
 
@@ -68,6 +68,8 @@ extension State {
     let isNarrow = size.columns < 60
     if !isNarrow, !showsList, let position {
       texts.append("item \(position + 1) of \(visible.count)")
+    } else if !isNarrow, !showsList, let outsider {
+      texts.append("\(outsider) is not in the list")
     } else if !isNarrow || placeInQueue == nil {
       texts.append(
         Self.counted(counts.items, "item")

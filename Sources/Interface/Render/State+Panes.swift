@@ -88,6 +88,7 @@ extension State {
     if visible.isEmpty {
       var words = session == nil ? nothingOpen : "nothing matches"
       if session != nil, asksForHiddenGold { words += ": \(Self.goldWords)" }
+      if let outsider { words += "; \(outsider) stays in view" }
       for (offset, line) in Self.wrapped(words, columns: rows.columns - 2).enumerated() {
         frame.write(
           line, row: rows.row + offset, column: rows.column + 1, style: theme[.dim], clip: rows)
@@ -107,11 +108,17 @@ extension State {
     }
   }
 
+  /// What the list's line says where no row of it is in view.
+  private var emptyLine: String {
+    ([visible.isEmpty ? "nothing matches" : nil] + [outsider.map { "\($0) is not in the list" }])
+      .compactMap { $0 }.joined(separator: "; ")
+  }
+
   private func drawListLine(into frame: inout Frame, _ rect: Rect) {
     frame.fill(rect, style: theme[focus.isList ? .selection : .surface])
     guard let current, let position else {
       frame.write(
-        session == nil ? " " + nothingOpen : visible.isEmpty ? " nothing matches" : "",
+        " " + (session == nil ? nothingOpen : emptyLine),
         row: rect.row, column: rect.column,
         style: theme[.dim], clip: rect)
       return

@@ -110,7 +110,12 @@ extension State {
         continue
       }
       draw(rows[index], lead: lead, place, into: &frame)
-      if index == picker.selection { frame.restyle(place, theme[.selection]) }
+      if index == picker.selection {
+        frame.write(
+          "›", row: place.row, column: place.column, style: theme[.overlay].with(.bold), clip: place
+        )
+        frame.restyle(place, theme[.selection])
+      }
     }
   }
 

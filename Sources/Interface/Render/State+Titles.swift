@@ -80,7 +80,8 @@ extension State {
     case .list:
       return "Items" + queueRemark
     case .question:
-      var title = "Question" + turnRemark(of: .question)
+      var title = "Question" + (isOutsideList ? " · not in the list" : "")
+      title += turnRemark(of: .question)
       // A subset's name may tell gold.
       if let current, isOpen(current), let subset = item?.subset, !subset.isEmpty {
         title += " · " + Sanitizer.oneLine(subset, limit: 40)

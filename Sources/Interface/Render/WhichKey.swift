@@ -7,7 +7,8 @@ struct WhichKey: Equatable {
     /// The keys that are still to be pressed.
     var keys: String
     var command: Command
-    /// What it does: its title, or its name where titles have no room.
+    /// What it does: its title, or its name where titles have no room. What doesn't work now stands
+    /// in parentheses, with the reason behind it where that has room.
     var words: String
     /// The cells that the row takes.
     var place: Rect
@@ -37,7 +38,12 @@ extension State {
     func widest(_ words: [String]) -> Int {
       keyColumns + (words.map { TextWidth.of($0) }.max() ?? 1)
     }
-    var words = entries.map { $0.command.title + stateWord(of: $0.command) }
+    let obstacles = entries.map { obstacle(to: $0.command) }
+    func worded(_ words: [String]) -> [String] {
+      zip(words, obstacles).map { $1 == nil ? $0 : "(\($0))" }
+    }
+    let titles = entries.map { $0.command.title + stateWord(of: $0.command) }
+    var words = worded(titles)
     // One column where it fits; else as many as are needed, the words cut where they must be.
     let mostRows = max(1, size.rows - (isNarrow ? 4 : 6))
     let margin = isNarrow ? 1 : 2
@@ -49,7 +55,12 @@ extension State {
     let rows = min(mostRows, (entries.count + columns - 1) / columns)
     let most = (room - gap * (columns - 1)) / columns
     // A name is shorter than the sentence on it, and says more than half of that.
-    if widest(words) > most { words = entries.map { $0.command.rawValue } }
+    if widest(words) > most { words = worded(entries.map { $0.command.rawValue }) }
+    for (index, obstacle) in obstacles.enumerated() {
+      guard let obstacle else { continue }
+      let explained = words[index] + " " + obstacle
+      if widest([explained]) <= most { words[index] = explained }
+    }
     let width = min(widest(words), most)
     let boxColumns =
       isNarrow ? size.columns : width * columns + gap * (columns - 1) + 2 * margin

@@ -157,8 +157,9 @@ package struct State: Sendable, Equatable {
   package var isBlind: Bool
   /// The share of comparisons that are blind while blind mode is on: a seeded coin each.
   package var blindFraction = 1.0
-  /// Whether gold is shown before a label too, where nothing is sealed.
-  package var showsGoldAlways = false
+  /// What is seen of gold before a label, where nothing is sealed.
+  package var goldSight = GoldSight.off
+  package var showsGoldAlways: Bool { goldSight == .on }
   /// Comparisons whose judge was on screen while nothing was sealed.
   package var seenOpen: Set<ComparisonID> = []
   /// The row of the start screen, also while a box stands over it.

@@ -17,6 +17,9 @@ extension State {
     return []
   }
 
+  /// Whether tokens that the judge doubted are marked in what is on screen.
+  var marksDoubt: Bool { showsDoubt && isCurrentOpen && shownTarget != nil && knowsProbabilities }
+
   private var knowsProbabilities: Bool { shownPieces.contains { $0.logProbability != nil } }
 
   /// Moves the token cursor to the next or previous token that is on screen, around the ends, and

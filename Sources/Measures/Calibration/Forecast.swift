@@ -1,6 +1,6 @@
 import RealModule
 
-/// A probability that was told beforehand, and what came.
+/// A probability that was said beforehand, and what was observed.
 package struct Forecast: Equatable, Sendable {
   /// Of the event, from 0 to 1.
   package var probability: Double

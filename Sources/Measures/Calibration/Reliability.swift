@@ -1,9 +1,9 @@
-/// Forecasts in bins of equal mass: what was told beside what came.
+/// Forecasts in bins of equal mass: what was forecast beside what was observed.
 package struct Reliability: Equatable, Sendable {
   /// Forecasts of near probabilities.
   package struct Bin: Equatable, Sendable {
     package var count: Int
-    /// Of the probabilities told.
+    /// Of the probabilities forecast.
     package var meanProbability: Double
     /// How many events came.
     package var events: Int
@@ -38,7 +38,7 @@ package struct Reliability: Equatable, Sendable {
     }
   }
 
-  /// The mean distance of told and come, each bin by its count; nil of nothing. It depends on the number of bins and is never
+  /// The mean distance of forecast and observed, each bin by its count; nil of nothing. It depends on the number of bins and is never
   /// below what chance gives them: read the bins first.
   ///
   /// Naeini, Cooper and Hauskrecht, “Obtaining well calibrated probabilities using Bayesian binning” (2015).

@@ -37,18 +37,18 @@ private struct CalibrationPage {
   /// The error of the bins comes last: it depends on how they were cut.
   private var summary: ReportTable {
     ReportTable(
-      "Told and come · \(judge.words)",
+      "Forecast and observed · \(judge.words)",
       columns: [
-        "", "forecasts", "mean told", "came true", "Brier", "log loss", "risk area", "risk at 80 %",
-        "ECE",
+        "", "forecasts", "mean forecast", "observed", "Brier", "log loss", "risk area",
+        "risk at 80 %", "ECE",
       ],
       rows: samples.joined().map { sample in
         let forecasts = sample.forecasts
-        let told = forecasts.reduce(0) { $0 + $1.probability } / Double(forecasts.count)
+        let mean = forecasts.reduce(0) { $0 + $1.probability } / Double(forecasts.count)
         return ReportTable.Row(
           sample.name,
           [
-            .count(forecasts.count), .share(told), .share(forecasts.frequency),
+            .count(forecasts.count), .share(mean), .share(forecasts.frequency),
             .coefficient(forecasts.brierScore), .coefficient(forecasts.logLoss()),
             .coefficient(sample.riskCoverage.area),
             .share(sample.riskCoverage.risk(atCoverage: 0.8)),
@@ -60,14 +60,14 @@ private struct CalibrationPage {
   private func bins(_ sample: ForecastSample) -> ReportTable {
     ReportTable(
       "\(sample.name) · \(judge.words)",
-      columns: ["", "forecasts", "mean told", "came true", "95 % interval"],
+      columns: ["", "forecasts", "mean forecast", "observed", "95 % interval"],
       rows: sample.bins.enumerated().map { index, bin in
         ReportTable.Row(
           "bin \(index + 1)",
           [
-            .count(bin.cameTrue.proportion.total), .share(bin.told),
-            .share(bin.cameTrue.proportion.value), .shareInterval(bin.interval),
-          ], comparisons: bin.cameTrue.comparisons.ids)
+            .count(bin.observed.proportion.total), .share(bin.forecast),
+            .share(bin.observed.proportion.value), .shareInterval(bin.interval),
+          ], comparisons: bin.observed.comparisons.ids)
       })
   }
 
@@ -75,16 +75,16 @@ private struct CalibrationPage {
     // What is sure of the better of two is never below a half; of more it may be.
     let least = samples.compactMap(\.entries.first?.choice.confidence).min() ?? 0.5
     return Plot(
-      "Told and come: \(samples[0].target.words) · \(judge.words)",
-      across: Plot.Axis("told", (least < 0.5 ? 0 : 0.5)...1), up: Plot.Axis("came true"),
+      "Reliability: \(samples[0].target.words) · \(judge.words)",
+      across: Plot.Axis("forecast", (least < 0.5 ? 0 : 0.5)...1), up: Plot.Axis("observed"),
       series: samples.map { sample in
         Plot.Series(
           sample.source.words, .points,
           sample.bins.map { bin in
             Plot.Point(
-              bin.told, bin.cameTrue.proportion.value ?? 0,
+              bin.forecast, bin.observed.proportion.value ?? 0,
               spread: bin.interval.map { $0.lower...$0.upper },
-              comparisons: bin.cameTrue.comparisons.ids)
+              comparisons: bin.observed.comparisons.ids)
           })
       }, reference: .diagonal)
   }
@@ -93,15 +93,15 @@ private struct CalibrationPage {
     let series = samples.map { Plot.Series($0.source.words, .line, $0.riskPoints) }
     let most = series.flatMap(\.points).map(\.y).max() ?? 1
     return Plot(
-      "Wrong among the surest: \(samples[0].target.words) · \(judge.words)",
-      across: Plot.Axis("taken, surest first"),
-      up: Plot.Axis("wrong among them", 0...(most > 0.5 ? 1 : 0.5)), series: series)
+      "Risk and coverage: \(samples[0].target.words) · \(judge.words)",
+      across: Plot.Axis("coverage, surest first"),
+      up: Plot.Axis("risk: wrong among them", 0...(most > 0.5 ? 1 : 0.5)), series: series)
   }
 
   private var notes: [String] {
     let all = Array(samples.joined())
     var notes = [
-      "Risk area is the mean risk over all coverages; risk at 80 %, of the surest four fifths and what is as sure."
+      "Forecast is how sure the judge says it is, observed how often it is right. Risk area is the mean risk over all coverages; risk at 80 %, of the surest four fifths and what is as sure."
     ]
     if all.contains(where: { $0.source == .letter }) {
       notes.append(

@@ -21,7 +21,7 @@ extension Chapter {
       parts.append(.plot(PositionRow.plot(series)))
       parts.append(
         .notes([
-          "Each point is a subset with \(PositionRow.leastOfPoint) verdicts or more at each place: above the diagonal the judge is righter with gold at A."
+          "Each point is a subset with \(PositionRow.leastOfPoint) verdicts or more at each place: above the diagonal the judge is right more often with gold at A."
         ]))
     }
     return Chapter(.position, parts)

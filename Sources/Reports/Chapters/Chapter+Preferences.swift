@@ -96,7 +96,7 @@ private struct PreferenceRow {
           ? "Intervals are by drawing items again, for some items have several verdicts."
           : "Intervals are Wilson's, of differences Newcombe's, for each item has one verdict.")
       notes.append(
-        "A difference above 0: the judge is righter where gold has more of it. What else goes with length stays in it."
+        "A difference above 0: the judge is right more often where gold has more of it. What else goes with length stays in it."
       )
     }
     if tables.contains(where: \.hasUndefined) {

@@ -199,7 +199,7 @@ extension JudgmentPanes.Route {
   /// As a table calls it.
   fileprivate var words: String {
     switch self {
-    case .undecided: "no route told"
+    case .undecided: "no route named"
     case .rubric: "by a rubric (chat)"
     case .solution: "by a solution (reasoning)"
     case .thinking: "by thinking alone"

@@ -10,6 +10,9 @@ extension Report {
     self.init(
       title: title, warnings: Self.warnings(of: evidence),
       chapters: Chapter.Kind.allCases.compactMap { $0.chapter(of: evidence, options) })
+    gold = GoldCount(
+      hidden: evidence.goldHidden, counted: evidence.comparisons.count { $0.gold != nil })
+    nameOnce(evidence.judges)
   }
 
   private static func warnings(of evidence: Evidence) -> [String] {

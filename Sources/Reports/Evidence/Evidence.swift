@@ -11,11 +11,17 @@ package struct Evidence: Sendable {
   package var runs: [RunFacts]
   /// Comparisons that were left out because a blind reviewer has not decided them yet.
   package var sealed: Int
+  /// Comparisons that have gold which is not among their facts, for it is hidden from a reviewer who
+  /// has not decided them yet.
+  package var goldHidden: Int
 
-  package init(comparisons: [ComparisonFacts] = [], runs: [RunFacts] = [], sealed: Int = 0) {
+  package init(
+    comparisons: [ComparisonFacts] = [], runs: [RunFacts] = [], sealed: Int = 0, goldHidden: Int = 0
+  ) {
     self.comparisons = comparisons
     self.runs = runs
     self.sealed = sealed
+    self.goldHidden = goldHidden
   }
 
   /// Judges in the order in which they first ran.
@@ -38,10 +44,14 @@ extension Evidence {
   ///   - runs: in the order of time.
   ///   - decisions: what people decided of them.
   ///   - sealed: comparisons of which nothing may be told.
+  ///   - reviewer: who may not know gold before deciding: that of comparisons
+  ///     without a current decision of theirs is left out, for any figure that counted it would
+  ///     tell of it, if only by how it changed.
   ///   - transcript: a run's text, from wherever it is kept.
   package init(
     items: [Item], comparisons: [Comparison], runs: [Run], _ decisions: Decisions,
-    sealed: Set<ComparisonID> = [], transcript: (Run) throws -> Transcript
+    sealed: Set<ComparisonID> = [], goldIsHiddenFrom reviewer: AuthorID? = nil,
+    transcript: (Run) throws -> Transcript
   ) rethrows {
     self.init()
     let items = Dictionary(items.map { ($0.id, $0) }) { first, _ in first }
@@ -53,7 +63,14 @@ extension Evidence {
         continue
       }
       owners[comparison.id] = item
-      self.comparisons.append(ComparisonFacts(comparison, of: item, decisions))
+      var facts = ComparisonFacts(comparison, of: item, decisions)
+      if let reviewer, facts.gold != nil,
+        decisions.label(of: comparison.id, by: reviewer)?.decision == nil
+      {
+        facts.gold = nil
+        goldHidden += 1
+      }
+      self.comparisons.append(facts)
     }
     for run in runs {
       guard let item = owners[run.comparison] else { continue }

@@ -6,6 +6,10 @@ package struct Report: Hashable, Sendable {
   package var title: String
   /// What has to be known before any figure is read, such as that the sample was selected.
   package var warnings: [String]
+  /// The only judge, which no title names again; nil where there are several, or none.
+  package var judge: String?
+  /// Comparisons whose gold no figure counts, and those whose gold counts (`Evidence.goldHidden`).
+  package var gold = GoldCount()
   /// Those that have something to say, in the order of `Chapter.Kind`.
   package var chapters: [Chapter]
 
@@ -16,4 +20,17 @@ package struct Report: Hashable, Sendable {
   }
 
   package subscript(kind: Chapter.Kind) -> Chapter? { chapters.first { $0.kind == kind } }
+}
+
+/// How much of the gold there is counts in a report.
+package struct GoldCount: Hashable, Sendable {
+  /// Comparisons with gold that is hidden.
+  package var hidden = 0
+  /// Comparisons with gold that counts.
+  package var counted = 0
+
+  package init(hidden: Int = 0, counted: Int = 0) {
+    self.hidden = hidden
+    self.counted = counted
+  }
 }

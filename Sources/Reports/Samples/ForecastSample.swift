@@ -7,7 +7,7 @@ struct ForecastSample {
   let source: ConfidentChoice.Source
   let target: Target
   /// By rising sureness.
-  let entries: [(choice: ConfidentChoice, cameTrue: Bool)]
+  let entries: [(choice: ConfidentChoice, observed: Bool)]
   /// All of it, each item's observations kept together.
   let all: ShareSample
   /// Ten at most, of ten forecasts or more.
@@ -19,8 +19,8 @@ struct ForecastSample {
 
   /// Forecasts of near sureness.
   struct Bin {
-    var told: Double
-    var cameTrue: ShareSample
+    var forecast: Double
+    var observed: ShareSample
     /// Drawn once, for it is asked for twice.
     var interval: Interval?
   }
@@ -59,7 +59,7 @@ struct ForecastSample {
     self.source = source
     self.target = target
     let entries = choices.compactMap { choice in
-      target.isMet(by: choice).map { (choice: choice, cameTrue: $0) }
+      target.isMet(by: choice).map { (choice: choice, observed: $0) }
     }.sorted { $0.choice.confidence < $1.choice.confidence }
     self.entries = entries
     all = Self.sample(entries[...])
@@ -69,9 +69,9 @@ struct ForecastSample {
     // Bins cut the entries, which rise, into neighbours.
     var start = 0
     bins = reliability.bins.map { bin in
-      let cameTrue = Self.sample(entries[start..<start + bin.count])
+      let observed = Self.sample(entries[start..<start + bin.count])
       start += bin.count
-      return Bin(told: bin.meanProbability, cameTrue: cameTrue, interval: cameTrue.interval)
+      return Bin(forecast: bin.meanProbability, observed: observed, interval: observed.interval)
     }
     var seen = ComparisonList()
     for entry in entries where target.wasSeen(in: entry.choice.comparison) {
@@ -85,20 +85,20 @@ struct ForecastSample {
   var forecasts: [Forecast] { Self.forecasts(entries) }
 
   private static func forecasts(
-    _ entries: [(choice: ConfidentChoice, cameTrue: Bool)]
+    _ entries: [(choice: ConfidentChoice, observed: Bool)]
   ) -> [Forecast] {
-    entries.map { Forecast(probability: $0.choice.confidence, happened: $0.cameTrue) }
+    entries.map { Forecast(probability: $0.choice.confidence, happened: $0.observed) }
   }
 
   var riskCoverage: RiskCoverage {
-    RiskCoverage(entries.map { (confidence: $0.choice.confidence, right: $0.cameTrue) })
+    RiskCoverage(entries.map { (confidence: $0.choice.confidence, right: $0.observed) })
   }
 
   private static func sample(
-    _ entries: ArraySlice<(choice: ConfidentChoice, cameTrue: Bool)>
+    _ entries: ArraySlice<(choice: ConfidentChoice, observed: Bool)>
   ) -> ShareSample {
     var sample = ShareSample()
-    for entry in entries { sample.add(entry.cameTrue, of: entry.choice.comparison) }
+    for entry in entries { sample.add(entry.observed, of: entry.choice.comparison) }
     return sample
   }
 

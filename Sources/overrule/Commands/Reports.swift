@@ -46,7 +46,8 @@ struct MeasureRuns: ParsableCommand {
     discussion: """
       The same chapters as the screen `m`: \
       \(Chapter.Kind.allCases.map(\.rawValue).joined(separator: ", ")). Shares are in percent, \
-      intervals at 95 %; n/a stands where a figure is undefined.
+      intervals at 95 %; n/a stands where a figure is undefined. All gold counts here; the screen \
+      counts only that of what you have labelled (`:gold figures` there counts all).
       """)
 
   @OptionGroup var flags: ReportFlags

@@ -9,7 +9,7 @@ struct ScoreRuns: ParsableCommand {
     discussion: """
       The headline is the official rule; beside it stand strict (no verdict is wrong), decided \
       (what was decided, with its share) and an interval. Logs, recordings and sessions are read, \
-      and published tables of outcomes.
+      and published tables of outcomes. All gold counts, also of what nobody has labelled.
       """)
 
   @Argument(
