@@ -9,16 +9,24 @@ package struct Export: Sendable, Equatable {
   package var leftOutJudgments: [Reason: Int]
   /// Rows whose winner stands in slot A, of formats that put a pair to a judge.
   package var firstSlotWins: Int?
+  /// Rows in which a message of an assistant holds `</think>`: what stands before it is dropped by the
+  /// chat templates of models that think.
+  package var thinkingRows: Int
+  /// What the format's reader needs beside the rows.
+  package var companion: Companion?
 
   package init(
     bytes: [UInt8] = [], rows: Int = 0, leftOut: [Reason: Int] = [:],
-    leftOutJudgments: [Reason: Int] = [:], firstSlotWins: Int? = nil
+    leftOutJudgments: [Reason: Int] = [:], firstSlotWins: Int? = nil, thinkingRows: Int = 0,
+    companion: Companion? = nil
   ) {
     self.bytes = bytes
     self.rows = rows
     self.leftOut = leftOut
     self.leftOutJudgments = leftOutJudgments
     self.firstSlotWins = firstSlotWins
+    self.thinkingRows = thinkingRows
+    self.companion = companion
   }
 
   /// Why something is not in an export. The raw values are the words of the summary.
@@ -48,6 +56,8 @@ package struct Export: Sendable, Equatable {
     case tooLong = "prompt too long"
     /// None of its judgments may be trained on.
     case noJudgment = "no judgment to train on"
+    /// The chat template that is to write the prompt refuses it.
+    case refusedByTemplate = "prompt refused by the chat template"
     /// Another protocol asked, so that the prompt is not the one that was answered.
     case otherProtocol = "asked by another protocol"
     case unfinished

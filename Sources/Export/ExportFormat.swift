@@ -14,6 +14,12 @@ package protocol ExportFormat: Sendable {
   var needsProtocol: Bool { get }
   /// Whether it needs the runs' texts.
   var readsRuns: Bool { get }
+  /// Whether its rows can tell how strongly a preference is meant.
+  var takesMargin: Bool { get }
+  /// Whether it asks a judge anew, so that either response may be A.
+  var takesOrder: Bool { get }
+  /// Whether its rows can be strings that a model's chat template has written.
+  var takesTemplate: Bool { get }
 
   func export(_ material: ExportMaterial) -> Export
 }
@@ -22,6 +28,9 @@ extension ExportFormat {
   package var isTraining: Bool { true }
   package var needsProtocol: Bool { false }
   package var readsRuns: Bool { needsProtocol }
+  package var takesMargin: Bool { false }
+  package var takesOrder: Bool { false }
+  package var takesTemplate: Bool { false }
 }
 
 package enum ExportFormats {
@@ -29,8 +38,10 @@ package enum ExportFormats {
     TRLPreference(layout: .conversational), TRLPreference(layout: .plain),
     TRLPreference(layout: .implicit), TRLUnpaired(), OpenRLHFPreference(), HelpSteer3Preference(),
     MTBenchHumanJudgments(), LabelTable(), JudgePrompts(layout: .rmR1), JudgePrompts(layout: .veRL),
-    JudgePrompts(layout: .grpo), JudgmentRows(layout: .sft), JudgmentRows(layout: .preference),
-    StepLabels(layout: .responses), StepLabels(layout: .judgments), RationaleChecklist(),
+    JudgePrompts(layout: .grpo), JudgmentRows(layout: .sft), JudgmentRows(layout: .trlSFT),
+    JudgmentRows(layout: .preference), StepLabels(layout: .responses),
+    StepLabels(layout: .judgments), RationaleChecklist(), LabelStudioTasks(), ArgillaRecords(),
+    MarkdownReport(),
   ]
 
   /// The format of a name; nil where there is none.

@@ -13,11 +13,14 @@ package struct ExportMaterial: Sendable {
   /// Runs with their transcripts, in the order of time, for the formats that hold judgments.
   package var runs: [ComparisonID: [Run]]
   package var settings: ExportSettings
+  /// The words that a tool is to offer beside those in use.
+  package var taxonomy: Taxonomy
 
   package init(
     items: [Item], comparisons: [Comparison], decisions: Decisions,
     reviewers: Set<AuthorID>? = nil, rule: LabelRule = .adjudicatedOrUnanimous,
-    runs: [Run] = [], settings: ExportSettings = ExportSettings()
+    runs: [Run] = [], settings: ExportSettings = ExportSettings(),
+    taxonomy: Taxonomy = Taxonomy()
   ) {
     self.items = Dictionary(items.map { ($0.id, $0) }) { first, _ in first }
     self.comparisons = comparisons
@@ -26,6 +29,7 @@ package struct ExportMaterial: Sendable {
     self.rule = rule
     self.runs = Dictionary(grouping: runs, by: \.comparison)
     self.settings = settings
+    self.taxonomy = taxonomy
   }
 
   /// The same about these comparisons only.

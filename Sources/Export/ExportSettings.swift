@@ -8,11 +8,31 @@ package struct ExportSettings: Sendable {
   package var asking: Asking?
   /// What the rows are for: `train` or `test`.
   package var split: String
+  /// Nil where a judge's prompt stays a list of messages.
+  package var template: PromptRendering?
 
-  package init(hasMargin: Bool = false, asking: Asking? = nil, split: String = "train") {
+  package init(
+    hasMargin: Bool = false, asking: Asking? = nil, split: String = "train",
+    template: PromptRendering? = nil
+  ) {
     self.hasMargin = hasMargin
     self.asking = asking
     self.split = split
+    self.template = template
+  }
+
+  /// A model's chat template, which makes of a judge's prompt the text that the judge continues.
+  package struct PromptRendering: Sendable {
+    /// What the manifest calls the model.
+    package var model: String
+    /// Nil where the template refuses the messages. Without a token for the beginning, which
+    /// tokenizers put there themselves.
+    package var render: @Sendable ([Message]) -> String?
+
+    package init(model: String, render: @escaping @Sendable ([Message]) -> String?) {
+      self.model = model
+      self.render = render
+    }
   }
 
   /// A protocol, the order of the responses, and how long a prompt may be.

@@ -33,6 +33,7 @@ package struct JudgePrompts: ExportFormat {
 
   package var suffix: String { "jsonl" }
   package var needsProtocol: Bool { true }
+  package var takesOrder: Bool { true }
 
   package func export(_ material: ExportMaterial) -> Export {
     material.judgeLines { row, index, _ in

@@ -10,6 +10,8 @@ package struct JudgmentRows: ExportFormat {
     /// RM-R1's SFT rows: `context_messages`, and `winner` with the judgment as a list of one
     /// message, which both RM-R1's OpenRLHF and the later ones read.
     case sft
+    /// TRL's SFT rows: `prompt` and `completion`.
+    case trlSFT
     /// TRL preference rows: of one judge prompt, a judgment that decides as the person does over
     /// one that doesn't.
     case preference
@@ -19,14 +21,26 @@ package struct JudgmentRows: ExportFormat {
 
   package init(layout: Layout) { self.layout = layout }
 
-  package var name: String { layout == .sft ? "rm-r1-sft" : "judge-preference" }
-  package var summary: String {
-    layout == .sft
-      ? "RM-R1's SFT rows: a judge's prompt, and a judgment that the label bears out"
-      : "TRL preference rows of judgments: one that agrees with the label over one that does not"
+  package var name: String {
+    switch layout {
+    case .sft: "rm-r1-sft"
+    case .trlSFT: "trl-sft"
+    case .preference: "judge-preference"
+    }
   }
+
+  package var summary: String {
+    switch layout {
+    case .sft: "RM-R1's SFT rows: a judge's prompt, and a judgment that the label bears out"
+    case .trlSFT: "TRL SFT rows: a judge's prompt, and a judgment that the label bears out"
+    case .preference:
+      "TRL preference rows of judgments: one that agrees with the label over one that does not"
+    }
+  }
+
   package var suffix: String { "jsonl" }
   package var needsProtocol: Bool { true }
+  package var takesTemplate: Bool { true }
 
   package func export(_ material: ExportMaterial) -> Export {
     var writer = RowWriter()
@@ -38,8 +52,8 @@ package struct JudgmentRows: ExportFormat {
       let sorted = SortedJudgments(runs, winner: winner, asking: asking, material)
       writer.leaveOut(judgments: sorted.leftOut)
       let rows =
-        layout == .sft
-        ? try supervised(sorted, item, material) : try preferences(sorted, item, material)
+        layout == .preference
+        ? try preferences(sorted, item, material) : try supervised(sorted, item, material)
       guard !rows.isEmpty else { throw LeftOut(.noJudgment) }
       for row in rows { writer.write(row) }
     }
@@ -51,11 +65,12 @@ package struct JudgmentRows: ExportFormat {
   ) throws(LeftOut) -> [JSONValue] {
     var rows: [JSONValue] = []
     for judgment in sorted.agreeing {
+      let prompt = try material.prompt(item, judgment.presentation)
+      let (asked, turns) = try rendered(prompt, [judgment], material.settings.template)
       rows.append(
-        .members([
-          "context_messages": try material.prompt(item, judgment.presentation).json,
-          "winner": turn(judgment),
-        ]))
+        layout == .sft
+          ? .members(["context_messages": asked, "winner": turns[0]])
+          : .members(["prompt": asked, "completion": turns[0]]))
     }
     return rows
   }
@@ -71,16 +86,37 @@ package struct JudgmentRows: ExportFormat {
         continue
       }
       let other = rest.remove(at: index)
-      rows.append(
-        .members([
-          "prompt": try material.prompt(item, judgment.presentation).json,
-          "chosen": turn(judgment), "rejected": turn(other),
-        ]))
+      let prompt = try material.prompt(item, judgment.presentation)
+      let (asked, turns) = try rendered(prompt, [judgment, other], material.settings.template)
+      rows.append(.members(["prompt": asked, "chosen": turns[0], "rejected": turns[1]]))
     }
     return rows
   }
 
-  private func turn(_ judgment: TrainableJudgment) -> JSONValue {
-    [Message(role: "assistant", content: judgment.text)].json
+  /// The prompt and what follows it: lists of messages, or strings where a chat template is named.
+  ///
+  /// Judgments are written as they are, in neither case changed. A template may end the prompt with
+  /// a think opener; where a judgment brings its own, the prompt's is taken off.
+  private func rendered(
+    _ prompt: [Message], _ judgments: [TrainableJudgment],
+    _ template: ExportSettings.PromptRendering?
+  ) throws(LeftOut) -> (prompt: JSONValue, turns: [JSONValue]) {
+    guard let template else {
+      return (
+        prompt.json, judgments.map { [Message(role: "assistant", content: $0.text)].json }
+      )
+    }
+    guard var text = template.render(prompt) else { throw LeftOut(.refusedByTemplate) }
+    let opened = judgments.count { $0.text.hasPrefix(Self.opener) }
+    var bare = text[...]
+    while bare.last?.isWhitespace == true { bare.removeLast() }
+    if opened > 0, bare.hasSuffix(Self.opener) {
+      // One prompt can't be right for a judgment that opens its thoughts and one that doesn't.
+      guard opened == judgments.count else { throw LeftOut(.noJudgment) }
+      text = String(bare.dropLast(Self.opener.count))
+    }
+    return (.string(text), judgments.map { .string($0.text) })
   }
+
+  private static let opener = "<think>"
 }

@@ -31,7 +31,7 @@ package struct LabelTable: ExportFormat {
     let head = [
       "comparison", "item", "source_reader", "source_file", "source_record", "subset", "question",
     ]
-    let sides = (1...max(1, width)).map { "response_\($0)" }
+    let sides = (0..<max(1, width)).map(Comparison.side(at:))
     return head + sides + ["choice", "strength", "reasons", "reviewers", "notes", "gold"]
   }
 
@@ -40,13 +40,12 @@ package struct LabelTable: ExportFormat {
     _ material: ExportMaterial
   ) throws(LeftOut) -> [String] {
     let texts = try comparison.found(in: item).map(\.text)
-    let order = Presentation(comparison.responses)
     let notes = material.labels(of: comparison.id).filter { history in
       label.authors.contains { $0.id == history.author.id }
     }.compactMap { $0.decision?.note }
     let gold: String
     switch comparison.gold {
-    case .response(let id): gold = Self.side(id, order)
+    case .response(let id): gold = comparison.side(of: id)
     case .tie: gold = "tie"
     case nil: gold = ""
     }
@@ -57,16 +56,12 @@ package struct LabelTable: ExportFormat {
     ]
     let sides = texts + Array(repeating: "", count: max(0, width - texts.count))
     let tail = [
-      label.choice.word { Self.side($0, order) },
+      comparison.word(for: label.choice),
       label.strength.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? "",
       label.reasons.joined(separator: "; "),
       label.authors.map(\.name).joined(separator: "; "), notes.joined(separator: "\n"), gold,
     ]
     return head + sides + tail
-  }
-
-  private static func side(_ id: ResponseID, _ order: Presentation) -> String {
-    order.responses.firstIndex(of: id).map { "response_\($0 + 1)" } ?? "?"
   }
 
   static func field(_ text: String) -> String {

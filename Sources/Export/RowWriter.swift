@@ -10,6 +10,21 @@ struct RowWriter {
     writer.write(row)
     writer.endLine()
     export.rows += 1
+    if Self.thinks(row) { export.thinkingRows += 1 }
+  }
+
+  /// Whether an assistant's message in it goes on after a `</think>`.
+  private static func thinks(_ value: JSONValue) -> Bool {
+    switch value {
+    case .array(let elements): elements.contains(where: thinks)
+    case .object(let object):
+      if object["role"]?.string == "assistant", let text = object["content"]?.string {
+        text.utf8.contains("</think>".utf8)
+      } else {
+        object.members.contains { thinks($0.value) }
+      }
+    default: false
+    }
   }
 
   mutating func leaveOut(_ reason: Export.Reason) { export.leftOut[reason, default: 0] += 1 }

@@ -31,6 +31,7 @@ package struct TRLPreference: ExportFormat {
   }
 
   package var suffix: String { "jsonl" }
+  package var takesMargin: Bool { true }
 
   package var summary: String {
     switch layout {

@@ -73,7 +73,8 @@ struct ExportGround {
   func material(
     _ rule: LabelRule = .adjudicatedOrUnanimous, reviewers: Set<AuthorID>? = nil,
     order: ExportSettings.Order = .balanced, limit: ExportSettings.PromptLimit? = nil,
-    margin: Bool = false
+    margin: Bool = false, template: ExportSettings.PromptRendering? = nil,
+    taxonomy: Taxonomy = Taxonomy()
   ) -> ExportMaterial {
     ExportMaterial(
       items: items, comparisons: comparisons, decisions: Decisions(events), reviewers: reviewers,
@@ -81,7 +82,8 @@ struct ExportGround {
       settings: ExportSettings(
         hasMargin: margin,
         asking: ExportSettings.Asking(
-          judgingProtocol: .thinkThenAnswer, hashes: ["h"], order: order, limit: limit)))
+          judgingProtocol: .thinkThenAnswer, hashes: ["h"], order: order, limit: limit),
+        template: template), taxonomy: taxonomy)
   }
 }
 

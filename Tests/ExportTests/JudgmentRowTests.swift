@@ -101,3 +101,66 @@ import Testing
     #expect(export.rows + export.leftOutJudgments.values.reduce(0, +) == 20 || export.rows == 0)
   }
 }
+
+/// Rows of strings, and what a template would do to rows of messages.
+@Suite struct TemplatedJudgmentTests {
+  private func ground(_ judgments: [String]) -> ExportGround {
+    var ground = ExportGround()
+    ground.ask("q", ["x", "y"])
+    ground.label(0, ground.chosen(0, 0))
+    for judgment in judgments { ground.judge(0, judgment) }
+    return ground
+  }
+
+  /// As DeepSeek-R1's ends a prompt.
+  private let thinking = ExportSettings.PromptRendering(model: "thinker") { messages in
+    messages.map { "<|\($0.role)|>\($0.content)" }.joined() + "<|assistant|><think>\n"
+  }
+
+  private let judgment = "Hm.\n</think>\n<answer>[[A]]</answer>"
+
+  @Test func messagesThatThinkAreCounted() {
+    let ground = ground([judgment, "<answer>[[A]]</answer>"])
+    for layout in [JudgmentRows.Layout.sft, .trlSFT] {
+      let export = JudgmentRows(layout: layout).export(ground.material())
+      #expect(export.rows == 2 && export.thinkingRows == 1)
+    }
+    // A string passes no template.
+    let strings = JudgmentRows(layout: .trlSFT).export(ground.material(template: thinking))
+    #expect(strings.rows == 2 && strings.thinkingRows == 0)
+    var answers = ExportGround()
+    answers.ask("q", ["Hm.</think>x", "y"])
+    answers.label(0, answers.chosen(0, 1))
+    #expect(TRLPreference(layout: .conversational).export(answers.material()).thinkingRows == 1)
+    #expect(TRLPreference(layout: .plain).export(answers.material()).thinkingRows == 0)
+  }
+
+  @Test func aTemplateWritesThePromptAndLeavesTheJudgment() throws {
+    let export = JudgmentRows(layout: .trlSFT).export(
+      ground([judgment]).material(template: thinking))
+    let row = try #require(try export.values().first)
+    #expect(row["completion"]?.string == judgment)
+    #expect(row["prompt"]?.string?.hasSuffix("<|assistant|><think>\n") == true)
+    #expect(row["prompt"]?.string?.contains("=== Response A ===\nx\n") == true)
+  }
+
+  @Test func thoughtsAreOpenedOnce() throws {
+    let own = "<think>" + judgment
+    let export = JudgmentRows(layout: .sft).export(ground([own]).material(template: thinking))
+    let row = try #require(try export.values().first)
+    #expect(row["winner"]?.string == own)
+    #expect(row["context_messages"]?.string?.hasSuffix("<|assistant|>") == true)
+    // No prompt fits one that opens its thoughts and one that doesn't.
+    let pair = ground([own, "No.\n</think>\n<answer>[[B]]</answer>"])
+    let preference = JudgmentRows(layout: .preference)
+    #expect(preference.export(pair.material()).rows == 1)
+    #expect(preference.export(pair.material(template: thinking)).leftOut == [.noJudgment: 1])
+  }
+
+  @Test func whatATemplateRefusesIsCounted() {
+    let refusing = ExportSettings.PromptRendering(model: "m") { _ in nil }
+    let export = JudgmentRows(layout: .trlSFT).export(
+      ground([judgment]).material(template: refusing))
+    #expect(export.rows == 0 && export.leftOut == [.refusedByTemplate: 1])
+  }
+}

@@ -10,7 +10,10 @@ import Sessions
 package struct ExportCommand: Sendable {
   package var session: String
   package var format: String
+  /// Nil for standard output.
   package var output: String?
+  /// Where the manifest goes; nil for beside the output, and nowhere where that is standard output.
+  package var manifest: String?
   package var reviewers: [String]
   package var labels: LabelRule
   /// In the queue's language.
@@ -18,10 +21,13 @@ package struct ExportCommand: Sendable {
   /// The share of the comparisons that goes to the part for training.
   package var split: Double?
   package var protocolName: String?
-  package var order: ExportSettings.Order
+  /// Nil where nobody asked: balanced.
+  package var order: ExportSettings.Order?
   package var maximumPromptTokens: Int?
   /// The model whose tokenizer counts.
   package var tokenizer: String?
+  /// The model whose chat template writes a judge's prompt as one string.
+  package var chatTemplate: String?
   package var hasMargin: Bool
   package var allowsBenchmark: Bool
   package var isDryRun: Bool
@@ -29,16 +35,17 @@ package struct ExportCommand: Sendable {
   package var isJSON: Bool
 
   package init(
-    session: String, format: String, output: String?, reviewers: [String] = [],
-    labels: LabelRule = .adjudicatedOrUnanimous, filter: String? = nil, split: Double? = nil,
-    protocolName: String? = nil, order: ExportSettings.Order = .balanced,
-    maximumPromptTokens: Int? = nil, tokenizer: String? = nil, hasMargin: Bool = false,
-    allowsBenchmark: Bool = false, isDryRun: Bool = false, replaces: Bool = false,
-    isJSON: Bool = false
+    session: String, format: String, output: String?, manifest: String? = nil,
+    reviewers: [String] = [], labels: LabelRule = .adjudicatedOrUnanimous, filter: String? = nil,
+    split: Double? = nil, protocolName: String? = nil, order: ExportSettings.Order? = nil,
+    maximumPromptTokens: Int? = nil, tokenizer: String? = nil, chatTemplate: String? = nil,
+    hasMargin: Bool = false, allowsBenchmark: Bool = false, isDryRun: Bool = false,
+    replaces: Bool = false, isJSON: Bool = false
   ) {
     self.session = session
     self.format = format
-    self.output = output
+    self.output = output == "-" ? nil : output
+    self.manifest = manifest
     self.reviewers = reviewers
     self.labels = labels
     self.filter = filter
@@ -47,6 +54,7 @@ package struct ExportCommand: Sendable {
     self.order = order
     self.maximumPromptTokens = maximumPromptTokens
     self.tokenizer = tokenizer
+    self.chatTemplate = chatTemplate
     self.hasMargin = hasMargin
     self.allowsBenchmark = allowsBenchmark
     self.isDryRun = isDryRun
@@ -58,6 +66,7 @@ package struct ExportCommand: Sendable {
     let opened = try SessionOpener().open(paths: [], session: session)
     defer { try? opened.store.close() }
     if format == "recording" {
+      try ExportOptions.checkRecording(self)
       try writeRecording(opened.store)
       return
     }
@@ -66,9 +75,7 @@ package struct ExportCommand: Sendable {
         "There is no export format \(format); there are "
           + (ExportFormats.all.map(\.name) + ["recording"]).joined(separator: ", ") + ".")
     }
-    if split != nil, output == nil, !isDryRun {
-      throw UsageError.wrongValue("--split writes two files: name them with --output.")
-    }
+    try ExportOptions(self, for: writer).check()
     var material = try material(opened, for: writer)
     let all = material.comparisons.count
     if let filter {
@@ -94,6 +101,7 @@ package struct ExportCommand: Sendable {
     }
     try write(manifest)
     if isJSON { Output.line(json(of: manifest)) } else { tell(manifest, isNote: true) }
+    tellWhatIsMissing(manifest)
   }
 
   // MARK: - What goes in
@@ -111,31 +119,33 @@ package struct ExportCommand: Sendable {
         runs.append(run)
       }
     }
+    let template = try chatTemplate.map { try ModelPrompts(model: $0) }
     return ExportMaterial(
       items: contents.items, comparisons: contents.comparisons, decisions: decisions,
       reviewers: try authors(in: decisions), rule: labels, runs: runs,
-      settings: ExportSettings(hasMargin: hasMargin, asking: try asking(for: writer)))
+      settings: ExportSettings(
+        hasMargin: hasMargin, asking: try asking(for: writer, template: template),
+        template: try template?.rendering()),
+      taxonomy: LoadedConfiguration(SettingsFile(folders: Folders())).reasons.taxonomy)
   }
 
-  private func asking(for writer: any ExportFormat) throws -> ExportSettings.Asking? {
+  private func asking(
+    for writer: any ExportFormat, template: ModelPrompts?
+  ) throws -> ExportSettings.Asking? {
     guard writer.needsProtocol else { return nil }
     guard let protocolName else {
       throw UsageError.wrongValue(
         "\(format) holds a judge's prompts: name the protocol with --protocol, such as "
           + JudgingProtocol.builtIn.map(\.name).joined(separator: " or ") + ".")
     }
-    guard (maximumPromptTokens == nil) == (tokenizer == nil) else {
-      throw UsageError.wrongValue(
-        "--max-prompt-tokens and --tokenizer go together: a model's tokenizer counts.")
-    }
     let judgingProtocol = try ProtocolShelf().named(protocolName)
     let hashes = [false, true].map {
       JudgingPlan(judgingProtocol: judgingProtocol, isScaffolded: $0, seed: 0).identity.hash
     }
-    let counter = try tokenizer.map { try PromptCounter(model: $0) }
+    let counter = try tokenizer.map { try ModelPrompts(model: $0) }
     return ExportSettings.Asking(
-      judgingProtocol: judgingProtocol, hashes: Set(hashes), family: counter?.family ?? .other,
-      order: order,
+      judgingProtocol: judgingProtocol, hashes: Set(hashes),
+      family: template?.family ?? counter?.family ?? .other, order: order ?? .balanced,
       limit: maximumPromptTokens.flatMap { tokens in
         counter.map { counter in
           ExportSettings.PromptLimit(
@@ -199,22 +209,39 @@ package struct ExportCommand: Sendable {
 
   // MARK: - What comes out
 
-  /// Every file is begun before any is finished, so that a name that is taken leaves none.
+  /// Every file is begun before any is finished, so that a name that is taken leaves none. What goes
+  /// to standard output goes there last, so that nothing is said where a file can't be.
   private func write(_ manifest: ExportManifest) throws {
-    guard let output else {
-      Output.raw(manifest.parts[0].export.bytes)
-      return
-    }
     var files: [AtomicFile] = []
-    for part in manifest.parts {
-      guard let path = part.path else { continue }
+    func begin(_ path: String, _ bytes: [UInt8]) throws {
       let file = try AtomicFile(path, replaces: replaces)
-      try file.write(part.export.bytes)
+      try file.write(bytes)
       files.append(file)
     }
-    let beside = try AtomicFile(output + ".manifest.json", replaces: replaces)
-    try beside.write(manifest.json.encoded(.pretty) + [0x0A])
-    for file in files + [beside] { try file.finish() }
+    for part in manifest.parts {
+      if let path = part.path { try begin(path, part.export.bytes) }
+      if let path = part.companionPath, let companion = part.export.companion {
+        try begin(path, companion.bytes)
+      }
+    }
+    if let path = self.manifest ?? output.map({ $0 + ".manifest.json" }) {
+      try begin(path, manifest.json.encoded(.pretty) + [0x0A])
+    }
+    for file in files { try file.finish() }
+    if output == nil { Output.raw(manifest.parts[0].export.bytes) }
+  }
+
+  /// Of what an export to standard output leaves behind.
+  private func tellWhatIsMissing(_ manifest: ExportManifest) {
+    guard output == nil else { return }
+    if let companion = manifest.parts.first?.export.companion {
+      Output.note(
+        "\(companion.about) belongs to it: -o FILE writes that to FILE.\(companion.suffix).")
+    }
+    if self.manifest == nil {
+      Output.note(
+        "No manifest was written: --manifest FILE writes it, and -o FILE beside the rows.")
+    }
   }
 
   private func tell(_ manifest: ExportManifest, isNote: Bool = false) {
@@ -225,6 +252,15 @@ package struct ExportCommand: Sendable {
         line += " The winner is model_a in \(Int((share * 100).rounded())) % of the rows."
       }
       if isNote { Output.note(line) } else { Output.line(line) }
+    }
+    let thinking = manifest.parts.reduce(0) { $0 + $1.export.thinkingRows }
+    if thinking > 0, let writer = ExportFormats.named(format), writer.isTraining {
+      Output.note(
+        "\(thinking) rows have a </think> in an assistant's message: chat templates of models that "
+          + "think (DeepSeek-R1's, Qwen3's) drop what stands before it, and training never sees it. "
+          + (writer.takesTemplate
+            ? "--chat-template MODEL writes strings that no template touches."
+            : "The strings of trl-plain pass no template."))
     }
     if manifest.filteredOut > 0 {
       let line = "\(manifest.filteredOut) comparisons left out by the filter."

@@ -21,9 +21,14 @@ struct ExportManifest {
     var export: Export
     var comparisons: Int
 
+    /// Where what belongs to the rows goes; nil where nothing does, or to standard output.
+    var companionPath: String? {
+      export.companion.flatMap { companion in path.map { "\($0).\(companion.suffix)" } }
+    }
+
     var json: JSONValue {
       .members([
-        "file": path.map { .string(String($0.split(separator: "/").last ?? "")) },
+        "file": path.map { .string(Self.name($0)) },
         "split": split.map { .string($0) }, "rows": .number(export.rows),
         "bytes": .number(export.bytes.count),
         "sha256": .string(FileHash.hex(SHA256.hash(data: export.bytes))),
@@ -31,7 +36,18 @@ struct ExportManifest {
         "left_out": ExportManifest.counts(export.leftOut),
         "left_out_judgments": ExportManifest.counts(export.leftOutJudgments),
         "share_of_model_a": export.firstSlotShare.map { .number($0) },
+        "thinking_rows": export.thinkingRows > 0 ? .number(export.thinkingRows) : nil,
+        "companion": export.companion.map { companion in
+          .members([
+            "file": companionPath.map { .string(Self.name($0)) },
+            "sha256": .string(FileHash.hex(SHA256.hash(data: companion.bytes))),
+          ])
+        },
       ])
+    }
+
+    private static func name(_ path: String) -> String {
+      String(path.split(separator: "/").last ?? "")
     }
   }
 
@@ -55,6 +71,7 @@ struct ExportManifest {
       "order": asking.map { .string($0.order.rawValue) },
       "max_prompt_tokens": asking?.limit.map { .number($0.tokens) },
       "tokenizer": asking?.limit.map { .string($0.tokenizer) },
+      "chat_template": material.settings.template.map { .string($0.model) },
       "sources": sources, "judges": judges, "files": .array(parts.map(\.json)),
     ])
   }

@@ -16,9 +16,14 @@ struct ExportSession: ParsableCommand {
   var format: String
 
   @Option(
-    name: [.customShort("o"), .long], help: "The file; standard output by default.",
+    name: [.customShort("o"), .long], help: "The file; standard output by default, or as -.",
     completion: .file())
   var output: String?
+
+  @Option(
+    help: "Where the manifest goes: beside the output by default, nowhere for standard output.",
+    completion: .file())
+  var manifest: String?
 
   @Option(help: "Only this reviewer's labels; may be given several times.")
   var reviewer: [String] = []
@@ -36,14 +41,23 @@ struct ExportSession: ParsableCommand {
   @Option(name: .customLong("protocol"), help: "How a judge is asked, for rows that ask one.")
   var protocolName: String?
 
-  @Option(help: "Which response is A: balanced, as-judged or both.")
-  var order = ExportSettings.Order.balanced.rawValue
+  @Option(
+    help: ArgumentHelp(
+      "Which response is A where a judge is asked: balanced (the default: the winner as often as the other), as-judged or both (two rows)."
+    ))
+  var order: String?
 
   @Option(help: "Leave out longer prompts of a judge; goes with --tokenizer.")
   var maxPromptTokens: Int?
 
   @Option(help: "The model whose tokenizer and chat template count.", completion: .models)
   var tokenizer: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Rows of judgments as strings: the prompt as this model's chat template writes it, the judgment untouched by any template."
+    ), completion: .models)
+  var chatTemplate: String?
 
   @Flag(help: "A margin in preference rows: the label's strength, 0 where none was given.")
   var margin = false
@@ -61,7 +75,7 @@ struct ExportSession: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if json && output == nil && !dryRun {
+    if json && (output == nil || output == "-") && !dryRun {
       throw ValidationError("--json goes with --output or --dry-run.")
     }
     if let split, !(split > 0 && split < 1) {
@@ -70,7 +84,7 @@ struct ExportSession: ParsableCommand {
     if let maxPromptTokens, maxPromptTokens < 1 {
       throw ValidationError("--max-prompt-tokens is at least 1.")
     }
-    if ExportSettings.Order(rawValue: order) == nil {
+    if let order, ExportSettings.Order(rawValue: order) == nil {
       throw ValidationError("--order is balanced, as-judged or both.")
     }
     if labels == "reviewer:" || !labels.hasPrefix("reviewer:") && LabelRule(rawValue: labels) == nil
@@ -87,11 +101,12 @@ struct ExportSession: ParsableCommand {
 
   func run() throws {
     try ExportCommand(
-      session: session, format: format, output: output, reviewers: reviewers,
+      session: session, format: format, output: output, manifest: manifest, reviewers: reviewers,
       labels: LabelRule(rawValue: labels) ?? .adjudicatedOrUnanimous, filter: filter,
       split: split, protocolName: protocolName,
-      order: ExportSettings.Order(rawValue: order) ?? .balanced,
-      maximumPromptTokens: maxPromptTokens, tokenizer: tokenizer, hasMargin: margin,
+      order: order.flatMap(ExportSettings.Order.init(rawValue:)),
+      maximumPromptTokens: maxPromptTokens, tokenizer: tokenizer, chatTemplate: chatTemplate,
+      hasMargin: margin,
       allowsBenchmark: allowBenchmark, isDryRun: dryRun, replaces: force, isJSON: json
     ).run()
   }
