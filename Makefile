@@ -70,6 +70,12 @@ bench: build model ## the engine's speed on the default model; BENCH='…' adds 
 interop: test-dependencies build model ## hold ours against jinja2, gguf, llama.cpp and others in an environment of its own
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --requirement Tests/Interop/requirements.txt
+	@free=$$(df -Pk . | awk 'NR == 2 { print int($$4 / 1048576) }'); \
+	if [ $$free -lt 15 ]; then echo "SKIPPED: TRL, which needs 15 GB of disk; $$free are free"; else \
+	  $(VENV)/bin/python -m pip install --quiet --requirement Tests/Interop/requirements-training.txt || \
+	    echo "SKIPPED: TRL does not install here"; fi
+	@$(VENV)/bin/python -m pip install --quiet --requirement Tests/Interop/requirements-tools.txt || \
+	  echo "SKIPPED: the SDKs of Label Studio and Argilla do not install here"
 	$(VENV)/bin/python Tests/Interop/run.py --program $(PROGRAM)
 
 arm64: arm64-dependencies ## the kernels for arm64 under emulation, held against the portable ones and this machine's

@@ -38,7 +38,11 @@ COLUMNS = {
     "verl": {"data_source", "prompt", "ability", "reward_model", "extra_info"},
     "trl-grpo": {"prompt", "ground_truth", "winner"},
     "rm-r1-sft": {"context_messages", "winner"},
+    "trl-sft": {"prompt", "completion"},
     "judge-preference": {"prompt", "chosen", "rejected"},
+    "steps": {"prompt", "completions", "labels"},
+    "judgment-steps": {"prompt", "completions", "labels"},
+    "rationale-rm": {"domain", "context", "response1", "response2", "human-checklist"},
 }
 
 

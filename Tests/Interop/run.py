@@ -9,68 +9,19 @@ here (a package that doesn't install, another Python, no model) is SKIPPED and s
 
 import argparse
 import filecmp
-import hashlib
-import importlib.util
 import json
 import os
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 import unicodedata
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+import export_checks
+from checking import HERE, MODEL, ROOT, Failed, Skipped, last_line, model, models, need, run, script
+
 FIXTURES = HERE.parent / "Fixtures"
-SAMPLE = ROOT / "SampleSessions" / "first-judgment.jsonl"
-MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
-
-
-class Failed(Exception):
-    """A check that found a difference."""
-
-
-class Skipped(Exception):
-    """A check that can't run here."""
-
-
-def models():
-    """Folders that may hold models, as the program searches them."""
-    home = pathlib.Path.home()
-    data = pathlib.Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")
-    return [pathlib.Path(os.environ.get("MODELS") or home / "models"), home / "models", data / "overrule/models"]
-
-
-def model():
-    for folder in models():
-        if (folder / MODEL).exists():
-            return folder / MODEL
-    raise Skipped(f"{MODEL} is not at hand")
-
-
-def need(*packages):
-    missing = [name for name in packages if importlib.util.find_spec(name) is None]
-    if missing:
-        raise Skipped("not installed: " + ", ".join(missing))
-
-
-def run(command, **options):
-    """The standard output of a command; its last words where it fails."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, **options)
-    if done.returncode != 0:
-        words = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
-        raise Failed(f"exit code {done.returncode}: {words}")
-    return done.stdout
-
-
-def script(name, *arguments, folder=HERE):
-    return run([sys.executable, folder / name, *arguments])
-
-
-def last_line(text):
-    return text.strip().splitlines()[-1]
 
 
 def workshop(folder):
@@ -258,67 +209,6 @@ def illustrations(program):
     return last_line(script("how_verdicts_fail.py", "--check"))
 
 
-# The formats that labels alone give rows of.
-EXPORTS = (
-    "trl", "trl-plain", "trl-implicit", "kto", "openrlhf", "helpsteer3", "mt-bench-human", "rm-r1", "verl", "trl-grpo",
-)
-
-
-def trl_exports(program):
-    """Labels put into a sample session, exported by the program, loaded by datasets."""
-    need("datasets")
-    lines = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").split("\n") if line]
-    comparisons = [line for line in lines if line.get("kind") == "comparison"]
-    items = {line["id"]: line for line in lines if line.get("kind") == "item"}
-    texts = {one["id"]: one["messages"][0]["content"] for item in items.values() for one in item["responses"]}
-    author = {"id": "0197a1b2-0000-7000-8000-0000000000aa", "name": "Interop"}
-    labels, expected = [], {}
-    for number, one in enumerate(comparisons):
-        # In turn: the first response, the second, a tie, nothing.
-        choice = ({"response": one["responses"][0]}, {"response": one["responses"][1]}, "tie", None)[number % 4]
-        if choice is None:
-            continue
-        labels.append({
-            "kind": "label", "id": f"0197a1b2-0001-7000-8000-{number:012x}", "author": author,
-            "at": "2026-11-23T09:00:00.000Z", "comparison": one["id"], "presentation": one["responses"],
-            "choice": choice, "reasons": [], "state": "committed", "seen": [], "blind": False, "active_ms": 1,
-        })
-        if choice != "tie":
-            other = next(id for id in one["responses"] if id != choice["response"])
-            question = items[one["item"]]["messages"][0]["content"]
-            expected[question] = (texts[choice["response"]], texts[other])
-    with tempfile.TemporaryDirectory() as folder:
-        home = {name: f"{folder}/{name}" for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
-        environment = {**os.environ, **home, "HF_HOME": folder + "/hf"}
-        recording = pathlib.Path(folder) / "labelled.jsonl"
-        recording.write_text("".join(json.dumps(line) + "\n" for line in lines + labels), encoding="utf-8")
-        run([program, "import", "labelled", recording], env=environment)
-        exports = []
-        for name in ("trl", "trl-plain"):
-            exports.append(pathlib.Path(folder) / f"{name}.jsonl")
-            run([program, "export", "labelled", "--format", name, "--allow-benchmark", "-o", exports[-1]], env=environment)
-        run([sys.executable, HERE / "check_trl_export.py", *exports], env=environment)
-        found = {}
-        for row in map(json.loads, exports[1].read_text(encoding="utf-8").splitlines()):
-            found[row["prompt"]] = (row["chosen"], row["rejected"])
-        if found != expected:
-            raise Failed(f"{len(found)} rows, and not the {len(expected)} that the labels say")
-        run([sys.executable, HERE / "check_trl_export.py"], env=environment)
-        every = []
-        for name in EXPORTS:
-            path = pathlib.Path(folder) / f"{name}.all.jsonl"
-            command = [program, "export", "labelled", "--format", name, "--allow-benchmark", "-o", path]
-            # The same pairs, put to a judge or not.
-            run(command + ["--protocol", "chain-of-rubrics", "--order", "both"], env=environment)
-            manifest = json.loads(pathlib.Path(f"{path}.manifest.json").read_text(encoding="utf-8"))
-            (part,) = manifest["files"]
-            if part["sha256"] != hashlib.sha256(path.read_bytes()).hexdigest():
-                raise Failed(f"the manifest of {name} has another SHA-256")
-            every.append(f"{name}={path}")
-        run([sys.executable, HERE / "check_exports.py", *every], env=environment)
-    return f"{len(expected)} labels as rows of {len(every)} exports, and the fixtures, loaded by datasets"
-
-
 def near(made, kept):
     """How many numbers two values of the same shape hold, none further apart than 1e-9."""
     if isinstance(made, dict) and isinstance(kept, dict) and made.keys() == kept.keys():
@@ -366,7 +256,7 @@ def containers(program):
 CHECKS = [
     chat_templates, chat_templates_gguf, dequantised_blocks, gguf_files, tokens, tokens_of_the_program, likelihoods,
     architectures, peer_logits, json_texts, identities, glyph_classes,
-    canonical_decompositions, illustrations, trl_exports, measures, containers,
+    canonical_decompositions, illustrations, measures, containers, *export_checks.CHECKS,
 ]
 
 

@@ -1,6 +1,8 @@
 """Two reviewers' decisions on a recording, by a script: what exports are tried on where nobody has labelled.
 
-    python3 scripted_labels.py RECORDING.jsonl > LABELLED.jsonl
+    python3 scripted_labels.py [--judgments] RECORDING.jsonl > LABELLED.jsonl
+
+With --judgments every comparison is also judged, by a script too: two judgments that think first, one for each answer.
 
 Ann decides nearly everything, most of it as the gold says; Ben most of it, and sometimes otherwise; some
 of what they dispute is adjudicated. They give reasons, mark passages, review judgments and rewrite a few.
@@ -109,13 +111,35 @@ class Script:
         return self.lines + self.events
 
 
-def labelled(text, seed=7):
+def judged(lines):
+    """A judgment for each answer of every pair, in the pair's own order."""
+    runs = []
+    for number, one in enumerate(line for line in lines if line.get("kind") == "comparison"):
+        if len(one["responses"]) != 2:
+            continue
+        for letter in "AB":
+            words = (
+                f"First I look at Response A, then at B; this is thought {number}: 3 < 4, \u00e9, \U0001f7e6.\n</think>\n\n"
+                f"Response {letter} says what was asked.\n\n<answer>[[{letter}]]</answer>")
+            runs.append({
+                "kind": "run", "id": f"{number:031x}{'AB'.index(letter)}", "comparison": one["id"],
+                "identity": f"{number:031x}{'AB'.index(letter)}", "presentation": one["responses"],
+                "judge": {"kind": "imported", "name": "script"},
+                "protocol": {"name": "think-then-answer", "sha256": ""}, "scaffold": False, "end": "eos",
+                "pieces": {"text": [words], "origin": [["model", 1]]},
+            })
+    return lines + runs
+
+
+def labelled(text, seed=7, judges=False):
     """The lines of a recording with the script's events behind them."""
     lines = [json.loads(line) for line in text.split("\n") if line]
+    if judges:
+        lines = judged(lines)
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in Script(lines, seed).run())
 
 
 if __name__ == "__main__":
-    with open(sys.argv[1], encoding="utf-8") as file:
+    with open(sys.argv[-1], encoding="utf-8") as file:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        sys.stdout.write(labelled(file.read()))
+        sys.stdout.write(labelled(file.read(), judges="--judgments" in sys.argv))
