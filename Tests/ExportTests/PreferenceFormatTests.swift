@@ -79,16 +79,6 @@ import Testing
     #expect(
       lines[1] == "c0,i0,trl,f,0,,\"say \"\"hi\"\", twice\",\"a\nb\",=1+1,tie,1,,ann,,")
   }
-
-  /// A note is for people: whatever a model may read has none of it.
-  @Test func notesAreInNoRowForTraining() {
-    for format in ExportFormats.all where format.isTraining {
-      var ground = ground()
-      ground.judge(0, "Good. <answer>[[B]]</answer>")
-      let text = String(decoding: format.export(ground.material()).bytes, as: UTF8.self)
-      #expect(!text.contains("SECRET"), "\(format.name)")
-    }
-  }
 }
 
 extension String {

@@ -202,9 +202,14 @@ def check_thoughts(bench, folder):
             sys.exit("DeepSeek-R1's template drops the answer too")
         dropped += len(thought) if mark else 0
     trainer, strings = trained("trl-sft.strings")
-    compared = 0
-    for number, (row, decoded) in enumerate(zip(rows(bench.folder / "trl-sft.strings.jsonl"), strings), start=1):
+    compared, written = 0, rows(bench.folder / "trl-sft.strings.jsonl")
+    if len(written) != len(exported):
+        sys.exit(f"trl-sft.strings: {len(written)} rows of {len(exported)}")
+    for number, (row, told, decoded) in enumerate(zip(written, exported, strings), start=1):
         where = f"trl-sft.strings, row {number}"
+        if row["completion"] != texts(told["completion"])[0]:
+            sys.exit(f"{where}: another judgment than as messages")
+        compared += hold(row["prompt"], texts(told["prompt"]), where)
         compared += hold(decoded, [row["prompt"] + row["completion"]], where)
         if decoded.count("<think>") != 1 or not decoded.endswith(small_tokenizer.EOS):
             sys.exit(f"{where}: thoughts are not opened once, or the end is missing")
