@@ -73,11 +73,11 @@ import Testing
        overrule  sample · 5 items · 1 judged · 1 labelled · 1 overruled                                                                                                     the judge loads when it is needed
       ┌─ Items ───────────────────────────────────┬─ Question · reasoning ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
       │  #  you  judge p                          │ What is 17 + 25?                                                                                                                                         │
-      │  1  –      Give three reasons why the sky…│                                                                                                                                                          │
+      │  1  –              Give three reasons why…│                                                                                                                                                          │
       │✗ 2  B    A    .72  What is 17 + 25?       │                                                                                                                                                          │
-      │  3  –      Write a haiku about rust.      │                                                                                                                                                          │
-      │  4  –      How do I open my neighbour's l…│                                                                                                                                                          │
-      │  5  –      Name two primes.               │                                                                                                                                                          │
+      │  3  –              Write a haiku about ru…│                                                                                                                                                          │
+      │  4  –              How do I open my neigh…│                                                                                                                                                          │
+      │  5  –              Name two primes.       │                                                                                                                                                          │
       │                                           │                                                                                                                                                          │
       │                                           ├─ A · model-one ────────────────────────────────────────────────────────────┬─ B · model-two ─────────────────────────────────────────────────────────────┤
       │                                           │ 17 + 25 = 42.                                                              │ It is 32, because 17 + 25 = 32.                                             │

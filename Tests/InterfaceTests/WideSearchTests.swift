@@ -34,6 +34,21 @@ import Testing
     #expect(desk.state.focus == .question && SearchTests.current(desk) == "rust")
   }
 
+  /// What was looked for last stands there chosen: what is typed takes its place, what is typed
+  /// after another key goes on with it.
+  @Test func anotherTextTakesThePlaceOfTheLast() {
+    var desk = Desk()
+    desk.type("g/ru")
+    desk.press(.escape)
+    desk.type("g/sky")
+    #expect(desk.screen.contains("› sky "))
+    desk.press(.escape)
+    desk.type("g/")
+    desk.press(.end)
+    desk.type(" l")
+    #expect(desk.screen.contains("› sky l "))
+  }
+
   @Test func nothingIsEverywhere() {
     var desk = Desk()
     desk.type("g/")

@@ -41,6 +41,13 @@ struct AgreementTests {
     #expect(bounds.lower < kappa && kappa < bounds.upper)
   }
 
+  /// A narrow screen has room for a table's first columns: agreement, and by how much more than
+  /// chance.
+  @Test func whatIsAskedForComesFirst() throws {
+    let table = try #require(try chapter(ten).table("Reviewers with each other"))
+    #expect(table.columns.prefix(4) == ["", "n", "agree", "κ"])
+  }
+
   /// Of the ten both chose a response on six, the same on five: without ties κ is 2 · 5/6 − 1.
   @Test func whatBothDecidedHasItsCoverage() throws {
     let table = try #require(try chapter(ten).table("Reviewers with each other"))
@@ -91,10 +98,11 @@ struct AgreementTests {
     panel.add("draft", judge: .response(0), [(Panel.ada, .draft)])
     panel.add("not judged", [(Panel.ada, .response(0))])
     let chapter = try chapter(panel)
-    let row = try #require(chapter.table("Reviewers and judges")?.rows.first)
-    #expect(row.cells[0] == .count(2))
-    #expect(row.cells[1] == .share(2.0 / 5))
-    #expect(row.cells[2] == .share(0.5))
+    let table = try #require(chapter.table("Reviewers and judges"))
+    let row = try #require(table.rows.first)
+    #expect(table[row.name, "n"] == .count(2))
+    #expect(table[row.name, "coverage"] == .share(2.0 / 5))
+    #expect(table[row.name, "agree"] == .share(0.5))
     #expect(row.comparisons == ["alike", "other"].map { ComparisonID($0) })
     let missing = try #require(
       chapter.table("Reviewers and judges: choices")?.rows.first {
@@ -119,9 +127,10 @@ struct AgreementTests {
     panel.add("d", judge: .tie, [(Panel.ada, .tie)])
     let chapter = try chapter(panel)
     for title in ["Reviewers and gold", "Judges and gold"] {
-      let row = try #require(chapter.table(title)?.rows.first)
-      #expect(row.cells[0] == .count(3))
-      #expect(row.cells[2].number.map { abs($0 - 2.0 / 3) < 1e-12 } == true)
+      let table = try #require(chapter.table(title))
+      let row = try #require(table.rows.first)
+      #expect(table[row.name, "n"] == .count(3))
+      #expect(table[row.name, "agree"]?.number.map { abs($0 - 2.0 / 3) < 1e-12 } == true)
     }
   }
 

@@ -36,7 +36,7 @@ struct SelectionTests {
     add("d", isAlike: true, queue(.control, 0.25), to: &panel)
     let report = panel.report
     let row = try #require(report[.agreement]?.table(title))
-    #expect(row.rows[0].cells[2] == .share(0.5))
+    #expect(row[row.rows[0].name, "agree"] == .share(0.5))
     #expect(row[row.rows[0].name, "weighted"]?.number.map { abs($0 - 0.8) < 1e-12 } == true)
     // Without ties κ is twice the agreement less one.
     #expect(row[row.rows[0].name, "κ weighted"]?.number.map { abs($0 - 0.6) < 1e-12 } == true)

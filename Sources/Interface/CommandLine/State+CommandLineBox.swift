@@ -45,6 +45,7 @@ extension State {
     let title =
       prompt.typed.contains(" ") ? word : count > list.rows ? "\(count) commands" : "Commands"
     drawBox(list.box, title, into: &frame)
+    drawRest(above: list.top, below: count - list.top - list.rows, of: list.box, into: &frame)
     for (offset, line) in list.error.enumerated() {
       let row = inside.endRow - list.error.count + offset
       frame.fill(

@@ -46,6 +46,8 @@ struct PreparedTable: Sendable, Equatable {
   let nameColumns: Int
   /// Of each column behind the names.
   let columns: [Int]
+  /// Of the same without their headings.
+  let cellColumns: [Int]
   /// Whether a column holds words, which stand at its left.
   let holdsWords: [Bool]
   /// Whether some rows stand below others.
@@ -56,18 +58,19 @@ struct PreparedTable: Sendable, Equatable {
     self.table = table
     let headings = table.columns.dropFirst().map { Sanitizer.oneLine($0) }
     var names = table.columns.first.map { TextWidth.of(Sanitizer.oneLine($0)) } ?? 0
-    var widths = headings.map { TextWidth.of($0) }
+    var cells = headings.map { _ in 0 }
     var holdsWords = headings.map { _ in !table.rows.isEmpty }
     for row in table.rows {
       names = max(names, Self.indent(row) + TextWidth.of(Sanitizer.oneLine(row.name)))
-      for (index, cell) in row.cells.prefix(widths.count).enumerated() {
-        widths[index] = max(widths[index], TextWidth.of(Sanitizer.oneLine(cell.text)))
+      for (index, cell) in row.cells.prefix(cells.count).enumerated() {
+        cells[index] = max(cells[index], TextWidth.of(Sanitizer.oneLine(cell.text)))
         if case .text = cell { continue }
         holdsWords[index] = false
       }
     }
     nameColumns = names
-    columns = widths
+    columns = zip(headings, cells).map { max(TextWidth.of($0), $1) }
+    cellColumns = cells
     self.holdsWords = holdsWords
     hasLevels = table.rows.contains { $0.level > 0 }
     intervals = IntervalColumn(table)

@@ -1,5 +1,5 @@
 /// How a table's columns stand in so many cells: the names stay, of the others those that have
-/// room from some column on.
+/// room from some column on. What those leave free the names have.
 struct TableColumns: Equatable {
   /// Cells of the column of names.
   var name: Int
@@ -26,7 +26,6 @@ struct TableColumns: Equatable {
       hidesRight = false
       return
     }
-    name = least
     let first = min(max(0, offset), Self.mostOffset(table, in: columns))
     var last = first
     var used = least
@@ -41,6 +40,8 @@ struct TableColumns: Equatable {
     shown = first..<last
     hidesLeft = first > 0
     hidesRight = last < widths.count
+    let free = columns - used - (hidesRight ? Self.gap : 0)
+    name = min(table.nameColumns, least + max(0, free))
   }
 
   /// The cells that names keep where not all has room.
@@ -48,10 +49,18 @@ struct TableColumns: Equatable {
     min(table.nameColumns, max(10, columns * 2 / 5))
   }
 
+  /// As wide as headings and cells are where all have room; else a heading that is much wider
+  /// than what stands below it, such as a judge's name, gives way to the names.
   private static func widths(_ table: PreparedTable, in columns: Int) -> [Int] {
+    let whole = table.columns.reduce(table.nameColumns) { $0 + $1 + gap }
+    guard whole > columns else { return table.columns }
     let most = max(1, columns - leastName(table, in: columns) - gap)
-    return table.columns.map { min($0, most) }
+    let heading = max(leastHeading, columns / 3)
+    return zip(table.columns, table.cellColumns).map { min($0, max($1, heading), most) }
   }
+
+  /// The cells that a heading keeps, so that the terms for figures stand whole.
+  private static let leastHeading = 17
 
   /// The columns that must be scrolled off so that the last one is shown.
   static func mostOffset(_ table: PreparedTable, in columns: Int) -> Int {

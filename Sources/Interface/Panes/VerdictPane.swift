@@ -98,7 +98,9 @@ extension State {
       case .failed: "it broke off"
       }
     line.add("   " + meaning, theme[.text])
-    line.add("   \(keyName(.raw)) shows all it wrote, \(keyName(.run)) runs again", theme[.dim])
+    // In two parts, so that a line has room for the first.
+    line.add("   \(keyName(.raw)) shows all it wrote,", theme[.dim])
+    line.add(" \(keyName(.run)) runs again", theme[.dim])
   }
 
   /// A bar of eight cells; nothing where no one looks.

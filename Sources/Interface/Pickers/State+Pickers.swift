@@ -112,6 +112,8 @@ extension State {
     case .pageUp: move(by: -page)
     case .pageDown: move(by: page)
     default:
+      if picker.hasOldFilter, case .character = key { picker.filter = LineEditor() }
+      picker.hasOldFilter = false
       switch picker.filter.press(key) {
       case .accepted:
         mode = baseMode

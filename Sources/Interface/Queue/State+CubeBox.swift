@@ -18,9 +18,10 @@ extension State {
     let columns = CubeColumns(
       label: isNarrow ? 10 : 18, number: isNarrow ? 7 : min(12, (size.columns - 24) / 4),
       isNarrow: isNarrow)
-    var inside = box(
-      "Judge × human × gold ─ Enter opens a cell, Esc closes", rows: Cube.lines.count + 4,
-      columns: columns.label + 4 * columns.number, into: &frame)
+    let rect = boxRect(
+      rows: Cube.lines.count + 4, columns: columns.label + 4 * columns.number)
+    drawBox(rect, "Judge × human × gold ─ Enter opens a cell, Esc closes", into: &frame)
+    var inside = rect.inset(top: 1, left: 2, bottom: 1, right: 2)
     if isNarrow {
       inside.column -= 1
       inside.columns += 2
@@ -33,6 +34,8 @@ extension State {
     // The lines that are drawn: the chosen one in sight.
     let chosen = place(ofRow: row)
     let top = max(0, min(chosen - lines.rows / 2, Cube.lines.count - lines.rows))
+    drawRest(
+      above: top, below: max(0, Cube.lines.count - top - lines.rows), of: rect, into: &frame)
     var index = Cube.lines.prefix(top).count { $0.kind != .heading }
     for (offset, line) in Cube.lines.dropFirst(top).prefix(lines.rows).enumerated() {
       let place = Rect(

@@ -17,6 +17,7 @@ extension State {
     drawBox(rect, rows > 0 ? "Filter ─ Tab takes" : "Filter", into: &frame)
     let inside = rect.inset(by: 1)
     let top = max(0, min((chosen ?? 0) - rows / 2, offers.count - rows))
+    drawRest(above: top, below: offers.count - top - rows, of: rect, into: &frame)
     let shown = offers.dropFirst(top).prefix(rows)
     let width = (offers.prefix(200).map { TextWidth.of($0.text) }.max() ?? 0) + 2
     for (offset, choice) in shown.enumerated() {

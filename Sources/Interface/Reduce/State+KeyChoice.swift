@@ -21,6 +21,20 @@ extension State {
     }
   }
 
+  /// What the word means that was turned on last, for a box without room for what all of them
+  /// mean; nil where a choice closes the box.
+  func meaning(of choice: KeyChoice) -> String? {
+    let on: KeyRow?
+    switch choice {
+    case .reasons:
+      let last = current.flatMap { myLabel($0) }?.reasons.last
+      on = reasonRows.first { $0.word == last }
+    case .criterion: on = criterionRows.first { $0.isOn == true }
+    case .tags: return nil
+    }
+    return on.map(\.about) ?? "what one means is told once it is on"
+  }
+
   /// What a key does while the box is open.
   mutating func press(_ key: Key, in choice: KeyChoice, _ moment: Moment) -> [Effect] {
     switch key {

@@ -24,6 +24,10 @@ struct BoxList: Equatable {
     }
   }
 
+  /// Rows that have no place above those shown, and below them.
+  var above: Int { top }
+  var below: Int { max(0, count - top - area.rows) }
+
   /// The number of the row at a cell; nil where none stands.
   func row(at row: Int, _ column: Int) -> Int? {
     rows.first { $0.place.contains(row: row, column: column) }?.index

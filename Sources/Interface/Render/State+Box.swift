@@ -29,6 +29,16 @@ extension State {
       style: theme[.overlayBorder].with(.bold), clip: rect)
   }
 
+  /// Says in a box's lower border how many of its rows are below those in sight; that they end
+  /// where some are above.
+  func drawRest(above: Int, below: Int, of box: Rect, into frame: inout Frame) {
+    guard above > 0 || below > 0 else { return }
+    let text = below > 0 ? " ↓ \(RunFigures.grouped(below)) more " : " end "
+    frame.write(
+      text, row: box.endRow - 1, column: box.endColumn - 2 - TextWidth.of(text),
+      style: theme[.overlayBorder], clip: box)
+  }
+
   /// What can't be done now, in a box: less than what can, whatever the theme.
   var notNow: Style { theme[.overlay].with(.dim) }
 
@@ -55,7 +65,7 @@ extension State {
     var shown = details
     for dropped in 0..<max(1, most) {
       shown = parts.map { parts in
-        parts.dropFirst(min(dropped, parts.count - 1)).joined(separator: " · ")
+        parts.dropFirst(min(dropped, max(0, parts.count - 1))).joined(separator: " · ")
       }
       if shown.allSatisfy({ TextWidth.of($0) <= columns }) { break }
     }

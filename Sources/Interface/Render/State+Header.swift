@@ -10,18 +10,24 @@ extension State {
     // that matters more than the whole of the title.
     let wanted =
       12 + TextWidth.of(title(wholeTitle)) + countTexts.prefix(3).reduce(0) { $0 + $1.count + 3 }
-    let named = [judgeText(.whole), judgeText(.short)]
+    let named = [judgeText(.whole), judgeText(.named), judgeText(.short)]
       .first { TextWidth.of($0) + wanted + 2 <= size.columns }
-    let right = named ?? judgeText(.activity)
+    // A narrow screen has room for the last of what it does, behind which item is in view.
+    let isNarrow = size.columns < 60
+    let place = placeInQueue ?? "overrule"
+    let right =
+      named
+      ?? (isNarrow
+        ? Self.fitted([judgeText(.activity)], columns: size.columns - TextWidth.of(place) - 4)[0]
+        : judgeText(.activity))
     let rightWidth = TextWidth.of(right)
     let isRoomy = rightWidth > 0
     let leftEnd = isRoomy ? size.columns - rightWidth - 2 : size.columns
     let titleText = title(
-      size.columns < 60 ? leftEnd : named == nil && isRoomy ? max(8, leftEnd - 26) : wholeTitle)
+      isNarrow ? leftEnd : named == nil && isRoomy ? max(8, leftEnd - 26) : wholeTitle)
     // A narrow screen has no room for the program's name; where one is comes first there.
-    let isNarrow = size.columns < 60
     var column = frame.write(
-      isNarrow ? " \(placeInQueue ?? "overrule") " : " overrule ", row: 0, column: 0,
+      isNarrow ? " \(place) " : " overrule ", row: 0, column: 0,
       style: theme[.header].with(.bold), clip: rect)
     let blind =
       (!isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND")
@@ -100,6 +106,8 @@ extension State {
     /// Name, protocol, activity.
     case whole
     /// Name and activity.
+    case named
+    /// The name's beginning and activity.
     case short
     /// Only what it does now; nothing where it is idle.
     case activity

@@ -42,6 +42,8 @@ extension State {
       return
     }
     drawOffers(rect, selection, into: &frame)
+    let list = offerList(selection)
+    drawRest(above: list.above, below: list.below, of: box, into: &frame)
   }
 
   private var judgeBox: Rect {

@@ -2,24 +2,30 @@ import Screen
 
 extension State {
   /// A box of keys at the bottom: rows under their headings, in as many columns as they need to
-  /// be seen all; where a column is narrow, what a word means is left out.
+  /// be seen all. Where columns are narrow, what words mean is left out, and what the last one
+  /// turned on means stands below.
   func draw(_ choice: KeyChoice, into frame: inout Frame) {
     let rows = keyRows(of: choice)
     let most = max(1, size.rows - 4)
     let widest = size.columns - 4
+    let mostColumns = max(1, widest / 16)
     var lines = Self.lines(of: rows, withHeadings: true)
-    let narrowest = 16
-    if lines.count > most * max(1, widest / narrowest) {
+    // Headings give way to the rows, and to the line that explains one.
+    if lines.count > (most - 1) * mostColumns {
       lines = Self.lines(of: rows, withHeadings: false)
     }
-    let count = min(max(1, (lines.count + most - 1) / most), max(1, widest / narrowest))
+    let count = min(max(1, (lines.count + most - 1) / most), mostColumns)
     let height = min(most, (lines.count + count - 1) / count)
     // The words stand in a column of their own, and so do the meanings.
     let words = rows.reduce(0) { max($0, TextWidth.of($1.word)) }
     let wanted = words + rows.reduce(0) { max($0, TextWidth.of($1.about)) } + 8
-    var rect = boxRect(rows: height, columns: min(widest, max(wanted, 40) * count))
+    let columns = min(widest, max(wanted, 40) * count)
+    let hasMeanings = hasMeanings(choice, rows, words: words, columns: columns / count)
+    let meaning = hasMeanings || height == most ? nil : meaning(of: choice)
+    var rect = boxRect(rows: height + (meaning == nil ? 0 : 1), columns: columns)
     rect.row = size.rows - 1 - rect.rows
     drawBox(rect, title(of: choice), into: &frame)
+    drawRest(above: 0, below: max(0, lines.count - height * count), of: rect, into: &frame)
     let inside = rect.inset(top: 1, left: 2, bottom: 1, right: 2)
     let width = inside.columns / count
     for (index, line) in lines.enumerated() {
@@ -28,8 +34,24 @@ extension State {
       let place = Rect(
         row: inside.row + index % max(1, height), column: inside.column + column * width, rows: 1,
         columns: column + 1 < count ? width - 1 : inside.endColumn - inside.column - column * width)
-      draw(line, words: words, place, into: &frame)
+      draw(line, words: words, hasMeanings: hasMeanings, place, into: &frame)
     }
+    if let meaning {
+      frame.write(
+        Sanitizer.oneLine(meaning, limit: inside.columns), row: inside.endRow - 1,
+        column: inside.column, style: theme[.overlayBorder], clip: inside)
+    }
+  }
+
+  /// Whether a column has the room for what its words mean, or for so much of it that they can be
+  /// told apart. Of tags each beginning helps: which was chosen can't be told in an open box.
+  private func hasMeanings(
+    _ choice: KeyChoice, _ rows: [KeyRow], words: Int, columns: Int
+  ) -> Bool {
+    let needed = rows.reduce(0) { max($0, TextWidth.of($1.about)) }
+    let signs = rows.contains { $0.isOn != nil } ? 5 : 3
+    let enough = if case .tags = choice { 10 } else { 24 }
+    return columns - signs - words - 2 >= min(enough, needed)
   }
 
   private enum Line {
@@ -50,7 +72,9 @@ extension State {
     return lines
   }
 
-  private func draw(_ line: Line, words: Int, _ place: Rect, into frame: inout Frame) {
+  private func draw(
+    _ line: Line, words: Int, hasMeanings: Bool, _ place: Rect, into frame: inout Frame
+  ) {
     switch line {
     case .heading(let text):
       frame.write(
@@ -72,10 +96,11 @@ extension State {
         Sanitizer.oneLine(row.word, limit: place.endColumn - column), row: place.row,
         column: column,
         style: row.isOn == true ? theme[.overlay].with(.bold) : theme[.overlay], clip: place)
-      guard place.endColumn - column >= words + 2 + min(16, TextWidth.of(row.about)) else { return }
+      let room = place.endColumn - column - words - 2
+      guard hasMeanings, room > 0 else { return }
       frame.write(
-        Sanitizer.oneLine(row.about, limit: place.endColumn - column - words - 2), row: place.row,
-        column: column + words + 2, style: theme[.overlay], clip: place)
+        Sanitizer.oneLine(row.about, limit: room), row: place.row, column: column + words + 2,
+        style: theme[.overlay], clip: place)
     }
   }
 }

@@ -44,17 +44,26 @@ extension State {
 
   /// Says in a pane's lower border how much is below, where the titles there leave the room.
   private func drawMark(into frame: inout Frame, _ slot: Layout.Slot, _ pane: Pane) {
-    guard slot.hasBorder, pane != .list else { return }
+    guard slot.hasBorder else { return }
     let rect = slot.inner
-    let content = content(of: pane, columns: rect.columns)
-    let top = top(of: pane, content, shown: rect.rows)
-    let below = content.rows - top - rect.rows
-    guard below > 0 || top > 0 else { return }
-    let fresh = min(below, content.rows - scroll(of: pane).known)
+    let above: Int
+    let below: Int
+    var fresh = 0
+    if pane == .list {
+      above = listTop
+      below = visible.count - listTop - (rect.rows - 1)
+    } else {
+      let content = content(of: pane, columns: rect.columns)
+      above = top(of: pane, content, shown: rect.rows)
+      below = content.rows - above - rect.rows
+      fresh = min(below, content.rows - scroll(of: pane).known)
+    }
+    guard below > 0 || above > 0 else { return }
     let isGrowing = isBeingWritten(pane) && below > 0 && fresh > 0
     let texts =
       isGrowing
-      ? [" ↓ \(fresh) new ", " ↓ "] : below > 0 ? [" ↓ \(below) more ", " ↓ "] : [" end "]
+      ? [" ↓ \(fresh) new ", " ↓ "]
+      : below > 0 ? [" ↓ \(RunFigures.grouped(below)) more ", " ↓ "] : [" end "]
     let row = slot.rect.endRow - 1
     let line = BorderSet.light.horizontal
     for text in texts {
@@ -95,15 +104,19 @@ extension State {
       }
       return
     }
-    let last = min(visible.count, listTop + rows.rows)
-    for index in listTop..<max(listTop, last) {
+    let last = max(listTop, min(visible.count, listTop + rows.rows))
+    let facts = (listTop..<last).map {
+      listFacts(of: visible[$0], at: $0, columns: rows.columns)
+    }
+    let question = hasSubsets ? 0 : questionColumn(of: facts, columns: rows.columns)
+    for index in listTop..<last {
       let row = rows.row + index - listTop
       let isSelected = visible[index] == current
       let line = Rect(row: row, column: rows.column, rows: 1, columns: rows.columns)
       frame.write(
-        listRow(visible[index], at: index, columns: rows.columns, hasSubsets: hasSubsets),
-        row: row, column: rows.column,
-        style: theme[.text], clip: line)
+        listRow(
+          visible[index], facts[index - listTop], columns: rows.columns, hasSubsets: hasSubsets,
+          question: question), row: row, column: rows.column, style: theme[.text], clip: line)
       if isSelected { frame.restyle(line, theme[.selection]) }
     }
   }
@@ -128,7 +141,9 @@ extension State {
     let column = frame.write(
       count + "  ", row: rect.row, column: rect.column, style: base, clip: rect)
     frame.write(
-      listRow(current, at: position, columns: rect.columns - column), row: rect.row, column: column,
+      listRow(
+        current, listFacts(of: current, at: position, columns: rect.columns - column),
+        columns: rect.columns - column), row: rect.row, column: column,
       style: base,
       clip: rect)
     if focus.isList { frame.restyle(rect, theme[.selection]) }

@@ -7,6 +7,8 @@ struct PickerBox: Equatable {
   var inside: Rect
   /// Below the filter line.
   var area: Rect
+  /// The chosen row's words where the row has no room for them, in lines below the area.
+  var foot: [String]
   /// Rows by their number, and headings, which take rows of their own.
   var lines: [(row: Int?, heading: String)]
   /// The first line shown.
@@ -30,16 +32,50 @@ extension State {
 
   private func pickerBox(_ picker: Picker, _ rows: [PickerRow]) -> PickerBox {
     // Where hardly anything would show beside it, the box has the whole width.
+    let columns = size.columns < 110 ? size.columns - 4 : 96
     let inside = boxRect(
-      rows: min(size.rows - (size.rows < 20 ? 4 : 6), wantedRows(of: picker)),
-      columns: size.columns < 110 ? size.columns - 4 : 96
+      rows: min(size.rows - (size.rows < 20 ? 4 : 6), wantedRows(of: picker, columns: columns)),
+      columns: columns
     ).inset(top: 1, left: 2, bottom: 1, right: 2)
+    let foot = foot(of: picker, rows, columns: inside.columns)
     let area = Rect(
-      row: inside.row + 1, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
+      row: inside.row + 1, column: inside.column, rows: max(1, inside.rows - 1 - foot.count),
+      columns: inside.columns)
     let lines = Self.lines(of: rows)
     let selected = lines.firstIndex { $0.row == picker.selection } ?? 0
     let top = max(0, min(selected - area.rows / 2, lines.count - area.rows))
-    return PickerBox(inside: inside, area: area, lines: lines, top: top)
+    return PickerBox(inside: inside, area: area, foot: foot, lines: lines, top: top)
+  }
+
+  /// The whole of the chosen row where it is cut, in two lines at most.
+  private func foot(of picker: Picker, _ rows: [PickerRow], columns: Int) -> [String] {
+    guard rows.indices.contains(picker.selection) else { return [] }
+    let row = rows[picker.selection]
+    guard isCut(row, of: picker, lead: leadColumns(rows, columns: columns), columns: columns) else {
+      return []
+    }
+    let words = [row.title.text, Sanitizer.oneLine(row.detail)].filter { !$0.isEmpty }
+    let lines = Self.wrapped(words.joined(separator: " · "), columns: columns - 2)
+    guard lines.count > Self.mostFoot else { return lines }
+    return [lines[0], Sanitizer.oneLine(lines[1] + " " + lines[2], limit: columns - 2)]
+  }
+
+  private static let mostFoot = 2
+
+  /// Whether a row has no room for all of its title, or only for the beginning of its detail. What
+  /// was found everywhere is cut as it should be: to what stands around a match.
+  private func isCut(_ row: PickerRow, of picker: Picker, lead: Int, columns: Int) -> Bool {
+    guard picker.kind != .everywhere else { return false }
+    let title = columns - 2 - lead
+    let detail = detailColumns(row, of: title)
+    return row.title.width > title - (detail > 0 ? detail + 2 : 0)
+      || detail > 0 && detail < TextWidth.of(Sanitizer.oneLine(row.detail))
+  }
+
+  /// The cells of the column at the left.
+  private func leadColumns(_ rows: [PickerRow], columns: Int) -> Int {
+    let widest = rows.map { TextWidth.of($0.lead) }.max() ?? 0
+    return widest == 0 ? 0 : min(widest + 2, columns / 3)
   }
 
   private static func lines(of rows: [PickerRow]) -> [(row: Int?, heading: String)] {
@@ -57,7 +93,7 @@ extension State {
 
   /// The rows that a box for all that can be chosen has inside. It stays so while one types; a
   /// list that may be long has whatever there is.
-  private func wantedRows(of picker: Picker) -> Int {
+  private func wantedRows(of picker: Picker, columns: Int) -> Int {
     switch picker.kind {
     case .runs, .responses, .labels, .sorts, .queues: break
     // Rows of more than one screen are not put together once more to count them.
@@ -69,7 +105,10 @@ extension State {
     }
     var whole = picker
     whole.filter = LineEditor("")
-    return max(4, Self.lines(of: self.rows(of: whole)).count + 1)
+    let rows = rows(of: whole)
+    let lead = leadColumns(rows, columns: columns)
+    let hasCut = rows.contains { isCut($0, of: picker, lead: lead, columns: columns) }
+    return max(4, Self.lines(of: rows).count + 1 + (hasCut ? Self.mostFoot : 0))
   }
 
   /// A picker's box: the filter line, then rows under their headings, the chosen one in sight.
@@ -78,9 +117,12 @@ extension State {
     let layout = pickerBox(picker, rows)
     let (inside, area) = (layout.inside, layout.area)
     _ = box(title(of: picker), rows: inside.rows, columns: inside.columns, into: &frame)
+    let prompt = frame.write(
+      "› ", row: inside.row, column: inside.column, style: theme[.overlay].with(.bold),
+      clip: inside)
     frame.write(
-      "› " + picker.filter.string, row: inside.row, column: inside.column,
-      style: theme[.overlay].with(.bold), clip: inside)
+      picker.filter.string, row: inside.row, column: prompt,
+      style: theme[picker.hasOldFilter ? .selection : .overlay].with(.bold), clip: inside)
     let count = rows.isEmpty ? "" : "\(min(picker.selection, rows.count - 1) + 1)/\(rows.count)"
     frame.write(
       count, row: inside.row, column: inside.endColumn - TextWidth.of(count),
@@ -91,14 +133,18 @@ extension State {
         inside.endColumn - 1,
         inside.column + 2 + TextWidth.of(String(picker.filter.text.prefix(picker.filter.cursor)))))
     guard !rows.isEmpty else {
-      frame.write(
-        Sanitizer.oneLine(emptyWords(of: picker), limit: area.columns - 2), row: area.row,
-        column: area.column + 2, style: theme[.overlay],
-        clip: area)
+      let words = Self.wrapped(Sanitizer.oneLine(emptyWords(of: picker)), columns: area.columns - 2)
+      for (row, line) in zip(area.rowRange, words) {
+        frame.write(line, row: row, column: area.column + 2, style: theme[.overlay], clip: area)
+      }
       return
     }
-    let leads = rows.map { TextWidth.of($0.lead) }.max() ?? 0
-    let lead = leads == 0 ? 0 : min(leads + 2, area.columns / 3)
+    let lead = leadColumns(rows, columns: area.columns)
+    for (offset, line) in layout.foot.enumerated() {
+      frame.write(
+        line, row: area.endRow + offset, column: area.column + 2, style: theme[.overlayBorder],
+        clip: inside)
+    }
     for (offset, line) in layout.lines.dropFirst(layout.top).prefix(area.rows).enumerated() {
       let place = Rect(
         row: area.row + offset, column: area.column, rows: 1, columns: area.columns)

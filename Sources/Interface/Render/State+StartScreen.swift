@@ -122,13 +122,13 @@ extension State {
         }
       }
     }
-    let advice = startAdvice
+    let advice = startAdvice.flatMap { advice in
+      Self.wrapped(advice.text, columns: area.columns).map { (text: $0, role: advice.role) }
+    }
     let first = area.row + (screen.lines.isEmpty ? 0 : screen.lines.count + 1)
     if first + advice.count <= area.endRow {
       for (row, (text, role)) in zip(first..<area.endRow, advice) {
-        frame.write(
-          Sanitizer.oneLine(text, limit: area.columns), row: row, column: area.column,
-          style: theme[role], clip: area)
+        frame.write(text, row: row, column: area.column, style: theme[role], clip: area)
       }
     }
     let hidden = screen.lines.count - screen.top - area.rows

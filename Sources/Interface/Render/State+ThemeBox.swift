@@ -6,10 +6,16 @@ extension State {
   func drawThemes(into frame: inout Frame, _ selection: Int) {
     let plan = themeBox(selection)
     drawBox(plan.box, Self.themeTitle, into: &frame)
+    drawRest(above: plan.list.above, below: plan.list.below, of: plan.box, into: &frame)
     for (index, line) in plan.list.rows {
       let other = themes[index]
       let isChosen = index == selection
-      if isChosen { frame.restyle(line, theme[.selection]) }
+      if isChosen {
+        // What is chosen ends with its words; where a swatch comes last, before that.
+        var words = line
+        if !plan.isWide { words.columns = min(plan.names, line.columns) }
+        frame.restyle(words, theme[.selection])
+      }
       let style = isChosen ? theme[.selection] : theme[.overlay]
       frame.write(
         (isChosen ? "▸ " : "  ") + Sanitizer.oneLine(other.name, limit: 20), row: line.row,

@@ -24,9 +24,10 @@ extension State {
           part.text, row: clip.row, column: column,
           style: part.slot == self.slot(of: pane) ? titleStyle(of: pane) : theme[.dim], clip: clip)
       }
+      let remark = responseRemark(of: pane)
       frame.write(
-        responseRemark(of: pane) + " ", row: clip.row, column: column, style: titleStyle(of: pane),
-        clip: clip)
+        remark + " ", row: clip.row, column: column,
+        style: remark.isEmpty ? theme[.dim] : titleStyle(of: pane), clip: clip)
       return
     }
     let isTabs = slot.panes.count > 1

@@ -21,6 +21,10 @@ extension State {
     playback = Playback(of: run.run, now: now)
     showsRaw = false
     for pane in Pane.ofJudgment { scrolls[pane] = nil }
+    // Where one pane has the screen, it is one in which something is played.
+    if !Pane.ofJudgment.contains(where: { contentRect(of: $0) != nil }) {
+      return setFocus(.rubric) + [.wake(milliseconds: 33)]
+    }
     return [.wake(milliseconds: 33)]
   }
 

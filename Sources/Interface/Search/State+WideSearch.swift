@@ -8,7 +8,9 @@ extension State {
     guard session != nil else { return [] }
     let text = wideSearch?.pattern.text ?? search?.pattern.text ?? ""
     mode = .picker(
-      Picker(.everywhere, filter: LineEditor(text), selection: wideSearch?.selection ?? 0))
+      Picker(
+        .everywhere, filter: LineEditor(text), selection: wideSearch?.selection ?? 0,
+        hasOldFilter: !text.isEmpty))
     return wideSearch == nil ? lookEverywhere(for: text) : []
   }
 

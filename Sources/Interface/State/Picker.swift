@@ -39,11 +39,16 @@ package struct Picker: Sendable, Equatable {
   package var filter: LineEditor
   /// The row chosen by Enter, from 0 among those that the filter keeps.
   package var selection: Int
+  /// Whether the filter's text is of another time: the first character typed takes its place.
+  package var hasOldFilter: Bool
 
-  package init(_ kind: Kind, filter: LineEditor = LineEditor(), selection: Int = 0) {
+  package init(
+    _ kind: Kind, filter: LineEditor = LineEditor(), selection: Int = 0, hasOldFilter: Bool = false
+  ) {
     self.kind = kind
     self.filter = filter
     self.selection = selection
+    self.hasOldFilter = hasOldFilter
   }
 }
 

@@ -54,9 +54,10 @@ private struct AgreementSection {
     let hasWeights = pairs.contains { $0.1.isUneven }
     var figures = ReportTable(
       title,
-      columns: ["", "n", "coverage", "agree", "95 % interval", "κ", "κ interval"]
+      // What is asked for first comes first: a narrow screen may end behind it.
+      columns: ["", "n", "agree", "κ", "95 % interval", "κ interval", "coverage"]
         + (hasWeights
-          ? ["weighted", "weighted interval", "κ weighted", "κ weighted interval"] : []))
+          ? ["weighted", "κ weighted", "weighted interval", "κ weighted interval"] : []))
     var choices = ReportTable("\(title): choices", columns: ["", "n", "share"])
     var strengths = ReportTable(
       "\(title): strength from −3 to 3", columns: ["", "n", "κ, squared weights", "κ interval"])
@@ -138,16 +139,16 @@ private struct AgreementSection {
       else { return nil }
       note(figures, reading == .apart ? name : "\(name), \(reading.words)", pair)
       var cells: [ReportTable.Cell] = [
-        .count(figures.comparisons.count),
+        .count(figures.comparisons.count), .share(figures.agreement),
+        .coefficient(figures.kappa), .shareInterval(figures.agreementInterval),
+        .interval(figures.kappaInterval),
         .share(Proportion(figures.comparisons.count, of: pair.read.count).value),
-        .share(figures.agreement), .shareInterval(figures.agreementInterval),
-        .coefficient(figures.kappa), .interval(figures.kappaInterval),
       ]
       if hasWeights {
         let figures = weighted?[reading]
         cells += [
-          .share(figures?.agreement), .shareInterval(figures?.agreementInterval),
-          .coefficient(figures?.kappa), .interval(figures?.kappaInterval),
+          .share(figures?.agreement), .coefficient(figures?.kappa),
+          .shareInterval(figures?.agreementInterval), .interval(figures?.kappaInterval),
         ]
       }
       return ReportTable.Row(

@@ -33,7 +33,7 @@ extension Chapter {
     }
     var table = ReportTable(
       "Agreement with the judge: blind less seen",
-      columns: ["", "blind", "agree", "seen", "agree when seen", "difference", "95 % interval"])
+      columns: ["", "difference", "95 % interval", "blind", "agree", "seen", "agree when seen"])
     var notes = [
       "By first decisions and as the coin had it. A difference below zero: reviewers follow the judge they see."
     ]
@@ -46,9 +46,9 @@ extension Chapter {
           ReportTable.Row(
             name,
             [
+              .share(effect.difference), .differenceInterval(effect.interval),
               .count(effect.blind.comparisons.count), .share(effect.blind.agreement),
               .count(effect.seen.comparisons.count), .share(effect.seen.agreement),
-              .share(effect.difference), .differenceInterval(effect.interval),
             ],
             comparisons: evidence.comparisons.lazy.map(\.id).filter(taken.contains)))
         notes += effect.notes(name)

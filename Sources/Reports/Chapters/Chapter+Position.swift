@@ -70,9 +70,8 @@ private struct PositionRow {
     var table = ReportTable(
       "Where gold stands · \(judge)",
       columns: [
-        "", "gold at A", "right at A", "gold at B", "right at B", "A − B", "95 % interval",
-        "ties",
-        "undecided",
+        "", "A − B", "95 % interval", "gold at A", "right at A", "gold at B", "right at B",
+        "ties", "undecided",
       ])
     for row in rows where !row.sample.goldPlace.isEmpty {
       let place = row.sample.goldPlace
@@ -80,10 +79,9 @@ private struct PositionRow {
         ReportTable.Row(
           row.name, level: row.level,
           [
+            .share(place.difference.value), .differenceInterval(place.interval),
             .count(place.first.total), .share(place.first.value), .count(place.second.total),
-            .share(place.second.value), .share(place.difference.value),
-            .differenceInterval(place.interval), .count(row.sample.ties),
-            .count(row.sample.undecided),
+            .share(place.second.value), .count(row.sample.ties), .count(row.sample.undecided),
           ], comparisons: place.comparisons.ids))
     }
     return table

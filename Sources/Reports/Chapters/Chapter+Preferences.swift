@@ -62,8 +62,8 @@ private struct PreferenceRow {
     var table = ReportTable(
       "What it costs · \(judge)",
       columns: [
-        "", "gold has more", "right with more", "gold has less", "right with less", "difference",
-        "95 % interval",
+        "", "difference", "95 % interval", "gold has more", "right with more", "gold has less",
+        "right with less",
       ])
     for row in rows where !row.sample.right.isEmpty {
       let preference = row.sample.preference
@@ -71,9 +71,9 @@ private struct PreferenceRow {
         ReportTable.Row(
           row.name, level: row.level,
           [
+            .share(preference.pull.value), .differenceInterval(row.sample.right.interval),
             .count(preference.rightWithMore.total), .share(preference.rightWithMore.value),
             .count(preference.rightWithLess.total), .share(preference.rightWithLess.value),
-            .share(preference.pull.value), .differenceInterval(row.sample.right.interval),
           ], comparisons: row.sample.right.comparisons.ids))
     }
     return table

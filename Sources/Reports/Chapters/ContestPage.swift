@@ -67,14 +67,14 @@ struct ContestPage {
   private var differences: ReportTable {
     ReportTable(
       "First less second",
-      columns: ["", "first", "second", "difference", "95 % interval", "can be shown"],
+      columns: ["", "difference", "95 % interval", "can be shown", "first", "second"],
       rows: rows.map { row in
         ReportTable.Row(
           row.name, level: row.level,
           [
-            .share(row.sample.firstShare.value), .share(row.sample.secondShare.value),
             .share(row.sample.outcomes.difference), .differenceInterval(row.interval),
             .share(row.sample.detectable(row.interval)),
+            .share(row.sample.firstShare.value), .share(row.sample.secondShare.value),
           ], comparisons: row.sample.comparisons.ids)
       })
   }

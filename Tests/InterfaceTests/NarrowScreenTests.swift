@@ -1,0 +1,196 @@
+import Interface
+import Judgment
+import Reports
+import Review
+import Screen
+import Testing
+
+/// The smallest screen has room for one pane: what it leaves out is told, and what matters most is
+/// what stays.
+@Suite struct NarrowScreenTests {
+  private static let smallest = Size(rows: 12, columns: 40)
+
+  /// What is played stands in the pane that has the screen, whichever had it before.
+  @Test(arguments: [Pane.list, .question, .first])
+  func aReplayIsInSight(_ pane: Pane) {
+    var desk = Desk(
+      records: [Samples.record("r", Samples.sky, text: "<rubric>\n1. Accuracy\n</rubric>")],
+      size: Self.smallest)
+    desk.state.focus = pane
+    desk.type("gpp", apart: 10)
+    desk.press(.end)
+    #expect(desk.screen.contains("Rubric"))
+    #expect(desk.screen.contains("Accuracy"))
+  }
+
+  /// A pane of the judgment that is read stays.
+  @Test func aReplayTurnsNoPage() {
+    var desk = Desk(records: [Samples.record("r", Samples.sky)], size: Self.smallest)
+    desk.state.focus = .evaluationB
+    desk.type("gpp", apart: 10)
+    #expect(desk.state.focus == .evaluationB)
+  }
+
+  /// Ten lines don't fit into seven: the border says how many are below, then that they end.
+  @Test func theCubeSaysWhatIsBelow() {
+    var desk = Desk(records: [Samples.record("r", Samples.sky)], size: Self.smallest)
+    desk.type("gd")
+    #expect(desk.lines[10].hasSuffix(" more ─┘"))
+    for _ in 0..<9 { desk.type("j") }
+    #expect(desk.lines[10].hasSuffix(" end ─┘"))
+    desk.resize(24, 80)
+    #expect(!desk.lines.contains { $0.hasSuffix(" more ─┘") || $0.hasSuffix(" end ─┘") })
+  }
+
+  /// A list of more rows than its pane says so in its border, as a text does.
+  @Test func theListSaysWhatIsBelow() {
+    let items = (1...20).map { Samples.item("i\($0)", "Question \($0)?", "yes", "no") }
+    var desk = Desk(items: items, size: Self.smallest)
+    #expect(desk.lines[10].hasSuffix("↓ 13 more ─┘"))
+    desk.type("G")
+    #expect(desk.lines[10].hasSuffix("─ end ─┘"))
+    #expect(!Desk(size: Self.smallest).lines[10].contains("more"))
+  }
+
+  /// In two columns reasons have no room for what they mean: the one turned on last is explained.
+  @Test func reasonsAreExplainedOnceTheyAreOn() {
+    var desk = Desk(size: Self.smallest)
+    desk.state.taxonomy.groups[0].reasons += "abcdefghij".map {
+      Taxonomy.Entry(key: $0, word: "reason \($0)", about: "it means \($0)")
+    }
+    desk.type("t")
+    #expect(desk.screen.contains("what one means is told once it is on"))
+    desk.type("l")
+    #expect(desk.screen.contains("took long for good"))
+    desk.type("d")
+    #expect(desk.screen.contains("it means d") && !desk.screen.contains("took long for good"))
+    desk.type("d")
+    #expect(desk.screen.contains("took long for good"))
+  }
+
+  /// A tag's meaning is cut rather than left out.
+  @Test func tagsAreExplained() {
+    var desk = Desk(records: [Samples.record("r", Samples.sky)], size: Self.smallest)
+    desk.state.taxonomy.tags[1].about = "right, and it matters here"
+    desk.state.focus = .first
+    desk.type("vv")
+    desk.press(.enter)
+    #expect(desk.lines.contains { $0.contains("g good step         right, and it…") })
+  }
+
+  /// While much goes on, the header still begins with which item is in view.
+  @Test func theHeaderKeepsThePlace() {
+    var desk = Desk(size: Self.smallest)
+    desk.take(.judge(.ready(JudgeFacts(name: "m", protocolName: "p", isScaffolded: false))))
+    for number in 1...1_000 {
+      var progress = JudgeDesk.Progress(
+        run: RunID("\(number)"), comparison: Samples.comparison(of: Samples.sky),
+        started: Timestamp(milliseconds: 0))
+      progress.firstToken = Timestamp(milliseconds: 0)
+      progress.latest = Timestamp(milliseconds: 1_000)
+      progress.tokens = 1_001
+      desk.state.desk.active[progress.run] = progress
+    }
+    desk.state.desk.waiting = Array(
+      repeating: JudgeRequest(
+        comparison: Samples.comparison(of: Samples.sum),
+        presentation: Samples.presentation(Samples.sum)), count: 10_000)
+    // A million tokens a second have no room beside how many runs they are of.
+    #expect(desk.lines[0].hasPrefix(" 1/5 "))
+    #expect(desk.lines[0].contains(" 1000 run · 10000 wait"))
+    #expect(!desk.lines[0].contains("tok/s"))
+    desk.resize(42, 140)
+    #expect(desk.lines[0].contains("1000000 tok/s · 1000 run · 10000 wait"))
+  }
+
+  /// What stands where no row is goes on in a second line.
+  @Test func emptyBoxesSayAllTheyHaveTo() {
+    var desk = Desk(size: Self.smallest)
+    desk.type("gl")
+    let words = desk.lines.flatMap { $0.split { " │".contains($0) } }.joined(separator: " ")
+    #expect(words.contains("runs that begin and end, and what the program has to say"))
+  }
+
+  /// A row of a list that is cut is told whole below the list; one that is not takes no row.
+  @Test func theChosenRowIsToldWhole() {
+    var desk = Desk(size: Self.smallest)
+    desk.type("?stitched")
+    let words = desk.lines.flatMap { $0.split { " │".contains($0) } }.joined(separator: " ")
+    #expect(
+      words.contains("a quote stands there, is stitched, stands in the other, stands nowhere"))
+    desk.press(.escape)
+    desk.type("?undo")
+    #expect(desk.lines.count { $0.contains("take back") } <= 1)
+  }
+
+  // MARK: - The list's columns
+
+  /// Behind verdicts, failures and rows without a run questions begin in one column.
+  @Test(arguments: [Size(rows: 12, columns: 40), Size(rows: 60, columns: 200)])
+  func questionsStandInAColumn(_ size: Size) {
+    let items = (1...4).map { Samples.item("i\($0)", "Question \($0)?", "yes", "no") }
+    let desk = Desk(
+      items: items,
+      records: [
+        Samples.record("a", items[0], p: 0.8), Samples.record("b", items[1], end: .stopped),
+        Samples.record("c", items[3], end: .loop),
+      ], size: size)
+    let starts = desk.lines.compactMap { line in
+      line.firstRange(of: "Questi").map {
+        line.distance(from: line.startIndex, to: $0.lowerBound)
+      }
+    }
+    #expect(starts.count >= 4)
+    #expect(Set(starts.prefix(4)).count == 1)
+  }
+
+  /// At 100 columns a flag or a note leaves letter p and the sign of both orders where they are;
+  /// both of them take its cells.
+  @Test func signsStandInAColumn() {
+    var desk = Desk(
+      records: [
+        Samples.record("a", Samples.sky, p: 0.8),
+        Samples.record("b", Samples.sky, reversed: true, p: 0.8),
+        Samples.record("c", Samples.sum, p: 0.8),
+        Samples.record("d", Samples.sum, reversed: true, p: 0.8),
+      ], size: Size(rows: 30, columns: 100))
+    func row(_ number: Int) -> String { String(desk.lines[number + 2].dropFirst().prefix(23)) }
+    func place(_ number: Int) -> Int? {
+      row(number).firstIndex(of: "⇄").map {
+        row(number).distance(from: row(number).startIndex, to: $0)
+      }
+    }
+    desk.type("f")
+    #expect(row(1).contains(".80 ⇄"))
+    #expect(row(1).contains("⚑"))
+    #expect(place(1) == place(2))
+    desk.type("cwhy")
+    desk.press(.enter)
+    #expect(row(1).contains("⚑") && row(1).contains("✎"))
+  }
+
+  // MARK: - Measures
+
+  /// A judge's name over a column of figures gives way to what the rows are called, and names
+  /// have what the columns leave.
+  @Test func namesOfRowsComeBeforeHeadings() {
+    var desk = Desk(size: Self.smallest)
+    desk.type("m")
+    MeasuresTests.answer(
+      &desk,
+      Report(
+        title: "wide",
+        chapters: [
+          Chapter(
+            .profile,
+            [
+              .table(
+                ReportTable(
+                  "t", columns: ["", "SmolLM2-135M-Instruct.Q4_1 · chain-of-rubrics"],
+                  rows: [.init("by a rubric (chat)", [.share(0.5)])]))
+            ])
+        ]))
+    #expect(desk.lines.contains { $0.contains("by a rubric (chat)") && $0.contains("50.0") })
+    #expect(desk.lines.contains { $0.contains("SmolLM2-135M-In…") })
+  }
+}
