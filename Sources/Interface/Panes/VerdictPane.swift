@@ -294,12 +294,12 @@ extension State {
       }
     }
     for words in rationaleWords { add(words, .human) }
-    if marksDoubt { add("marked: tokens below p .50, more so below .10", .dim) }
     if isOpen(comparison.id), let run {
       let count = runs(of: comparison.id).count
       if count > 1, let index = runsByComparison[comparison.id]?.firstIndex(of: run.run.id) {
         add("run \(index + 1)/\(count) {}", .accent)
       }
+      if marksDoubt { add("marked: tokens below p .50, more so below .10", .dim) }
       // Judges that only think mostly have the opener from their chat template.
       let thinks = shownPanes?.route == .thinking
       let kinds = Set((shownReading?.irregularities ?? []).map(\.kind))

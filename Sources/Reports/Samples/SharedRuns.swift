@@ -39,7 +39,7 @@ struct SharedRuns {
           continue
         }
         guard let gold = judged.comparison.gold else {
-          withoutGold += 1
+          if !judged.comparison.isGoldHidden { withoutGold += 1 }
           continue
         }
         games.append(
