@@ -44,6 +44,20 @@ import Testing
     #expect(first == .enterSession(2))
   }
 
+  /// The window is called by what is open in it, as soon as that is.
+  @Test func theWindowIsNamedByTheSession() {
+    func titles(_ desk: Desk) -> [String] {
+      desk.effects.compactMap { if case .setTitle(let title) = $0 { title } else { nil } }
+    }
+    var desk = Desk()
+    #expect(titles(desk) == ["overrule · sample"])
+    desk.type(":open other.jsonl")
+    desk.press(.enter)
+    #expect(titles(desk) == ["overrule · sample"])
+    desk.take(.opened(other()))
+    #expect(titles(desk) == ["overrule · sample", "overrule · other"])
+  }
+
   /// A decision made while the other session was read belongs to this one: it is stored first.
   @Test func decisionsAreStoredFirst() {
     var desk = Desk()

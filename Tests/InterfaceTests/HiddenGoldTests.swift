@@ -82,6 +82,8 @@ import Testing
       try Self.answer(&desks[index])
       #expect(desks[index].state.measures.report?.report.gold == GoldCount(hidden: 4, counted: 1))
       #expect(desks[index].screen.contains("figures count that of the 1 of 5 that you labelled"))
+      // What is hidden is not called missing.
+      #expect(!Self.text(desks[index]).contains("without gold"))
     }
     #expect(Self.pages(desks[0]) != Self.pages(desks[1]))
     // A label taken back hides it again.

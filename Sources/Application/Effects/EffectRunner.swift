@@ -10,7 +10,7 @@ import Synchronization
 /// Carries effects out. Whatever waits for disk or model goes on another thread and answers with
 /// news; what belongs to the terminal is left to the loop.
 final class EffectRunner: Sendable {
-  private struct State {
+  struct State {
     var store: SessionStore?
     var watch: StoreWatch?
     var cursor: StoreCursor?
@@ -24,7 +24,7 @@ final class EffectRunner: Sendable {
   }
 
   /// A session that was opened, until the screen goes over to it.
-  private struct Arrival {
+  struct Arrival {
     var opened: SessionOpener.Opened
     var contents: OpenedSession
     var cursor: StoreCursor
@@ -36,15 +36,15 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private let state = Mutex(State())
-  private let inbox: Inbox
+  let state = Mutex(State())
+  let inbox: Inbox
   private let judging: JudgingService
   private let library: ModelLibrary
   private let opener: SessionOpener
-  private let settings: SettingsFile
+  let settings: SettingsFile
   private let search = TranscriptSearch()
   /// Everything about the store, in the order it was asked for.
-  private let disk = WorkThread("disk")
+  let disk = WorkThread("disk")
   private let speller: TokenSpeller
   /// A model file may have to be read whole: no decision waits for that.
   private let spelling = WorkThread("spelling")
@@ -238,77 +238,12 @@ final class EffectRunner: Sendable {
     }
   }
 
-  // MARK: - Large files
-
-  /// Tells news of a file's rows, unless another session was opened meanwhile.
-  private func tell(_ news: News, of streamed: StreamedItems) {
-    state.withLock { if $0.streamed === streamed { inbox.post(news) } }
-  }
-
-  private func read(rows: [Int]) {
-    guard let streamed = state.withLock({ $0.streamed }) else { return }
-    var items: [Item] = []
-    var comparisons: [Comparison] = []
-    var read: [Int] = []
-    var unread: [Int: String] = [:]
-    for row in rows {
-      do {
-        let subject = try streamed.read(row: row)
-        items.append(subject.item)
-        comparisons.append(subject.comparison)
-        read.append(row)
-      } catch {
-        unread[row] = Failure.sentence(error)
-      }
-    }
-    tell(
-      .texts(rows: read, items: items, comparisons: comparisons, unread: unread), of: streamed)
-  }
-
-  private func find(_ patterns: [TextPattern], in rows: Range<Int>, search: Int) {
-    guard let streamed = state.withLock({ $0.streamed }) else { return }
-    do {
-      let places = try streamed.rows(with: patterns, in: rows)
-      tell(.found(search: search, rows: rows, places: places), of: streamed)
-    } catch {
-      tell(.notice(Notice(Failure.sentence(error), .bad)), of: streamed)
-      // Nothing more is found there; a filter that waits for an answer comes to its end.
-      tell(
-        .found(
-          search: search, rows: rows.lowerBound..<Int.max, places: patterns.map { _ in [] }),
-        of: streamed)
-    }
-  }
-
   private func loadTranscript(_ run: RunID) {
     guard let store = state.withLock({ $0.store }) else { return }
     do {
       inbox.post(.transcript(run, try store.transcript(of: run)))
     } catch {
       inbox.post(.transcriptUnread(run, Failure.sentence(error)))
-    }
-  }
-
-  /// Writes a picture of the screen, and tells where it is.
-  func save(picture frame: Frame, of name: String) {
-    let time = SystemClock.now()
-    disk.async { [self] in
-      let picture = SVGPicture(frame, title: "overrule · \(name)")
-      do {
-        let path = try PictureFolder(path: settings.folders.pictures).save(
-          picture.svg, name: name, at: time)
-        inbox.post(.notice(Notice("saved as \(path)", .good)))
-      } catch {
-        inbox.post(.notice(Notice("no picture: \(Failure.sentence(error))", .bad)))
-      }
-    }
-  }
-
-  private func save(_ queues: [SavedQueue]) {
-    do {
-      try QueueShelf(folders: settings.folders).save(queues)
-    } catch {
-      inbox.post(.notice(Notice("queues are not kept: \(Failure.sentence(error))", .bad)))
     }
   }
 
@@ -321,41 +256,6 @@ final class EffectRunner: Sendable {
       let traits = reading.next()
       inbox.post(.traits(traits, isLast: reading.isDone))
       readTraits(reading)
-    }
-  }
-
-  private func remember(theme: String) {
-    do {
-      try settings.remember(theme: theme)
-    } catch {
-      inbox.post(.notice(Notice("the theme is not remembered: \(Failure.sentence(error))", .bad)))
-    }
-  }
-
-  // MARK: - Copies
-
-  /// Writes into a file what the terminal's clipboard can't take, over the last such copy.
-  func keepCopy(of text: String, what: String) {
-    disk.async { [self] in
-      let path = Folders().state + "/clipboard.txt"
-      do {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-        inbox.post(
-          .notice(
-            Notice("the terminal's clipboard can't take the \(what): it stands in \(path)")))
-      } catch {
-        inbox.post(.notice(Notice("\(what) is not copied: \(Failure.sentence(error))", .bad)))
-      }
-    }
-  }
-
-  private func remember(_ arrangement: Arrangement) {
-    do {
-      try ArrangementFile(folders: settings.folders).write(arrangement)
-    } catch {
-      inbox.post(
-        .notice(Notice("the borders are not remembered: \(Failure.sentence(error))", .bad)))
     }
   }
 

@@ -197,26 +197,7 @@ extension State {
       return []
     case .queues: return openQueues()
     case .cube: return openCube()
-    case .clear:
-      switch clearable {
-      case .search: search = nil
-      case .diff: endDiff()
-      case .zoom:
-        zoomed = nil
-        keepListRowInView()
-      case .place: leavePlaces()
-      case .marks:
-        markedItems = []
-        say("nothing is marked")
-      case .queue:
-        plan = QueuePlan()
-        return refilter()
-      case .figure:
-        narrowed = nil
-        return refilter()
-      case nil: break
-      }
-      return []
+    case .clear: return clear()
     case .copyA: return copyResponse(0)
     case .copyB: return copyResponse(1)
     case .copyReasoning, .copyVerdict, .copyJSON: return copyJudgment(command)
@@ -254,49 +235,6 @@ extension State {
       return quitIfSafe()
     case .quit: return quitIfSafe()
     }
-  }
-
-  /// What Esc can take away.
-  enum Clearable { case search, diff, zoom, place, marks, queue, figure }
-
-  /// What Esc takes away now: what was opened last comes first, the list's filter last.
-  var clearable: Clearable? {
-    if search != nil { return .search }
-    if diffing != nil { return .diff }
-    if zoomed != nil { return .zoom }
-    if quote != nil || criterion != nil || token != nil || markedSpan != nil { return .place }
-    if !markedItems.isEmpty { return .marks }
-    if plan != QueuePlan() { return .queue }
-    return narrowed == nil ? nil : .figure
-  }
-
-  /// Quits, or asks first where something would be lost.
-  private mutating func quitIfSafe() -> [Effect] {
-    var losses: [String] = []
-    func count(_ number: Int, _ one: String, _ more: String) -> String {
-      number == 1 ? one : "\(number) \(more)"
-    }
-    if !notSaved.isEmpty { losses.append(lossWords) }
-    let active = desk.active.count
-    if active > 0 {
-      losses.append(count(active, "a run is going on", "runs are going on"))
-    }
-    if !desk.waiting.isEmpty {
-      losses.append(count(desk.waiting.count, "a run waits", "runs wait"))
-    }
-    guard losses.isEmpty else {
-      mode = .confirmQuit(losses.joined(separator: ", "))
-      return []
-    }
-    // What is on its way to the disk is waited for, not asked about.
-    guard saving.isEmpty || isQuitting else {
-      isQuitting = true
-      say(
-        "quitting when " + Self.counted(saving.count, "decision is", "decisions are") + " on disk")
-      return []
-    }
-    hasQuit = true
-    return [.quit]
   }
 
   private func hasFailed(_ comparison: ComparisonID) -> Bool {

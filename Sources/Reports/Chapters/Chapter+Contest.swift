@@ -14,7 +14,8 @@ extension Chapter {
           .contest,
           [
             .notes([
-              "\(shared.first.words) and \(shared.second.words) judged the same in the same order, but nothing that has gold."
+              "\(shared.first.words) and \(shared.second.words) judged the same in the same order, but nothing "
+                + (shared.goldHidden > 0 ? "whose gold may be counted." : "that has gold.")
             ])
           ])
       }

@@ -9,6 +9,8 @@ package struct ComparisonFacts: Sendable, Equatable {
   package var format: String
   package var subset: String
   package var gold: Gold?
+  /// Whether it has gold that is hidden from a reviewer, so that `gold` is nil.
+  package var isGoldHidden = false
   /// How it was made where its item has more than two responses; see `Comparison.rule`.
   package var rule: String?
   /// In the file's order.

@@ -68,6 +68,7 @@ extension Evidence {
         decisions.label(of: comparison.id, by: reviewer)?.decision == nil
       {
         facts.gold = nil
+        facts.isGoldHidden = true
         goldHidden += 1
       }
       self.comparisons.append(facts)

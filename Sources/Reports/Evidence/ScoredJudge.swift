@@ -55,7 +55,7 @@ extension Evidence {
         continue
       }
       guard let gold = comparison.gold else {
-        judges[place].withoutGold += 1
+        if !comparison.isGoldHidden { judges[place].withoutGold += 1 }
         continue
       }
       guard seen.insert(JudgedOrder(run)).inserted else {

@@ -10,6 +10,8 @@ struct SharedRuns {
   private(set) var games: [Game] = []
   /// Those without.
   private(set) var withoutGold = 0
+  /// Those whose comparison has gold that is hidden.
+  private(set) var goldHidden = 0
 
   /// A comparison in one order, judged by both.
   struct Game {
@@ -39,7 +41,7 @@ struct SharedRuns {
           continue
         }
         guard let gold = judged.comparison.gold else {
-          withoutGold += 1
+          if judged.comparison.isGoldHidden { goldHidden += 1 } else { withoutGold += 1 }
           continue
         }
         games.append(
@@ -52,7 +54,7 @@ struct SharedRuns {
     }
   }
 
-  var isEmpty: Bool { games.isEmpty && withoutGold == 0 }
+  var isEmpty: Bool { games.isEmpty && withoutGold == 0 && goldHidden == 0 }
 }
 
 extension Outcome.Result {
