@@ -35,12 +35,17 @@ package struct BenchCommand: Sendable {
     let path = URL(fileURLWithPath: try ModelLibrary().path(of: model)).path
     let summary = try GGUFFile(path: path).summary
     let threads = options.threads ?? 2
+    var adapted = options
+    for index in options.adapters.indices {
+      // Processes of their own start in another folder.
+      adapted.adapters[index].path = URL(fileURLWithPath: options.adapters[index].path).path
+    }
     // Whoever interrupts wants the machine back at once, also from a peer at work.
     interrupt.onRequest {
       ChildProcess.killAll()
       exit(ExitCode.interrupted)
     }
-    let own = try contestant(path)
+    let own = try contestant(path, options: adapted)
     let peers = try peers.map { try Peer($0, model: path, threads: threads) }
     try PageCache.fill(path)
     let contest = Contest(
@@ -57,7 +62,9 @@ package struct BenchCommand: Sendable {
       threads: threads, loading: own.loading,
       engines: [
         BenchReport.Engine(
-          name: own.name, program: Program.path, arguments: [], version: Program.version)
+          name: own.name, program: Program.path,
+          arguments: adapted.adapters.flatMap { ["--adapter", $0.text] },
+          version: Program.version)
       ]
         + peers.map {
           BenchReport.Engine(
@@ -72,7 +79,9 @@ package struct BenchCommand: Sendable {
   }
 
   /// Ours: beside peers in processes of its own as they are; alone in this one, loaded once.
-  private func contestant(_ path: String) throws -> any OwnContestant {
+  private func contestant(
+    _ path: String, options: EngineOptions
+  ) throws -> any OwnContestant {
     let process = OwnProcess(model: path, options: options, boundsByMemory: boundsByMemory)
     let sequences = cells.compactMap {
       if case .workload(let workload) = $0 { workload.sequences } else { nil }

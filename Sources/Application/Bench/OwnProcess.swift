@@ -50,6 +50,7 @@ final class OwnProcess: OwnContestant {
     if let threads = options.threads { common += ["--threads", "\(threads)"] }
     if let cache = options.cacheType { common += ["--cache-type", cache.rawValue] }
     if options.lowMemory { common.append("--low-memory") }
+    for adapter in options.adapters { common += ["--adapter", adapter.text] }
     guard case .workload(let workload) = cell else {
       return ["generate"] + common
         + ["--prompt", BenchCell.firstTokenPrompt, "--max-tokens", "1", "--json"]

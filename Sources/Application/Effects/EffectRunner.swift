@@ -1,5 +1,6 @@
 import Benchmarks
 import Foundation
+import Inference
 import Interface
 import Judgment
 import Review
@@ -40,6 +41,8 @@ final class EffectRunner: Sendable {
   let inbox: Inbox
   private let judging: JudgingService
   private let library: ModelLibrary
+  /// Those of the command line, for the list of judges.
+  private let adapters: [AdapterChoice]
   private let opener: SessionOpener
   let settings: SettingsFile
   private let search = TranscriptSearch()
@@ -56,8 +59,9 @@ final class EffectRunner: Sendable {
 
   init(
     inbox: Inbox, judging: JudgingService, library: ModelLibrary, opener: SessionOpener,
-    settings: SettingsFile
+    adapters: [AdapterChoice] = [], settings: SettingsFile
   ) {
+    self.adapters = adapters
     self.inbox = inbox
     self.judging = judging
     self.library = library
@@ -91,7 +95,7 @@ final class EffectRunner: Sendable {
       measuring.measure(request, of: state.withLock { $0.store }) { [inbox] in inbox.post($0) }
     case .addWritten(let text): disk.async { [self] in add(written: text) }
     case .listJudges:
-      disk.async { [self] in inbox.post(.judges(library.offers)) }
+      disk.async { [self] in inbox.post(.judges(library.offers(with: adapters))) }
     case .useJudge(let choice): judging.use(choice)
     case .listPlaces:
       disk.async { [self] in inbox.post(.places(StartPlaces(library: library).offers)) }

@@ -144,7 +144,8 @@ struct DryRun {
     let engine = judge.judge.engine.model
     let benchmark = try Benchmark(
       path: engine.path,
-      options: EngineOptions(threads: engine.threads, cacheType: engine.cacheType),
+      options: EngineOptions(
+        threads: engine.threads, cacheType: engine.cacheType, adapters: engine.adapters),
       sequences: width)
     let depth = min(512, engine.contextLength / 4)
     let prompt = Workload.prompt(tokens: 128, depth: depth)

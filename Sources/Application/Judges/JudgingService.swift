@@ -110,10 +110,15 @@ package final class JudgingService: Sendable {
     do {
       let path = try library.path(of: model)
       let loaded: LoadedJudge
-      if let current, current.judge.engine.model.path == path {
+      var options = options
+      options.adapters = choice.adapters.map { AdapterChoice($0) }
+      if let current, current.judge.engine.model.path == path,
+        current.judge.engine.model.adapters == options.adapters
+      {
         loaded = current.judge
       } else {
-        var name = ModelLibrary.name(of: path)
+        var name = ([ModelLibrary.name(of: path)] + options.adapters.map(\.name))
+          .joined(separator: " + ")
         if let memory = library.memory(of: path, cacheType: options.cacheType),
           memory.total > 1_000_000_000
         {

@@ -5,9 +5,11 @@ package import Judgment
 /// A model in memory that can be asked to judge.
 package final class LoadedJudge: Sendable {
   package let engine: Engine
-  /// As shown and recorded: the file's name without its suffix.
+  /// As shown and recorded: the file's name without its suffix, and its adapters'.
   package let name: String
   package let modelHash: String
+  /// The adapters, as recorded: name, scale where it is not 1, SHA-256.
+  package let adapters: [String]
   package let family: JudgeFamily
   private let template: ChatTemplate?
 
@@ -17,9 +19,13 @@ package final class LoadedJudge: Sendable {
     hashes: ModelHashes = ModelHashes(), progress: (@Sendable (LoadProgress) -> Void)? = nil
   ) throws {
     engine = try Engine(path: path, options: options, progress: progress)
-    name = ModelLibrary.name(of: path)
+    let model = ModelLibrary.name(of: path)
+    name = ([model] + options.adapters.map(\.name)).joined(separator: " + ")
     modelHash = try hashes.hash(of: path)
-    family = JudgeFamily(modelName: name)
+    adapters = try options.adapters.map {
+      "\($0.name) sha256:" + (try hashes.hash(of: $0.path))
+    }
+    family = JudgeFamily(modelName: model)
     template = try engine.model.chatTemplate.map { try ChatTemplate(source: $0) }
   }
 
@@ -58,7 +64,7 @@ package final class LoadedJudge: Sendable {
   }
 
   package var identity: JudgeIdentity {
-    JudgeIdentity(kind: .local, name: name, modelHash: modelHash)
+    JudgeIdentity(kind: .local, name: name, modelHash: modelHash, adapters: adapters)
   }
 }
 

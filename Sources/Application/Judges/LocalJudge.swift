@@ -49,8 +49,10 @@ package struct LocalJudge: Sendable {
     let prompt = try longestPrompt(job)
     let promptHash = FileHash.sha256(text: try judge.render(prompt).text)
     let sampling = plan.effectiveSampling
+    // Without adapters as ever, so that what was judged before is known again.
+    let model = ([judge.modelHash] + judge.adapters).joined(separator: " + ")
     let parts = [
-      judge.modelHash, plan.identity.hash, promptHash,
+      model, plan.identity.hash, promptHash,
       job.presentation.responses.map(\.text).joined(separator: ","),
       "\(sampling.temperature) \(sampling.topK) \(sampling.topP) \(sampling.minP)",
       "\(sampling.repetitionPenalty) \(sampling.maximumTokens ?? 0)", "\(seed(of: job))",

@@ -53,11 +53,17 @@ struct ReviewDesk {
     let wanted = options.model ?? settings.model
     choice = JudgeChoice(
       model: wanted ?? (try? library.path(of: "smollm2-135m")),
+      adapters: options.engine.adapters.map(\.text),
       protocolName: options.protocolName ?? settings.protocolName ?? "chain-of-rubrics",
       scaffold: options.scaffold ?? settings.scaffold.flatMap { ScaffoldMode(rawValue: $0) }
         ?? .auto)
     _ = try protocols.named(choice.protocolName)
     if let wanted { _ = try library.path(of: wanted) }
+    for adapter in options.engine.adapters {
+      guard FileManager.default.fileExists(atPath: adapter.path) else {
+        throw UsageError.noSuchFile(adapter.path)
+      }
+    }
     // It holds the log and the last theme: neither is worth not starting for.
     try? FileManager.default.createDirectory(
       atPath: folders.state, withIntermediateDirectories: true)
@@ -98,7 +104,7 @@ struct ReviewDesk {
       opener: SessionOpener(
         format: options.format, pairs: options.pairs,
         streamedBytes: streamsLargeFiles ? StreamedFile.leastBytes : nil, opensReadOnly: true),
-      settings: settingsFile)
+      adapters: options.engine.adapters, settings: settingsFile)
     if !complaints.isEmpty { inbox.post(.complaints(complaints)) }
     if opensSomething {
       effects.open(paths: options.paths, session: options.session)

@@ -83,6 +83,21 @@ package struct ModelLibrary: Sendable {
     }
   }
 
+  /// The same, and behind each model that the adapters fit the model with them.
+  package func offers(with adapters: [AdapterChoice]) -> [JudgeOffer] {
+    guard !adapters.isEmpty else { return offers }
+    let names = adapters.map(\.name).joined(separator: " + ")
+    return offers.flatMap { offer -> [JudgeOffer] in
+      guard offer.isUsable, let model = offer.model, let file = try? GGUFFile(path: model),
+        adapters.allSatisfy({ $0.fits(file) })
+      else { return [offer] }
+      var adapted = offer
+      adapted.title += " + " + names
+      adapted.adapters = adapters.map(\.text)
+      return [offer, adapted]
+    }
+  }
+
   /// The context length that lists tell memory for: what judgments take.
   private static let usualContext = 8_192
 

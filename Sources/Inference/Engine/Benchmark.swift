@@ -54,7 +54,7 @@ package final class Benchmark {
     /// some machines change between two speeds within minutes.
     package var before: Double
     package var after: Double
-    /// What one generated token reads: all weights, and the keys and values of its context, of a
+    /// What one generated token reads: all weights, those of adapters too, and the keys and values of its context, of a
     /// window's where a layer has one.
     package var bytesPerToken: Int
 
@@ -141,7 +141,8 @@ package final class Benchmark {
   private func bytesPerToken(depth: Int) -> Int {
     let configuration = loaded.configuration
     let perPosition = loaded.cacheLayout.layerBytes / CK_CACHE_POSITIONS
-    return (0..<configuration.layers).reduce(model.memory.weights) { sum, layer in
+    let weights = model.memory.weights + model.memory.adapters
+    return (0..<configuration.layers).reduce(weights) { sum, layer in
       sum + perPosition * min(depth, configuration.window(ofLayer: layer)?.positions ?? depth)
     }
   }

@@ -23,8 +23,8 @@ final class BenchmarkRun {
     self.model = model
     chunk = max(1, options.prefillChunk)
     forward = try BatchedForward(
-      model.weights, crew: model.crew, cache: model.cacheLayout, columns: max(chunk, sequences),
-      logits: sequences)
+      model.weights, adapters: model.adapters, crew: model.crew, cache: model.cacheLayout,
+      columns: max(chunk, sequences), logits: sequences)
     pool = BlockPool(
       positionsPerBlock: CK_CACHE_POSITIONS,
       bytesPerBlock: model.cacheLayout.blockBytes)

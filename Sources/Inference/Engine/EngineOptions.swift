@@ -23,11 +23,14 @@ package struct EngineOptions: Sendable {
   /// Whether weights stay in the file's pages, which the system may drop and read again, instead of
   /// being copied into the layout that the kernels read fastest. Slower; the same results.
   package var lowMemory: Bool
+  /// Adapters that the model runs with, all together, without being merged into it.
+  package var adapters: [AdapterChoice]
 
   package init(
     threads: Int? = nil, isa: String? = nil, contextLimit: Int? = nil,
     cacheType: CacheType? = nil, cacheBudgetBytes: Int? = nil, maximumSequences: Int = 16,
-    prefillChunk: Int = 128, reusesPrefixes: Bool = true, lowMemory: Bool = false
+    prefillChunk: Int = 128, reusesPrefixes: Bool = true, lowMemory: Bool = false,
+    adapters: [AdapterChoice] = []
   ) {
     self.threads = threads
     self.isa = isa
@@ -38,5 +41,6 @@ package struct EngineOptions: Sendable {
     self.prefillChunk = prefillChunk
     self.reusesPrefixes = reusesPrefixes
     self.lowMemory = lowMemory
+    self.adapters = adapters
   }
 }

@@ -30,12 +30,14 @@ package final class Likelihood {
     tokenizer = try? Tokenizer(file)
     let crew = try Crew(
       threads: options.threads ?? min(16, ProcessInfo.processInfo.activeProcessorCount))
+    let adapters =
+      options.adapters.isEmpty ? nil : try AdapterWeights(options.adapters, configuration)
     let weights = try Weights(file, configuration, progress: nil)
     if !options.lowMemory { Repacker(weights, crew: crew).finish() }
     chunk = max(1, options.prefillChunk)
     let layout = try CacheLayout(options.cacheType ?? .f16, configuration, file: path)
     forward = try BatchedForward(
-      weights, crew: crew, cache: layout, columns: chunk, logits: chunk)
+      weights, adapters: adapters, crew: crew, cache: layout, columns: chunk, logits: chunk)
     pool = BlockPool(
       positionsPerBlock: CK_CACHE_POSITIONS,
       bytesPerBlock: layout.blockBytes)

@@ -9,6 +9,8 @@ struct LoadedModel {
   let tokenizer: Tokenizer
   let crew: Crew
   let weights: Weights
+  /// Nil where the model runs as it is.
+  let adapters: AdapterWeights?
   /// What turns the weights into panels meanwhile; nil where they stay as the file has them.
   let repacker: Repacker?
   let description: ModelDescription
@@ -32,6 +34,9 @@ struct LoadedModel {
     }
     crew = try Crew(
       threads: options.threads ?? min(16, ProcessInfo.processInfo.activeProcessorCount))
+    // A wrong adapter is told of before the model is read.
+    adapters =
+      options.adapters.isEmpty ? nil : try AdapterWeights(options.adapters, configuration)
     weights = try Weights(file, configuration, progress: progress)
     repacker = options.lowMemory ? nil : Repacker(weights, crew: crew)
 
@@ -39,6 +44,8 @@ struct LoadedModel {
       configuration.contextLength, max(1, options.contextLimit ?? configuration.contextLength))
     let summary = file.summary
     let tokenizer = tokenizer
+    var memory = try MemoryEstimate(file, contextTokens: context, cacheType: cacheLayout.type)
+    memory.adapters = adapters.map { $0.byteCount } ?? 0
     description = ModelDescription(
       path: path,
       name: summary.name ?? URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
@@ -49,9 +56,8 @@ struct LoadedModel {
       chatTemplate: file.string("tokenizer.chat_template"),
       bosText: tokenizer.bos.map { tokenizer.text(of: $0) },
       eosText: tokenizer.eos.map { tokenizer.text(of: $0) },
-      memory: try MemoryEstimate(
-        file, contextTokens: context, cacheType: cacheLayout.type),
-      cacheType: cacheLayout.type, isa: String(cString: ck_isa()), threads: crew.threads,
+      memory: memory, adapters: options.adapters, cacheType: cacheLayout.type,
+      isa: String(cString: ck_isa()), threads: crew.threads,
       configuration: configuration)
   }
 

@@ -26,6 +26,8 @@ package struct ModelDescription: Sendable {
   package var eosText: String?
   /// What it takes of memory.
   package var memory: MemoryEstimate
+  /// The adapters that it runs with.
+  package var adapters: [AdapterChoice]
   /// What keys and values are kept as.
   package var cacheType: CacheType
   /// The kernels in use: "avx512vnni", "avx2", "neon" or "portable".

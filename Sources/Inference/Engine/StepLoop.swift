@@ -34,7 +34,7 @@ final class StepLoop {
     budget = model.cacheBudget(options)
     let sequences = max(1, options.maximumSequences)
     forward = try BatchedForward(
-      model.weights, crew: model.crew, cache: model.cacheLayout,
+      model.weights, adapters: model.adapters, crew: model.crew, cache: model.cacheLayout,
       columns: max(1, options.prefillChunk) + sequences, logits: sequences)
     pool = BlockPool(
       positionsPerBlock: CK_CACHE_POSITIONS,

@@ -15,6 +15,8 @@ final class BatchedForward {
   private let storage: Storage
   private let state: BatchState
   private let attention: AttentionBatch
+  /// Nil where the model runs as it is.
+  private let adapters: AdapterBatch?
   /// `[rows of logits, parts]`: what each part of a row says.
   private let parts: UnsafeMutablePointer<Distribution.Part>
 
@@ -28,7 +30,8 @@ final class BatchedForward {
   var capacity: Int { state.columns }
 
   init(
-    _ weights: Weights, crew: Crew, cache: CacheLayout, columns: Int, logits: Int
+    _ weights: Weights, adapters: AdapterWeights? = nil, crew: Crew, cache: CacheLayout,
+    columns: Int, logits: Int
   ) throws(EngineError) {
     configuration = weights.configuration
     self.weights = weights
@@ -38,6 +41,12 @@ final class BatchedForward {
       for: "work buffers")
     state = BatchState(configuration, columns: columns, logits: logits, in: storage)
     attention = AttentionBatch(configuration, cache, columns: columns)
+    if let adapters {
+      self.adapters = try AdapterBatch(
+        adapters, configuration, crew: crew, columns: max(columns, logits))
+    } else {
+      self.adapters = nil
+    }
     parts = .allocate(capacity: logits * Distribution.Part.count(of: configuration.vocabulary))
     tokens.reserveCapacity(columns)
     positions.reserveCapacity(columns)
@@ -106,20 +115,20 @@ final class BatchedForward {
       attention.select(layer: number)
       normalise(state.x, gain: layer.attentionNorm, into: state.normed, normed)
       project(layer, normed)
+      let adapter = adapters?.weights.layers[number]
+      if let adapter { adaptProjections(adapter, normed) }
       rotateAndStore(layer, number, count)
       // After the last keys and values nothing is left to do for columns without logits.
       if number == weights.layers.count - 1 && wanted.isEmpty { return }
       attention.compute(crew: crew)
       crew.run(QuantiseStage(input: mixed), columns: count)
-      add(layer.attentionOutput, mixed, norm: layer.attentionResultNorm)
+      add(
+        layer.attentionOutput, mixed, adapter?.attentionOutput, norm: layer.attentionResultNorm)
 
       normalise(state.x, gain: layer.hiddenNorm, into: state.normed, normed)
-      let gate = GateStage(
-        configuration.architecture.gate, gate: layer.gate, up: layer.up, of: normed,
-        into: state.hidden, threads: crew.threads)
-      crew.run(gate.chunks.count, gate)
+      gate(layer, adapter, normed)
       crew.run(QuantiseStage(input: hidden), columns: count)
-      add(layer.down, hidden, norm: layer.hiddenResultNorm)
+      add(layer.down, hidden, adapter?.down, norm: layer.hiddenResultNorm)
     }
     writeLogits()
   }
@@ -136,6 +145,7 @@ final class BatchedForward {
             positions: positionBase, state: state),
           columns: tokens.count)
       }
+      adapters?.embed(tokens, configuration, to: state.x)
     }
   }
 
@@ -159,6 +169,35 @@ final class BatchedForward {
     crew.run(stage.chunks.count, stage)
   }
 
+  private func adaptProjections(_ adapter: AdapterWeights.Layer, _ input: ck_activations) {
+    adapters?.add(adapter.query, input, to: state.query, outputs: configuration.queryWidth)
+    adapters?.add(adapter.key, input, to: state.key, outputs: configuration.kvWidth)
+    adapters?.add(adapter.value, input, to: state.value, outputs: configuration.kvWidth)
+  }
+
+  /// The feed-forward's first half: one pass, unless an adapter has to come between the products
+  /// and the gate's function.
+  private func gate(
+    _ layer: Weights.Layer, _ adapter: AdapterWeights.Layer?, _ input: ck_activations
+  ) {
+    guard let adapters, let adapter, adapter.changesGate else {
+      let stage = GateStage(
+        configuration.architecture.gate, gate: layer.gate, up: layer.up, of: input,
+        into: state.hidden, threads: crew.threads)
+      crew.run(stage.chunks.count, stage)
+      return
+    }
+    multiply(Product(layer.gate, into: state.hidden), input)
+    multiply(Product(layer.up, into: adapters.up), input)
+    adapters.add(adapter.gate, input, to: state.hidden, outputs: configuration.hidden)
+    adapters.add(adapter.up, input, to: adapters.up, outputs: configuration.hidden)
+    crew.run(
+      ActivationStage(
+        function: configuration.architecture.gate, gate: state.hidden, up: adapters.up,
+        hidden: configuration.hidden),
+      columns: input.count)
+  }
+
   private func rotateAndStore(_ layer: Weights.Layer, _ number: Int, _ count: Int) {
     positions.withUnsafeBufferPointer { positions in
       guard let base = positions.baseAddress else { return }
@@ -171,16 +210,22 @@ final class BatchedForward {
     }
   }
 
-  /// Adds a product to the stream, by way of a norm where the model has one.
+  /// Adds a product, and what adapters add to it, to the stream, by way of a norm where the model
+  /// has one.
   private func add(
-    _ matrix: ck_matrix, _ input: ck_activations, norm gain: UnsafePointer<Float>?
+    _ matrix: ck_matrix, _ input: ck_activations,
+    _ updates: UnsafeBufferPointer<AdapterWeights.Update>?, norm gain: UnsafePointer<Float>?
   ) {
     guard let gain else {
       multiply(Product(matrix, into: state.x, adds: true), input)
+      if let updates { adapters?.add(updates, input, to: state.x, outputs: configuration.width) }
       return
     }
     // What stood in `normed` has been multiplied by now.
     multiply(Product(matrix, into: state.normed), input)
+    if let updates {
+      adapters?.add(updates, input, to: state.normed, outputs: configuration.width)
+    }
     crew.run(
       ResultStage(
         results: state.normed, gain: gain, epsilon: configuration.normEpsilon, stream: state.x,
@@ -202,6 +247,10 @@ final class BatchedForward {
     let final = activations(state.final, state.finalBlocks, width, wanted.count)
     normalise(state.final, gain: weights.outputNorm, into: state.final, final)
     multiply(Product(weights.output, into: state.logits), final)
+    if let adapters {
+      adapters.add(
+        adapters.weights.output, final, to: state.logits, outputs: configuration.vocabulary)
+    }
     let survey = SurveyStage(
       logits: state.logits, vocabulary: configuration.vocabulary, parts: parts)
     crew.run(wanted.count * survey.partsPerRow, survey)

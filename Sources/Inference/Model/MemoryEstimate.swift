@@ -11,10 +11,12 @@ package struct MemoryEstimate: Sendable, Equatable {
   package var cache: Int
   /// Work buffers.
   package var buffers: Int
+  /// Adapters' matrices and their work buffers; 0 until they are loaded.
+  package var adapters = 0
   package var contextTokens: Int
 
   /// All of it; the largest number where a hostile file claims more.
-  package var total: Int { [weights, mapped, cache, buffers].reduce(0, Self.sum) }
+  package var total: Int { [weights, mapped, cache, buffers, adapters].reduce(0, Self.sum) }
 
   /// Reads a file's header and estimates. `contextTokens` nil: the model's own length.
   ///

@@ -5,10 +5,11 @@ import Foundation
 ///
 /// Vaswani et al. 2017 (attention), Zhang & Sennrich 2019 (RMSNorm), Su et al. 2021 (rotary
 /// embedding), Shazeer 2020 (SwiGLU, GeGLU), Ainslie et al. 2023 (grouped queries), Beltagy et al.
-/// 2020 (sliding windows), Gemma Team 2025 (norms of heads and results).
+/// 2020 (sliding windows), Gemma Team 2025 (norms of heads and results), Hu et al. 2021 (adapters).
 package struct ReadableForward {
   package let configuration: Configuration
   private let weights: ReadableWeights
+  private let adapters: ReadableAdapters
   private var context: Context
 
   /// What is remembered of the tokens so far.
@@ -26,8 +27,10 @@ package struct ReadableForward {
     }
   }
 
-  package init(_ file: GGUFFile) throws(EngineError) {
+  /// Takes the whole file into memory, and the adapters' too.
+  package init(_ file: GGUFFile, adapters: [AdapterChoice] = []) throws(EngineError) {
     configuration = try Configuration(file)
+    self.adapters = try ReadableAdapters(adapters, configuration)
     weights = try ReadableWeights(file, configuration)
     context = Context(layers: configuration.layers)
   }
@@ -41,16 +44,22 @@ package struct ReadableForward {
   /// nothing where they are not wanted (they cost as much as several layers).
   package mutating func forward(_ token: Int32, wantsLogits: Bool = true) -> [Float] {
     // [width]: the token's embedding, to which every layer adds what it finds, twice.
-    var x = weights.tokenEmbedding.row(Int(token)).map { $0 * configuration.embeddingScale }
+    var x = adapters.adapt(Array(weights.tokenEmbedding.row(Int(token))), token: Int(token))
+      .map { $0 * configuration.embeddingScale }
     for (number, layer) in weights.layers.enumerated() {
       let attended = selfAttention(rmsNorm(x, gain: layer.attentionNorm), layer, number: number)
       add(rmsNorm(attended, gain: layer.attentionResultNorm), to: &x)
-      let fed = feedForward(rmsNorm(x, gain: layer.hiddenNorm), layer)
+      let fed = feedForward(rmsNorm(x, gain: layer.hiddenNorm), layer, number: number)
       add(rmsNorm(fed, gain: layer.hiddenResultNorm), to: &x)
     }
     context.count += 1
     guard wantsLogits else { return [] }
-    return weights.output.times(rmsNorm(x, gain: weights.outputNorm))
+    return times(weights.output, .output, rmsNorm(x, gain: weights.outputNorm))
+  }
+
+  /// Wx, and what adapters add to it.
+  private func times(_ matrix: Matrix, _ target: AdapterTarget, _ x: [Float]) -> [Float] {
+    adapters.adapt(matrix.times(x), target, of: x)
   }
 
   /// The token's query meets the keys of the positions that it sees, its own among them, and
@@ -58,9 +67,9 @@ package struct ReadableForward {
   private mutating func selfAttention(
     _ x: [Float], _ layer: ReadableWeights.Layer, number: Int
   ) -> [Float] {
-    var query = layer.query.times(x)  // [heads · headSize]
-    var key = layer.key.times(x)  // [kvHeads · headSize]
-    var value = layer.value.times(x)  // [kvHeads · headSize]
+    var query = times(layer.query, .layer(number, .query), x)  // [heads · headSize]
+    var key = times(layer.key, .layer(number, .key), x)  // [kvHeads · headSize]
+    var value = times(layer.value, .layer(number, .value), x)  // [kvHeads · headSize]
     add(layer.queryBias, to: &query)
     add(layer.keyBias, to: &key)
     add(layer.valueBias, to: &value)
@@ -79,7 +88,7 @@ package struct ReadableForward {
     let mixed = attention(
       query, keys: context.keys[number], values: context.values[number],
       over: first..<position + 1)
-    return layer.attentionOutput.times(mixed)
+    return times(layer.attentionOutput, .layer(number, .attentionOutput), mixed)
   }
 
   /// softmax(q · K / √headSize) · V for each head: `[heads · headSize]`.
@@ -104,10 +113,13 @@ package struct ReadableForward {
   }
 
   /// down · (activation(gate · x) ⊙ (up · x)): `[width]` from `[width]`.
-  private func feedForward(_ x: [Float], _ layer: ReadableWeights.Layer) -> [Float] {
-    let gate = layer.gate.times(x)  // [hidden]
-    let up = layer.up.times(x)  // [hidden]
-    return layer.down.times(zip(gate, up).map { activation($0) * $1 })
+  private func feedForward(
+    _ x: [Float], _ layer: ReadableWeights.Layer, number: Int
+  ) -> [Float] {
+    let gate = times(layer.gate, .layer(number, .gate), x)  // [hidden]
+    let up = times(layer.up, .layer(number, .up), x)  // [hidden]
+    return times(
+      layer.down, .layer(number, .down), zip(gate, up).map { activation($0) * $1 })
   }
 
   private func activation(_ x: Float) -> Float {

@@ -7,11 +7,14 @@ struct TensorDirectory {
   func has(_ name: String) -> Bool { file.tensor(named: name) != nil }
 
   /// A matrix of `rows` rows of `columns` numbers, of a type that the kernels multiply.
-  func matrix(_ name: String, rows: Int, columns: Int) throws(EngineError) -> GGUFTensor {
+  /// `source` tells what the shape follows from.
+  func matrix(
+    _ name: String, rows: Int, columns: Int, by source: String = "the metadata"
+  ) throws(EngineError) -> GGUFTensor {
     let tensor = try find(name)
     guard tensor.columns == columns, tensor.rows == rows else {
       throw problem(
-        name, "has the shape \(tensor.shape), expected [\(columns), \(rows)] by the metadata")
+        name, "has the shape \(tensor.shape), expected [\(columns), \(rows)] by \(source)")
     }
     return tensor
   }

@@ -27,7 +27,7 @@ extension State {
         throw LineError(sentence: "there is no theme \(argument); Tab shows those there are")
       }
     case .judge:
-      guard offers.isEmpty || model(named: argument) != nil || argument.contains("/") else {
+      guard offers.isEmpty || offer(named: argument) != nil || argument.contains("/") else {
         throw LineError(sentence: "there is no model \(argument); Tab shows those at hand")
       }
     }
@@ -92,8 +92,11 @@ extension State {
       themeIndex = index
       return [.rememberTheme(theme.name)]
     case .judge:
-      let model = model(named: argument) ?? argument
-      return changeJudge { $0.model = model }
+      let offer = offer(named: argument)
+      return changeJudge {
+        $0.model = offer?.model ?? argument
+        $0.adapters = offer?.adapters ?? []
+      }
     case .protocol: return changeJudge { $0.protocolName = argument }
     case .scaffold: return changeJudge { $0.scaffold = ScaffoldMode(rawValue: argument) ?? .auto }
     }
@@ -103,8 +106,10 @@ extension State {
     themes.firstIndex { $0.name.lowercased() == name.lowercased() }
   }
 
-  private func model(named name: String) -> String? {
-    offers.first { $0.isUsable && $0.title.lowercased() == name.lowercased() }?.model
+  private func offer(named name: String) -> JudgeOffer? {
+    offers.first {
+      $0.isUsable && $0.model != nil && $0.title.lowercased() == name.lowercased()
+    }
   }
 
   private mutating func changeJudge(_ change: (inout JudgeChoice) -> Void) -> [Effect] {

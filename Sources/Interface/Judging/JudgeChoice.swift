@@ -4,15 +4,19 @@ package import Judgment
 package struct JudgeChoice: Sendable, Hashable {
   /// A model file's path or a known model's name; nil reads recorded runs only.
   package var model: String?
+  /// Adapters that the model runs with, as they are named on the command line: `FILE` or
+  /// `FILE:SCALE`.
+  package var adapters: [String]
   package var protocolName: String
   package var scaffold: ScaffoldMode
   package var sampling: SamplingParameters?
 
   package init(
-    model: String?, protocolName: String = "chain-of-rubrics", scaffold: ScaffoldMode = .auto,
-    sampling: SamplingParameters? = nil
+    model: String?, adapters: [String] = [], protocolName: String = "chain-of-rubrics",
+    scaffold: ScaffoldMode = .auto, sampling: SamplingParameters? = nil
   ) {
     self.model = model
+    self.adapters = adapters
     self.protocolName = protocolName
     self.scaffold = scaffold
     self.sampling = sampling

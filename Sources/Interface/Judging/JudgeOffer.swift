@@ -5,12 +5,17 @@ package struct JudgeOffer: Sendable, Equatable {
   package var detail: String
   /// Nil where it can only be looked at: a recorded judge.
   package var model: String?
+  /// What the model runs with (see `JudgeChoice`).
+  package var adapters: [String]
   package var isUsable: Bool
 
-  package init(title: String, detail: String, model: String?, isUsable: Bool = true) {
+  package init(
+    title: String, detail: String, model: String?, adapters: [String] = [], isUsable: Bool = true
+  ) {
     self.title = title
     self.detail = detail
     self.model = model
+    self.adapters = adapters
     self.isUsable = isUsable
   }
 }

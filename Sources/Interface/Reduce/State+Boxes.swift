@@ -35,6 +35,7 @@ extension State {
       mode = baseMode
       var choice = desk.choice ?? JudgeChoice(model: model)
       choice.model = model
+      choice.adapters = offer.adapters
       return use(choice)
     default: break
     }

@@ -50,7 +50,11 @@ extension State {
     case .judges(let offers):
       self.offers = offers
       if case .judges = mode {
-        let index = offers.firstIndex { $0.model != nil && $0.model == desk.choice?.model } ?? 0
+        let index =
+          offers.firstIndex {
+            $0.model != nil && $0.model == desk.choice?.model
+              && $0.adapters == desk.choice?.adapters
+          } ?? 0
         mode = .judges(selection: index)
       }
     case .places(let places):

@@ -87,6 +87,9 @@ struct Bench: ParsableCommand {
     if let isa, !["avx512vnni", "avx2", "neon", "portable"].contains(isa) {
       throw ValidationError("--isa must be avx512vnni, avx2, neon or portable.")
     }
+    if !engine.adapter.isEmpty && !peer.isEmpty {
+      throw ValidationError("--adapter is for this engine alone: measure it without --peer.")
+    }
     if cells.isEmpty { throw ValidationError("There is nothing to measure.") }
   }
 

@@ -12,6 +12,15 @@ struct EngineFlags: ParsableArguments {
   @Flag(help: "Leave the weights in the file's pages: less memory, slower, the same results.")
   var lowMemory = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      A LoRA adapter (GGUF) that the model runs with, unmerged; repeatable. FILE:0.5 halves what it \
+      changes.
+      """, valueName: "file"),
+    completion: .file(extensions: ["gguf"]), transform: { AdapterChoice($0) })
+  var adapter: [AdapterChoice] = []
+
   func validate() throws {
     if let threads, !(1...64).contains(threads) {
       throw ValidationError("--threads must be between 1 and 64.")
@@ -19,7 +28,8 @@ struct EngineFlags: ParsableArguments {
   }
 
   var options: EngineOptions {
-    EngineOptions(threads: threads, cacheType: cacheType, lowMemory: lowMemory)
+    EngineOptions(
+      threads: threads, cacheType: cacheType, lowMemory: lowMemory, adapters: adapter)
   }
 }
 

@@ -16,9 +16,11 @@ struct ModelMutator {
   }
 
   /// The case of that number: the name of the specimen and the bytes of its one or two files.
-  static func damaged(_ number: Int) -> (specimen: String, files: [[UInt8]]) {
+  static func damaged(
+    _ number: Int, of specimens: [FuzzSpecimen] = FuzzSpecimen.all
+  ) -> (specimen: String, files: [[UInt8]]) {
     var mutator = ModelMutator(seed: UInt64(number))
-    return mutator.damaged(FuzzSpecimen.all)
+    return mutator.damaged(specimens)
   }
 
   private mutating func damaged(
