@@ -1,9 +1,11 @@
-/// Reasons and tags as a TOML file says them: `[[groups]]` with a title and reasons, and `[[tags]]`;
-/// each reason and tag with `key`, `word` and, where it helps, `about`.
+/// Reasons and tags as a TOML file says them: `[[groups]]` with a title and reasons, `[[tags]]` and
+/// `[[categories]]`;
+/// each of these with `key`, `word` and, where it helps, `about`.
 package struct TaxonomyFile: Sendable, Equatable {
   /// Nil where the file leaves them out.
   package var groups: [Group]?
   package var tags: [Entry]?
+  package var categories: [Entry]?
 
   package struct Group: Sendable, Equatable {
     package var title: String
@@ -31,9 +33,10 @@ package struct TaxonomyFile: Sendable, Equatable {
       case .some(let other): throw document.wrong(table, expected: "a table", got: other)
       }
     }
-    try reader.checkKeys(of: fields, known: ["groups", "tags"], near: table)
+    try reader.checkKeys(of: fields, known: ["categories", "groups", "tags"], near: table)
     if let field = fields["groups"] { groups = try reader.groups(field) }
-    if let field = fields["tags"] { tags = try reader.tags(field) }
+    if let field = fields["tags"] { tags = try reader.entries(field, "tags") }
+    if let field = fields["categories"] { categories = try reader.entries(field, "categories") }
   }
 
   /// The one that the program ships.
@@ -66,13 +69,16 @@ package struct TaxonomyFile: Sendable, Equatable {
       return groups
     }
 
-    mutating func tags(_ field: TOMLField) throws(ConfigurationError) -> [Entry] {
-      var tags: [Entry] = []
+    /// A list in which each key stands once.
+    mutating func entries(
+      _ field: TOMLField, _ list: String
+    ) throws(ConfigurationError) -> [Entry] {
+      var entries: [Entry] = []
       var keys: [Character: String] = [:]
-      for table in try tables(field, "tags") {
-        tags.append(try entry(table, of: "tags", taken: &keys))
+      for table in try tables(field, list) {
+        entries.append(try entry(table, of: list, taken: &keys))
       }
-      return tags
+      return entries
     }
 
     private func entry(

@@ -21,6 +21,10 @@ import Testing
       [[tags]]
       key = "!"
       word = "wrong"
+      [[categories]]
+      key = "o"
+      word = "oversight"
+      about = "it was there to be seen"
       """)
     #expect(file.groups?.map(\.title) == ["Z first", "A second"])
     #expect(file.groups?.map(\.isRequiredForOverride) == [true, false])
@@ -28,6 +32,8 @@ import Testing
     #expect(file.groups?[0].reasons.map(\.about) == ["too much of it", ""])
     #expect(file.groups?[1].reasons.isEmpty == true)
     #expect(file.tags?.map(\.key) == ["!"])
+    #expect(file.categories?.map(\.word) == ["oversight"])
+    #expect(file.categories?.map(\.about) == ["it was there to be seen"])
   }
 
   @Test func whatIsLeftOutStaysUnsaid() throws {
@@ -40,7 +46,7 @@ import Testing
     ("[[groups]]\nreasons = []", 1, "`title` is `missing`"),
     ("[[groups]]\ntitle = \"T\"\nrequired = \"always\"", 2, "\"override\""),
     ("[[groups]]\ntitle = \"T\"\nreason = []", 2, "`reason`; there are reasons, required, title"),
-    ("x = 1", 1, "`x`; there are groups, tags"),
+    ("x = 1", 1, "`x`; there are categories, groups, tags"),
     (
       "[[groups]]\ntitle = \"T\"\nreasons = [\n  { key = \"a\", word = \"one\" },\n"
         + "  { key = \"a\", word = \"two\" },\n]", 5, "`one` has this one"
@@ -63,6 +69,7 @@ import Testing
     let reasons = try #require(file.groups).flatMap(\.reasons)
     #expect(Set(reasons.map(\.key)).count == reasons.count && reasons.count <= 16)
     #expect(!(file.tags ?? []).isEmpty)
+    #expect(!(file.categories ?? []).isEmpty)
     #expect(reasons.allSatisfy { !$0.about.isEmpty })
     #expect(file.groups?.contains { $0.isRequiredForOverride } == false)
   }

@@ -22,6 +22,9 @@ enum Samples {
     tags: [
       Taxonomy.Entry(key: "w", word: "first wrong step"),
       Taxonomy.Entry(key: "g", word: "good step"),
+    ],
+    categories: [
+      Taxonomy.Entry(key: "s", word: "slip"), Taxonomy.Entry(key: "t", word: "taste"),
     ])
 
   static func comparison(of item: Item) -> ComparisonID { ComparisonID("c-" + item.id.text) }

@@ -3,7 +3,7 @@ import Foundation
 package import Review
 
 /// The reasons and tags in use: the shipped ones, replaced by `[reasons]` of config.toml, replaced
-/// by `reasons.toml` beside it; groups and tags each for themselves.
+/// by `reasons.toml` beside it; groups, tags and categories each for themselves.
 package struct TaxonomyShelf {
   package private(set) var taxonomy = Taxonomy()
   /// Sentences on what could not be used, with file and line.
@@ -41,5 +41,6 @@ package struct TaxonomyShelf {
       }
     }
     if let tags = file.tags { taxonomy.tags = entries(tags) }
+    if let categories = file.categories { taxonomy.categories = entries(categories) }
   }
 }

@@ -66,6 +66,10 @@ extension State {
     if [.comment, .skip, .new].contains(line), let refused = line.command.flatMap({ refuse($0) }) {
       return refused
     }
+    if let reason = line.command.flatMap({ obstacleWhileAdjudicating(to: $0) }) {
+      say(reason)
+      return []
+    }
     if [.filter, .sort, .queue].contains(line) { closeMeasures() }
     switch line {
     case .open: return open(path: argument)

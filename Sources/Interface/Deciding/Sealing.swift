@@ -8,11 +8,16 @@ package struct Sealing: Sendable, Equatable {
   /// The share of comparisons that are read blind, a seeded coin each.
   package var share: Double
   package var seed: UInt64
+  /// Whether conflicts are being settled: then only one's own adjudication opens a comparison.
+  package var isAdjudicating = false
 
-  package init(reviewer: AuthorID, share: Double = 1, seed: UInt64) {
+  package init(
+    reviewer: AuthorID, share: Double = 1, seed: UInt64, isAdjudicating: Bool = false
+  ) {
     self.reviewer = reviewer
     self.share = share
     self.seed = seed
+    self.isAdjudicating = isAdjudicating
   }
 
   /// Whether a comparison is one of those that are read blind.
@@ -23,7 +28,8 @@ package struct Sealing: Sendable, Equatable {
   /// Whether nothing may be told of a comparison: it is read blind, and was neither decided nor
   /// opened on purpose.
   package func seals(_ comparison: ComparisonID, _ decisions: Decisions) -> Bool {
-    isBlind(comparison) && !decisions.hasEverDecided(comparison, by: reviewer)
+    if isAdjudicating { return !decisions.hasEverAdjudicated(comparison, by: reviewer) }
+    return isBlind(comparison) && !decisions.hasEverDecided(comparison, by: reviewer)
       && !decisions.hasRevealed(comparison, by: reviewer)
   }
 }
@@ -32,6 +38,8 @@ extension State {
   /// Nil where nothing is sealed.
   package var sealing: Sealing? {
     isBlind
-      ? Sealing(reviewer: me.id, share: blindFraction, seed: session?.orderSeed ?? 0) : nil
+      ? Sealing(
+        reviewer: me.id, share: blindFraction, seed: session?.orderSeed ?? 0,
+        isAdjudicating: adjudicating != nil) : nil
   }
 }

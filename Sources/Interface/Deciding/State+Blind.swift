@@ -11,7 +11,9 @@ extension State {
   /// Whether the judge and what tells of gold may be seen on a comparison. A decision opens it,
   /// and what was open stays so, also when the decision is taken back.
   package func isOpen(_ comparison: ComparisonID) -> Bool {
-    !isBlind(comparison) || tallies[comparison]?.hasDecided == true || isRevealed(comparison)
+    // Whatever was open before: who settles a conflict sees no more of it than the labels.
+    if adjudicating != nil { return tallies[stored(comparison)]?.hasAdjudicated == true }
+    return !isBlind(comparison) || tallies[comparison]?.hasDecided == true || isRevealed(comparison)
   }
 
   private func isRevealed(_ row: ComparisonID) -> Bool {
@@ -26,12 +28,15 @@ extension State {
   /// Gold stays hidden until the comparison is labelled, blind or not, unless it was asked for;
   /// never while it is sealed.
   package func showsGold(_ comparison: ComparisonID) -> Bool {
-    isLabelled(comparison) || (showsGoldAlways && isOpen(comparison))
+    if adjudicating != nil { return isOpen(comparison) }
+    return isLabelled(comparison) || (showsGoldAlways && isOpen(comparison))
   }
 
   /// Why something is hidden: the sentence that a sealed key or pane gives.
   package var sealedSentence: String {
-    "sealed until you have labelled it (blind mode; \(keyName(.blind)) opens)"
+    adjudicating == nil
+      ? "sealed until you have labelled it (blind mode; \(keyName(.blind)) opens)"
+      : "sealed until you have adjudicated it"
   }
 
   /// Says why a key does nothing here in blind mode.
@@ -40,22 +45,27 @@ extension State {
     return []
   }
 
+  /// Closes whatever shows, or was computed from, what is sealed from now on.
+  mutating func closeOpen() -> [Effect] {
+    measures.forget()
+    narrowed = nil
+    playback = nil
+    amendedRun = nil
+    showsRaw = false
+    counting = nil
+    leavePlaces()
+    if case .runs? = diffing?.texts { endDiff() }
+    return stopWideSearch()
+  }
+
   mutating func toggleBlind(_ moment: Moment?) -> [Effect] {
     guard let moment else { return [] }
     guard isBlind else {
       isBlind = true
-      measures.forget()
-      narrowed = nil
-      playback = nil
-      amendedRun = nil
-      showsRaw = false
-      leavePlaces()
-      if case .runs? = diffing?.texts { endDiff() }
-      let stopped = stopWideSearch()
+      let stopped = closeOpen()
       say("blind: judge and gold are sealed until you have labelled")
       // A list filtered or sorted by the judge would tell.
       if sort.field.tellsOfJudgeOrGold { sort = .fileOrder }
-      counting = nil
       if let filter = try? QueueFilter(parsing: filterText), !Self.tellsSealed(filter) {
         return stopped + refilter()
       }

@@ -12,6 +12,7 @@ extension State {
 
   /// Stores a decision on the comparison in view.
   mutating func label(_ choice: Label.Choice, _ moment: Moment?) -> [Effect] {
+    if adjudicating != nil, comparison != nil { return adjudicate(choice, moment) }
     guard let moment, var label = draftLabel() else { return isBeingRead() }
     let before = myLabel(label.comparison)
     label.choice = choice
@@ -105,6 +106,7 @@ extension State {
   }
 
   mutating func comment(_ text: String, _ moment: Moment) -> [Effect] {
+    if adjudicating != nil { return noteOnConflict(text, moment) }
     guard var label = standingLabel() else { return [] }
     let note = text.isEmpty ? nil : text
     guard note != label.note else { return [] }
@@ -200,6 +202,7 @@ extension State {
     switch decisions.origin(of: event).event.body {
     case .label(let label): retallyRows(of: label.comparison)
     case .reveal(let reveal): retallyRows(of: reveal.comparison)
+    case .adjudication(let adjudication): retallyRows(of: adjudication.comparison)
     default: break
     }
   }

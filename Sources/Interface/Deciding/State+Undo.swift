@@ -5,7 +5,7 @@ extension State {
   // MARK: - Undo
 
   mutating func undo(_ moment: Moment?) -> [Effect] {
-    guard let moment, let step = decisions.nextUndo(for: me.id) else {
+    guard let moment, let step = decisions.nextUndo(for: me.id), mayTake(step) else {
       say("nothing to undo")
       return []
     }
@@ -13,7 +13,7 @@ extension State {
   }
 
   mutating func redo(_ moment: Moment?) -> [Effect] {
-    guard let moment, let step = decisions.nextRedo(for: me.id) else {
+    guard let moment, let step = decisions.nextRedo(for: me.id), mayTake(step) else {
       say("nothing to redo")
       return []
     }

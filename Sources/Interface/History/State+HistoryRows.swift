@@ -31,7 +31,9 @@ extension State {
         Sanitizer.oneLine(words(of: decisions.change(of: told.event)) + told.verb, limit: 60))
     }
     if told.verb.isEmpty, !decisions.isActive(event.id) { title.append("  (taken back)") }
-    let details = [itemWords(of: subject), event.author.name].filter { !$0.isEmpty }
+    let details = [itemWords(of: subject), masksNames(subject) ? "" : event.author.name].filter {
+      !$0.isEmpty
+    }
     return PickerRow(
       lead: String(timeWords(event.at).dropFirst(5)), title: title,
       detail: details.joined(separator: " · "), choice: .event(event.id))

@@ -20,7 +20,8 @@ extension State {
           heading: isHere ? "This item" : "Other items",
           lead: isHere ? "" : itemWords(of: subject),
           title: StyledText(Sanitizer.oneLine(words, limit: 90)),
-          detail: "\(event.author.name) · \(timeWords(event.at).dropFirst(5))",
+          detail: (masksNames(subject) ? "" : event.author.name + " · ")
+            + timeWords(event.at).dropFirst(5),
           choice: .event(event.id))
         guard row.matches(filter) else { continue }
         if isHere { here.append(row) } else { elsewhere.append(row) }

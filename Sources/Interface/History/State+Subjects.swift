@@ -30,7 +30,7 @@ extension State {
     switch subject {
     case .reviews, .spansOfRun, .amendments, .adjudications: return true
     // What others decided is to be found out by oneself.
-    case .labels, .repeats, .rankings: return author != me.id
+    case .labels, .repeats, .rankings: return author != me.id || adjudicating != nil
     case .spansOfItem, .reveals, .guidelines: return false
     }
   }

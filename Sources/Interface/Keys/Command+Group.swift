@@ -18,11 +18,13 @@ extension Command {
       .previousItem, .open, .markItem, .next, .nextDisagreement, .previousDisagreement,
       .nextUnlabelled,
       .previousUnlabelled, .nextFlagged, .previousFlagged, .nextQuote, .previousQuote,
-      .nextFailure, .previousFailure, .nextCriterion, .previousCriterion, .nextDoubt,
+      .nextFailure, .previousFailure, .nextCriterion, .previousCriterion, .nextDoubt, .nextConflict,
+      .previousConflict,
       .previousDoubt, .nextToken, .previousToken, .nextTurn, .previousTurn:
       .moving
     case .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .labelOther, .stronger, .weaker,
       .agree, .overrule, .comment, .edit, .reasons, .amended, .guidelines, .history, .journal, .new,
+      .adjudicate,
       .flag, .skip, .undo, .redo:
       .deciding
     case .reviewSound, .reviewPartly, .reviewUnsound, .reviewCriterion, .reviewMissing, .claimTrue,

@@ -63,6 +63,11 @@ package enum Command: String, Sendable, CaseIterable {
   case nextMark = "next-mark"
   case previousMark = "previous-mark"
 
+  /// Goes over to what reviewers decided differently, and back.
+  case adjudicate
+  case nextConflict = "next-conflict"
+  case previousConflict = "previous-conflict"
+
   case history, journal
   /// A new comparison, in the reviewer's editor.
   case new

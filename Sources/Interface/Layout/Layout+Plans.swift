@@ -73,6 +73,41 @@ extension Layout {
     }
   }
 
+  /// The same while a conflict is read: the labels that differ have the place of the judgment, of
+  /// which a strip says that it is sealed.
+  var conflictPlan: LayoutPlan {
+    let list = LayoutPlan.panes([.list])
+    let strip = LayoutPlan.columns(
+      [.panes([.rubric]), .panes([.evaluationA, .evaluationB])], [.init(.rubric) { $0 / 3 }])
+    let sides = LayoutPlan.columns(
+      [.panes([.first]), .panes([.second])], [.init(.sides) { ($0 - 1) / 2 }])
+    let cuts = [
+      LayoutPlan.Cut(.responses) { $0 - labelRows($0) - 3 },
+      LayoutPlan.Cut(.verdict) { $0 - labelRows($0) },
+    ]
+    let below = [strip, LayoutPlan.panes([.verdict])]
+    switch kind {
+    case .wide, .stacked, .tall:
+      let question = LayoutPlan.Cut(.question) { max(4, $0 * 15 / 100) }
+      let readers = LayoutPlan.rows([.panes([.question]), sides] + below, [question] + cuts)
+      if kind == .tall { return .rows([list, readers], [.init(.list) { max(4, $0 / 9) }]) }
+      let isWide = kind == .wide
+      return .columns([list, readers], [.init(.list) { isWide ? Self.listColumns($0) - 1 : 24 }])
+    case .broad, .low:
+      let texts = LayoutPlan.columns(
+        [.panes([.question]), .panes([.first]), .panes([.second])],
+        [.init(.question) { $0 / 3 }, .init(.sides) { $0 * 2 / 3 }])
+      let readers = LayoutPlan.rows([texts] + below, cuts)
+      guard kind == .broad else { return readers }
+      return .columns([list, readers], [.init(.list) { Self.listColumns($0) - 1 }])
+    case .compact: return .rows([.panes([.question, .first, .second])] + below, cuts)
+    case .single, .tooSmall: return plan(showsRaw: false)
+    }
+  }
+
+  /// Rows of the labels in conflict: two reviewers with notes have room on the smallest.
+  private func labelRows(_ rows: Int) -> Int { min(18, max(8, rows * 34 / 100)) }
+
   // MARK: - Where borders stand unless they were moved
 
   /// The verdict has its three lines, and where there is room also those for both orders, several

@@ -59,10 +59,11 @@ package struct Layout: Sendable, Equatable {
   ///   - size: the whole screen's.
   ///   - zoomed: the pane that has it all.
   ///   - showsRaw: whether the raw transcript takes the place of rubric and evaluation.
+  ///   - isConflict: whether labels in conflict have the place of a judgment that is sealed.
   ///   - shares: where borders were moved to in each kind of layout, in thousandths of the room
   ///     that they divide.
   package init(
-    size: Size, zoomed: Pane? = nil, showsRaw: Bool = false,
+    size: Size, zoomed: Pane? = nil, showsRaw: Bool = false, isConflict: Bool = false,
     shares: [Kind: [Border: Int]] = [:]
   ) {
     self.size = size
@@ -87,7 +88,13 @@ package struct Layout: Sendable, Equatable {
       slots.append(Slot(panes: [.list], rect: line, hasBorder: false))
       body = rest
     }
-    plan(showsRaw: showsRaw).place(in: body, shares[kind] ?? [:], into: &self)
+    if isConflict, kind != .single {
+      conflictPlan.place(in: body, [:], into: &self)
+      // There is nothing to make room for until the judge opens.
+      dividers = []
+    } else {
+      plan(showsRaw: showsRaw).place(in: body, shares[kind] ?? [:], into: &self)
+    }
     addMargins()
   }
 

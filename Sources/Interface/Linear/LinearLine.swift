@@ -92,6 +92,7 @@ extension Command {
     .previousDisagreement, .nextFlagged, .previousFlagged, .nextFailure, .previousFailure,
     .nextQuote, .previousQuote, .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .stronger,
     .weaker, .agree, .overrule, .flag, .undo, .redo, .run, .otherOrder, .runAll, .pause, .stop,
-    .previousRun, .nextRun, .blind, .next, .quit,
+    .previousRun, .nextRun, .blind, .adjudicate, .nextConflict,
+    .previousConflict, .next, .quit,
   ]
 }

@@ -12,6 +12,11 @@ extension State {
       return "\(Sanitizer.oneLine(session.title)): nothing matches"
         + (asksForHiddenGold ? ", \(Self.goldWords)" : "")
     }
+    if adjudicating != nil {
+      return "Conflict \(position + 1) of \(visible.count), "
+        + (isOpen(current) ? "adjudicated" : "sealed until you have adjudicated it")
+        + ", \(conflictsLeftWords)"
+    }
     var text = "Item \(position + 1) of \(visible.count)"
     if visible.count != counts.items { text += " that match" }
     if !isOpen(current) {

@@ -30,7 +30,9 @@ extension State {
     guard let comparison = comparison(id) else { return facts.joined(separator: ", ") }
     let presentation = presentation(of: comparison)
     let label = myLabel(id)
-    if label?.state == .skipped {
+    if adjudicating != nil {
+      facts.append(conflictWords(of: comparison, presentation) ?? "no conflict")
+    } else if label?.state == .skipped {
       facts.append("skipped")
     } else if let choice = label?.choice {
       let word = choice.word { presentation.name(of: $0) }
@@ -38,6 +40,7 @@ extension State {
     } else {
       facts.append("not labelled")
     }
+    if adjudicating == nil, isOpen(id), isLeft(id) { facts.append("reviewers differ") }
     if case .failed = storage(id) { facts.append("not stored") }
     if !isOpen(id) {
       if hasRun(id) { facts.append("judge sealed") }

@@ -45,7 +45,9 @@ extension State {
     }
     var words = Sanitizer.oneLine(span.tag, limit: 30)
     if let note = span.note { words += " “\(Sanitizer.oneLine(note, limit: 60))”" }
-    if event.author.id != me.id { words += " (\(Sanitizer.oneLine(event.author.name, limit: 20)))" }
+    if event.author.id != me.id, current.map({ isMasked($0) }) != true {
+      words += " (\(Sanitizer.oneLine(event.author.name, limit: 20)))"
+    }
     words += "; mark \(index + 1) of \(spans.count)"
     if let pane = pane(showing: span) {
       bringToSight(span.target, byte: span.range.lowerBound, in: pane)

@@ -38,6 +38,7 @@ package final class Memo: Sendable, Equatable {
     var size: Size
     var zoomed: Pane?
     var showsRaw: Bool
+    var isConflict: Bool
     var shares: [Layout.Kind: [Border: Int]]
   }
 
@@ -102,7 +103,8 @@ package final class Memo: Sendable, Equatable {
     store.withLock { store in
       if let kept = store.layout, kept.key == key { return kept.layout }
       let layout = Layout(
-        size: key.size, zoomed: key.zoomed, showsRaw: key.showsRaw, shares: key.shares)
+        size: key.size, zoomed: key.zoomed, showsRaw: key.showsRaw, isConflict: key.isConflict,
+        shares: key.shares)
       store.layout = (key, layout)
       return layout
     }

@@ -58,7 +58,8 @@ extension State {
     }
     let presentation = presentation(of: comparison)
     let label = myLabel(id)
-    let mine = label?.choice.map {
+    let choice = adjudicating == nil ? label?.choice : myAdjudication(id)?.adjudication.choice
+    let mine = choice.map {
       $0.word { presentation.name(of: $0) }
     }
     row.append(
@@ -102,6 +103,7 @@ extension State {
     if isOpen(id), run(inViewOf: id) != nil, hasOtherOrder(id) {
       signs.append(isSlotDecided(id) ? " ⇄!" : " ⇄", theme[.warn])
     }
+    if adjudicating == nil, isOpen(id), isLeft(id) { signs.append(blank + "≠", theme[.warn]) }
     if label?.isFlagged == true { signs.append(blank + "⚑", theme[.warn]) }
     if label?.note != nil { signs.append(blank + "✎", theme[.dim]) }
     return signs
@@ -128,6 +130,7 @@ extension State {
 
   /// The row's state: stored and agreeing, overruled, running, failed, …
   private func mark(of id: ComparisonID) -> (String, Role) {
+    if adjudicating != nil { return conflictMark(of: id) }
     switch storage(id) {
     case .pending: return ("…", .warn)
     case .failed: return ("!", .bad)

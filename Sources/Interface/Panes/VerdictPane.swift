@@ -6,9 +6,10 @@ extension State {
   /// What was decided and what is known of it; below that what the judge wrote into and after its
   /// answer.
   func verdictContent(columns: Int) -> PaneContent {
-    var content = PaneContent(memo, .verdict)
+    var content =
+      adjudicating == nil ? PaneContent(memo, .verdict) : conflictContent(columns: columns)
     let rows = contentRect(of: .verdict)?.rows ?? .max
-    for line in verdictLines(columns: columns, rows: rows) {
+    for line in adjudicating == nil ? verdictLines(columns: columns, rows: rows) : [] {
       content.add(line, columns: columns, style: theme[.text], wraps: true, isSearched: true)
     }
     if isCurrentOpen, let reading = shownReading, let panes = shownPanes {
@@ -18,7 +19,7 @@ extension State {
       }
     }
     // A line has room for the beginning of a note of several, or of a very long one.
-    if let current, let note = myLabel(current)?.note,
+    if adjudicating == nil, let current, let note = myLabel(current)?.note,
       note.contains(where: \.isNewline) || note.utf8.count > Self.mostNoteCells
     {
       content.add(
@@ -220,6 +221,11 @@ extension State {
         add("gold " + presentation.name(of: id), .strong)
       case .tie: add("gold tie", .strong)
       }
+    }
+    if adjudicating == nil, isOpen(comparison.id),
+      let words = conflictWords(of: comparison, presentation)
+    {
+      add(words, .warn)
     }
     for words in rationaleWords { add(words, .human) }
     if isOpen(comparison.id), let run {

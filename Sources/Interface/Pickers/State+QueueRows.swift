@@ -4,13 +4,14 @@ import Screen
 extension State {
   /// Queues by name, with how many rows each has: the reader's own, then the program's.
   func queueRows(filter: String) -> [PickerRow] {
-    allQueues.map { queue in
-      PickerRow(
-        heading: queue.isBuiltIn ? "Built in" : "Saved", lead: countWords(of: queue),
-        title: StyledText(Sanitizer.oneLine(queue.name, limit: 40)),
-        detail: Sanitizer.oneLine(queue.plan.text, limit: 60), choice: .queue(queue))
-    }
-    .matching(filter)
+    (conflictRow.map { [$0] } ?? []).matching(filter)
+      + allQueues.map { queue in
+        PickerRow(
+          heading: queue.isBuiltIn ? "Built in" : "Saved", lead: countWords(of: queue),
+          title: StyledText(Sanitizer.oneLine(queue.name, limit: 40)),
+          detail: Sanitizer.oneLine(queue.plan.text, limit: 60), choice: .queue(queue))
+      }
+      .matching(filter)
   }
 
   var allQueues: [SavedQueue] {

@@ -65,6 +65,9 @@ extension State {
     filter.tellsOfJudgeOrGold || filter.fields.contains(.subset)
   }
 
+  /// The rows that the list is narrowed to, whatever the filter; nil where it is to none.
+  private var rowsWithin: Set<Int>? { adjudicating?.rows ?? narrowed?.rows }
+
   private mutating func begin(_ pass: QueuePass) {
     shelf?.search += 1
     filtering = pass
@@ -75,7 +78,7 @@ extension State {
       filter: filter, sort: sort, controls: controls, repeats: isBlind ? repeats : 0,
       seed: mixingSeed, touched: touchedRows,
       asksEachRow: filter.figures.contains(.length) || filter.rankedFigures.contains(.runs)
-        || sort.field == .figure(.length) || showsGoldAlways, within: narrowed?.rows)
+        || sort.field == .figure(.length) || showsGoldAlways, within: rowsWithin)
   }
 
   /// Rows have come since the list was filtered: looks at those from `row` on.
@@ -103,8 +106,8 @@ extension State {
 
   private mutating func showAllRows() -> [Effect] {
     forgetMixing()
-    guard let narrowed else { return show(rows: RowList(all: table)) }
-    return show(rows: RowList(narrowed.rows.sorted().map { UInt32($0) }, of: table))
+    guard let rows = rowsWithin else { return show(rows: RowList(all: table)) }
+    return show(rows: RowList(rows.sorted().map { UInt32($0) }, of: table))
   }
 
   /// True where nothing is to be mixed in.
@@ -154,7 +157,7 @@ extension State {
   mutating func addRow(_ id: ComparisonID) {
     guard !filterText.isEmpty, filterError == nil, filtering == nil, let number = number(of: id),
       let comparison = comparison(id), !visible.contains(id),
-      narrowed?.rows.contains(number) != false,
+      rowsWithin?.contains(number) != false,
       let filter = try? QueueFilter(parsing: filterText)
     else { return }
     _ = readTraits(of: id)

@@ -85,7 +85,8 @@ extension State {
     switch field {
     case .subset: table.subsets.filter { !$0.isEmpty }
     case .model: judgeNames
-    case .reason: reasonsAtHand
+    // One's own reasons are masked among those in conflict.
+    case .reason: adjudicating == nil ? reasonsAtHand : []
     default: []
     }
   }

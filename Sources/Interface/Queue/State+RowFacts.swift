@@ -32,6 +32,8 @@ extension State {
       facts.human = label.choice.flatMap { RowFacts.Pick($0, in: presentation) }
       facts.figures[.spent] = Double(label.activeMilliseconds) / 1_000
     }
+    // What others decided is to be found out by oneself, and settled by the adjudicator.
+    if adjudicating != nil || isOpen(id) { facts.conflict = tallies[id]?.conflict }
     guard isOpen(id) else { return facts }
     facts.subset = item?.subset ?? ""
     facts.relation = relation(id)

@@ -14,6 +14,7 @@ extension State {
     }
     if let refused = refuse(command) { return refused }
     if measures.isOpen, let effects = carryOutInMeasures(command, moment) { return effects }
+    if adjudicating != nil, let effects = carryOutAdjudicating(command, moment) { return effects }
     switch command {
     case .down: return moveOrScroll(rows: 1, moment)
     case .up: return moveOrScroll(rows: -1, moment)
@@ -45,6 +46,14 @@ extension State {
       return jump(-1, "unlabelled item", moment, isAboutTouched: false) { !$0.isLabelled($1) }
     case .nextFlagged: return jump(1, "flag", moment) { $0.myLabel($1)?.isFlagged == true }
     case .previousFlagged: return jump(-1, "flag", moment) { $0.myLabel($1)?.isFlagged == true }
+    case .nextConflict:
+      return jump(1, "conflict that is left", moment, judgeTells: adjudicating == nil) {
+        $0.isLeft($1)
+      }
+    case .previousConflict:
+      return jump(-1, "conflict that is left", moment, judgeTells: adjudicating == nil) {
+        $0.isLeft($1)
+      }
     case .nextFailure:
       return jump(1, "run without a verdict", moment, judgeTells: true) { $0.hasFailed($1) }
     case .previousFailure:
@@ -103,6 +112,7 @@ extension State {
     case .reviews:
       mode = .picker(Picker(.reviews))
       return []
+    case .adjudicate: return toggleAdjudicating(moment)
     case .new: return writeComparison()
     case .guidelines:
       mode = .guidelines(GuidelinesView())

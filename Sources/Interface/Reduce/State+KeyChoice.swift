@@ -7,6 +7,7 @@ extension State {
   func keyRows(of choice: KeyChoice) -> [KeyRow] {
     switch choice {
     case .reasons: reasonRows
+    case .categories: categoryRows
     case .criterion: criterionRows
     case .tags: tagRows
     }
@@ -16,6 +17,7 @@ extension State {
   func title(of choice: KeyChoice) -> String {
     switch choice {
     case .reasons: "Reasons ─ a key turns one on or off, Enter or Esc closes"
+    case .categories: "Why they differ ─ a key chooses, Esc closes"
     case .criterion: criterionTitle
     case .tags: "Mark as ─ Esc goes back to the selection"
     }
@@ -46,6 +48,7 @@ extension State {
       switch choice {
       case .tags(let selection): return mark(selection, tag: character, moment)
       case .criterion: return chooseForCriterion(character, moment)
+      case .categories: return chooseCategory(at: character, moment)
       case .reasons: return toggleReason(at: character, moment)
       }
     default: return []

@@ -113,6 +113,12 @@ extension State {
     let stopped = stopWideSearch()
     measures = MeasuresRoom(after: measures)
     narrowed = nil
+    if let before = adjudicating?.before {
+      adjudicating = nil
+      isBlind = before.isBlind
+      blindFraction = before.blindFraction
+    }
+    adjudicationRemarks = [:]
     // What was said before stays to be read: of the configuration, of a file that would not open.
     journal.removeAll { if case .notice = $0.body { false } else { true } }
     isQuitting = false

@@ -11,6 +11,7 @@ extension State {
       }
       return nil
     }
+    if let reason = obstacleWhileAdjudicating(to: command) { return reason }
     switch command {
     case .help, .commandLine, .theme, .redraw, .suspend, .back, .quit, .judges, .stop, .picture:
       return nil
@@ -25,6 +26,10 @@ extension State {
     guard session != nil else { return "nothing is open" }
     if isReadOnly, command.stores { return "read only" }
     switch command {
+    case .adjudicate:
+      return adjudicating == nil && counts.conflicts == 0 ? "no labels differ" : nil
+    case .nextConflict, .previousConflict:
+      return counts.conflictsLeft == 0 ? "no conflict is left" : nil
     case .undo, .redo, .new, .filter, .searchEverywhere, .wrap, .blind, .follow, .zoom, .measures:
       return nil
     case .left, .right: return widestRunningOn > 0 ? nil : "long lines are wrapped"

@@ -6,6 +6,13 @@ extension State {
       number == 1 ? one : "\(number) \(more)"
     }
     if !notSaved.isEmpty { losses.append(lossWords) }
+    let waiting = adjudicationRemarks.count
+    if waiting > 0 {
+      losses.append(
+        count(
+          waiting, "a conflict is noted on but not decided",
+          "conflicts are noted on but not decided"))
+    }
     let active = desk.active.count
     if active > 0 {
       losses.append(count(active, "a run is going on", "runs are going on"))

@@ -183,6 +183,7 @@ extension State {
         hint(.judges, words: "judge"), hint(.back, words: "quit"), hint(.help, words: "help"),
       ].compactMap { $0 }
     }
+    if adjudicating != nil { return conflictHints }
     let isOpen = isOpen(current)
     let isLabelled = isLabelled(current)
     let isRunning = run?.isRunning == true

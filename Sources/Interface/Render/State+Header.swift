@@ -30,7 +30,9 @@ extension State {
       isNarrow ? " \(place) " : " overrule ", row: 0, column: 0,
       style: theme[.header].with(.bold), clip: rect)
     let blind =
-      (!isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND")
+      (adjudicating != nil
+        ? "  ADJUDICATING"
+        : !isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND")
       + (isReadOnly ? "  READ ONLY" : "")
     let left = Rect(row: 0, column: 0, rows: 1, columns: leftEnd)
     let end = leftEnd - TextWidth.of(blind) - (isRoomy ? 1 : 0)
@@ -70,6 +72,7 @@ extension State {
     var texts: [String] = []
     let counts = counts
     guard session != nil else { return [] }
+    if adjudicating != nil { return [conflictsLeftWords] }
     let known = shelf?.known ?? 1
     let isNarrow = size.columns < 60
     if !isNarrow, !showsList, let position {

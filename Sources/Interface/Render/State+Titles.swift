@@ -79,7 +79,7 @@ extension State {
   private func plainTitle(of pane: Pane) -> String {
     switch pane {
     case .list:
-      return "Items" + queueRemark
+      return (adjudicating == nil ? "Items" : "Conflicts") + queueRemark
     case .question:
       var title = "Question" + (isOutsideList ? " · not in the list" : "")
       title += turnRemark(of: .question)
@@ -102,7 +102,8 @@ extension State {
       case .thinking: return "Thinking" + amended
       }
     case .evaluationA, .evaluationB: return evaluationTitle(pane)
-    case .verdict: return "Verdict"
+    case .verdict:
+      return adjudicating == nil || conflictInView == nil ? "Verdict" : "Labels in conflict"
     }
   }
 

@@ -3,6 +3,8 @@
 package enum KeyChoice: Sendable, Equatable {
   /// The taxonomy's reasons; several may hold, each key turns one on or off.
   case reasons
+  /// Why reviewers differ: one, then the box closes.
+  case categories
   /// What the criterion in view is: apt, irrelevant, misweighted.
   case criterion
   /// What the selected passage is: chosen once, then the box closes.

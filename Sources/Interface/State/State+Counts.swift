@@ -11,6 +11,9 @@ extension State {
     package var flagged = 0
     /// Choices that lack something to be decisions.
     package var drafts = 0
+    /// Comparisons that reviewers decided differently, and those of them that nobody has settled.
+    package var conflicts = 0
+    package var conflictsLeft = 0
 
     package init() {}
   }
@@ -24,6 +27,10 @@ extension State {
     /// Whether the reviewer ever committed a decision, taken back or not.
     var hasDecided = false
     var isCounted = true
+    /// Whether reviewers differ on it, and what came of that.
+    var conflict: Conflict.State?
+    /// Whether the reviewer ever adjudicated it, taken back or not.
+    var hasAdjudicated = false
   }
 
   /// Brings one comparison's share up to date: after a label of it, or news of its runs. Costs
@@ -41,15 +48,15 @@ extension State {
     } else {
       tally.labels = decisions.label(of: comparison, by: me.id)
       tally.hasDecided = decisions.hasEverDecided(comparison, by: me.id)
+      tally.conflict = decisions.conflict(on: comparison)?.state
+      tally.hasAdjudicated = decisions.hasEverAdjudicated(comparison, by: me.id)
     }
     for reason in tally.labels?.current.label.reasons ?? []
     where !reasonsAtHand.contains(reason) { reasonsAtHand.append(reason) }
     tally.isJudged = (runsByComparison[comparison] ?? []).contains {
       records[$0]?.isRunning == false
     }
-    tallies[comparison] = tally
-    // Reads the labels just stored.
-    tally.isOverruled = relation(comparison) == .overrides
+    tally.isOverruled = relation(of: tally.labels?.decision, on: comparison) == .overrides
     tallies[comparison] = tally
     count(tally, 1)
   }
@@ -60,15 +67,18 @@ extension State {
     counts.items = table.count
     tallies = [:]
     for comparison in runsByComparison.keys { retally(comparison) }
-    for comparison in decisions.labelledComparisons where tallies[comparison] == nil {
-      retally(comparison)
-    }
+    for comparison in decisions.labelledComparisons + decisions.adjudicatedComparisons
+    where tallies[comparison] == nil { retally(comparison) }
   }
 
   private mutating func count(_ tally: Tally?, _ sign: Int) {
     guard let tally, tally.isCounted else { return }
     if tally.isJudged { counts.judged += sign }
     if tally.isOverruled { counts.overruled += sign }
+    if let conflict = tally.conflict {
+      counts.conflicts += sign
+      if conflict.isLeft { counts.conflictsLeft += sign }
+    }
     guard let label = tally.labels?.current.label else { return }
     if label.isDecision { counts.labelled += sign }
     if label.isFlagged { counts.flagged += sign }

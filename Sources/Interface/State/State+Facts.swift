@@ -91,8 +91,9 @@ extension State {
 
   // MARK: - Labels
 
+  /// The reviewer's labels on a comparison; none while they are masked among those in conflict.
   package func myLabels(_ comparison: ComparisonID) -> LabelHistory? {
-    tallies[comparison]?.labels
+    isMasked(comparison) ? nil : tallies[comparison]?.labels
   }
 
   package func myLabel(_ comparison: ComparisonID) -> Label? {
@@ -105,7 +106,11 @@ extension State {
 
   /// How the reviewer's label stands to the run in view.
   package func relation(_ comparison: ComparisonID) -> Relation {
-    guard let label = myLabels(comparison)?.decision, let run = run(inViewOf: comparison) else {
+    relation(of: myLabels(comparison)?.decision, on: comparison)
+  }
+
+  func relation(of decision: Label?, on comparison: ComparisonID) -> Relation {
+    guard let label = decision, let run = run(inViewOf: comparison) else {
       return .none
     }
     return Relation(of: label, to: run.verdict, of: run.run.id, decidedAt: run.decidedAt)

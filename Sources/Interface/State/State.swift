@@ -143,6 +143,10 @@ package struct State: Sendable, Equatable {
   package internal(set) var measures = MeasuresRoom()
   /// The rows behind a figure that the list is narrowed to.
   package internal(set) var narrowed: MeasuredRows?
+  /// Conflicts being settled; nil while each reviewer decides for themselves.
+  package internal(set) var adjudicating: Adjudicating?
+  /// What waits for a decision on a conflict, while the program runs.
+  var adjudicationRemarks: [ComparisonID: AdjudicationRemarks] = [:]
   /// A new comparison that is being written.
   var writing = ComparisonWriting()
   /// What is compared word by word.

@@ -22,7 +22,10 @@ package struct Change: Sendable, Equatable {
     case span(tag: String)
     case reveal
     case amendment
-    case adjudication(Label.Choice)
+    case adjudication(from: Label.Choice?, to: Label.Choice)
+    /// Why reviewers differed.
+    case category
+    case adjudicationNote
     case ranking
     case guidelines(version: String)
   }
@@ -46,7 +49,11 @@ package struct Change: Sendable, Equatable {
     case .span(let tag): return tag.isEmpty ? "span" : "span “\(tag)”"
     case .reveal: return "judge opened"
     case .amendment: return "amended judgment"
-    case .adjudication(let choice): return "adjudication " + word(choice)
+    case .adjudication(nil, let to): return "adjudication " + word(to)
+    case .adjudication(let from, let to):
+      return "adjudication \(word(to)) (was \(word(from)))"
+    case .category: return "category of an adjudication"
+    case .adjudicationNote: return "note on an adjudication"
     case .ranking: return "ranking"
     case .guidelines(let version): return "guidelines " + version
     }
@@ -82,7 +89,11 @@ extension Decisions {
     case .span(let span): return .span(tag: span.tag)
     case .reveal: return .reveal
     case .amendment: return .amendment
-    case .adjudication(let adjudication): return .adjudication(adjudication.choice)
+    case .adjudication(let adjudication):
+      if case .adjudication(let before)? = predecessor(of: event)?.body {
+        return kind(of: adjudication, after: before)
+      }
+      return .adjudication(from: nil, to: adjudication.choice)
     case .ranking: return .ranking
     case .guidelines(let guidelines): return .guidelines(version: guidelines.version)
     case .undo(let target):
@@ -113,6 +124,15 @@ extension Decisions {
     if label.note != before?.note { return .note }
     if label.reasons != (before?.reasons ?? []) { return .reasons }
     return label.state == .draft ? .draft : .label(from: before?.choice, to: label.choice)
+  }
+
+  /// One decided anew, also the same way from other labels, is told as a decision.
+  private func kind(of adjudication: Adjudication, after before: Adjudication) -> Change.Kind {
+    if adjudication.choice == before.choice, adjudication.sources == before.sources {
+      if adjudication.category != before.category { return .category }
+      if adjudication.note != before.note { return .adjudicationNote }
+    }
+    return .adjudication(from: before.choice, to: adjudication.choice)
   }
 
   /// A first label without a choice: a flag or a note on something not judged yet.

@@ -33,6 +33,7 @@ extension RowFacts {
     }
     add(.route, route?.rawValue)
     add(.review, review?.rawValue)
+    add(.conflict, conflict?.rawValue)
     for reason in reasons { add(.reason, FilterCompletion.quoted(reason)) }
     for model in models { add(.model, FilterCompletion.quoted(model)) }
     return facets

@@ -1,7 +1,7 @@
 /// What can stand before a colon.
 package enum FilterField: String, Sendable, Hashable, CaseIterable {
   case subset, gold, judge, human, state, flag, flip, suspect, quote, route, review, reason, model
-  case text
+  case conflict, text
 
   /// What it takes, for help and for error sentences.
   package var takes: String {
@@ -18,6 +18,7 @@ package enum FilterField: String, Sendable, Hashable, CaseIterable {
     case .review: "sound, partly, unsound or none"
     case .reason: "a part of a reason, or none"
     case .model: "a part of a judge's name, or none"
+    case .conflict: "open, adjudicated, stale or none"
     case .text: "words to look for"
     }
   }
@@ -38,6 +39,7 @@ package enum FilterField: String, Sendable, Hashable, CaseIterable {
     case .review: "your review of the judge's reasoning"
     case .reason: "a reason that you gave"
     case .model: "the judge's name"
+    case .conflict: "whether reviewers decided differently, and what came of it"
     case .text: "question, responses and notes"
     }
   }
@@ -61,6 +63,7 @@ package enum FilterField: String, Sendable, Hashable, CaseIterable {
     case .quote: FilterTest.QuoteWord.allCases.map(\.rawValue)
     case .route: RowFacts.Route.allCases.map(\.rawValue) + ["none"]
     case .review: ["sound", "partly", "unsound", "none"]
+    case .conflict: Conflict.State.allCases.map(\.rawValue) + ["none"]
     case .subset, .text: []
     case .reason, .model: ["none"]
     }

@@ -44,6 +44,8 @@ package enum FilterGuide {
   private static let words = [
     Line("Words", "labelled judged flagged overruled skipped", "short for state:…"),
     Line("Words", "state:draft", "chosen, but a reason is missing for it to count"),
+    Line(
+      "Words", "conflict:open,stale", "reviewers differ, and nobody has settled it as it is now"),
     Line("Words", "quote:none", "a quote was made up: it stands nowhere", tells: true),
     Line("Words", "quote:other", "a quote stands in another response", tells: true),
     Line("Words", "quote:stitched", "a quote is put together from places", tells: true),
@@ -69,7 +71,7 @@ extension FilterField {
     case .subset, .gold, .judge, .flip, .suspect, .quote, .route, .review, .model: true
     // Some of its words are sealed: those that compare with judge or gold.
     case .human, .state: false
-    case .flag, .reason, .text: false
+    case .flag, .reason, .conflict, .text: false
     }
   }
 }

@@ -91,6 +91,9 @@ struct FilterParser {
     case .review:
       return word == "none"
         ? .review(nil) : RunReview.Rationale(rawValue: word).map { .review($0) }
+    case .conflict:
+      return word == "none"
+        ? .conflict(nil) : Conflict.State(rawValue: word).map { .conflict($0) }
     case .reason: return .reason(word == "none" ? nil : TextPattern(value, case: .ignored))
     case .model: return .model(word == "none" ? nil : TextPattern(value, case: .ignored))
     }

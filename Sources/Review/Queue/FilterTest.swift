@@ -22,6 +22,8 @@ package enum FilterTest: Sendable, Equatable {
   case reason(TextPattern?)
   /// A part of a judge's name; nil where none has run.
   case model(TextPattern?)
+  /// Whether reviewers decided differently; nil where they did not.
+  case conflict(Conflict.State?)
   case figure(QueueFigure, FigureTest)
   /// Whether the row lacks the figure.
   case lacks(QueueFigure)
@@ -70,6 +72,7 @@ package enum FilterTest: Sendable, Equatable {
     case .review: .review
     case .reason: .reason
     case .model: .model
+    case .conflict: .conflict
     case .text: .text
     case .figure, .lacks, .rank: nil
     }
@@ -81,7 +84,7 @@ package enum FilterTest: Sendable, Equatable {
     case .gold, .judge, .judgeIsRight, .humanIsRight, .flip, .suspect, .quote, .route, .review,
       .model:
       true
-    case .human, .flag, .text, .subset, .reason: false
+    case .human, .flag, .text, .subset, .reason, .conflict: false
     case .figure(let figure, _), .lacks(let figure), .rank(let figure, _):
       figure.tellsOfJudgeOrGold
     case .state(let word):
@@ -122,6 +125,7 @@ package enum FilterTest: Sendable, Equatable {
     case .reason(nil): facts.reasons.isEmpty
     case .model(let pattern?): facts.models.contains { pattern.isFound(in: $0) }
     case .model(nil): facts.models.isEmpty
+    case .conflict(let state): facts.conflict == state
     case .figure(let figure, let test): facts.figures[figure].map(test.holds) ?? false
     case .lacks(let figure): facts.figures[figure] == nil
     case .rank(let figure, let test):

@@ -33,6 +33,8 @@ package struct RowFacts: Sendable, Equatable {
   package var reasons: [String]
   /// The judges that ran, each once.
   package var models: [String]
+  /// Whether reviewers decided differently, and what came of it; nil where they did not.
+  package var conflict: Conflict.State?
   package var figures: Figures
   /// What words are looked for in: question, responses, notes.
   package var texts: [String]
@@ -44,6 +46,7 @@ package struct RowFacts: Sendable, Equatable {
     isFlagged: Bool = false, isFlipped: Bool = false, suspicion: GoldSuspicion = GoldSuspicion(),
     route: Route? = nil, quotes: Set<QuoteCheck.Status> = [],
     review: RunReview.Rationale? = nil, reasons: [String] = [], models: [String] = [],
+    conflict: Conflict.State? = nil,
     figures: Figures = Figures(), texts: [String] = []
   ) {
     self.subset = subset
@@ -64,6 +67,7 @@ package struct RowFacts: Sendable, Equatable {
     self.review = review
     self.reasons = reasons
     self.models = models
+    self.conflict = conflict
     self.figures = figures
     self.texts = texts
   }

@@ -1,13 +1,17 @@
-/// The words that reviewers choose from: reasons of a label, in groups, and tags of a marked span.
+/// The words that reviewers choose from: reasons of a label, in groups, tags of a marked span, and
+/// categories of an adjudication.
 ///
 /// Words are what is stored, so that a label keeps its meaning when keys or titles change.
 package struct Taxonomy: Sendable, Equatable {
   package var groups: [Group]
   package var tags: [Entry]
+  /// Why reviewers differed.
+  package var categories: [Entry]
 
-  package init(groups: [Group] = [], tags: [Entry] = []) {
+  package init(groups: [Group] = [], tags: [Entry] = [], categories: [Entry] = []) {
     self.groups = groups
     self.tags = tags
+    self.categories = categories
   }
 
   /// Reasons that belong together, under a title.
@@ -41,6 +45,8 @@ package struct Taxonomy: Sendable, Equatable {
   package func reason(at key: Character) -> Entry? {
     groups.lazy.flatMap(\.reasons).first { $0.key == key }
   }
+
+  package func category(at key: Character) -> Entry? { categories.first { $0.key == key } }
 
   package func tag(at key: Character) -> Entry? { tags.first { $0.key == key } }
 
