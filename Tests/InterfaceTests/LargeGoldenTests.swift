@@ -61,7 +61,7 @@ import Testing
   }
 
   /// 200×60, a judge that only thinks, overruled: what it thought goes to the response that it
-  /// names, marked by its letter; the label is on disk; the list has room for questions.
+  /// names, marked by its letter; the label is on disk; in the list questions have a column.
   @Test func overruledAt200By60() {
     var desk = Desk(
       records: [Samples.record("t", Samples.sum, text: Samples.thinkingJudgment, p: 0.72)],
@@ -72,12 +72,12 @@ import Testing
       """
        overrule  sample · 5 items · 1 judged · 1 labelled · 1 overruled                                                                                                     the judge loads when it is needed
       ┌─ Items ───────────────────────────────────┬─ Question · reasoning ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
-      │  #  you  judge p                          │ What is 17 + 25?                                                                                                                                         │
-      │  1  –      Give three reasons why the sky…│                                                                                                                                                          │
-      │✗ 2  B    A    .72  What is 17 + 25?       │                                                                                                                                                          │
-      │  3  –      Write a haiku about rust.      │                                                                                                                                                          │
-      │  4  –      How do I open my neighbour's l…│                                                                                                                                                          │
-      │  5  –      Name two primes.               │                                                                                                                                                          │
+      │  #  you  judge p        question          │ What is 17 + 25?                                                                                                                                         │
+      │  1  –                   Give three reason…│                                                                                                                                                          │
+      │✗ 2  B    A    .72       What is 17 + 25?  │                                                                                                                                                          │
+      │  3  –                   Write a haiku abo…│                                                                                                                                                          │
+      │  4  –                   How do I open my …│                                                                                                                                                          │
+      │  5  –                   Name two primes.  │                                                                                                                                                          │
       │                                           │                                                                                                                                                          │
       │                                           ├─ A · model-one ────────────────────────────────────────────────────────────┬─ B · model-two ─────────────────────────────────────────────────────────────┤
       │                                           │ 17 + 25 = 42.                                                              │ It is 32, because 17 + 25 = 32.                                             │

@@ -5,7 +5,8 @@ extension State {
   package var layout: Layout {
     memo.layout(
       Memo.LayoutKey(
-        size: size, zoomed: zoomed, showsRaw: showsRaw, shares: arrangement.shares))
+        size: size, zoomed: zoomed, showsRaw: showsRaw, shares: arrangement.shares,
+        wraps: wraps))
   }
 
   /// The pane of a slot that is shown: the one in focus, else the one last in focus there.

@@ -39,6 +39,7 @@ package final class Memo: Sendable, Equatable {
     var zoomed: Pane?
     var showsRaw: Bool
     var shares: [Layout.Kind: [Border: Int]]
+    var wraps: Bool
   }
 
   private struct TallyKey: Equatable {
@@ -102,7 +103,8 @@ package final class Memo: Sendable, Equatable {
     store.withLock { store in
       if let kept = store.layout, kept.key == key { return kept.layout }
       let layout = Layout(
-        size: key.size, zoomed: key.zoomed, showsRaw: key.showsRaw, shares: key.shares)
+        size: key.size, zoomed: key.zoomed, showsRaw: key.showsRaw, shares: key.shares,
+        wraps: key.wraps)
       store.layout = (key, layout)
       return layout
     }

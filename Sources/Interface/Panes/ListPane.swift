@@ -2,14 +2,27 @@ import Judgment
 import Review
 import Screen
 
+/// Which texts stand in columns of their own behind a list's figures.
+enum ListTexts: Equatable {
+  /// None: where a row leaves the room, its question follows.
+  case asRoomIs
+  case question
+  case subsetAndQuestion
+
+  /// For a list that has so many columns.
+  init(columns: Int) {
+    self = columns >= 60 ? .subsetAndQuestion : columns >= 40 ? .question : .asRoomIs
+  }
+}
+
 extension State {
   /// One row of the list: state, number, the reviewer's label, the verdict, letter p, marks.
   ///
   /// Where something is mixed in, rows are numbered by their place: by its number in the file one
   /// that comes a second time would be known.
-  func listRow(_ id: ComparisonID, at place: Int, columns: Int, hasSubsets: Bool = false)
-    -> StyledText
-  {
+  func listRow(
+    _ id: ComparisonID, at place: Int, columns: Int, texts: ListTexts = .asRoomIs
+  ) -> StyledText {
     var row = StyledText()
     let (glyph, role) = mark(of: id)
     row.append(glyph, theme[role])
@@ -53,9 +66,11 @@ extension State {
       row.append("waits \(place + 1)", theme[.dim])
     }
     row.append(signs)
-    if hasSubsets, let item = item(of: id) {
-      // Behind all that a row may have, so that it stands in a column.
-      row.append(String(repeating: " ", count: max(1, width + Self.subsetOffset - row.width)))
+    // Behind all that a row may have, so that it stands in a column.
+    let free = width + Self.textOffset - row.width
+    if texts == .question { row.append(String(repeating: " ", count: max(0, free - 2))) }
+    if texts == .subsetAndQuestion, let item = item(of: id) {
+      row.append(String(repeating: " ", count: max(1, free)))
       // A subset's name may tell gold.
       let subset = isOpen(id) ? Sanitizer.oneLine(item.subset, limit: Self.subsetColumns) : ""
       row.append(Self.padded(subset, Self.subsetColumns), theme[.dim])
@@ -79,19 +94,22 @@ extension State {
   }
 
   /// The headings over the list's columns.
-  func listHeading(hasSubsets: Bool) -> String {
+  func listHeading(texts: ListTexts) -> String {
     let width = String(max(1, table.count)).count
     let heading = String(repeating: " ", count: 1 + width) + "#  you  judge p"
-    guard hasSubsets else { return heading }
-    return Self.padded(heading, width + Self.subsetOffset)
-      + Self.padded("subset", Self.subsetColumns) + "  question"
+    let padded = Self.padded(heading, width + Self.textOffset)
+    switch texts {
+    case .asRoomIs: return heading
+    case .question: return padded + "question"
+    case .subsetAndQuestion:
+      return padded + Self.padded("subset", Self.subsetColumns) + "  question"
+    }
   }
 
-  /// From how many columns on a list has a column for subsets, how wide that is, and where it
-  /// begins, counted without the number's digits.
-  static let subsetListColumns = 60
+  /// How wide the column for subsets is, and where the first column of texts begins, counted
+  /// without the number's digits.
   private static let subsetColumns = 14
-  private static let subsetOffset = 24
+  private static let textOffset = 24
   /// From how many columns on a question says something.
   private static let leastQuestion = 11
 

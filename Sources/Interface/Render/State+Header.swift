@@ -10,7 +10,7 @@ extension State {
     // that matters more than the whole of the title.
     let wanted =
       12 + TextWidth.of(title(wholeTitle)) + countTexts.prefix(3).reduce(0) { $0 + $1.count + 3 }
-    let named = [judgeText(.whole), judgeText(.short)]
+    let named = [judgeText(.whole), judgeText(.named), judgeText(.short)]
       .first { TextWidth.of($0) + wanted + 2 <= size.columns }
     let right = named ?? judgeText(.activity)
     let rightWidth = TextWidth.of(right)
@@ -100,6 +100,8 @@ extension State {
     /// Name, protocol, activity.
     case whole
     /// Name and activity.
+    case named
+    /// The same, a long name cut.
     case short
     /// Only what it does now; nothing where it is idle.
     case activity

@@ -81,10 +81,9 @@ extension State {
       return
     }
     let (head, rows) = rect.split(top: 1)
-    let hasSubsets = rect.columns >= Self.subsetListColumns
+    let texts = ListTexts(columns: rect.columns)
     frame.write(
-      listHeading(hasSubsets: hasSubsets), row: head.row, column: head.column, style: theme[.dim],
-      clip: head)
+      listHeading(texts: texts), row: head.row, column: head.column, style: theme[.dim], clip: head)
     if visible.isEmpty {
       var words = session == nil ? nothingOpen : "nothing matches"
       if session != nil, asksForHiddenGold { words += ": \(Self.goldWords)" }
@@ -101,7 +100,7 @@ extension State {
       let isSelected = visible[index] == current
       let line = Rect(row: row, column: rows.column, rows: 1, columns: rows.columns)
       frame.write(
-        listRow(visible[index], at: index, columns: rows.columns, hasSubsets: hasSubsets),
+        listRow(visible[index], at: index, columns: rows.columns, texts: texts),
         row: row, column: rows.column,
         style: theme[.text], clip: line)
       if isSelected { frame.restyle(line, theme[.selection]) }

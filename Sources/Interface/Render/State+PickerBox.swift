@@ -97,8 +97,7 @@ extension State {
         clip: area)
       return
     }
-    let leads = rows.map { TextWidth.of($0.lead) }.max() ?? 0
-    let lead = leads == 0 ? 0 : min(leads + 2, area.columns / 3)
+    let leads = Self.leadColumns(of: rows, in: area.columns)
     for (offset, line) in layout.lines.dropFirst(layout.top).prefix(area.rows).enumerated() {
       let place = Rect(
         row: area.row + offset, column: area.column, rows: 1, columns: area.columns)
@@ -109,13 +108,24 @@ extension State {
           style: theme[.overlayBorder], clip: place)
         continue
       }
-      draw(rows[index], lead: lead, place, into: &frame)
+      draw(rows[index], lead: leads[rows[index].heading] ?? 0, place, into: &frame)
       if index == picker.selection {
         frame.write(
           "›", row: place.row, column: place.column, style: theme[.overlay].with(.bold), clip: place
         )
         frame.restyle(place, theme[.selection])
       }
+    }
+  }
+
+  /// The cells of the leads under each heading, the gap behind them counted: the same under all,
+  /// but where they are so long that the titles of all others would lose the room.
+  private static func leadColumns(of rows: [PickerRow], in columns: Int) -> [String: Int] {
+    let widest = Dictionary(rows.map { ($0.heading, TextWidth.of($0.lead)) }, uniquingKeysWith: max)
+    let short = widest.values.filter { $0 <= columns / 5 }.max() ?? 0
+    return widest.mapValues { width in
+      let width = max(width, short)
+      return width == 0 ? 0 : min(width + 2, columns / 3)
     }
   }
 
@@ -129,8 +139,8 @@ extension State {
     let width = TextWidth.of(detail)
     if width > 0 {
       frame.write(
-        detail, row: place.row, column: place.endColumn - width, style: theme[.overlay],
-        clip: place)
+        detail, row: place.row, column: place.endColumn - width,
+        style: row.works ? theme[.overlay] : notNow, clip: place)
       title.columns = max(0, title.columns - width - 2)
     }
     frame.write(
