@@ -83,8 +83,8 @@ import Testing
       │                       │                                                                          │
       │                       │                                                                          │
       │                       ├─ Evaluation of A ──────────────────┬─ Evaluation of B ───────────────────┤
-      │                       │ sealed until you have labelled it (blind mode; B opens)                  │
-      │                       │                                    │                                     │
+      │                       │ sealed until you have labelled it  │ sealed until you have labelled it   │
+      │                       │ (blind mode; B opens)              │ (blind mode; B opens)               │
       │                       │                                    │                                     │
       │                       │                                    │                                     │
       │                       │                                    │                                     │

@@ -61,7 +61,7 @@ import Testing
   }
 
   /// 200×60, a judge that only thinks, overruled: what it thought goes to the response that it
-  /// names, marked by its letter; the label is on disk; the list has room for questions.
+  /// names, marked by its letter; the label is on disk; in the list questions have a column.
   @Test func overruledAt200By60() {
     var desk = Desk(
       records: [Samples.record("t", Samples.sum, text: Samples.thinkingJudgment, p: 0.72)],

@@ -253,6 +253,74 @@ extension LayoutTests {
       ],
       size: Size(rows: 12, columns: 40))
     desk.state.focus = .evaluationA
-    #expect(desk.screen.contains("no evaluation yet"))
+    #expect(desk.screen.contains("no evaluation of A yet"))
+    // Beside other panes each has its own, on its side of the line.
+    desk.state.size = Size(rows: 42, columns: 140)
+    let line = desk.lines.first { $0.contains("no evaluation of A yet") } ?? ""
+    #expect(line.contains("no evaluation of B yet"))
+    #expect(
+      line.split(separator: "│").filter { $0.contains("no evaluation of") }.count == 2, "\(line)")
+  }
+
+  /// Before any run the evaluations' places say what will stand there.
+  @Test func evaluationsSayWhatComes() {
+    let desk = Desk(size: Size(rows: 42, columns: 140))
+    #expect(desk.screen.contains("│ the judge's words on A come here"))
+    #expect(desk.screen.contains("│ the judge's words on B come here"))
+  }
+
+  /// No text is read across more than the measure, however wide the screen; one that has the whole
+  /// screen stands in its middle. Where lines are not wrapped they have the whole room.
+  @Test func textsKeepToTheMeasure() {
+    var compared = 0
+    for size in [Size(rows: 60, columns: 200), Size(rows: 100, columns: 300)] {
+      for zoomed in [nil, Pane.question, .first, .rubric] {
+        for showsRaw in [false, true] {
+          let layout = Layout(size: size, zoomed: zoomed, showsRaw: showsRaw)
+          let texts: Set<Pane> = [.question, .first, .second, .rubric]
+          for slot in layout.slots where texts.isSuperset(of: slot.panes) {
+            #expect(slot.inner.columns <= Layout.measure, "\(size) \(slot)")
+            compared += 1
+            guard zoomed != nil else { continue }
+            let left = slot.inner.column - slot.rect.column
+            let right = slot.rect.endColumn - slot.inner.endColumn
+            #expect(abs(left - right) <= 1, "\(size) \(slot)")
+            let wide = Layout(size: size, zoomed: zoomed, showsRaw: showsRaw, wraps: false)
+            #expect(wide.slots[0].inner.columns >= size.columns - 4)
+          }
+        }
+      }
+    }
+    TestGround.report("panes of texts", compared: compared)
+    #expect(compared > 12)
+    var desk = Desk(
+      items: [Samples.item("x", String(repeating: "word ", count: 100), "one", "two")],
+      size: Size(rows: 60, columns: 200))
+    desk.state.focus = .question
+    desk.type("z")
+    let texts = desk.lines.compactMap { line -> Int? in
+      guard line.contains("word word") else { return nil }
+      let inside = line.dropFirst().dropLast()
+      return inside.drop { $0 == " " }.reversed().drop { $0 == " " }.count
+    }
+    #expect((texts.max() ?? 0) <= Layout.measure && (texts.max() ?? 0) > Layout.measure - 5)
+  }
+
+  /// In a list with room for questions these stand in a column, whatever signs a row has.
+  @Test func questionsStandInAColumn() {
+    var desk = Desk(
+      records: [Samples.record("r", Samples.sky, p: 0.87)], size: Size(rows: 60, columns: 200))
+    desk.type("1f")
+    let column = desk.lines[2].firstRange(of: "question").map {
+      desk.lines[2].distance(from: desk.lines[2].startIndex, to: $0.lowerBound)
+    }
+    #expect(column != nil)
+    for (line, question) in [(3, "Give three"), (4, "What is"), (5, "Write a")] {
+      let row = desk.lines[line]
+      let start = row.firstRange(of: question).map {
+        row.distance(from: row.startIndex, to: $0.lowerBound)
+      }
+      #expect(start == column, "\(row)")
+    }
   }
 }

@@ -410,14 +410,17 @@ import Testing
     desk.type("J2JJJ2")
     desk.type("gd")
     desk.settle()
-    // Where columns are narrow, titles are short and the chosen cell is told in words.
+    // Where columns are narrow, titles are short. The chosen cell is told in words, and where there
+    // is room by its filter.
     let isNarrow = size.columns < 60
     #expect(desk.screen.contains(isNarrow ? "suspects" : "gold suspects"))
     // `list`: the judge is right (A is gold's first), the human contradicts gold.
     desk.type("jj")
     let title = isNarrow ? "you: other" : "you contradict it"
     #expect(desk.lines.contains { $0.contains(title) && $0.contains("!1") })
-    #expect(desk.screen.contains("you contradict it · judge right") == isNarrow)
+    #expect(desk.screen.contains("you contradict it · judge right"))
+    let filter = "filter  !gold:none human:wrong !human:bad,cannot judge:right"
+    #expect(desk.screen.contains(filter) == !isNarrow)
     desk.press(.enter)
     desk.settle()
     #expect(Self.shown(desk) == ["list"])

@@ -33,6 +33,8 @@ package struct Layout: Sendable, Equatable {
     package var hasBorder: Bool
     /// Cells left free beside each of the upright borders, so that no text touches them.
     package var margin = 0
+    /// Cells left free at the right, behind the margin, where lines would be too long to read.
+    package var spare = 0
 
     /// What content may use.
     package var inner: Rect {
@@ -40,7 +42,7 @@ package struct Layout: Sendable, Equatable {
       let inside = rect.inset(by: 1)
       return Rect(
         row: inside.row, column: inside.column + margin, rows: inside.rows,
-        columns: inside.columns - 2 * margin)
+        columns: inside.columns - 2 * margin - spare)
     }
   }
 
@@ -55,6 +57,10 @@ package struct Layout: Sendable, Equatable {
   /// The smallest screen that is used; below it a sentence names it.
   package static let smallest = Size(rows: 12, columns: 40)
 
+  /// The columns that a text is read across at most: the eye does not find the next line of a
+  /// longer one.
+  package static let measure = 110
+
   /// - Parameters:
   ///   - size: the whole screen's.
   ///   - zoomed: the pane that has it all.
@@ -62,9 +68,10 @@ package struct Layout: Sendable, Equatable {
   ///   - isConflict: whether labels in conflict have the place of a judgment that is sealed.
   ///   - shares: where borders were moved to in each kind of layout, in thousandths of the room
   ///     that they divide.
+  ///   - wraps: whether texts are wrapped; where not, their lines have the whole room.
   package init(
     size: Size, zoomed: Pane? = nil, showsRaw: Bool = false, isConflict: Bool = false,
-    shares: [Kind: [Border: Int]] = [:]
+    shares: [Kind: [Border: Int]] = [:], wraps: Bool = true
   ) {
     self.size = size
     slots = []
@@ -81,6 +88,7 @@ package struct Layout: Sendable, Equatable {
           hasBorder: true)
       ]
       addMargins()
+      if wraps { limitTexts(inTheMiddle: true) }
       return
     }
     if kind == .low || kind == .compact {
@@ -96,6 +104,23 @@ package struct Layout: Sendable, Equatable {
       plan(showsRaw: showsRaw).place(in: body, shares[kind] ?? [:], into: &self)
     }
     addMargins()
+    if wraps { limitTexts(inTheMiddle: false) }
+  }
+
+  /// Texts are no wider than the measure: they stand at the left of their pane, or in the middle
+  /// of one that has the whole screen. Evaluations beside each other keep to it themselves, so
+  /// that the line between them is in the middle.
+  private mutating func limitTexts(inTheMiddle: Bool) {
+    let texts: Set<Pane> = [.question, .first, .second, .rubric]
+    for index in slots.indices where texts.isSuperset(of: slots[index].panes) {
+      let spare = max(0, slots[index].inner.columns - Self.measure)
+      if inTheMiddle {
+        slots[index].margin += spare / 2
+        slots[index].spare = spare % 2
+      } else {
+        slots[index].spare = spare
+      }
+    }
   }
 
   /// Text stands a cell off the borders where the screen has the room. A list's rows have a blank

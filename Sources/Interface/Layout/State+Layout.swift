@@ -6,7 +6,8 @@ extension State {
     memo.layout(
       Memo.LayoutKey(
         size: size, zoomed: zoomed, showsRaw: showsRaw,
-        isConflict: adjudicating != nil && !isCurrentOpen, shares: arrangement.shares))
+        isConflict: adjudicating != nil && !isCurrentOpen, shares: arrangement.shares,
+        wraps: wraps))
   }
 
   /// The pane of a slot that is shown: the one in focus, else the one last in focus there.

@@ -29,7 +29,7 @@ extension State {
 
   /// `40 s`, `12 min`, `3 h 20 min`: as exact as a guess is.
   static func roughly(_ seconds: Double) -> String {
-    let whole = Int(min(max(seconds, 0), 10_000_000))
+    let whole = Int(min(max(seconds, 1), 10_000_000))
     if whole < 90 { return "about \(whole) s" }
     if whole < 5_400 { return "about \((whole + 30) / 60) min" }
     return "about \(whole / 3_600) h \(whole / 60 % 60) min"

@@ -40,6 +40,7 @@ package final class Memo: Sendable, Equatable {
     var showsRaw: Bool
     var isConflict: Bool
     var shares: [Layout.Kind: [Border: Int]]
+    var wraps: Bool
   }
 
   private struct TallyKey: Equatable {
@@ -104,7 +105,7 @@ package final class Memo: Sendable, Equatable {
       if let kept = store.layout, kept.key == key { return kept.layout }
       let layout = Layout(
         size: key.size, zoomed: key.zoomed, showsRaw: key.showsRaw, isConflict: key.isConflict,
-        shares: key.shares)
+        shares: key.shares, wraps: key.wraps)
       store.layout = (key, layout)
       return layout
     }

@@ -5,13 +5,17 @@ import Screen
 extension State {
   /// The evaluations, row by row under each criterion: beside each other, or one slot's alone.
   func evaluationContent(_ pane: Pane, columns: Int, slots: [Int]) -> PaneContent {
-    guard let reading = shownReading, let panes = shownPanes else {
-      var content = PaneContent(memo, pane)
-      // Where it stands alone nothing beside it says why it is empty.
-      if layout.kind == .single, run == nil {
-        content.add(waitingSentence, columns: columns, style: theme[.dim])
+    if !isCurrentOpen, hasRun(current) {
+      return evaluationContent(saying: .sealed, pane, columns: columns, slots: slots) { _ in
+        sealedSentence
       }
-      return content
+    }
+    guard isCurrentOpen, let reading = shownReading, let panes = shownPanes else {
+      guard !hasRun(current), current != nil else { return PaneContent(memo, pane) }
+      return evaluationContent(saying: .dim, pane, columns: columns, slots: slots) { name in
+        // Where it stands alone nothing beside it says why it is empty.
+        layout.kind == .single ? waitingSentence : "the judge's words on \(name) come here"
+      }
     }
     return memo.content(judgmentKey(pane, reading, columns: columns, slots: slots)) {
       evaluationContent(of: reading, panes, pane, columns: columns, slots: slots)
@@ -22,13 +26,12 @@ extension State {
     of reading: JudgmentReading, _ panes: JudgmentPanes, _ pane: Pane, columns: Int,
     slots shown: [Int]
   ) -> PaneContent {
-    // The line between them, with a blank at its sides where there is room: it stands in the
-    // middle either way.
-    let between = columns >= 48 ? 3 : 1
+    let (width, between) = Self.evaluationColumns(columns, slots: shown)
+    // Plain lines are asked for wider than any screen, and stay whole.
+    let measure = wraps && columns <= size.columns ? Layout.measure : columns
     var writer = EvaluationWriter(
-      state: self, reading: reading, panes: panes, slots: shown,
-      width: (columns - between * (shown.count - 1)) / max(1, shown.count), between: between,
-      columns: columns, pane: pane)
+      state: self, reading: reading, panes: panes, slots: shown, width: width, between: between,
+      columns: columns, measure: measure, pane: pane)
     writer.target = shownTarget
     if let item, let run { writer.responses = (item, run.run.presentation) }
     // No part of the writer: its blocks are to be added in place.
@@ -38,13 +41,37 @@ extension State {
       // A judge that only thinks has judged the responses there.
       for row in panes.thoughts(slotCount: reading.slots.count) { writer.add(row, to: &content) }
     }
-    if content.isEmpty, reading.isOver {
-      content.add("(no evaluation)", columns: columns, style: theme[.dim])
-    } else if content.isEmpty, layout.kind == .single {
-      // Beside other panes one sees where the judge is.
-      content.add("no evaluation yet", columns: columns, style: theme[.dim])
+    guard content.isEmpty else { return content }
+    return evaluationContent(saying: .dim, pane, columns: columns, slots: shown) { name in
+      reading.isOver ? "(no evaluation of \(name))" : "no evaluation of \(name) yet"
+    }
+  }
+
+  /// A sentence in the place of each evaluation, made of the letter of its response.
+  func evaluationContent(
+    saying role: Role, _ pane: Pane, columns: Int, slots: [Int], _ words: (String) -> String
+  ) -> PaneContent {
+    let (width, between) = Self.evaluationColumns(columns, slots: slots)
+    let parts = slots.enumerated().map { index, slot in
+      var part = PaneContent(memo, pane, firstPart: index * PaneContent.partsApart)
+      part.add(words(Presentation.name(at: slot)), columns: width, style: theme[role])
+      return part
+    }
+    var content = PaneContent(memo, pane)
+    if parts.count == 1 {
+      content.add(parts[0])
+    } else {
+      content.add(beside: parts, width: width, between: between)
     }
     return content
+  }
+
+  /// The cells that each evaluation has, and that part them: the line between them, with a blank
+  /// at its sides where there is room. It stands in the middle either way.
+  private static func evaluationColumns(_ columns: Int, slots: [Int]) -> (width: Int, between: Int)
+  {
+    let between = columns >= 48 ? 3 : 1
+    return ((columns - between * (slots.count - 1)) / max(1, slots.count), between)
   }
 }
 
@@ -59,6 +86,8 @@ private struct EvaluationWriter {
   let width: Int
   let between: Int
   let columns: Int
+  /// Cells that a passage has at most.
+  let measure: Int
   let pane: Pane
   /// The text that all of it is in.
   var target: MarkedSpan.Target?
@@ -68,7 +97,7 @@ private struct EvaluationWriter {
 
   init(
     state: State, reading: JudgmentReading, panes: JudgmentPanes, slots: [Int], width: Int,
-    between: Int, columns: Int, pane: Pane
+    between: Int, columns: Int, measure: Int, pane: Pane
   ) {
     self.state = state
     self.reading = reading
@@ -77,6 +106,7 @@ private struct EvaluationWriter {
     self.width = width
     self.between = between
     self.columns = columns
+    self.measure = measure
     self.pane = pane
   }
 
@@ -88,7 +118,9 @@ private struct EvaluationWriter {
     for band in row.bands {
       switch band {
       case .across(let passages):
-        for passage in passages { add(passage, to: &content, columns: columns) }
+        for passage in passages {
+          add(passage, to: &content, columns: min(columns, measure))
+        }
       case .columns(let lists):
         columnsBefore += 1
         let parts = slots.map { slot in
@@ -96,7 +128,9 @@ private struct EvaluationWriter {
             state.memo, pane,
             firstPart: (columnsBefore * 32 + slot) * PaneContent.partsApart)
           guard lists.indices.contains(slot) else { return part }
-          for passage in lists[slot] { add(passage, to: &part, columns: width) }
+          for passage in lists[slot] {
+            add(passage, to: &part, columns: min(width, measure))
+          }
           return part
         }
         if parts.count == 1 {

@@ -11,18 +11,16 @@ extension State {
     case .first, .second: responseContent(pane, columns: columns)
     case .rubric:
       if !isCurrentOpen {
-        sealedContent(pane, columns: columns)
+        sealedRubric(columns: columns)
       } else if showsRaw {
         runDiffContent(columns: columns) ?? rawContent(columns: columns)
       } else {
         firstJudgmentContent(columns: columns)
       }
     case .evaluationA, .evaluationB:
-      isCurrentOpen
-        ? evaluationContent(
-          pane, columns: columns,
-          slots: layout.showsBothEvaluations ? [sides.left, sides.right] : [slot(of: pane)])
-        : sealedContent(pane, columns: columns)
+      evaluationContent(
+        pane, columns: columns,
+        slots: layout.showsBothEvaluations ? [sides.left, sides.right] : [slot(of: pane)])
     case .verdict: verdictContent(columns: columns)
     }
   }
@@ -36,11 +34,11 @@ extension State {
   /// Its quotes in reading order.
   var shownQuotes: [Passage] { shownReading.map { memo.panes(of: $0).quotes } ?? [] }
 
-  private func sealedContent(_ pane: Pane, columns: Int) -> PaneContent {
-    var content = PaneContent(memo, pane)
+  private func sealedRubric(columns: Int) -> PaneContent {
+    var content = PaneContent(memo, .rubric)
     if hasRun(current) {
       content.add(sealedSentence, columns: columns, style: theme[.sealed])
-    } else if pane == .rubric {
+    } else {
       content.add(noRunWords, columns: columns, style: theme[.dim])
     }
     return content

@@ -91,7 +91,7 @@ extension State {
     for failure in Verdict.Failure.allCases {
       if let count = votes.failures[failure] { counts.append("\(failure.rawValue) \(count)") }
     }
-    return "\(votes.total) runs: " + counts.joined(separator: " · ")
+    return Self.counted(votes.total, "run") + ": " + counts.joined(separator: " · ")
   }
 
   /// `▸2 SmolLM2 ⇄ B .75`: the run's number, judge, order and verdict, in the letters in view.

@@ -12,7 +12,7 @@ extension State {
   }
 
   /// The cube as a box: a line for each of `Cube.lines`, the cells in columns, below them what
-  /// the chosen cell is: its filter, or in words where short titles need them.
+  /// the chosen cell is: in words, and where there is room the filter that it opens.
   func drawCube(into frame: inout Frame, row: Int, column: Int) {
     let isNarrow = size.columns < 60
     let columns = CubeColumns(
@@ -26,11 +26,11 @@ extension State {
       inside.column -= 1
       inside.columns += 2
     }
-    let note = Rect(
-      row: inside.endRow - 1, column: inside.column, rows: 1, columns: inside.columns)
-    var lines = Rect(
-      row: inside.row, column: inside.column, rows: inside.rows - 1, columns: inside.columns)
-    if inside.rows > Cube.lines.count + 2 { lines.rows = inside.rows - 2 }
+    var notes = [countingWords ?? Cube.words(row: row, column: column)]
+    if inside.rows >= Cube.lines.count + 3 {
+      notes.append("filter  " + Cube.rows[row].cells[column].filter)
+    }
+    let (lines, foot) = inside.split(top: inside.rows - notes.count)
     // The lines that are drawn: the chosen one in sight.
     let chosen = place(ofRow: row)
     let top = max(0, min(chosen - lines.rows / 2, Cube.lines.count - lines.rows))
@@ -43,11 +43,11 @@ extension State {
       draw(line, place, columns, chosen: index == row ? column : nil, into: &frame)
       if line.kind != .heading { index += 1 }
     }
-    let words =
-      isNarrow ? Cube.words(row: row, column: column) : Cube.rows[row].cells[column].filter
-    frame.write(
-      Sanitizer.oneLine(countingWords ?? words, limit: note.columns), row: note.row,
-      column: note.column, style: theme[.overlay], clip: note)
+    for (offset, note) in notes.enumerated() {
+      frame.write(
+        Sanitizer.oneLine(note, limit: foot.columns), row: foot.row + offset,
+        column: foot.column, style: offset == 0 ? theme[.overlay] : notNow, clip: foot)
+    }
   }
 
   private func place(ofRow row: Int) -> Int {

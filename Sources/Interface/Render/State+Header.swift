@@ -110,7 +110,7 @@ extension State {
     case whole
     /// Name and activity.
     case named
-    /// The name's beginning and activity.
+    /// The same, a long name cut.
     case short
     /// Only what it does now; nothing where it is idle.
     case activity

@@ -51,9 +51,8 @@ extension State {
   private func foot(of picker: Picker, _ rows: [PickerRow], columns: Int) -> [String] {
     guard rows.indices.contains(picker.selection) else { return [] }
     let row = rows[picker.selection]
-    guard isCut(row, of: picker, lead: leadColumns(rows, columns: columns), columns: columns) else {
-      return []
-    }
+    let lead = Self.leadColumns(of: rows, in: columns)[row.heading] ?? 0
+    guard isCut(row, of: picker, lead: lead, columns: columns) else { return [] }
     let words = [row.title.text, Sanitizer.oneLine(row.detail)].filter { !$0.isEmpty }
     let lines = Self.wrapped(words.joined(separator: " · "), columns: columns - 2)
     guard lines.count > Self.mostFoot else { return lines }
@@ -70,12 +69,6 @@ extension State {
     let detail = detailColumns(row, of: title)
     return row.title.width > title - (detail > 0 ? detail + 2 : 0)
       || detail > 0 && detail < TextWidth.of(Sanitizer.oneLine(row.detail))
-  }
-
-  /// The cells of the column at the left.
-  private func leadColumns(_ rows: [PickerRow], columns: Int) -> Int {
-    let widest = rows.map { TextWidth.of($0.lead) }.max() ?? 0
-    return widest == 0 ? 0 : min(widest + 2, columns / 3)
   }
 
   private static func lines(of rows: [PickerRow]) -> [(row: Int?, heading: String)] {
@@ -106,8 +99,10 @@ extension State {
     var whole = picker
     whole.filter = LineEditor("")
     let rows = rows(of: whole)
-    let lead = leadColumns(rows, columns: columns)
-    let hasCut = rows.contains { isCut($0, of: picker, lead: lead, columns: columns) }
+    let leads = Self.leadColumns(of: rows, in: columns)
+    let hasCut = rows.contains {
+      isCut($0, of: picker, lead: leads[$0.heading] ?? 0, columns: columns)
+    }
     return max(4, Self.lines(of: rows).count + 1 + (hasCut ? Self.mostFoot : 0))
   }
 
@@ -139,7 +134,7 @@ extension State {
       }
       return
     }
-    let lead = leadColumns(rows, columns: area.columns)
+    let leads = Self.leadColumns(of: rows, in: area.columns)
     for (offset, line) in layout.foot.enumerated() {
       frame.write(
         line, row: area.endRow + offset, column: area.column + 2, style: theme[.overlayBorder],
@@ -155,13 +150,24 @@ extension State {
           style: theme[.overlayBorder], clip: place)
         continue
       }
-      draw(rows[index], lead: lead, place, into: &frame)
+      draw(rows[index], lead: leads[rows[index].heading] ?? 0, place, into: &frame)
       if index == picker.selection {
         frame.write(
           "›", row: place.row, column: place.column, style: theme[.overlay].with(.bold), clip: place
         )
         frame.restyle(place, theme[.selection])
       }
+    }
+  }
+
+  /// The cells of the leads under each heading, the gap behind them counted: the same under all,
+  /// but where they are so long that the titles of all others would lose the room.
+  private static func leadColumns(of rows: [PickerRow], in columns: Int) -> [String: Int] {
+    let widest = Dictionary(rows.map { ($0.heading, TextWidth.of($0.lead)) }, uniquingKeysWith: max)
+    let short = widest.values.filter { $0 <= columns / 5 }.max() ?? 0
+    return widest.mapValues { width in
+      let width = max(width, short)
+      return width == 0 ? 0 : min(width + 2, columns / 3)
     }
   }
 
@@ -175,8 +181,8 @@ extension State {
     let width = TextWidth.of(detail)
     if width > 0 {
       frame.write(
-        detail, row: place.row, column: place.endColumn - width, style: theme[.overlay],
-        clip: place)
+        detail, row: place.row, column: place.endColumn - width,
+        style: row.works ? theme[.overlay] : notNow, clip: place)
       title.columns = max(0, title.columns - width - 2)
     }
     frame.write(
