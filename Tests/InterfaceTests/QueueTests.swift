@@ -419,7 +419,7 @@ import Testing
     let title = isNarrow ? "you: other" : "you contradict it"
     #expect(desk.lines.contains { $0.contains(title) && $0.contains("!1") })
     #expect(desk.screen.contains("you contradict it · judge right"))
-    let filter = "filter  !gold:none human:wrong !human:bad,cannot judge:right"
+    let filter = "filter !gold:none human:wrong !human:bad,cannot judge:right"
     #expect(desk.screen.contains(filter) == !isNarrow)
     desk.press(.enter)
     desk.settle()

@@ -28,7 +28,7 @@ extension State {
     }
     var notes = [countingWords ?? Cube.words(row: row, column: column)]
     if inside.rows >= Cube.lines.count + 3 {
-      notes.append("filter  " + Cube.rows[row].cells[column].filter)
+      notes.append("filter " + Cube.rows[row].cells[column].filter)
     }
     let (lines, foot) = inside.split(top: inside.rows - notes.count)
     // The lines that are drawn: the chosen one in sight.
