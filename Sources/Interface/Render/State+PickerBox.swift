@@ -47,7 +47,7 @@ extension State {
     return PickerBox(inside: inside, area: area, foot: foot, lines: lines, top: top)
   }
 
-  /// The whole of the chosen row where it is cut, in two lines at most.
+  /// The whole of the chosen row where it is cut, in a few lines.
   private func foot(of picker: Picker, _ rows: [PickerRow], columns: Int) -> [String] {
     guard rows.indices.contains(picker.selection) else { return [] }
     let row = rows[picker.selection]
@@ -56,10 +56,11 @@ extension State {
     let words = [row.title.text, Sanitizer.oneLine(row.detail)].filter { !$0.isEmpty }
     let lines = Self.wrapped(words.joined(separator: " · "), columns: columns - 2)
     guard lines.count > Self.mostFoot else { return lines }
-    return [lines[0], Sanitizer.oneLine(lines[1] + " " + lines[2], limit: columns - 2)]
+    let last = lines[(Self.mostFoot - 1)...].joined(separator: " ")
+    return Array(lines.prefix(Self.mostFoot - 1)) + [Sanitizer.oneLine(last, limit: columns - 2)]
   }
 
-  private static let mostFoot = 2
+  private static let mostFoot = 3
 
   /// Whether a row has no room for all of its title, or only for the beginning of its detail. What
   /// was found everywhere is cut as it should be: to what stands around a match.
