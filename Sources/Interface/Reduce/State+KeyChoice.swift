@@ -32,7 +32,7 @@ extension State {
       let last = current.flatMap { myLabel($0) }?.reasons.last
       on = reasonRows.first { $0.word == last }
     case .criterion: on = criterionRows.first { $0.isOn == true }
-    case .tags: return nil
+    case .categories, .tags: return nil
     }
     return on.map(\.about) ?? "what one means is told once it is on"
   }
