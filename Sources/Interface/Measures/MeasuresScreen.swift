@@ -67,7 +67,7 @@ extension State {
     let counted = report.gold.counted
     let what =
       counted == 0
-      ? "Gold is hidden until you label: no figure here counts any."
+      ? "Gold is hidden until you label: no figure here counts any. Scores need some."
       : "Gold is hidden until you label: figures count that of the \(counted) of "
         + "\(counted + report.gold.hidden) that you labelled, which need not stand for the rest."
     return [what + " :gold figures counts all of it and shows it nowhere else."]
