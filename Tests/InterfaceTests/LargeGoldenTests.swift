@@ -72,7 +72,7 @@ import Testing
       """
        overrule  sample · 5 items · 1 judged · 1 labelled · 1 overruled                                                                                                     the judge loads when it is needed
       ┌─ Items ───────────────────────────────────┬─ Question · reasoning ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
-      │  #  you  judge p                          │ What is 17 + 25?                                                                                                                                         │
+      │  #  you  judge p   question               │ What is 17 + 25?                                                                                                                                         │
       │  1  –              Give three reasons why…│                                                                                                                                                          │
       │✗ 2  B    A    .72  What is 17 + 25?       │                                                                                                                                                          │
       │  3  –              Write a haiku about ru…│                                                                                                                                                          │

@@ -109,11 +109,13 @@ extension State {
     return signs
   }
 
-  /// The headings over the list's columns.
-  func listHeading(hasSubsets: Bool) -> String {
+  /// The headings over the list's columns; `question` is where the questions stand in one, else 0.
+  func listHeading(hasSubsets: Bool, question: Int) -> String {
     let width = numberColumns
     let heading = String(repeating: " ", count: 1 + width) + "#  you  judge p"
-    guard hasSubsets else { return heading }
+    guard hasSubsets else {
+      return question > heading.count + 1 ? Self.padded(heading, question) + "question" : heading
+    }
     return Self.padded(heading, width + Self.subsetOffset)
       + Self.padded("subset", Self.subsetColumns) + "  question"
   }

@@ -91,9 +91,14 @@ extension State {
     }
     let (head, rows) = rect.split(top: 1)
     let hasSubsets = rect.columns >= Self.subsetListColumns
+    let last = max(listTop, min(visible.count, listTop + rows.rows))
+    let facts = (listTop..<last).map {
+      listFacts(of: visible[$0], at: $0, columns: rows.columns)
+    }
+    let question = hasSubsets ? 0 : questionColumn(of: facts, columns: rows.columns)
     frame.write(
-      listHeading(hasSubsets: hasSubsets), row: head.row, column: head.column, style: theme[.dim],
-      clip: head)
+      listHeading(hasSubsets: hasSubsets, question: question), row: head.row, column: head.column,
+      style: theme[.dim], clip: head)
     if visible.isEmpty {
       var words = session == nil ? nothingOpen : "nothing matches"
       if session != nil, asksForHiddenGold { words += ": \(Self.goldWords)" }
@@ -104,11 +109,6 @@ extension State {
       }
       return
     }
-    let last = max(listTop, min(visible.count, listTop + rows.rows))
-    let facts = (listTop..<last).map {
-      listFacts(of: visible[$0], at: $0, columns: rows.columns)
-    }
-    let question = hasSubsets ? 0 : questionColumn(of: facts, columns: rows.columns)
     for index in listTop..<last {
       let row = rows.row + index - listTop
       let isSelected = visible[index] == current
