@@ -16,6 +16,7 @@ FISH_COMPLETION := $(PREFIX)/share/fish/vendor_completions.d
 
 # Damaged model files: the address sanitizer for all, that of undefined behaviour for the C kernels.
 FUZZ_CASES ?= 0 200000
+FUZZ_ADAPTERS ?= 50000
 FUZZ_CONTAINERS ?= 100000
 FUZZ_READERS ?= 2000
 SANITIZED := .build-sanitized
@@ -42,7 +43,7 @@ long: test-dependencies build model ## the checks that take longer than the suit
 
 # Each process takes 5,000; where one ends badly its case can be had again alone: FUZZ_CASES="N M",
 # from N up to but not including M.
-fuzz: test-dependencies ## 200,000 damaged model files, 100,000 of each container and 2,000 records of each format, with sanitizers
+fuzz: test-dependencies ## 200,000 damaged model files, 50,000 adapters, 100,000 of each container and 2,000 records of each format, with sanitizers
 	$(SWIFT) test list $(TEST_OPTIONS) $(SANITIZED_TEST) >/dev/null
 	@set -- $(FUZZ_CASES); first=$$1; while [ $$first -lt $$2 ]; do \
 	  last=$$((first + 5000)); [ $$last -le $$2 ] || last=$$2; \
@@ -53,6 +54,8 @@ fuzz: test-dependencies ## 200,000 damaged model files, 100,000 of each containe
 	    { echo "The last was: $$(cat $(SANITIZED)/damaged/case 2>/dev/null)"; exit 1; }; \
 	  first=$$last; \
 	done
+	OVERRULE_FUZZ_ADAPTERS=$(FUZZ_ADAPTERS) ASAN_OPTIONS=$(ASAN_OPTIONS) UBSAN_OPTIONS=$(UBSAN_OPTIONS) \
+	  $(SWIFT) test --skip-build $(TEST_OPTIONS) $(SANITIZED_TEST) --filter AdapterFuzzTests
 	OVERRULE_FUZZ_CONTAINERS=$(FUZZ_CONTAINERS) ASAN_OPTIONS=$(ASAN_OPTIONS) UBSAN_OPTIONS=$(UBSAN_OPTIONS) \
 	  $(SWIFT) test --skip-build $(TEST_OPTIONS) $(SANITIZED_TEST) --filter ContainerFuzzTests
 	OVERRULE_FUZZ_READERS=$(FUZZ_READERS) ASAN_OPTIONS=$(ASAN_OPTIONS) UBSAN_OPTIONS=$(UBSAN_OPTIONS) \

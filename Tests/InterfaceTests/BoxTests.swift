@@ -161,6 +161,31 @@ import Testing
     #expect(desk.lines[22].hasPrefix("└ ! it is not done "))
   }
 
+  /// A model with an adapter is a judge of its own in the list, by key and by name.
+  @Test func aJudgeWithAnAdapterIsChosen() {
+    var desk = Desk(size: Size(rows: 24, columns: 100))
+    desk.take(
+      .judges([
+        JudgeOffer(title: "small", detail: "98 MB", model: "/small.gguf"),
+        JudgeOffer(
+          title: "small + tuned", detail: "98 MB", model: "/small.gguf",
+          adapters: ["/tuned.gguf"]),
+      ]))
+    func chosen(_ effects: [Effect]) -> JudgeChoice? {
+      effects.compactMap { if case .useJudge(let choice) = $0 { choice } else { nil } }.last
+    }
+    desk.type("Mj")
+    #expect(desk.lines.contains { $0.contains("small + tuned") })
+    var choice = chosen(desk.press(.enter))
+    #expect(choice?.model == "/small.gguf" && choice?.adapters == ["/tuned.gguf"])
+    desk.type(":judge small")
+    choice = chosen(desk.press(.enter))
+    #expect(choice?.model == "/small.gguf" && choice?.adapters == [])
+    desk.type(":judge small + tuned")
+    choice = chosen(desk.press(.enter))
+    #expect(choice?.adapters == ["/tuned.gguf"])
+  }
+
   /// While a file is being opened no pane offers what can't be done yet.
   @Test(arguments: sizes)
   func whileAFileIsOpened(_ size: Size) {

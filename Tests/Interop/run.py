@@ -145,6 +145,24 @@ def architectures(program):
         return f"{len(pairs)} values of {len(theirs)} models within {worst:.5f}"
 
 
+def adapters(program):
+    need("gguf", "numpy")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = workshop(folder)
+        script("tiny_architectures.py", folder=copy)
+        script("tiny_adapters.py", folder=copy)
+        made, kept = copy.parent / "Fixtures" / "Inference", FIXTURES / "Inference"
+        ours, theirs = (json.loads((place / "tiny-adapters.json").read_text()) for place in (made, kept))
+        same_files(made, kept, ["smollm2-lora.gguf"] + [f"tiny-{model}-lora.gguf" for model in theirs])
+        pairs = [
+            (a, b) for model, row in theirs.items() for key, logits in row["after"].items()
+            for a, b in zip(ours[model]["after"][key], logits)]
+        worst = max(abs(a - b) for a, b in pairs)
+        if worst > 0.002:
+            raise Failed(f"a value is {worst} off")
+        return f"{len(pairs)} values of {len(theirs)} models with adapters within {worst:.5f}"
+
+
 def peer_logits(program):
     need("cyllama", "gguf", "numpy")
     with tempfile.TemporaryDirectory() as folder:
@@ -255,7 +273,7 @@ def containers(program):
 
 CHECKS = [
     chat_templates, chat_templates_gguf, dequantised_blocks, gguf_files, tokens, tokens_of_the_program, likelihoods,
-    architectures, peer_logits, json_texts, identities, glyph_classes,
+    architectures, adapters, peer_logits, json_texts, identities, glyph_classes,
     canonical_decompositions, illustrations, measures, containers, *export_checks.CHECKS,
 ]
 

@@ -5,6 +5,7 @@
 
 writes, beside the other fixtures (Tests/Fixtures/Inference):
     tiny-NAME-lora.gguf            an adapter for the model tiny-NAME.gguf
+    smollm2-lora.gguf              one that changes a single map of the default model
     tiny-adapters.json             for each NAME the tokens, and the logits after some of them, at a scale of 0.75
 
 The figures come from W + factor · BA in double precision, by the transformer of `tiny_architectures.py`.
@@ -74,7 +75,23 @@ def write(name, rank, alpha, dtype, has_ends, seed):
     return model
 
 
+def write_for_default_model():
+    """Rank 1 on the first layer's queries: for tests of everything around the engine."""
+    rng = np.random.default_rng(50)
+    writer = gguf.GGUFWriter(FIXTURES / "smollm2-lora.gguf", "llama")
+    writer.add_type("adapter")
+    writer.add_string("adapter.type", "lora")
+    writer.add_float32("adapter.lora.alpha", 1.0)
+    writer.add_tensor("blk.0.attn_q.weight.lora_a", rng.normal(0, .04, (1, 576)).astype(np.float16))
+    writer.add_tensor("blk.0.attn_q.weight.lora_b", rng.normal(0, 1, (576, 1)).astype(np.float16))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
 if __name__ == "__main__":
+    write_for_default_model()
     texts = json.loads((FIXTURES / "tiny-architectures.json").read_text())
     results = {}
     for seed, (name, adapter) in enumerate(ADAPTERS.items(), start=40):

@@ -109,6 +109,9 @@ struct ContestTests {
     ] as [(String, String?)])
   func quantisationStandsInTheName(name: String, quantisation: String?) {
     #expect(JudgeIdentity(kind: .local, name: name).quantisation == quantisation)
+    let adapted = JudgeIdentity(
+      kind: .local, name: name + " + tuned-Q2_K", adapters: ["tuned-Q2_K sha256:0"])
+    #expect(adapted.quantisation == quantisation)
   }
 
   @Test func sameNameOtherFile() throws {

@@ -27,7 +27,7 @@ final class AdapterBatch {
       + (weights.layers.contains(where: \.changesGate) ? columns * configuration.hidden : 0)
   }
 
-  /// Bytes of the work buffers.
+  /// Bytes of the work buffers for so many columns.
   static func byteCount(
     _ weights: AdapterWeights, _ configuration: Configuration, columns: Int
   ) -> Int {
@@ -37,7 +37,7 @@ final class AdapterBatch {
 
   /// Adds to what a product wrote to (or added to) `destination`.
   func add(
-    _ updates: UnsafeBufferPointer<AdapterWeights.Update>, _ input: ck_activations,
+    _ updates: AdapterWeights.Updates, _ input: ck_activations,
     to destination: UnsafeMutablePointer<Float>, outputs: Int
   ) {
     guard !updates.isEmpty else { return }

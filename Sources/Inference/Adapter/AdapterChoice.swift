@@ -38,6 +38,6 @@ package struct AdapterChoice: Sendable, Hashable {
   package var name: String {
     var name = path.split(separator: "/").last.map(String.init) ?? path
     if name.hasSuffix(".gguf") { name.removeLast(5) }
-    return scale == 1 ? name : "\(name)×\(scale)"
+    return scale == 1 ? name : "\(name):\(scale)"
   }
 }

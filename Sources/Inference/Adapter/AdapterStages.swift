@@ -2,7 +2,7 @@ import CKernels
 
 /// Adds what adapters say to the results of a product: factor · B(Ax), a few columns at a time.
 struct AdapterStage: ColumnStage {
-  let updates: UnsafeBufferPointer<AdapterWeights.Update>
+  let updates: AdapterWeights.Updates
   /// The product's input, as floats.
   let input: ck_activations
   /// `[columns, outputs]`
@@ -32,7 +32,7 @@ struct AdapterStage: ColumnStage {
 
 /// The same for embeddings, where A's rows are looked up by token.
 struct AdapterEmbeddingStage: ColumnStage {
-  let updates: UnsafeBufferPointer<AdapterWeights.Update>
+  let updates: AdapterWeights.Updates
   let tokens: UnsafePointer<Int32>
   /// What the model multiplies its embeddings by.
   let embeddingScale: Float

@@ -13,23 +13,26 @@ final class AdapterWeights {
     let factor: Float
   }
 
-  /// What is added to the maps of one layer; empty where nothing is.
+  /// What all adapters add to one map; empty where they add nothing.
+  typealias Updates = UnsafeBufferPointer<Update>
+
+  /// What is added to the maps of one layer.
   struct Layer {
-    var query = UnsafeBufferPointer<Update>(start: nil, count: 0)
-    var key = UnsafeBufferPointer<Update>(start: nil, count: 0)
-    var value = UnsafeBufferPointer<Update>(start: nil, count: 0)
-    var attentionOutput = UnsafeBufferPointer<Update>(start: nil, count: 0)
-    var gate = UnsafeBufferPointer<Update>(start: nil, count: 0)
-    var up = UnsafeBufferPointer<Update>(start: nil, count: 0)
-    var down = UnsafeBufferPointer<Update>(start: nil, count: 0)
+    var query = Updates(start: nil, count: 0)
+    var key = Updates(start: nil, count: 0)
+    var value = Updates(start: nil, count: 0)
+    var attentionOutput = Updates(start: nil, count: 0)
+    var gate = Updates(start: nil, count: 0)
+    var up = Updates(start: nil, count: 0)
+    var down = Updates(start: nil, count: 0)
 
     /// Whether gate or up is no longer what the fused product computes.
     var changesGate: Bool { !gate.isEmpty || !up.isEmpty }
   }
 
   private(set) var layers: [Layer]
-  private(set) var output = UnsafeBufferPointer<Update>(start: nil, count: 0)
-  private(set) var tokenEmbedding = UnsafeBufferPointer<Update>(start: nil, count: 0)
+  private(set) var output = Updates(start: nil, count: 0)
+  private(set) var tokenEmbedding = Updates(start: nil, count: 0)
   let highestRank: Int
   /// Of all matrices as they stand in memory.
   private(set) var byteCount = 0
@@ -55,13 +58,13 @@ final class AdapterWeights {
         (updates + count).initialize(to: Update(a: a, b: b, factor: part.update.factor))
         count += 1
       }
-      set(UnsafeBufferPointer(start: updates + first, count: count - first), for: target)
+      set(Updates(start: updates + first, count: count - first), for: target)
     }
   }
 
   deinit { updates.deallocate() }
 
-  private func set(_ updates: UnsafeBufferPointer<Update>, for target: AdapterTarget) {
+  private func set(_ updates: Updates, for target: AdapterTarget) {
     switch target {
     case .output: output = updates
     case .tokenEmbedding: tokenEmbedding = updates

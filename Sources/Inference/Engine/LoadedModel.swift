@@ -45,7 +45,13 @@ struct LoadedModel {
     let summary = file.summary
     let tokenizer = tokenizer
     var memory = try MemoryEstimate(file, contextTokens: context, cacheType: cacheLayout.type)
-    memory.adapters = adapters.map { $0.byteCount } ?? 0
+    if let adapters {
+      memory.adapters =
+        adapters.byteCount
+        + AdapterBatch.byteCount(
+          adapters, configuration,
+          columns: max(1, options.prefillChunk) + max(1, options.maximumSequences))
+    }
     description = ModelDescription(
       path: path,
       name: summary.name ?? URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,

@@ -214,7 +214,7 @@ final class BatchedForward {
   /// has one.
   private func add(
     _ matrix: ck_matrix, _ input: ck_activations,
-    _ updates: UnsafeBufferPointer<AdapterWeights.Update>?, norm gain: UnsafePointer<Float>?
+    _ updates: AdapterWeights.Updates?, norm gain: UnsafePointer<Float>?
   ) {
     guard let gain else {
       multiply(Product(matrix, into: state.x, adds: true), input)

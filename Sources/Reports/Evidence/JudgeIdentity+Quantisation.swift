@@ -3,8 +3,12 @@ import Judgment
 extension JudgeIdentity {
   /// What its name says that weights are kept as, such as `Q4_K_M`; nil where it doesn't say.
   package var quantisation: String? {
-    name.split(whereSeparator: { $0 == "." || $0 == "-" }).last { Self.isQuantisation($0) }
-      .map { $0.uppercased() }
+    // Adapters' names stand behind the model's.
+    let model =
+      adapters.isEmpty
+      ? name[...] : name.prefix(upTo: name.firstRange(of: " + ")?.lowerBound ?? name.endIndex)
+    return model.split(whereSeparator: { $0 == "." || $0 == "-" })
+      .last { Self.isQuantisation($0) }.map { $0.uppercased() }
   }
 
   /// `F16`, `BF16`, `F32`, or `Q` or `IQ`, a digit, `_`, and more.
