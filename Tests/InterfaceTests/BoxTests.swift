@@ -171,19 +171,19 @@ import Testing
           title: "small + tuned", detail: "98 MB", model: "/small.gguf",
           adapters: ["/tuned.gguf"]),
       ]))
-    func chosen(_ effects: [Effect]) -> JudgeChoice? {
-      effects.compactMap { if case .useJudge(let choice) = $0 { choice } else { nil } }.last
+    var chosen: JudgeChoice? {
+      desk.effects.compactMap { if case .useJudge(let choice) = $0 { choice } else { nil } }.last
     }
     desk.type("Mj")
     #expect(desk.lines.contains { $0.contains("small + tuned") })
-    var choice = chosen(desk.press(.enter))
-    #expect(choice?.model == "/small.gguf" && choice?.adapters == ["/tuned.gguf"])
+    desk.press(.enter)
+    #expect(chosen?.model == "/small.gguf" && chosen?.adapters == ["/tuned.gguf"])
     desk.type(":judge small")
-    choice = chosen(desk.press(.enter))
-    #expect(choice?.model == "/small.gguf" && choice?.adapters == [])
+    desk.press(.enter)
+    #expect(chosen?.model == "/small.gguf" && chosen?.adapters == [])
     desk.type(":judge small + tuned")
-    choice = chosen(desk.press(.enter))
-    #expect(choice?.adapters == ["/tuned.gguf"])
+    desk.press(.enter)
+    #expect(chosen?.adapters == ["/tuned.gguf"])
   }
 
   /// While a file is being opened no pane offers what can't be done yet.
