@@ -25,6 +25,8 @@ from checking import HERE, SHARED, run
 from export_sessions import Session
 
 PAIRS = ("trl", "trl-plain", "trl-implicit", "openrlhf")
+# What the program itself reads as items.
+READ_AGAIN = (*PAIRS, "helpsteer3", "mt-bench-human", "rm-r1")
 
 
 def fail(words):
@@ -75,6 +77,8 @@ class Table:
                 if check_exports.check(name, path) != part["rows"]:
                     fail(f"{name}: the manifest counts other rows")
             how = ["rows and columns equal"]
+            if name in READ_AGAIN:
+                how.append(self.check_read_again(name, path, part))
             if name in PAIRS:
                 how.append(self.check_pairs(name, path))
             elif name in ("rm-r1", "verl", "trl-grpo"):
@@ -87,6 +91,12 @@ class Table:
                 how.append(self.check_steps(path))
             return version("datasets"), ", ".join(how)
         return getattr(self, "check_" + name.replace("-", "_"))(path, part)
+
+    def check_read_again(self, name, path, part):
+        found = json.loads(self.session.run("inspect", path, "--json"))
+        if found["records"] != part["rows"] or found["broken_count"]:
+            fail(f"{name}: overrule itself reads {found['records']} rows, {found['broken_count']} broken")
+        return "read again by overrule"
 
     def check_pairs(self, name, path):
         def text(value):
