@@ -205,7 +205,8 @@ class Table:
 
         compared = check_trl_training.check_formatting(check_trl_training.Bench(self.session.folder))
         names = ", ".join(f"`{name}`" for name in check_trl_training.FORMATS)
-        self.lines.append(f"| {names} | {version('trl')} | – | – | TRL's own functions take each row; {compared} texts are in what they write |")
+        how = f"TRL's own functions take each row; {compared} texts are in what they write"
+        self.lines.append(f"| {names} | {version('trl')} | – | – | {how} |")
 
     def check_recording(self):
         path = self.session.folder / "again.jsonl"
@@ -216,7 +217,8 @@ class Table:
         again = self.session.run("import", "labelled", path, "--json")
         if any(value for key, value in json.loads(again).get("added", {}).items()):
             fail(f"recording: importing it again adds {again}")
-        self.lines.append(f"| `recording` | overrule | {sum(kinds.values())} | – | the kinds and counts that were imported; again adds nothing |")
+        how = "the kinds and counts that were imported; importing it again adds nothing"
+        self.lines.append(f"| `recording` | overrule | {sum(kinds.values())} | – | {how} |")
 
 
 def main():
@@ -251,7 +253,8 @@ def main():
             table.check_trl()
         print("| format | read by | rows | left out | verified |\n| --- | --- | ---: | --- | --- |")
         print("\n".join(table.lines))
-        print(f"{sum(line.startswith('| `') and ',' not in line.split('|')[1] for line in table.lines)} formats of {len(table.decisions)} comparisons, {len(session.of('run'))} released judgments, "
+        formats = sum("," not in line.split("|")[1] for line in table.lines)
+        print(f"{formats} formats of {len(table.decisions)} comparisons, {len(session.of('run'))} released judgments, "
               f"{len(session.of('label'))} scripted labels")
 
 
