@@ -4,7 +4,8 @@ import Review
 
 /// Rows as MT-Bench's published human judgments have them: `question_id, model_a, model_b, winner,
 /// judge, conversation_a, conversation_b, turn`. Models that nobody named are `response_1` and
-/// `response_2`; the judge is whoever decided.
+/// `response_2`; the judge is whoever decided. A question's id is a number, as there: MT-Bench's own where
+/// the item has one, else one that only the item decides.
 package struct MTBenchHumanJudgments: ExportFormat {
   package init() {}
 
@@ -26,7 +27,7 @@ package struct MTBenchHumanJudgments: ExportFormat {
       let conversations = responses.map { item.messages + $0.messages }
       return [
         .members([
-          "question_id": .string(item.id.text),
+          "question_id": .number(Self.number(of: item)),
           "model_a": .string(responses[0].model ?? "response_1"),
           "model_b": .string(responses[1].model ?? "response_2"),
           "winner": .string(winner),
@@ -36,5 +37,10 @@ package struct MTBenchHumanJudgments: ExportFormat {
         ])
       ]
     }
+  }
+
+  /// Below 2⁵², which every reader of JSON takes for a whole number.
+  private static func number(of item: Item) -> UInt64 {
+    item.meta["question_id"].flatMap(UInt64.init) ?? StableHash.of(seed: 4, item.id.text) >> 12
   }
 }

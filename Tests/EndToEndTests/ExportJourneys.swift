@@ -130,6 +130,10 @@ extension Journeys {
       "--chat-template", Home.model,
     ])
     #expect(strings.code == 0, "\(strings.errors)")
+    // The only reviewer is whom a filter asks about.
+    let decided = try home.overrule(
+      "export", "s", "--format", "csv", "--filter", "human:tie", "--dry-run")
+    #expect(decided.output.hasPrefix("1 row."), "\(decided.output)\(decided.errors)")
     // What nothing would hear is said, with what would.
     for (options, words) in [
       (["trl", "--order", "both"], "it goes with rm-r1, verl, trl-grpo"),

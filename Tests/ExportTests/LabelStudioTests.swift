@@ -86,6 +86,25 @@ import Testing
     #expect(square?["text"]?.string == "🟦")
   }
 
+  /// Several turns are one field with roles; a mark keeps its place among them.
+  @Test func marksInLaterTurnsMoveWithTheirMessage() throws {
+    var ground = ExportGround()
+    ground.ask("q", ["x", "y"])
+    ground.items[0].messages = [
+      Message(role: "system", content: "Sé"), Message(role: "user", content: "Wörld"),
+    ]
+    ground.add(
+      .span(
+        MarkedSpan(
+          target: .message(1, item: ground.items[0].id), range: 1..<3, excerpt: "ö", tag: "claim")))
+    let task = try tasks(LabelStudioTasks().export(ground.material()))[0]
+    #expect(task["data"]?["prompt"]?.string == "system: Sé\n\nuser: Wörld")
+    // "system: Sé" has ten characters, two line feeds and "user: W" nine more.
+    let mark = said("prompt_marks", task["annotations"]?[0])
+    #expect(mark?["start"]?.int == 19 && mark?["end"]?.int == 20)
+    #expect(mark?["text"]?.string == "ö")
+  }
+
   @Test func whatTheConfigurationAsksForIsInEveryTask() throws {
     let export = LabelStudioTasks().export(ground().material())
     let xml = String(decoding: try #require(export.companion).bytes, as: UTF8.self)

@@ -63,7 +63,13 @@ import Testing
   }
 
   @Test func humanJudgmentsOfMTBench() throws {
-    let rows = try MTBenchHumanJudgments().export(ground().material()).values()
+    var ground = ground()
+    ground.items[1].meta["question_id"] = "81"
+    let rows = try MTBenchHumanJudgments().export(ground.material()).values()
+    // A number for each question: MT-Bench's own, or one that stays and fits a double.
+    let ids = rows.compactMap { $0["question_id"]?.int }
+    #expect(ids.count == 3 && ids[1] == 81 && Set(ids).count == 3)
+    #expect(ids.allSatisfy { $0 >= 0 && $0 < 1 << 52 })
     #expect(rows.map { $0["winner"]?.string } == ["model_b", "tie", "model_a"])
     #expect(rows.allSatisfy { $0["judge"]?.string == "ann" && $0["turn"]?.int == 1 })
     #expect(rows[0]["conversation_b"] == messages(("user", "q0"), ("assistant", "y")))

@@ -2,9 +2,10 @@
 
     python3 check_trl_training.py FOLDER
 
-The folder holds a FORMAT.jsonl of each of FORMATS; and trl-sft.strings.jsonl, judge-preference.strings.jsonl as
-`--chat-template` writes them with thinking.gguf, which `--model thinking.gguf ROWS…` makes here beforehand. What a trainer made of each row is decoded again and must hold the texts
-that were exported. Nothing is fetched: the tokenizer is learnt from the rows, templates come with TRL.
+The folder holds a FORMAT.jsonl of each of FORMATS; trl-implicit.margin.jsonl, with --margin; and
+trl-sft.strings.jsonl, judge-preference.strings.jsonl as `--chat-template` writes them with thinking.gguf, which
+`--model thinking.gguf ROWS…` makes here beforehand. What a trainer made of each row is decoded again and must hold
+the texts that were exported. Nothing is fetched: the tokenizer is learnt from the rows, templates come with TRL.
 """
 
 import json
@@ -158,12 +159,16 @@ def check_steps(bench, folder):
         train_dataset=bench.load("trl-sft"), processing_class=bench.tokenizer)
     compared += check_tokens(bench, "trl-sft", trainer, [("prompt", "completion", ("input_ids",))])
     losses["SFT on trl-sft"] = bench.step("trl-sft", trainer)
-    trainer = trl.RewardTrainer(
-        model=bench.model(classifies=True), args=bench.options(trl.RewardConfig, folder, **whole),
-        train_dataset=bench.load("trl-implicit"), processing_class=bench.tokenizer)
-    compared += check_tokens(bench, "trl-implicit", trainer, [
-        (None, "chosen", ("chosen_ids",)), (None, "rejected", ("rejected_ids",))])
-    losses["reward on trl-implicit"] = bench.step("trl-implicit", trainer)
+    for name in ("trl-implicit", "trl-implicit.margin"):
+        trainer = trl.RewardTrainer(
+            model=bench.model(classifies=True), args=bench.options(trl.RewardConfig, folder, **whole),
+            train_dataset=bench.load(name), processing_class=bench.tokenizer)
+        compared += check_tokens(bench, name, trainer, [
+            (None, "chosen", ("chosen_ids",)), (None, "rejected", ("rejected_ids",))])
+        losses[f"reward on {name}"] = bench.step(name, trainer)
+    batch = trainer.data_collator([trainer.train_dataset[index] for index in range(2)])
+    if batch["margin"].tolist() != [row["margin"] for row in rows(bench.folder / "trl-implicit.margin.jsonl")[:2]]:
+        sys.exit("trl-implicit.margin: the loss is given other margins")
     seen = []
 
     def reward(completions, winner, ground_truth, **columns):
@@ -239,8 +244,9 @@ def main():
     for name, loss in losses.items():
         print(f"one step of {name}: loss {loss:.4f}")
     print(f"DeepSeek-R1's template drops {dropped} characters of {thinking} judgments; as strings they are all there")
-    print(f"{formatted} texts through TRL's functions and {compared + kept} decoded from its tokens, {len(losses)} trainers "
-          f"(trl {trl.__version__}, transformers {transformers.__version__}, torch {torch.__version__})")
+    print(f"{formatted} texts through TRL's functions and {compared + kept} decoded from its tokens, "
+          f"{len(losses)} steps of 5 trainers (trl {trl.__version__}, transformers {transformers.__version__}, "
+          f"torch {torch.__version__})")
 
 
 if __name__ == "__main__":

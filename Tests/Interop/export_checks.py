@@ -51,6 +51,7 @@ def trl_training(program):
     with tempfile.TemporaryDirectory() as folder:
         session = own_session(program, folder)
         paths = [session.export(name, *FORMATS[name], file=f"rows/{name}")[0] for name in names]
+        session.export("trl-implicit", "--margin", file="rows/trl-implicit.margin")
         model = session.folder / "thinking.gguf"
         run([sys.executable, HERE / "check_trl_training.py", "--model", model, *paths], env=session.environment)
         for name in ("trl-sft", "judge-preference"):

@@ -25,6 +25,8 @@ from checking import HERE, SHARED, run
 from export_sessions import Session
 
 PAIRS = ("trl", "trl-plain", "trl-implicit", "openrlhf")
+# What the program itself reads as items.
+READ_AGAIN = (*PAIRS, "helpsteer3", "mt-bench-human", "rm-r1")
 
 
 def fail(words):
@@ -75,6 +77,8 @@ class Table:
                 if check_exports.check(name, path) != part["rows"]:
                     fail(f"{name}: the manifest counts other rows")
             how = ["rows and columns equal"]
+            if name in READ_AGAIN:
+                how.append(self.check_read_again(name, path, part))
             if name in PAIRS:
                 how.append(self.check_pairs(name, path))
             elif name in ("rm-r1", "verl", "trl-grpo"):
@@ -87,6 +91,12 @@ class Table:
                 how.append(self.check_steps(path))
             return version("datasets"), ", ".join(how)
         return getattr(self, "check_" + name.replace("-", "_"))(path, part)
+
+    def check_read_again(self, name, path, part):
+        found = json.loads(self.session.run("inspect", path, "--json"))
+        if found["records"] != part["rows"] or found["broken_count"]:
+            fail(f"{name}: overrule itself reads {found['records']} rows, {found['broken_count']} broken")
+        return "read again by overrule"
 
     def check_pairs(self, name, path):
         def text(value):
@@ -195,7 +205,8 @@ class Table:
 
         compared = check_trl_training.check_formatting(check_trl_training.Bench(self.session.folder))
         names = ", ".join(f"`{name}`" for name in check_trl_training.FORMATS)
-        self.lines.append(f"| {names} | {version('trl')} | – | – | TRL's own functions take each row; {compared} texts are in what they write |")
+        how = f"TRL's own functions take each row; {compared} texts are in what they write"
+        self.lines.append(f"| {names} | {version('trl')} | – | – | {how} |")
 
     def check_recording(self):
         path = self.session.folder / "again.jsonl"
@@ -206,7 +217,8 @@ class Table:
         again = self.session.run("import", "labelled", path, "--json")
         if any(value for key, value in json.loads(again).get("added", {}).items()):
             fail(f"recording: importing it again adds {again}")
-        self.lines.append(f"| `recording` | overrule | {sum(kinds.values())} | – | the kinds and counts that were imported; again adds nothing |")
+        how = "the kinds and counts that were imported; importing it again adds nothing"
+        self.lines.append(f"| `recording` | overrule | {sum(kinds.values())} | – | {how} |")
 
 
 def main():
@@ -241,7 +253,8 @@ def main():
             table.check_trl()
         print("| format | read by | rows | left out | verified |\n| --- | --- | ---: | --- | --- |")
         print("\n".join(table.lines))
-        print(f"{sum(line.startswith('| `') and ',' not in line.split('|')[1] for line in table.lines)} formats of {len(table.decisions)} comparisons, {len(session.of('run'))} released judgments, "
+        formats = sum("," not in line.split("|")[1] for line in table.lines)
+        print(f"{formats} formats of {len(table.decisions)} comparisons, {len(session.of('run'))} released judgments, "
               f"{len(session.of('label'))} scripted labels")
 
 

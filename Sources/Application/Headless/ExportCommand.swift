@@ -154,14 +154,26 @@ package struct ExportCommand: Sendable {
       })
   }
 
-  /// Whose decisions the filter asks about: the one reviewer named, else whoever works here.
+  /// Whose decisions the filter asks about: the one reviewer named, else whoever works here, else the only
+  /// one who decided anything.
+  /// - Throws: where several did, none of them works here, and the filter asks what one of them decided.
   private func filterReviewer(_ decisions: Decisions) throws -> Author {
     let named = try authors(in: decisions) ?? []
     if named.count == 1, let author = decisions.authors.first(where: { named.contains($0.id) }) {
       return author
     }
     let settings = LoadedConfiguration(SettingsFile(folders: Folders())).settings
-    return Reviewer.author(named: settings.reviewer)
+    let me = Reviewer.author(named: settings.reviewer)
+    let all = decisions.authors
+    if all.count < 2 || all.contains(where: { $0.id == me.id }) {
+      return all.count == 1 ? all[0] : me
+    }
+    let asked = filter.flatMap { try? QueueFilter(parsing: $0) }?.fields ?? []
+    let personal = [FilterField.human, .flag, .review, .reason].filter(asked.contains)
+    guard let field = personal.first else { return me }
+    throw UsageError.wrongValue(
+      "--filter: \(field.rawValue): asks what one reviewer decided, and \(me.name) decided nothing here: name one of "
+        + all.map(\.name).joined(separator: ", ") + " with --reviewer.")
   }
 
   private func authors(in decisions: Decisions) throws -> Set<AuthorID>? {
