@@ -69,8 +69,8 @@ extension State {
     if [.comment, .skip, .new].contains(line), let refused = line.command.flatMap({ refuse($0) }) {
       return refused
     }
-    // A ranking is one's own, as a comment is.
-    if let reason = (line == .rank ? .comment : line.command).flatMap({
+    // Who adjudicates ranks nothing, as nothing is skipped then.
+    if let reason = (line == .rank ? .skip : line.command).flatMap({
       obstacleWhileAdjudicating(to: $0)
     }) {
       say(reason)
