@@ -11,9 +11,6 @@ package struct DraftItem: Sendable {
   /// Fields kept beside, by key.
   package var meta: [String: JSONValue]
   package var comparisons: [DraftComparison]
-  /// Judgments of the record that give no run: how many of which kind, such as
-  /// `judgments without a text`.
-  package var skipped: [String: Int] = [:]
   /// Drafts of one group are one item; the response that they share is `responses[0]`.
   package var group: String?
   /// What is known of all its responses, where another rule may make other comparisons of it.

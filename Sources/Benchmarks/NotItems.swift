@@ -73,6 +73,9 @@ enum NotItems {
     if has("user_prompt", "judgment", "score", "question_id") {
       return "MT-Bench's scores of single answers; its pair judgments are read"
     }
+    if has("pair_uid", "chosen_reward", "reject_reward") {
+      return "a reward model's scores on RMB's pairs without the texts; open it with the pairs"
+    }
     if has("name", "prompt_template") {
       return "prompts for judges, not items; `overrule protocol import` reads such as RM-R1's"
     }
@@ -91,7 +94,8 @@ enum NotItems {
         + "has them"
     }
     if has("instruction", "output", "generator") {
-      return "one model's outputs, as AlpacaEval has them; its annotations are read, they hold two"
+      return ModelOutputsSet.summary
+        + "; they are read with another model's in one folder, and annotations hold two"
     }
     if has("prompt", "response", "helpfulness") {
       return "ratings of single responses, as HelpSteer has them; its preferences are read"

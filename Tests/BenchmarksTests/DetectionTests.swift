@@ -83,7 +83,10 @@ import Testing
   @Test(arguments: [
     (#"[{"Overall_accuracy":0.8},{"Set/One":0.7,"Set/Two":1}]"#, "scores, not items"),
     (#"{"model":"m","template":null,"Chat":0.9}"#, "scores, not items"),
-    (#"[{"pair_uid":"1","chosen_reward":0.2,"reject_reward":0.1}]"#, "scores, not items"),
+    (
+      #"[{"pair_uid":"1","chosen_reward":0.2,"reject_reward":0.1}]"#,
+      "a reward model's scores on RMB's pairs"
+    ),
     (#"{"columns":["id"],"rows":[[1],[2]]}"#, "a table of 2 outcomes without texts"),
     (#"{"question_id":1,"turns":["a"],"category":"x"}"#, "MT-Bench's questions"),
     (#"{"question_id":1,"model_id":"m","choices":[]}"#, "one model's answers to MT-Bench"),

@@ -109,6 +109,92 @@ struct JoinedFilesTests {
     #expect(contents.skipped[0].contains("pairwise_short_output.jsonl holds a judge's outputs"))
   }
 
+  private static func rmb(_ uid: Int, _ category: String) -> String {
+    """
+    [{"pair_uid":"\(uid)","conversation_input":[{"role":"user","content":"q\(uid) \(category)"}],
+      "chosen":{"llm_name":"m","answer":"good"},"reject":{"llm_name":"n","answer":"bad"},
+      "category_path":"Pairwise_set/\(category)"}]
+    """
+  }
+
+  @Test("RMB's scores go by uid and category over all its files, the higher decides")
+  func rmbScores() throws {
+    func score(_ uid: Int, _ category: String, _ chosen: Double, _ rejected: Double) -> String {
+      """
+      {"pair_uid":"\(uid)","category_path":"Pairwise_set/\(category)",
+       "chosen_reward":\(chosen),"reject_reward":\(rejected),"is_correct":0}
+      """
+    }
+    let scores = [
+      score(1, "Help/Code", 0.25, 0.5), score(1, "Harm/Lies", 2, -1), score(2, "Help/Talk", 3, 3),
+      score(9, "Help/Talk", 1, 0),
+    ]
+    let folder = try folder([
+      "Pairwise_set/Help/Code.json": Self.rmb(1, "Help/Code"),
+      "Pairwise_set/Help/Talk.json": Self.rmb(2, "Help/Talk"),
+      "Pairwise_set/Harm/Lies.json": Self.rmb(1, "Harm/Lies"),
+      "eval/Wren-RM_result.json": "[" + scores.joined(separator: ",") + "]",
+    ])
+    let contents = try BenchmarkContents.read(paths: [folder]).contents
+    #expect(contents.items.count == 3)
+    let decided = contents.runs.map { run in
+      let comparison = contents.comparison(of: run)!
+      let verdict = run.decision?.verdict(end: run.end, presentation: run.presentation)
+      guard case .response(let id)? = verdict else { return "\(verdict!)" }
+      return contents.item(of: comparison)!.subset + " "
+        + contents.item(of: comparison)!.response(id)!.text
+    }
+    #expect(
+      Set(decided) == ["Pairwise_set/Help/Code bad", "Pairwise_set/Harm/Lies good", "tie"])
+    #expect(contents.runs.count == 3 && Set(contents.runs.map(\.judge.name)) == ["Wren-RM"])
+    #expect(contents.problems.map(\.reason) == ["1 of its 4 outputs are of no item here"])
+  }
+
+  private static func outputs(_ model: String, _ answers: [(String, String)]) -> String {
+    "["
+      + answers.map {
+        #"{"dataset":"d","instruction":"\#($0)","output":"\#($1)","generator":"\#(model)"}"#
+      }.joined(separator: ",") + "]"
+  }
+
+  @Test("Outputs of several models are items of them all, by the instruction; nobody is the best")
+  func modelOutputs() throws {
+    let folder = try folder([
+      "a/model_outputs.json": Self.outputs("ash", [("p", "1"), ("q", "2"), ("r", "3")]),
+      "b/model_outputs.json": Self.outputs("beech", [("q", "4"), ("q", "again"), ("p", "5")]),
+      "c/model_outputs.json": Self.outputs("cedar", [("p", "6")]),
+    ])
+    let contents = try BenchmarkContents.read(paths: [folder]).contents
+    #expect(contents.items.map(\.question) == ["p", "q"])
+    #expect(contents.comparisons.map { contents.texts($0) } == [["1", "5", "6"], ["2", "4"]])
+    #expect(contents.comparisons.allSatisfy { $0.gold == nil } && contents.runs.isEmpty)
+    let models = contents.comparisons.map { comparison in
+      comparison.responses.map { contents.item(of: comparison)?.response($0)?.model }
+    }
+    #expect(models == [["ash", "beech", "cedar"], ["ash", "beech"]])
+    #expect(contents.items.map(\.subset) == ["d", "d"])
+    #expect(contents.skipped == ["1 of 3 instructions have one model's output only"])
+    let pairs = try BenchmarkContents.read(paths: [folder], pairs: .allPairs).contents
+    #expect(
+      pairs.comparisons.map { pairs.texts($0) } == [
+        ["1", "5"], ["1", "6"], ["5", "6"], ["2", "4"],
+      ])
+  }
+
+  @Test("One model's outputs, or several models' to other instructions, are refused")
+  func outputsOfOneModel() throws {
+    let folder = try folder([
+      "a.json": Self.outputs("ash", [("p", "1")]), "b.json": Self.outputs("beech", [("q", "2")]),
+    ])
+    for names in [["a.json"], ["a.json", "b.json"]] {
+      let error = try #require(throws: BenchmarkError.self) {
+        try BenchmarkContents.read(paths: names.map { folder + "/" + $0 })
+      }
+      #expect(error.description.contains("a.json holds one model's outputs"))
+    }
+    #expect(throws: BenchmarkError.self) { try BenchmarkContents.read(paths: [folder]) }
+  }
+
   @Test(
     "Outputs alone, or named beside what they are not of, are an error that says what is missing")
   func alone() throws {

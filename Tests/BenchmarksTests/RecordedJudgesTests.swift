@@ -23,11 +23,13 @@ import Testing
     let contents = try fixture(
       "dataset=judgebench,response_model=small-model-1,judge_name=arena_hard,"
         + "judge_model=small-judge-1.jsonl")
-    #expect(contents.items.count == 3 && contents.runs.count == 5)
+    #expect(contents.items.count == 3 && contents.runs.count == 6)
     // The second game was shown swapped, and its A>B is for the response shown first there.
-    #expect(winners(contents) == ["It is 8.", "It is 8.", nil, nil, nil])
+    #expect(winners(contents) == ["It is 8.", "It is 8.", nil, nil, nil, "It is 8."])
     #expect(
-      contents.runs.map(\.decision) == [.letter("B"), .letter("A"), .tie, .nothing, .nothing])
+      contents.runs.map(\.decision) == [
+        .letter("B"), .letter("A"), .tie, .nothing, .nothing, .scores([1.5, -2]),
+      ])
     for pair in [contents.runs[0..<2], contents.runs[2..<4]] {
       #expect(pair.first?.presentation.reversed == pair.last?.presentation)
     }
@@ -36,14 +38,12 @@ import Testing
       $0.decision?.verdict(end: $0.end, presentation: $0.presentation)
     }
     #expect(verdicts[3] == .failure(.unparsed) && verdicts[4] == .failure(.failed))
-    #expect(Set(contents.runs.map(\.judge.name)) == ["small-judge-1"])
+    #expect(Set(contents.runs.map(\.judge.name)) == ["small-judge-1", "reward/one"])
     #expect(Set(contents.runs.map(\.judgingProtocol.name)) == ["arena_hard"])
     #expect(contents.runs[0].transcript.text == "\nSix is wrong. [[B>A]]")
-    // The reward model's game has no text.
-    #expect(
-      contents.problems.map(\.reason) == [
-        "judgments without a text are no runs: 1; the items are read"
-      ])
+    // A reward model's game is its scores, in the order shown, which was the other one here.
+    #expect(contents.runs[5].transcript.text.isEmpty)
+    #expect(contents.problems.isEmpty)
   }
 
   @Test func llmBarWinnersAreInTheRecordsOrder() throws {
@@ -51,15 +51,14 @@ import Testing
     #expect(contents.items.map(\.subset) == Array(repeating: "llmbar-natural", count: 4))
     #expect(
       winners(contents) == [
-        "Wet.", "Wet.", "Cold.", "Cold white.", "Cold white.", "Cold white.", "Ice.", nil,
+        "Wet.", "Wet.", "Cold.", "Cold white.", "Cold white.", "Cold white.", "Ice.", nil, "Mist.",
       ])
     // Each letter is the one that the text itself names, in the order shown; where the judge wrote
     // nothing, the log still has its winner.
     #expect(
       contents.runs.map(\.decision) == [
         .letter("A"), .letter("B"), .letter("A"), .letter("A"), .letter("B"), .letter("A"),
-        .letter("A"),
-        .nothing,
+        .letter("A"), .nothing, .scores([6, 2]),
       ])
     #expect(Set(contents.runs.map(\.judge.name)) == ["Small-Judge"])
     // The last round decides; one before it goes by a name of its own.
@@ -67,12 +66,45 @@ import Testing
     let earlier = "llmbar Swap_CoT, round 1"
     #expect(
       contents.runs.map(\.judgingProtocol.name) == [
-        last, last, earlier, earlier, last, last, last, last,
+        last, last, earlier, earlier, last, last, last, last, last,
       ])
+    // Both responses were rated alone: one run, whatever the file calls its orders.
+    #expect(contents.problems.isEmpty)
+  }
+
+  /// `o` is the ratings of outputs 1 and 2, each as a judge wrote it.
+  private func rated(_ one: String, _ two: String) throws -> BenchmarkContents {
+    try BenchmarksTests.contents(
+      """
+      [{"input":"i","output_1":"a","output_2":"b","label":1,"results":[{"score_1":\(one),
+        "score_2":\(two),"swap = False":{"winner":"2"},"swap = True":{"winner":"1"}}]}]
+      """, path: "LLMBar/Natural/evaluators/Judge/Rating/result.json")
+  }
+
+  @Test("Equal ratings are a tie, though the file names winners; what is no rating decides nothing")
+  func equalRatings() throws {
+    let equal = try rated(#"["9","stop"]"#, #"["9","stop"]"#)
+    #expect(equal.runs.map(\.decision) == [.scores([9, 9])])
     #expect(
-      contents.problems.map(\.reason) == [
-        "judgments without a text are no runs: 2; the items are read"
-      ])
+      equal.runs.map { $0.decision?.verdict(end: $0.end, presentation: $0.presentation) } == [.tie])
+    let refused = try rated(#"["I can not rate it.","stop"]"#, "7")
+    #expect(refused.runs.map(\.decision) == [.nothing])
+  }
+
+  @Test("Other scores of the same judge are another run; scores that are none are an error")
+  func otherScores() throws {
+    func game(_ scores: String) throws -> BenchmarkContents {
+      try BenchmarksTests.contents(
+        """
+        {"question":"q","response_A":"a","response_B":"b","label":"A>B","judge_name":"reward_model",\
+        "judgments":[{"judgment":{"judge_model":"m","response":"","scores":\(scores)},"decision":null}]}
+        """, path: "outputs.jsonl")
+    }
+    let ids = try ["[1, 2]", "[1, 3]", "[1, 2.0]"].map { try game($0).runs.map(\.id) }
+    #expect(ids[0] != ids[1] && ids[0] == ids[2] && ids[0].count == 1)
+    for scores in ["[1]", "[1, null]", "3"] {
+      #expect(try game(scores).problems.map(\.isLoss) == [true], "\(scores)")
+    }
   }
 
   @Test func mtBenchTakesQuestionAndAnswersFromThePrompts() throws {
@@ -175,19 +207,16 @@ import Testing
     #expect(contents.items.count == 6)
     #expect(contents.comparisons.allSatisfy { $0.gold == nil })
     #expect(
-      contents.runs.map(\.decision) == [.letter("A"), .letter("B"), .tie, .nothing, .nothing])
-    #expect(winners(contents) == ["The Po.", "Lake Garda.", nil, nil, nil])
-    #expect(contents.runs.map { $0.end == .error } == [false, false, false, false, true])
+      contents.runs.map(\.decision) == [.letter("A"), .letter("B"), .tie, .tie, .nothing, .nothing])
+    #expect(winners(contents) == ["The Po.", "Lake Garda.", nil, nil, nil, nil])
+    #expect(contents.runs.map { $0.end == .error } == [false, false, false, false, false, true])
     #expect(
       contents.runs.map(\.transcript.text) == [
         "M",
         #"{"concise_explanation":"The second names one.","ordered_models":[{"model":"M","rank":1}]}"#,
-        "[{'model': 'model_1', 'rank': 1}]", "?", "",
+        "[{'model': 'model_1', 'rank': 1}]", "", "?", "",
       ])
-    #expect(
-      contents.problems.map(\.reason) == [
-        "judgments without a text are no runs: 1; the items are read"
-      ])
+    #expect(contents.problems.isEmpty)
     #expect(contents.items[3].meta["preference"] == "1.5")
     let beyond = try self.contents(2.5)
     #expect(beyond.problems.map(\.reason) == ["its preference is 2.5, not from 1 to 2, or 0"])

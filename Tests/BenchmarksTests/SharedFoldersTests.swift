@@ -41,7 +41,7 @@ import Testing
       35, 35, 35, 0
     ),
     (
-      "alpaca-eval/results/alpaca-7b/alpaca_eval_gpt4/annotations.json", "alpaca-eval", 60, 60, 0,
+      "alpaca-eval/results/alpaca-7b/alpaca_eval_gpt4/annotations.json", "alpaca-eval", 60, 60, 60,
       0
     ),
     (

@@ -64,6 +64,9 @@ import Testing
       Self.marked.map(\.0) + [
         "llmbar/Dataset/LLMBar/Adversarial/Manual/evaluators/PaLM2/CoT/result.json",
         "alpaca-eval/results/gemma-7b-it/weighted_alpaca_eval_gpt4_turbo/annotations.json",
+        "alpaca-eval/results/alpaca-7b/alpaca_eval_gpt4/annotations.json",
+        "judgebench/outputs/dataset=judgebench,response_model=gpt-4o-2024-05-13,"
+          + "judge_name=reward_model,judge_model=Skywork_Skywork-Reward-Llama-3.1-8B.jsonl",
         "alpaca-eval/results/cohere/alpaca_eval_cot_gpt4_turbo_fn/annotations.json",
         "alpaca-eval/results/Mistral-7B-ReMax-v0.1/alpaca_eval_gpt4_turbo_fn/annotations.json",
       ]
@@ -80,6 +83,30 @@ import Testing
     }
     TestGround.report("decisions of published judges, by their logs' fields", compared: compared)
     #expect(compared > 0)
+  }
+
+  /// LLMBar's ratings decide for the winner of both orders where there is one; where the file has
+  /// another winner in either order, both were rated the same.
+  @Test(.enabled(if: TestGround.hasShared, "SKIPPED: no ../shared"))
+  func ratingsDecideAsTheWinnersDo() throws {
+    let path = "llmbar/Dataset/LLMBar/Natural/evaluators/GPT-4/Rating/result.json"
+    let records = try RecordFile(path: TestGround.shared("data/" + path)).records().split().records
+    let contents = try fixtureOfShared(path)
+    #expect(contents.runs.count == records.count)
+    var compared = 0
+    for (record, run) in zip(records, contents.runs) {
+      let round = record.value["results"]?[0]
+      let winners = ["swap = False", "swap = True"].compactMap { round?[$0]?["winner"]?.string }
+      let verdict = run.decision?.verdict(end: run.end, presentation: run.presentation)
+      let expected: Verdict =
+        winners == ["1", "1"]
+        ? .response(run.presentation.responses[0])
+        : winners == ["2", "2"] ? .response(run.presentation.responses[1]) : .tie
+      #expect(verdict == expected, "record \(record.index)")
+      compared += 1
+    }
+    TestGround.report("ratings against the winners beside them", compared: compared)
+    #expect(compared == 40)
   }
 
   private static func verdict(

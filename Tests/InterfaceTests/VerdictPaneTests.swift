@@ -153,6 +153,28 @@ import Testing
     #expect(RunRecord(reading: run).verdict == .failure(.failed))
   }
 
+  /// A reward model's scores are told in the letters of the screen, and that nothing else is there.
+  @Test func scoresAloneAreSaidToBeAll() {
+    var run = Samples.run("a", Samples.sky, text: "")
+    run.judge.kind = .imported
+    run.decision = .scores([3, -1.5])
+    let record = RunRecord(reading: run)
+    #expect(record.verdict == run.presentation.response(at: "A").map { .response($0) })
+    let screen = Desk(records: [record]).screen
+    #expect(screen.contains("scores only: A 3 : B -1.5, no reasoning recorded"))
+    #expect(screen.contains("(no reasoning was recorded)"))
+    run.decision = .letter("B")
+    #expect(
+      Desk(records: [RunRecord(reading: run)]).screen.contains(
+        "as its log says, no reasoning recorded"))
+    run.decision = .scores([2, 2])
+    #expect(RunRecord(reading: run).verdict == .tie)
+    // A rating with its words is no bare score.
+    var worded = Samples.run("a", Samples.sky, text: "Both are good.")
+    worded.decision = .scores([2, 1])
+    #expect(Desk(records: [RunRecord(reading: worded)]).screen.contains("by its scores: A 2 : B 1"))
+  }
+
   /// Help explains the figures, found by typing the word.
   @Test func helpSaysWhatTheFiguresMean() {
     var desk = Desk()

@@ -131,3 +131,41 @@ import Testing
     #expect(unknown.preference == nil && unknown.slotLean == nil && !unknown.isSlotDecided)
   }
 }
+
+/// What a log says itself that a judgment decided.
+@Suite struct RecordedDecisionTests {
+  private func verdict(_ scores: [Double], of count: Int) -> Verdict {
+    let shown = Presentation((0..<count).map { ResponseID("r\($0)") })
+    return RecordedDecision.scores(scores).verdict(end: .endOfSequence, presentation: shown)
+  }
+
+  @Test func theHighestScoreDecides() {
+    #expect(verdict([3.2, -1.1], of: 2) == .response(ResponseID("r0")))
+    #expect(verdict([-3, -2.5, -9], of: 3) == .response(ResponseID("r1")))
+    #expect(RecordedDecision.scores([3.2, -1.1]).letter == "A")
+    #expect(RecordedDecision.scores([-3, -2.5, -9]).letter == "B")
+    // Beyond Z there is a response, and no letter.
+    let many = (0..<31).map(Double.init)
+    #expect(verdict(many, of: 31) == .response(ResponseID("r30")))
+    #expect(RecordedDecision.scores(many).letter == nil)
+  }
+
+  @Test func aSharedHighestScoreIsATie() {
+    #expect(verdict([2, 2], of: 2) == .tie)
+    #expect(verdict([2, 1, 2], of: 3) == .tie)
+    #expect(verdict([1, 1, 2], of: 3) == .response(ResponseID("r2")))
+    #expect(RecordedDecision.scores([2, 2]).letter == nil)
+    // Scores of other responses than those shown say nothing of these.
+    #expect(verdict([2, 1, 3], of: 2) == .failure(.unparsed))
+  }
+
+  @Test func itsTextIsReadAgain() {
+    let decisions: [RecordedDecision] = [
+      .letter("A"), .tie, .nothing, .scores([0.1767578125, -1e-20]), .scores([7, 7, 0]),
+    ]
+    for decision in decisions { #expect(RecordedDecision(text: decision.text) == decision) }
+    for text in ["", "a", "AB", "scores", "scores 1", "scores 1  2", "scores 1 nan", "scores1 2"] {
+      #expect(RecordedDecision(text: text) == nil, "\(text)")
+    }
+  }
+}

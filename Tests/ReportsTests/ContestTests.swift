@@ -143,6 +143,36 @@ struct ContestTests {
     #expect(chapter.tables[0] == six.report()[.contest]?.tables[0])
   }
 
+  /// The engine writes the same for the same seed: run twice, it says nothing of chance.
+  @Test func theSameSeedIsNoRepeat() throws {
+    let warm = SamplingParameters(temperature: 0.7)
+    var small = SmallEvidence()
+    for name in ["1", "2", "3"] { small.add(name) }
+    for seed: UInt64 in [1, 1, 2] {
+      for name in ["1", "2"] {
+        small.run(
+          name, name == "1" && seed == 2 ? "B" : "A", judge: one, sampling: warm, seed: seed)
+      }
+    }
+    // Once warm and once greedy is no repeat either.
+    small.run("3", "A", judge: one, sampling: warm, seed: 1)
+    small.run("3", "B", judge: one, sampling: SamplingParameters(), seed: 2)
+    for name in ["1", "2", "3"] { small.run(name, "A", judge: other) }
+    let report = small.report()
+    let noise = try #require(report[.contest]?.table("Noise floor"))
+    #expect(noise.rows.map(\.name) == ["one · plain"])
+    #expect(noise["one · plain", "repeated"] == .count(2))
+    #expect(noise["one · plain", "changed"] == .share(0.5))
+    // Two outcomes of 1 that differ, two of 2 that don't: √½ / 2; the same beside the score.
+    let deviation = noise["one · plain", "standard deviation"]?.number ?? 0
+    #expect(abs(deviation * deviation - 0.125) < 1e-12)
+    let sentences = report[.scores]?.notes.filter { $0.hasPrefix("Noise floor") }
+    #expect(sentences?.count == 1)
+    #expect(sentences?.first?.contains("of 2 comparisons") == true)
+    #expect(sentences?.first?.contains("50.0 %") == true)
+    #expect(sentences?.first?.contains(".3536") == true)
+  }
+
   @Test func whyThereIsNone() throws {
     #expect(SmallEvidence().report()[.contest] == nil)
     var alone = SmallEvidence()

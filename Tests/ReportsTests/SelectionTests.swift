@@ -146,4 +146,45 @@ struct SelectionTests {
     #expect(panel.report.warnings.isEmpty)
     #expect(panel.report[.agreement]?.table(title)?.columns.contains("weighted") == false)
   }
+
+  /// Chapters that don't weigh say so themselves where chances differ, and say nothing where they don't.
+  @Test func chaptersThatDoNotWeighAreHeaded() throws {
+    func report(_ chances: [Double?], queue: Label.Queue? = nil) -> Report {
+      var small = SmallEvidence()
+      for (number, chance) in chances.enumerated() {
+        var label = SmallEvidence.label("c\(number)", by: "Ada", chose: 0)
+        label.first?.queue = queue
+        label.current.queue = queue
+        small.add("c\(number)", lengths: [10, 40], labels: [label])
+        for isSwapped in [false, true] {
+          small.run(
+            "c\(number)", "A", swapped: isSwapped, judge: SmallEvidence.judge("J"), a: 0.8,
+            sample: chance.map { SampleDraw(inclusion: $0, seed: 1) })
+        }
+      }
+      // Draws by subset may differ.
+      for index in small.evidence.comparisons.indices {
+        small.evidence.comparisons[index].subset = "s\(index)"
+      }
+      for index in small.evidence.runs.indices {
+        small.evidence.runs[index].sample?.isBySubset = true
+      }
+      return small.report()
+    }
+    func headed(_ report: Report) -> [Chapter.Kind] {
+      report.chapters.filter { chapter in
+        guard case .notes(let sentences)? = chapter.parts.first else { return false }
+        return sentences.contains { $0.hasPrefix("Selected sample: the figures below") }
+      }.map(\.kind)
+    }
+    let uneven = report([0.5, 0.1])
+    #expect(headed(uneven) == [.position, .preferences, .calibration])
+    #expect(uneven[.position]?.notes.first?.contains("J · plain") == true)
+    #expect(headed(report([0.5, nil])) == [.position, .preferences, .calibration])
+    #expect(headed(report([0.5, 0.5])).isEmpty && headed(report([nil, nil])).isEmpty)
+    // What a reviewer was shown matters where it is what forecasts are held against.
+    let read = report([nil, nil], queue: queue(.kept, 1))
+    #expect(headed(read) == [.calibration])
+    #expect(read[.calibration]?.notes.first?.contains("what Ada was shown") == true)
+  }
 }

@@ -39,7 +39,8 @@ struct SmallEvidence {
   /// A run, with the responses as they are or swapped; `a` is the odds' share of A.
   mutating func run(
     _ name: String, _ words: Words, swapped: Bool = false, judge: JudgeKey, a: Double? = nil,
-    sampling: SamplingParameters? = nil, engine: EngineBuild? = nil, sample: SampleDraw? = nil
+    sampling: SamplingParameters? = nil, engine: EngineBuild? = nil, sample: SampleDraw? = nil,
+    seed: UInt64? = nil
   ) {
     let ids = names[ComparisonID(name)] ?? []
     let shown = Presentation(swapped ? ids.reversed() : ids)
@@ -50,8 +51,8 @@ struct SmallEvidence {
       RunFacts(
         id: RunID("run \(evidence.runs.count)"), comparison: ComparisonID(name), judge: judge,
         presentation: shown, verdict: verdict,
-        odds: a.map { LetterOdds(masses: [$0, 1 - $0]) }, sampling: sampling, engine: engine,
-        sample: sample))
+        odds: a.map { LetterOdds(masses: [$0, 1 - $0]) }, sampling: sampling, seed: seed,
+        engine: engine, sample: sample))
   }
 
   /// A reviewer's decision for a response.

@@ -68,13 +68,16 @@ import Testing
     }
     for (text, decision) in [
       ("B", RecordedDecision.letter("B")), ("tie", .tie), ("none", .nothing),
+      ("scores 3.25 -1.1", .scores([3.25, -1.1])),
     ] {
       let (recording, problems) = try read([header, line(text)])
       #expect(problems == [] && recording.runs.map(\.value.decision) == [decision])
       #expect(String(decoding: recording.bytes, as: UTF8.self).contains(#""decision":"\#(text)""#))
     }
-    let (_, problems) = try read([header, line("b"), line("AB")])
-    #expect(problems.map(\.line) == [2, 3])
+    let (_, problems) = try read([
+      header, line("b"), line("AB"), line("scores 1"), line("scores 1 x"), line("scores 1 inf"),
+    ])
+    #expect(problems.map(\.line) == [2, 3, 4, 5, 6])
   }
 
   @Test func whatIsNoRecordingSaysSo() {

@@ -106,9 +106,12 @@ package struct InspectCommand: Sendable {
   private func printRecords() throws -> Int32 {
     var writer = JSONWriter()
     var code = ExitCode.done
-    for entry in try RecordFile(path: path).records() {
+    let file = try RecordFile(path: path)
+    var trail = ReadingTrail(file)
+    for entry in file.records() {
       switch entry {
       case .record(let record):
+        trail.reach(record.extent)
         writer.write(record.value)
         writer.endLine()
         if writer.bytes.count > 1 << 16 { Output.raw(writer.take()) }

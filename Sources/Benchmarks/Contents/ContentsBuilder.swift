@@ -10,16 +10,18 @@ struct ContentsBuilder {
     var source: Item.Source
     var path: String
     var place: RecordPlace
+
+    init(draft: DraftItem, of record: Record, reader: String, file: SourceFile) {
+      self.draft = draft
+      source = Item.Source(reader: reader, file: file.name, record: record.index)
+      path = file.path
+      place = record.place
+    }
   }
 
   /// The items in the order in which they came, one of several files more than once.
   private(set) var sources: [Source] = []
   private var groups: [String: Int] = [:]
-
-  private struct Voter: Hashable {
-    var annotator: String
-    var comparison: ComparisonID
-  }
 
   private var contents = BenchmarkContents()
 
@@ -38,7 +40,6 @@ struct ContentsBuilder {
   }
 
   mutating func add(_ draft: DraftItem, of record: Record, reader: String, file: SourceFile) {
-    let source = Item.Source(reader: reader, file: file.name, record: record.index)
     if let group = draft.group {
       let key = file.path + "\n" + group
       if let index = groups[key], sources[index].draft.isJoinable(with: draft) {
@@ -47,57 +48,35 @@ struct ContentsBuilder {
       }
       groups[key] = sources.count
     }
-    sources.append(Source(draft: draft, source: source, path: file.path, place: record.place))
+    sources.append(Source(draft: draft, of: record, reader: reader, file: file))
   }
 
   /// The contents in the order in which they came.
   consuming func finish() -> BenchmarkContents {
-    var places: [ItemID: Int] = [:]
-    var comparisons: Set<ComparisonID> = []
-    var runs: Set<RunID> = []
-    var golds: [ItemID: [Set<ResponseID>: Gold]] = [:]
-    var votes: [Voter: Gold] = [:]
+    var known = KnownContents()
     for source in sources {
-      let identified = IdentifiedDraft(source.draft, source: source.source)
-      let item = identified.item
-      if let place = places[item.id] {
-        contents.repeatedCount += 1
-        contents.items[place].mergeResults(of: item)
+      let identified = source.identified
+      let addition = known.add(identified)
+      if addition.isNewItem {
+        contents.items.append(identified.item)
       } else {
-        places[item.id] = contents.items.count
-        contents.items.append(item)
+        contents.repeatedCount += 1
+        contents.items[addition.place].mergeResults(of: identified.item)
       }
-      for comparison in identified.comparisons {
-        // The same two responses to the same messages, in whichever order.
-        let pair = Set(comparison.responses)
-        if let gold = comparison.gold {
-          if let known = golds[item.id, default: [:]].updateValue(gold, forKey: pair), known != gold
-          {
-            contents.problems.append(source.problem("it repeats a comparison with another gold"))
-          }
-        }
-        if comparisons.insert(comparison.id).inserted { contents.comparisons.append(comparison) }
-      }
-      for run in identified.runs where runs.insert(run.id).inserted { contents.runs.append(run) }
-      for vote in identified.votes {
-        let voter = Voter(annotator: vote.annotator, comparison: vote.comparison)
-        guard let known = votes[voter] else {
-          votes[voter] = vote.choice
-          contents.votes.append(vote)
-          continue
-        }
-        if known != vote.choice {
-          contents.problems.append(
-            source.problem("it repeats a comparison with another choice of \(vote.annotator)"))
-        }
-      }
+      contents.comparisons += addition.comparisons
+      contents.runs += addition.runs
+      contents.votes += addition.votes
+      contents.problems += addition.contradictions.map(source.problem)
     }
     return contents
   }
 }
 
 extension ContentsBuilder.Source {
-  fileprivate func problem(_ reason: String) -> RecordProblem {
+  var identified: IdentifiedDraft { IdentifiedDraft(draft, source: source) }
+
+  /// Something to be said of its record, which is read all the same.
+  func problem(_ reason: String) -> RecordProblem {
     RecordProblem(file: path, place: place, record: source.record, isLoss: false, reason: reason)
   }
 }

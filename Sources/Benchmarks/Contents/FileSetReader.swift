@@ -42,6 +42,7 @@ struct FileSetReader {
     }
     try joinOutputs()
     try joinMTBench()
+    try joinModelOutputs()
     if files.isEmpty { throw .noFiles(paths: paths, skipped: skipped) }
     var contents = builder.finish()
     contents.skipped = skipped
@@ -119,6 +120,28 @@ struct FileSetReader {
       builder.add(draft, of: record, reader: MTBenchSet.name, file: file)
     }
     for problem in set.problems { builder.add(problem) }
+    for part in parts { keep(part.file) }
+  }
+
+  private mutating func joinModelOutputs() throws(BenchmarkError) {
+    var set = ModelOutputsSet()
+    let parts = companions.filter {
+      if case .modelOutputs = $0.file.part { true } else { false }
+    }
+    for part in parts { set.add(part.file) }
+    guard set.isWhole else {
+      for part in parts {
+        guard !part.isNamed else { throw part.error }
+        skip(part.error)
+      }
+      return
+    }
+    for (draft, record, file) in set.drafts(by: pairs) {
+      builder.countRecord()
+      builder.add(draft, of: record, reader: ModelOutputsSet.name, file: file)
+    }
+    for problem in set.problems { builder.add(problem) }
+    if let remark = set.remark { skipped.append(remark) }
     for part in parts { keep(part.file) }
   }
 }

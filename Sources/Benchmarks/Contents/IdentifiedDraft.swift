@@ -78,8 +78,11 @@ struct IdentifiedDraft {
     let identity = Identity.recordedRun(
       judge: judge, judgingProtocol: judgingProtocol, comparison: comparison,
       presentation: presentation)
+    // Of scores alone, these are what a judgment says.
+    var text = draft.text
+    if text.isEmpty, case .scores? = draft.decision { text = draft.decision?.text ?? "" }
     return Run(
-      id: Identity.importedRun(identity: identity, text: draft.text), comparison: comparison,
+      id: Identity.importedRun(identity: identity, text: text), comparison: comparison,
       identity: identity, presentation: presentation, judge: judge,
       judgingProtocol: judgingProtocol, end: draft.end, decision: draft.decision,
       transcript: Transcript(text: draft.text))

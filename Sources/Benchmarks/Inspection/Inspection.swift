@@ -58,8 +58,28 @@ package struct Inspection: Sendable {
     package var longerOf = 0
   }
 
+  /// Goes through the file once, however large it is: what is kept of a record is what is counted,
+  /// and the identities by which another one repeats it. Records that together are one item are
+  /// held until all of them are there.
   package init(_ file: BenchmarkFile) {
-    self.init(file.read(), path: file.records.path, format: file.reader.name)
+    var tally = InspectionTally()
+    var grouped = ContentsBuilder()
+    file.read { met in
+      switch met {
+      case .record: tally.recordCount += 1
+      case .problem(let problem): tally.add(problem)
+      case .draft(let draft, let record):
+        if draft.group == nil, grouped.sources.isEmpty {
+          tally.add(
+            ContentsBuilder.Source(
+              draft: draft, of: record, reader: file.reader.name, file: file.source))
+        } else {
+          grouped.add(draft, of: record, reader: file.reader.name, file: file.source)
+        }
+      }
+    }
+    for source in grouped.sources { tally.add(source) }
+    self.init(tally, path: file.records.path, format: file.reader.name)
     confidence = file.confidence
     container = file.container
     packing = file.records.packing
@@ -74,58 +94,34 @@ package struct Inspection: Sendable {
   /// Of several files as one set; `path` is the folder that holds them.
   package init(_ contents: BenchmarkContents, files: [ReadFile], path: String) {
     self.init(
-      contents, path: path,
-      format: Self.counted(files.map(\.format)).map(\.0).joined(separator: ", "))
+      InspectionTally(contents), path: path,
+      format: NameCounts(files.map(\.format)).names.joined(separator: ", "))
   }
 
-  private init(_ contents: BenchmarkContents, path: String, format: String) {
+  private init(_ tally: InspectionTally, path: String, format: String) {
     self.path = path
     self.format = format
     confidence = 1
     keys = []
-    recordCount = contents.recordCount
-    itemCount = contents.items.count
-    comparisonCount = contents.comparisons.count
-    runCount = contents.runs.count
-    voteCount = contents.votes.count
-    annotatorCount = Set(contents.votes.map(\.annotator)).count
-    judges = Self.counted(contents.runs.map(\.judge.name))
-    repeatedCount = contents.repeatedCount
-    problems = contents.problems
-    let items = Dictionary(contents.items.map { ($0.id, $0) }) { first, _ in first }
-    subsets = Self.counted(contents.comparisons.map { items[$0.item]?.subset ?? "" })
-    gold = GoldDistribution()
-    identicalCount = 0
-    for comparison in contents.comparisons {
-      guard let item = items[comparison.item] else { continue }
-      let texts = comparison.responses.compactMap { item.response($0)?.text }
-      if texts.count == 2, texts[0].utf8.elementsEqual(texts[1].utf8) { identicalCount += 1 }
-      gold.count(comparison, lengths: texts.map(\.unicodeScalars.count))
-    }
-    questionLength = LengthSummary(
-      contents.items.map { $0.messages.map(\.content.unicodeScalars.count).reduce(0, +) })
-    responseLength = LengthSummary(
-      contents.items.flatMap { $0.responses.map(\.text.unicodeScalars.count) })
-  }
-
-  /// Names in the order in which they first come, with how often.
-  private static func counted(_ names: [String]) -> [(String, Int)] {
-    var places: [String: Int] = [:]
-    var counts: [(String, Int)] = []
-    for name in names {
-      if let place = places[name] {
-        counts[place].1 += 1
-      } else {
-        places[name] = counts.count
-        counts.append((name, 1))
-      }
-    }
-    return counts
+    recordCount = tally.recordCount
+    itemCount = tally.itemCount
+    comparisonCount = tally.comparisonCount
+    runCount = tally.runCount
+    voteCount = tally.voteCount
+    annotatorCount = tally.annotators.count
+    judges = tally.judges.counts
+    repeatedCount = tally.repeatedCount
+    problems = tally.problems
+    subsets = tally.subsets.counts
+    gold = tally.gold
+    identicalCount = tally.identicalCount
+    questionLength = LengthSummary(tally.questionLengths)
+    responseLength = LengthSummary(tally.responseLengths)
   }
 }
 
 extension Inspection.GoldDistribution {
-  fileprivate mutating func count(_ comparison: Comparison, lengths: [Int]) {
+  mutating func count(_ comparison: Comparison, lengths: [Int]) {
     switch comparison.gold {
     case nil: none += 1
     case .tie: tie += 1

@@ -6,13 +6,14 @@ struct CompanionFile {
   enum Part {
     case outputs(any OutputsReader)
     case mtBench(MTBenchPart)
+    case modelOutputs
   }
 
   let records: RecordFile
   let source: SourceFile
   let part: Part
 
-  private static let outputs: [any OutputsReader] = [PandaLMOutputs(), AutoJOutputs()]
+  private static let outputs: [any OutputsReader] = [PandaLMOutputs(), AutoJOutputs(), RMBScores()]
 
   /// Nil of a file that is none of these, and of one that can't be read.
   init?(path: String) {
@@ -28,6 +29,8 @@ struct CompanionFile {
       part = .outputs(reader)
     } else if let found = MTBenchPart(sample, source) {
       part = .mtBench(found)
+    } else if sample.allSatisfy(ModelOutputsSet.fits) {
+      part = .modelOutputs
     } else {
       return nil
     }
@@ -40,6 +43,7 @@ struct CompanionFile {
     switch part {
     case .outputs(let reader): reader.itemReader
     case .mtBench: MTBenchSet.name
+    case .modelOutputs: ModelOutputsSet.name
     }
   }
 
@@ -51,6 +55,7 @@ struct CompanionFile {
     switch part {
     case .outputs(let reader): reader.summary
     case .mtBench(let part): part.summary
+    case .modelOutputs: ModelOutputsSet.summary
     }
   }
 }

@@ -37,12 +37,14 @@ extension ContentsBuilder {
       switch output.key {
       case .place(let index):
         if let place = places.byRecord[index], add(output.run, toSource: place) { joined += 1 }
-      case .field(let name, let value):
+      case .field(let name, let value, let subset):
         if keys[name] == nil {
           keys[name] = Dictionary(
             grouping: places.all, by: { sources[$0].draft.meta[name]?.text() ?? "" })
         }
-        let found = keys[name]?[value] ?? []
+        let found = (keys[name]?[value] ?? []).filter {
+          subset == nil || sources[$0].draft.subset == subset
+        }
         for place in found where add(output.run, toSource: place) { joined += 1 }
       }
     }
@@ -61,13 +63,17 @@ extension ContentsBuilder {
     var byRecord: [Int: Int]
   }
 
-  /// The items of the nearest file that a judge's outputs may be of.
+  /// The items that a judge's outputs may be of; nil where there are none.
   private func places(
     for reader: any OutputsReader, near file: SourceFile, count: Int
   ) -> Places? {
     var files: [String: [Int]] = [:]
     for (index, source) in sources.enumerated() where source.source.reader == reader.itemReader {
       files[source.path, default: []].append(index)
+    }
+    if reader.spansFiles {
+      let all = files.values.joined().sorted()
+      return all.isEmpty ? nil : Places(all: all, byRecord: [:])
     }
     let isByPlace = reader is AutoJOutputs
     let fitting = files.filter { _, places in

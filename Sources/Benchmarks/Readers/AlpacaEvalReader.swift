@@ -8,7 +8,7 @@ import Judgment
 ///
 /// The preference is a judge's, so there is no gold. In which order the judge saw the outputs is
 /// not written down in most files: the reference counts as shown first. An annotation with a preference
-/// and without the judge's words is no run; its preference stays in the item's `meta`.
+/// and without the judge's words is a run without a text.
 package struct AlpacaEvalReader: BenchmarkReader {
   package let name = "alpaca-eval"
   package let summary = "AlpacaEval annotations (instruction, output_1, output_2, preference)"
@@ -33,24 +33,19 @@ package struct AlpacaEvalReader: BenchmarkReader {
     else { throw ReadingError("its instruction, output_1 and output_2 are not all texts") }
     let decision = try Self.decision(value["preference"])
     let text = Self.text(value["raw_completion"])
-    var runs: [DraftRun] = []
     // Neither words nor a preference: the annotator failed, which is a judge's failure.
     let hasFailed = text.isEmpty && decision == .nothing
-    if !text.isEmpty || hasFailed {
-      runs.append(
-        DraftRun(
-          presentation: [0, 1], text: text,
-          judge: value["annotator"]?.string ?? "recorded judge", judgingProtocol: "alpaca-eval",
-          end: hasFailed ? .error : .endOfSequence, outcome: value["preference"], decision: decision
-        ))
-    }
-    var draft = DraftItem(
-      SharedTurns(question: instruction, answers: [first, second]),
-      models: [value["generator_1"]?.string, value["generator_2"]?.string],
-      subset: value["dataset"]?.string ?? "", meta: value.keptFields(except: Self.used),
-      comparisons: [DraftComparison(gold: nil, runs: runs)])
-    if runs.isEmpty { draft.skipped["judgments without a text"] = 1 }
-    return [draft]
+    let run = DraftRun(
+      presentation: [0, 1], text: text, judge: value["annotator"]?.string ?? "recorded judge",
+      judgingProtocol: "alpaca-eval", end: hasFailed ? .error : .endOfSequence,
+      outcome: value["preference"], decision: decision)
+    return [
+      DraftItem(
+        SharedTurns(question: instruction, answers: [first, second]),
+        models: [value["generator_1"]?.string, value["generator_2"]?.string],
+        subset: value["dataset"]?.string ?? "", meta: value.keptFields(except: Self.used),
+        comparisons: [DraftComparison(gold: nil, runs: [run])])
+    ]
   }
 
   private static func decision(

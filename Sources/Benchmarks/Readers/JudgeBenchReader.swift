@@ -6,8 +6,8 @@ import Judgment
 /// `A>B` or `B>A`; what else is known stands in the file's name as `key=value,…`.
 ///
 /// Its output files add `judge_name` and `judgments`, one or two games: in the second the responses
-/// were shown swapped, and `decision` is in the letters shown. A reward model's games have scores
-/// and no text: they are no runs.
+/// were shown swapped, and `decision` is in the letters shown. A reward model's games have
+/// `scores` in the order shown, and no text.
 package struct JudgeBenchReader: BenchmarkReader {
   package let name = "judgebench"
   package let summary = "JudgeBench pairs (pair_id, question, response_A, response_B, label)"
@@ -36,41 +36,46 @@ package struct JudgeBenchReader: BenchmarkReader {
     }
     let model = value["response_model"]?.string ?? file.fields["response_model"]
     let used = Self.texts.union(["label", "source", "response_model", "judgments", "judge_name"])
-    let games = try Self.games(of: value, in: file)
-    var draft = DraftItem(
+    let draft = DraftItem(
       SharedTurns(question: question, answers: [first, second]), models: [model, model],
       subset: value["source"]?.string ?? "", meta: value.keptFields(except: used),
-      comparisons: [DraftComparison(gold: gold, runs: games.runs)])
-    if games.withoutText > 0 { draft.skipped["judgments without a text"] = games.withoutText }
+      comparisons: [DraftComparison(gold: gold, runs: try Self.games(of: value, in: file))])
     return [draft]
   }
 
   private static func games(
     of value: JSONValue, in file: SourceFile
-  ) throws(ReadingError) -> (runs: [DraftRun], withoutText: Int) {
-    guard let judgments = value["judgments"], !judgments.isNull else { return ([], 0) }
+  ) throws(ReadingError) -> [DraftRun] {
+    guard let judgments = value["judgments"], !judgments.isNull else { return [] }
     guard let games = judgments.array, games.count <= 2 else {
       throw ReadingError("its judgments are no list of one or two games")
     }
     var runs: [DraftRun] = []
-    var withoutText = 0
     for (number, game) in games.enumerated() {
       let judgment = game["judgment"] ?? .null
       let text = judgment["response"]?.string ?? ""
       let hasFailed = judgment.isNull
-      if text.isEmpty, judgment["scores"] != nil {
-        withoutText += 1
-        continue
-      }
       runs.append(
         DraftRun(
           presentation: number == 0 ? [0, 1] : [1, 0], text: text,
           judge: judgment["judge_model"]?.string ?? file.fields["judge_model"] ?? "recorded judge",
           judgingProtocol: value["judge_name"]?.string ?? file.fields["judge_name"] ?? "judgebench",
           end: hasFailed ? .error : .endOfSequence, outcome: game["decision"],
-          decision: try decision(game["decision"])))
+          decision: try decision(of: game)))
     }
-    return (runs, withoutText)
+    return runs
+  }
+
+  /// Scores go before the decision that the log made of them, for they say how far apart both are.
+  private static func decision(of game: JSONValue) throws(ReadingError) -> RecordedDecision {
+    guard let scores = game["judgment"]?["scores"], !scores.isNull else {
+      return try decision(game["decision"])
+    }
+    let numbers = (scores.array ?? []).compactMap(\.double)
+    guard numbers.count == 2, numbers.count == scores.array?.count else {
+      throw ReadingError("a game's scores are \(scores.text()), not two numbers")
+    }
+    return .scores(numbers)
   }
 
   private static func decision(

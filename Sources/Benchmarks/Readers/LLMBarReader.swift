@@ -9,8 +9,9 @@ import Judgment
 /// `swap = True`; each has the judge's text first in `completion`, and `winner`, the output that
 /// won, as "1" or "2" in the record's own order. The folders after `evaluators` name judge and
 /// prompt. Where the orders disagreed there is a second round in some: the last one decides, the
-/// ones before it are told from it by their protocol's name. Ratings of each output alone have no
-/// text that judges both: they are no runs.
+/// ones before it are told from it by their protocol's name. Ratings of each output alone
+/// (`score_1`, `score_2`) are one run of scores: no order was shown, and where both are equal such
+/// a file names a winner all the same, another one in either order.
 package struct LLMBarReader: BenchmarkReader {
   package let name = "llmbar"
   package let summary = "LLMBar rows (input, output_1, output_2, label)"
@@ -40,12 +41,12 @@ package struct LLMBarReader: BenchmarkReader {
       default: throw ReadingError("its label is \(label.text()), not 1 or 2")
       }
     }
-    let judged = try Self.runs(of: value["results"], in: file)
-    var draft = DraftItem(
+    let draft = DraftItem(
       SharedTurns(question: input, answers: [first, second]), subset: Self.subset(of: file),
       meta: value.keptFields(except: Self.texts.union(["label", "results"])),
-      comparisons: [DraftComparison(gold: gold, runs: judged.runs)])
-    if judged.withoutText > 0 { draft.skipped["judgments without a text"] = judged.withoutText }
+      comparisons: [
+        DraftComparison(gold: gold, runs: try Self.runs(of: value["results"], in: file))
+      ])
     return [draft]
   }
 
@@ -53,32 +54,46 @@ package struct LLMBarReader: BenchmarkReader {
 
   private static func runs(
     of results: JSONValue?, in file: SourceFile
-  ) throws(ReadingError) -> (runs: [DraftRun], withoutText: Int) {
-    guard let results, !results.isNull else { return ([], 0) }
+  ) throws(ReadingError) -> [DraftRun] {
+    guard let results, !results.isNull else { return [] }
     guard let all = results.array else { throw ReadingError("its results are no list of rounds") }
     // Lists among them are what the judge wrote first, such as its own answer: no judgments.
     let rounds = all.filter { round in orders.contains { round[$0.0] != nil } }
     let names = Array(file.components.drop { $0 != "evaluators" }.dropFirst().dropLast())
     let prompt = names.count > 1 ? "llmbar " + names[1...].joined(separator: "/") : "llmbar"
     var runs: [DraftRun] = []
-    var withoutText = 0
     for (number, round) in rounds.enumerated() {
-      for (key, presentation) in orders {
-        guard let game = round[key] else { continue }
-        // An empty text is a judge that wrote nothing; none is a rating of each output alone.
-        guard let text = game["completion"]?[0]?.string else {
-          withoutText += 1
-          continue
-        }
+      let judgingProtocol =
+        number == rounds.count - 1 ? prompt : "\(prompt), round \(number + 1)"
+      func add(
+        _ presentation: [Int], _ text: String, _ outcome: JSONValue?, _ decision: RecordedDecision
+      ) {
         runs.append(
           DraftRun(
             presentation: presentation, text: text, judge: names.first ?? "recorded judge",
-            judgingProtocol: number == rounds.count - 1 ? prompt : "\(prompt), round \(number + 1)",
-            end: .endOfSequence, outcome: game["winner"],
-            decision: try decision(game["winner"], presentation)))
+            judgingProtocol: judgingProtocol, end: .endOfSequence, outcome: outcome,
+            decision: decision))
+      }
+      if let first = round["score_1"], let second = round["score_2"] {
+        let outcome = JSONValue.array([first, second])
+        add([0, 1], "", outcome, scores(first, second) ?? .nothing)
+        continue
+      }
+      for (key, presentation) in orders {
+        guard let game = round[key] else { continue }
+        add(
+          presentation, game["completion"]?[0]?.string ?? "", game["winner"],
+          try decision(game["winner"], presentation))
       }
     }
-    return (runs, withoutText)
+    return runs
+  }
+
+  /// Two ratings, each the judge's whole answer, mostly in a list with why it ended; nil where one
+  /// is no number.
+  private static func scores(_ first: JSONValue, _ second: JSONValue) -> RecordedDecision? {
+    let numbers = [first, second].compactMap { RankedResponsesReader.number($0[0] ?? $0) }
+    return numbers.count == 2 ? .scores(numbers) : nil
   }
 
   /// The letter shown of the output that won.

@@ -17,9 +17,6 @@ package struct FileIndexer {
   /// Rows of the first chunk, which are to be there at once, and of the largest.
   static let firstRows = 256
   static let mostRows = 65_536
-  /// The pages of a mapped file are given back after so many bytes, or the whole file would count
-  /// as this process's memory.
-  private static let pageStride = 8 << 20
 
   package init(_ streamed: StreamedFile) {
     file = streamed.file
@@ -46,23 +43,20 @@ package struct FileIndexer {
   package consuming func run(_ take: (Progress) -> Bool) -> FileIndex? {
     let records = file.records
     var size = Self.firstRows
-    var kept = 0
+    var trail = ReadingTrail(records)
     for entry in file.entries() {
       switch entry {
       case .problem(let problem): note(problem.description)
       case .record(let record):
         add(record)
-        if record.extent.lowerBound - kept > Self.pageStride {
-          records.letGo(of: kept..<record.extent.lowerBound)
-          kept = record.extent.lowerBound
-        }
+        trail.reach(record.extent)
         if chunk.count >= size {
           size = min(size * 4, Self.mostRows)
           guard close(at: record.extent.upperBound, take) else { return nil }
         }
       }
     }
-    records.letGo(of: 0..<records.extentEnd)
+    trail.finish()
     guard close(at: records.extentEnd, take) else { return nil }
     if moreProblems > 0 { index.problems.append("and \(moreProblems) more") }
     index.goldIsAlwaysFirst = goldsFirst > 1 && goldsElsewhere == 0

@@ -56,7 +56,7 @@ package final class StreamedFile: Sendable {
       looked += 1
       guard let drafts = try? file.drafts(of: record) else { continue }
       for draft in drafts {
-        guard draft.group == nil, draft.skipped.isEmpty,
+        guard draft.group == nil,
           draft.comparisons.allSatisfy({ $0.runs.isEmpty && $0.votes.isEmpty })
         else {
           return false

@@ -4,7 +4,7 @@
 /// A new one needs its words here, what may complete its argument in `State+Completions`, and
 /// what it does in `State+LineCommands`.
 package enum LineCommand: String, Sendable, CaseIterable {
-  case open, item, filter, comment, skip, blind, theme
+  case open, item, filter, comment, skip, rank, blind, theme
   case sort, queue, save, forget, gold, help
   case judge, `protocol`, scaffold
   case new
@@ -22,6 +22,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .gold: "on|off|figures"
     case .help: "filter"
     case .comment, .skip: "TEXT"
+    case .rank: "B > A = C"
     case .blind: "on|off"
     case .theme, .protocol, .picture: "NAME"
     case .judge: "MODEL"
@@ -44,6 +45,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .help: "the filter's language"
     case .comment: "comment on the decision"
     case .skip: "skip, with a reason"
+    case .rank: "rank the responses by their letters, best first; = joins those as good"
     case .blind: "blind mode on or off"
     case .theme: "use a theme"
     case .judge: "judge with a model, by name or file"

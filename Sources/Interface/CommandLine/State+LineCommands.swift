@@ -3,10 +3,11 @@ import Review
 extension State {
   /// Whether a command can take what follows it; what is wrong can then still be mended.
   func check(_ line: LineCommand, _ argument: String) throws(LineError) {
-    if measures.isOpen, [.comment, .skip, .new].contains(line) {
+    if measures.isOpen, [.comment, .skip, .rank, .new].contains(line) {
       throw LineError(sentence: Self.aboutItems)
     }
     switch line {
+    case .rank: _ = try ranking(from: argument)
     case .open, .comment, .skip, .save, .picture: break
     case .filter: try readable { () throws(FilterError) in _ = try QueueFilter(parsing: argument) }
     case .sort: try readable { () throws(FilterError) in _ = try QueueSort(parsing: argument) }
@@ -59,17 +60,23 @@ extension State {
   mutating func carryOut(
     _ line: LineCommand, _ argument: String, _ moment: Moment?
   ) -> [Effect] {
-    if session == nil, [.item, .filter, .sort, .queue, .save, .comment, .skip, .new].contains(line)
+    if session == nil,
+      [.item, .filter, .sort, .queue, .save, .comment, .skip, .rank, .new]
+        .contains(line)
     {
       return isOpening ? holdBack(.line(line, argument)) : notOpen()
     }
     if [.comment, .skip, .new].contains(line), let refused = line.command.flatMap({ refuse($0) }) {
       return refused
     }
-    if let reason = line.command.flatMap({ obstacleWhileAdjudicating(to: $0) }) {
+    // Who adjudicates ranks nothing, as nothing is skipped then.
+    if let reason = (line == .rank ? .skip : line.command).flatMap({
+      obstacleWhileAdjudicating(to: $0)
+    }) {
       say(reason)
       return []
     }
+    if line == .rank, let refused = refuse(.labelA) { return refused }
     if [.filter, .sort, .queue].contains(line) { closeMeasures() }
     switch line {
     case .open: return open(path: argument)
@@ -89,6 +96,7 @@ extension State {
     case .comment: return moment.map { comment(argument, $0) } ?? []
     case .picture: return [.savePicture(name: argument)]
     case .new: return awaitPaste()
+    case .rank: return moment.map { rank(argument, $0) } ?? []
     case .skip: return moment.map { skip(reason: argument, $0) } ?? []
     case .blind: return isBlind == (argument == "on") ? [] : carryOut(.blind, moment)
     case .theme:

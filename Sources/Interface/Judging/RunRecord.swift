@@ -132,12 +132,14 @@ extension Verdict {
 }
 
 extension RunRecord {
+  /// Whether a log has a decision and not a word of how it came about, as reward models have none.
+  var isWordless: Bool {
+    isLoaded && run.decision != nil && run.transcript.pieces.allSatisfy(\.bytes.isEmpty)
+  }
+
   /// The letter that the official rule reads, or that the log of a recorded run gives.
   var letter: Character? {
-    if let decision = run.decision {
-      if case .letter(let letter) = decision { return letter }
-      return nil
-    }
+    if let decision = run.decision { return decision.letter }
     if case .letter(let letter, _) = rules.reading { return letter }
     return nil
   }

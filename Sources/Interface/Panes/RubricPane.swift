@@ -15,7 +15,7 @@ extension State {
     if passages.isEmpty {
       let isOver = reading.isOver
       content.add(
-        isOver ? "(nothing here)" : waitingSentence, columns: columns, style: theme[.dim])
+        isOver ? nothingWords : waitingSentence, columns: columns, style: theme[.dim])
       return content
     }
     return memo.content(judgmentKey(.rubric, reading, columns: columns)) {
@@ -64,6 +64,11 @@ extension State {
     "the text of this run can't be read: \(Sanitizer.oneLine(reason))"
   }
 
+  /// What an empty pane says of a judgment that is over.
+  private var nothingWords: String {
+    run?.isWordless == true ? "(no reasoning was recorded)" : "(nothing here)"
+  }
+
   /// What an empty pane says while there is no judgment.
   var waitingSentence: String {
     guard current != nil else { return "" }
@@ -77,7 +82,7 @@ extension State {
     }
     if let reason = run.unread { return unreadWords(of: run, reason) }
     if !run.isLoaded { return "reading …" }
-    guard run.isRunning else { return "(nothing here)" }
+    guard run.isRunning else { return nothingWords }
     return desk.active[run.run.id].map { progressText($0) } ?? "…"
   }
 }

@@ -185,8 +185,8 @@ extension State {
 
   private func addRules(_ run: RunRecord, to line: inout Segments) {
     guard run.isLoaded else { return }
-    guard run.run.decision == nil else {
-      line.add("   as its log says", theme[.dim])
+    if let decision = run.run.decision {
+      line.add("   " + recordedWords(decision, of: run), theme[.dim])
       return
     }
     let differing = run.rules.differing
@@ -204,6 +204,26 @@ extension State {
     }
     line.add(
       "   by \(run.rules.official.rawValue); " + others.joined(separator: ", "), theme[.warn])
+  }
+
+  /// Where a log's decision comes from: its scores in the order shown here, or its own word for it.
+  private func recordedWords(_ decision: RecordedDecision, of run: RunRecord) -> String {
+    let silence = run.isWordless ? ", no reasoning recorded" : ""
+    guard case .scores(let scores) = decision, let presentation else {
+      return "as its log says" + silence
+    }
+    let scored = zip(run.run.presentation.responses, scores)
+    let words = presentation.responses.flatMap { id in
+      scored.filter { $0.0 == id }.map { "\(presentation.name(of: id)) \(Self.score($0.1))" }
+    }
+    return (silence.isEmpty ? "by its scores: " : "scores only: ")
+      + words.joined(separator: " : ") + silence
+  }
+
+  /// A score as it was recorded, whole numbers without a fraction.
+  private static func score(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   // MARK: - What else
@@ -227,6 +247,7 @@ extension State {
     {
       add(words, .warn)
     }
+    if adjudicating == nil, let words = rankingWords { add("ranked \(words)", .human) }
     for words in rationaleWords { add(words, .human) }
     if isOpen(comparison.id), let run {
       let count = runs(of: comparison.id).count

@@ -4,15 +4,28 @@
 package enum RecordedDecision: Hashable, Sendable {
   case letter(Character)
   case tie
+  /// A score for each response, in the order shown: all that a reward model says. The highest
+  /// decides; where several are the highest it is a tie.
+  case scores([Double])
   /// The log has the judgment, and no decision.
   case nothing
 
-  /// A capital letter, `tie`, or `none`.
+  private static let scoresWord = "scores"
+
+  /// A capital letter, `tie`, `none`, or `scores` and two numbers or more.
   package init?(text: String) {
     switch text {
     case "tie": self = .tie
     case "none": self = .nothing
     default:
+      let words = text.split(separator: " ", omittingEmptySubsequences: false)
+      if words.first.map(String.init) == Self.scoresWord {
+        let scores = words.dropFirst().compactMap { Double($0) }
+        guard scores.count == words.count - 1, scores.count > 1, scores.allSatisfy(\.isFinite)
+        else { return nil }
+        self = .scores(scores)
+        return
+      }
       guard let letter = text.first, text.unicodeScalars.count == 1, ("A"..."Z").contains(letter)
       else { return nil }
       self = .letter(letter)
@@ -23,7 +36,17 @@ package enum RecordedDecision: Hashable, Sendable {
     switch self {
     case .letter(let letter): String(letter)
     case .tie: "tie"
+    case .scores(let scores): ([Self.scoresWord] + scores.map { "\($0)" }).joined(separator: " ")
     case .nothing: "none"
+    }
+  }
+
+  /// The letter of the response that is chosen; nil where none is, or it has no letter.
+  package var letter: Character? {
+    switch self {
+    case .letter(let letter): letter
+    case .scores(let scores): Self.highest(of: scores).flatMap(Presentation.letter(at:))
+    case .tie, .nothing: nil
     }
   }
 
@@ -31,9 +54,18 @@ package enum RecordedDecision: Hashable, Sendable {
   package func verdict(end: RunEnd?, presentation: Presentation) -> Verdict {
     switch self {
     case .letter(let letter):
-      presentation.response(at: letter).map { .response($0) } ?? .failure(.unparsed)
-    case .tie: .tie
-    case .nothing: .failure(end == .error ? .failed : .unparsed)
+      return presentation.response(at: letter).map { .response($0) } ?? .failure(.unparsed)
+    case .tie: return .tie
+    case .scores(let scores):
+      guard scores.count == presentation.responses.count else { return .failure(.unparsed) }
+      return Self.highest(of: scores).map { .response(presentation.responses[$0]) } ?? .tie
+    case .nothing: return .failure(end == .error ? .failed : .unparsed)
     }
+  }
+
+  /// The place of the highest score; nil where several share it.
+  private static func highest(of scores: [Double]) -> Int? {
+    guard let highest = scores.max(), let place = scores.firstIndex(of: highest) else { return nil }
+    return scores.lastIndex(of: highest) == place ? place : nil
   }
 }

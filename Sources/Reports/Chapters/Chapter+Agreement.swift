@@ -21,6 +21,7 @@ extension Chapter {
       section.add("Reviewers and gold", people.map { (.gold, $0) })
       section.add("Judges and gold", judges.map { (.gold, $0) })
     }
+    section.addRankings(evidence.rankers, judges)
     section.addVotes()
     return section.chapter
   }
@@ -72,6 +73,21 @@ private struct AgreementSection {
     parts.append(.table(choices))
     if !strengths.rows.isEmpty { parts.append(.table(strengths)) }
     hasKappa = true
+  }
+
+  /// Pairs that follow from rankings, apart from what was decided pair by pair.
+  mutating func addRankings(_ authors: [Author], _ judges: [Rater]) {
+    guard !authors.isEmpty else { return }
+    let rankings = authors.map(Rater.ranked)
+    add("Rankings and judges, derived", rankings.flatMap { one in judges.map { (one, $0) } })
+    if evidence.comparisons.contains(where: { $0.gold != nil }) {
+      add("Rankings and gold, derived", rankings.map { (.gold, $0) })
+    }
+    parts.append(
+      .notes([
+        "Derived: what a ranking of all responses says of each comparison of them. A ranking is one decision, "
+          + "so that its pairs are drawn together for intervals; they count in no other table."
+      ]))
   }
 
   /// MT-Bench's own figure, where its comparisons are.

@@ -5,12 +5,15 @@ extension Chapter {
   /// A table for each judge that has outcomes: the headline by the benchmark's rule, then sections and subsets.
   static func scores(of evidence: Evidence, _ options: ReportOptions) -> Chapter? {
     let opened = evidence.comparisonsBySubset
+    let floors = evidence.judgeRuns.compactMap { NoiseFloor($0) }
     var parts: [Part] = []
     for judge in evidence.scoredJudges {
       guard !judge.outcomes.isEmpty else { continue }
       let score = judge.score(by: options.rule)
       parts.append(.table(ReportTable(score, of: judge, opened)))
-      let notes = score.notes + judge.remarks
+      let notes =
+        score.notes + judge.remarks
+        + floors.filter { $0.judge.words == judge.name }.map(\.sentence)
       if !notes.isEmpty { parts.append(.notes(notes)) }
     }
     return parts.isEmpty ? nil : Chapter(.scores, parts)

@@ -9,7 +9,12 @@ extension Report {
     }
     self.init(
       title: title, warnings: Self.warnings(of: evidence),
-      chapters: Chapter.Kind.allCases.compactMap { $0.chapter(of: evidence, options) })
+      chapters: Chapter.Kind.allCases.compactMap { kind in
+        var chapter = kind.chapter(of: evidence, options)
+        let heading = kind.isWeighted ? [] : evidence.unweightedHeading(for: kind)
+        if !heading.isEmpty { chapter?.parts.insert(.notes(heading), at: 0) }
+        return chapter
+      })
     gold = GoldCount(
       hidden: evidence.goldHidden, counted: evidence.comparisons.count { $0.gold != nil })
     nameOnce(evidence.judges)
@@ -24,6 +29,15 @@ extension Report {
 }
 
 extension Chapter.Kind {
+  /// Whether its figures weigh samples that were drawn with differing chances, or say themselves what they
+  /// are of.
+  fileprivate var isWeighted: Bool {
+    switch self {
+    case .scores, .agreement, .conditions: true
+    case .position, .preferences, .calibration, .contest, .profile: false
+    }
+  }
+
   /// Nil where there is nothing to say.
   fileprivate func chapter(of evidence: Evidence, _ options: ReportOptions) -> Chapter? {
     switch self {

@@ -17,10 +17,13 @@ package struct ComparisonFacts: Sendable, Equatable {
   package var responses: [ResponseFacts]
   /// Each reviewer's, in the order of author ids.
   package var labels: [LabelFacts]
+  /// What reviewers' rankings of all the item's responses say of these.
+  package var derived: [DerivedChoice]
 
   package init(
     id: ComparisonID, item: ItemID, format: String = "", subset: String = "", gold: Gold? = nil,
-    rule: String? = nil, responses: [ResponseFacts] = [], labels: [LabelFacts] = []
+    rule: String? = nil, responses: [ResponseFacts] = [], labels: [LabelFacts] = [],
+    derived: [DerivedChoice] = []
   ) {
     self.id = id
     self.item = item
@@ -30,6 +33,7 @@ package struct ComparisonFacts: Sendable, Equatable {
     self.rule = rule
     self.responses = responses
     self.labels = labels
+    self.derived = derived
   }
 
   package func response(_ id: ResponseID) -> ResponseFacts? { responses.first { $0.id == id } }
@@ -54,6 +58,11 @@ extension ComparisonFacts {
             .label,
           wasOpened: decisions.wasOpened(comparison.id, before: history)
         )
+      },
+      derived: decisions.rankings(of: item.id).compactMap { author, ranking in
+        ranking.choice(among: comparison.responses).map {
+          DerivedChoice(author: author, choice: $0)
+        }
       })
   }
 }
@@ -63,6 +72,18 @@ extension Decisions {
     guard let first = history.first, let reveal = firstReveal(comparison, by: history.author.id)
     else { return false }
     return reveal < Event.Place(at: first.at, id: first.event)
+  }
+}
+
+/// A choice that follows from a reviewer's ranking of an item's responses. A ranking is one decision,
+/// however many comparisons it says something of: these are no labels, and never count among them.
+package struct DerivedChoice: Sendable, Equatable {
+  package var author: Author
+  package var choice: Label.Choice
+
+  package init(author: Author, choice: Label.Choice) {
+    self.author = author
+    self.choice = choice
   }
 }
 

@@ -35,6 +35,12 @@ package struct Evidence: Sendable {
     let all = Set(comparisons.flatMap { $0.labels.filter(\.isDecided).map(\.author) })
     return all.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
   }
+
+  /// Reviewers whose rankings say something of a comparison, in the order of their names.
+  package var rankers: [Author] {
+    Set(comparisons.flatMap { $0.derived.map(\.author) })
+      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+  }
 }
 
 extension Evidence {

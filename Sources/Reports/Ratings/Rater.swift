@@ -12,6 +12,8 @@ enum Rater: Hashable {
   case atFirst(Author)
   /// A person's second reading, in the other order.
   case again(Author)
+  /// What a person's rankings of all responses say of a comparison.
+  case ranked(Author)
 }
 
 extension Evidence {
@@ -23,11 +25,12 @@ extension Evidence {
     case .reviewer(let author): name(of: author)
     case .atFirst(let author): name(of: author) + " first"
     case .again(let author): name(of: author) + " again"
+    case .ranked(let author): name(of: author) + ", ranking"
     }
   }
 
   private func name(of author: Author) -> String {
-    let isShared = reviewers.contains { $0.id != author.id && $0.name == author.name }
+    let isShared = (reviewers + rankers).contains { $0.id != author.id && $0.name == author.name }
     let id = String(author.id.text.prefix(8))
     return author.name.isEmpty ? id : isShared ? "\(author.name) (\(id))" : author.name
   }

@@ -64,7 +64,23 @@ extension Evidence {
       // Repeats come from what the filter keeps, and controls never come again.
       let selection: Selection = selection(of: author) == .all ? .all : .unknown
       return labels(of: author, selection, \.repeated)
+    case .ranked(let author):
+      // Events of rankings don't tell which queue showed the item.
+      let selection: Selection = selection(of: author) == .all ? .all : .unknown
+      return choices(derivedFor: author, selection)
     }
+  }
+
+  private func choices(derivedFor author: Author, _ selection: Selection) -> Ratings {
+    var found: [ComparisonID: Rating] = [:]
+    for comparison in comparisons {
+      guard let derived = comparison.derived.first(where: { $0.author.id == author.id }) else {
+        continue
+      }
+      found[comparison.id] = Rating(
+        choice: derived.choice, inclusion: selection == .all ? 1 : nil)
+    }
+    return Ratings(selection: selection, byComparison: found)
   }
 
   private func verdicts(of judge: JudgeKey) -> Ratings {

@@ -103,6 +103,28 @@ extension Evidence {
     return sentences + sampleWarnings
   }
 
+  /// What heads a chapter whose figures are not weighted; empty where weights would change nothing.
+  func unweightedHeading(for kind: Chapter.Kind) -> [String] {
+    var sources = judges.compactMap { judge -> String? in
+      let ratings = ratings(of: .judge(judge))
+      let chances = Set(ratings.byComparison.values.compactMap(\.inclusion))
+      let isUneven = ratings.selection == .unknown || chances.count > 1
+      return isUneven ? "what was drawn for \(judge.words)" : nil
+    }
+    // Of these chapters, only how sure a judge was is held against what reviewers decided.
+    if kind == .calibration {
+      sources += reviewers.filter { selection(of: $0) != .all }.map {
+        "what \(name(of: .reviewer($0))) was shown"
+      }
+    }
+    return sources.isEmpty
+      ? []
+      : [
+        "Selected sample: the figures below hold for \(sources.joined(separator: ", for ")), not for "
+          + "all, and are not weighted."
+      ]
+  }
+
   /// Judges that ran on a drawn sample whose chances differ, or are not known.
   private var sampleWarnings: [String] {
     judges.compactMap { judge in

@@ -118,6 +118,14 @@ extension Decisions {
     return (event, adjudication)
   }
 
+  /// Each reviewer's ranking of an item that stands, in the order of author ids.
+  package func rankings(of item: ItemID) -> [(author: Author, ranking: Ranking)] {
+    latestByAuthor(active(.rankings(item))).compactMap { event in
+      guard case .ranking(let ranking) = event.body else { return nil }
+      return (event.author, ranking)
+    }.sorted { $0.author.id < $1.author.id }
+  }
+
   package func ranking(of item: ItemID, by author: AuthorID) -> Ranking? {
     guard
       case .ranking(let ranking)? = active(.rankings(item)).last(where: {

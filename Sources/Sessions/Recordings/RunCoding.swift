@@ -101,7 +101,9 @@ enum RunCoding {
     guard let text = try line.optionalString("decision") else { return nil }
     guard let decision = RecordedDecision(text: text) else {
       throw LineError(
-        description: "“decision” of the run is “\(text)”; known are a letter, tie and none")
+        description:
+          "“decision” of the run is “\(text)”; known are a letter, tie, scores and numbers, and none"
+      )
     }
     return decision
   }
