@@ -224,6 +224,7 @@ def canonical_decompositions(program):
 
 
 def illustrations(program):
+    script("reviewing_samples.py", "--check")
     return last_line(script("how_verdicts_fail.py", "--check"))
 
 

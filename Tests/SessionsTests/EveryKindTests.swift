@@ -135,7 +135,19 @@ import Testing
       events[6].body == .ranking(Ranking(item: item, tiers: [[colour], [seven]], note: "clear")))
     #expect(
       events[7].body == .guidelines(Guidelines(version: "v2", markdown: "# Rules\n\nBe fair.")))
-    #expect(events[8].body == .undo(of: events[6].id))
+    #expect(
+      events[8].body
+        == .assignment(
+          Assignment(
+            reviewer: events[0].author, filter: "judge:wrong", seed: .max,
+            entries: [
+              .init(comparison: comparison, role: .overlap, probability: 0.5),
+              .init(comparison: comparison, role: .repeated, probability: 0.05),
+              .init(
+                comparison: ComparisonID("4444444444444444aaaaaaaaaaaaaaaa"), role: .kept,
+                probability: 1),
+            ])))
+    #expect(events[9].body == .undo(of: events[6].id))
     // And the fold understands them: Bob took his ranking back.
     #expect(Decisions(events).ranking(of: item, by: AuthorID("bob-uuid")) == nil)
   }

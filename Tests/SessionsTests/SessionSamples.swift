@@ -123,7 +123,14 @@ struct SessionSamples {
     let at = Timestamp(milliseconds: 1_795_415_400_000 + Int64(number(0...50)))
     let run = runs.last ?? RunID("none")
     let body: Event.Body
-    switch number(0...9) {
+    switch number(0...10) {
+    case 10:
+      body = .assignment(
+        Assignment(
+          reviewer: author, filter: text(), seed: chance.next(),
+          entries: Label.Queue.Role.allCases.map {
+            .init(comparison: comparison.id, role: $0, probability: Double(number(1...9)) / 9)
+          }))
     case 0:
       body = .review(
         RunReview(
@@ -161,7 +168,7 @@ struct SessionSamples {
       isBlind: number(0...1) == 0, blindFraction: optional(0.25), hasSeenGold: number(0...1) == 0,
       queue: optional(
         Label.Queue(
-          filter: text(), probability: 0.5, role: Label.Queue.Role.allCases[number(0...2)],
+          filter: text(), probability: 0.5, role: Label.Queue.Role.allCases[number(0...4)],
           seed: optional(UInt64.max))),
       activeMilliseconds: number(0...99_999), guidelines: optional("v1"))
   }

@@ -11,12 +11,16 @@ struct ExportFilter {
   let filter: QueueFilter
   let reviewer: Author
 
+  /// - Parameters:
+  ///   - text: in the queue's language.
+  ///   - option: what it was typed after.
+  ///   - reviewer: whose decisions it asks about.
   /// - Throws: why the text is no filter.
-  init(_ text: String, reviewer: Author) throws {
+  init(_ text: String, option: String = "--filter", reviewer: Author) throws {
     do {
       filter = try QueueFilter(parsing: text)
     } catch {
-      throw UsageError.wrongValue("--filter: \(error.description)")
+      throw UsageError.wrongValue("\(option): \(error.description)")
     }
     self.reviewer = reviewer
   }

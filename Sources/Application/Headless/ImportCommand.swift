@@ -54,7 +54,9 @@ package struct ImportCommand: Sendable {
   private func merge(_ path: String) throws -> Bool {
     let file = SessionLibrary().resolve(session)
     let store: SessionStore
-    if FileManager.default.fileExists(atPath: file) {
+    if RecordingReader.isRecording(file) {
+      store = try SessionLibrary().open(recording: file).store
+    } else if FileManager.default.fileExists(atPath: file) {
       store = try SessionStore.open(file)
     } else {
       // A new session takes the recording's name and seed, so that its coins fall the same way.
@@ -69,8 +71,26 @@ package struct ImportCommand: Sendable {
       Output.line(json(of: report, path))
     } else {
       for line in Self.sentences(of: report, path) { Output.note(line) }
+      for line in try qualifications(in: store, of: report) { Output.note(line) }
     }
     return !report.problems.isEmpty
+  }
+
+  /// How those whose events came in do on what they were to qualify with.
+  private func qualifications(
+    in store: SessionStore, of report: ImportReport
+  ) throws -> [String] {
+    let contents = try store.load()
+    let decisions = Decisions(contents.events)
+    let key = AnswerKey(contents.comparisons, decisions)
+    return decisions.assignments.map(\.assignment).filter {
+      $0.isQualification && report.authors[$0.reviewer.id] != nil
+    }.compactMap { assignment in
+      let hits = key.hits(of: assignment, decisions)
+      guard hits.of > 0 else { return nil }
+      return "  \(assignment.reviewer.name): \(hits.found) of \(hits.of) qualifying comparisons "
+        + "as the key has them, of \(assignment.entries.count) assigned."
+    }
   }
 
   private func json(of report: ImportReport, _ path: String) -> JSONValue {

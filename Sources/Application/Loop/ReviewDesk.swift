@@ -75,6 +75,7 @@ struct ReviewDesk {
       me: Reviewer.author(named: options.reviewer ?? settings.reviewer), size: size,
       now: SystemClock.now(), keymap: keymap, themes: themes.themes, choice: choice,
       isBlind: options.isBlind ?? (blindFraction != nil ? true : settings.isBlind ?? false))
+    state.canBeAssigned = options.reviewer == nil
     state.blindFraction = blindFraction ?? 1
     if options.reading.showsGold { state.goldSight = .on }
     state.savedQueues = queues

@@ -14,7 +14,7 @@ extension State {
       records[run].map { rowInView(of: $0.run.comparison) }
     case .spansOfItem(let item), .rankings(let item):
       self.item?.id == item ? current : memo.comparison(of: item, in: comparisonsByID)
-    case .guidelines: nil
+    case .guidelines, .assignments: nil
     }
   }
 
@@ -31,7 +31,7 @@ extension State {
     case .reviews, .spansOfRun, .amendments, .adjudications: return true
     // What others decided is to be found out by oneself.
     case .labels, .repeats, .rankings: return author != me.id || adjudicating != nil
-    case .spansOfItem, .reveals, .guidelines: return false
+    case .spansOfItem, .reveals, .guidelines, .assignments: return false
     }
   }
 

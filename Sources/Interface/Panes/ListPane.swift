@@ -49,7 +49,7 @@ extension State {
     let (glyph, role) = mark(of: id)
     row.append(glyph, theme[role])
     row.append(markedItems.contains(id) ? "•" : " ", theme[.accent])
-    let digits = String((mixesIn ? place : number(of: id) ?? place) + 1)
+    let digits = String((mixesIn || showsAssigned ? place : number(of: id) ?? place) + 1)
     let width = max(digits.count, numberColumns)
     row.append(String(repeating: " ", count: max(0, width - digits.count)) + digits + "  ")
     guard let comparison = comparison(id) else {

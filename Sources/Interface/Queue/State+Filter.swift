@@ -105,6 +105,7 @@ extension State {
   // MARK: - The list
 
   private mutating func showAllRows() -> [Effect] {
+    if showsAssigned, let assigned { return show(rows: assignedRows(assigned)) }
     forgetMixing()
     guard let rows = rowsWithin else { return show(rows: RowList(all: table)) }
     return show(rows: RowList(rows.sorted().map { UInt32($0) }, of: table))

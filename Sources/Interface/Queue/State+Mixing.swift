@@ -92,6 +92,7 @@ extension State {
 
   /// What a label stores of the queue that showed its row; nil where the list is simply all rows.
   func queue(of row: ComparisonID) -> Label.Queue? {
+    if let queue = assigned?.queue(of: stored(row), isRepeat: isRepeat(row)) { return queue }
     let entry = entries[row]
     guard !filterText.isEmpty || mixesIn || narrowed != nil else { return nil }
     let filter = [narrowed?.words ?? "", filterText].filter { !$0.isEmpty }.joined(separator: " ")

@@ -14,7 +14,7 @@ extension State {
       say(current == nil ? "no item is in view" : "this session is in no file")
       return []
     }
-    guard !(mixesIn && isBlind) else {
+    guard !((mixesIn || showsAssigned) && isBlind) else {
       say("an item's number would tell here whether it comes again")
       return []
     }

@@ -97,6 +97,7 @@ extension State {
     }
     for record in session.runs { add(record) }
     decisions = Decisions(session.events)
+    takeUpAssignment()
     saving = []
     notSaved = [:]
     savingAgain = []

@@ -219,6 +219,7 @@ extension State {
       remark += " · " + sort.field.name + (sort.isDescending ? " ↓" : " ↑")
     }
     if mixesIn { remark += " · mixed" }
+    if showsAssigned { remark += " · assigned" }
     if isFiltering { remark += " …" }
     if !markedItems.isEmpty { remark += " · \(markedItems.count) marked" }
     return remark

@@ -6,6 +6,10 @@ package import Screen
 package struct State: Sendable, Equatable {
   // Who, and with what
   package var me: Author
+  /// Who reviews where nothing is assigned to anybody: as the program was started.
+  let ownName: Author
+  /// Whether a recording that was packed for somebody is read as that person.
+  package var canBeAssigned = false
   package var keymap: Keymap
   package var themes: [Theme]
   /// The reasons and tags to choose from.
@@ -75,6 +79,8 @@ package struct State: Sendable, Equatable {
   package var firstItem: Int?
   /// The queue to begin with when a session opens, once.
   package var firstQueue: QueuePlan?
+  /// What was given to this reviewer to label, until it is; nil where nothing is.
+  var assigned: AssignedQueue?
   /// Why controls and repeats are in the list; rows that the filter keeps have no entry.
   var entries: [ComparisonID: QueueMix.Entry] = [:]
   /// For each row that comes a second time the comparison, and the way back.
@@ -211,6 +217,7 @@ package struct State: Sendable, Equatable {
     choice: JudgeChoice? = nil, isBlind: Bool = false
   ) {
     self.me = me
+    ownName = me
     self.size = size
     self.now = now
     self.keymap = keymap

@@ -33,7 +33,7 @@ extension Chapter.Kind {
   /// are of.
   fileprivate var isWeighted: Bool {
     switch self {
-    case .scores, .agreement, .conditions: true
+    case .scores, .agreement, .reviewers, .conditions: true
     case .position, .preferences, .calibration, .contest, .profile: false
     }
   }
@@ -43,6 +43,7 @@ extension Chapter.Kind {
     switch self {
     case .scores: .scores(of: evidence, options)
     case .agreement: .agreement(of: evidence)
+    case .reviewers: .reviewers(of: evidence)
     case .position: .position(of: evidence)
     case .preferences: .preferences(of: evidence)
     case .profile: .profile(of: evidence)

@@ -19,11 +19,13 @@ package struct ComparisonFacts: Sendable, Equatable {
   package var labels: [LabelFacts]
   /// What reviewers' rankings of all the item's responses say of these.
   package var derived: [DerivedChoice]
+  /// What was decided where reviewers differed; nil where nothing was.
+  package var adjudication: Label.Choice?
 
   package init(
     id: ComparisonID, item: ItemID, format: String = "", subset: String = "", gold: Gold? = nil,
     rule: String? = nil, responses: [ResponseFacts] = [], labels: [LabelFacts] = [],
-    derived: [DerivedChoice] = []
+    derived: [DerivedChoice] = [], adjudication: Label.Choice? = nil
   ) {
     self.id = id
     self.item = item
@@ -34,6 +36,7 @@ package struct ComparisonFacts: Sendable, Equatable {
     self.responses = responses
     self.labels = labels
     self.derived = derived
+    self.adjudication = adjudication
   }
 
   package func response(_ id: ResponseID) -> ResponseFacts? { responses.first { $0.id == id } }
@@ -63,7 +66,8 @@ extension ComparisonFacts {
         ranking.choice(among: comparison.responses).map {
           DerivedChoice(author: author, choice: $0)
         }
-      })
+      },
+      adjudication: decisions.adjudication(of: comparison.id)?.adjudication.choice)
   }
 }
 

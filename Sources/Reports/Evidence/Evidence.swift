@@ -14,14 +14,21 @@ package struct Evidence: Sendable {
   /// Comparisons that have gold which is not among their facts, for it is hidden from a reviewer who
   /// has not decided them yet.
   package var goldHidden: Int
+  /// What was handed out to reviewers, oldest first.
+  package var assignments: [Assignment]
+  /// When each author last decided something.
+  package var lastActive: [AuthorID: Timestamp]
 
   package init(
-    comparisons: [ComparisonFacts] = [], runs: [RunFacts] = [], sealed: Int = 0, goldHidden: Int = 0
+    comparisons: [ComparisonFacts] = [], runs: [RunFacts] = [], sealed: Int = 0,
+    goldHidden: Int = 0, assignments: [Assignment] = [], lastActive: [AuthorID: Timestamp] = [:]
   ) {
     self.comparisons = comparisons
     self.runs = runs
     self.sealed = sealed
     self.goldHidden = goldHidden
+    self.assignments = assignments
+    self.lastActive = lastActive
   }
 
   /// Judges in the order in which they first ran.
@@ -59,7 +66,10 @@ extension Evidence {
     sealed: Set<ComparisonID> = [], goldIsHiddenFrom reviewer: AuthorID? = nil,
     transcript: (Run) throws -> Transcript
   ) rethrows {
-    self.init()
+    self.init(assignments: decisions.assignments.map(\.assignment))
+    for event in decisions.events.values {
+      lastActive[event.author.id] = max(lastActive[event.author.id] ?? event.at, event.at)
+    }
     let items = Dictionary(items.map { ($0.id, $0) }) { first, _ in first }
     var owners: [ComparisonID: Item] = [:]
     for comparison in comparisons where owners[comparison.id] == nil {

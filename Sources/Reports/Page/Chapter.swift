@@ -12,6 +12,7 @@ package struct Chapter: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case scores
     case agreement
+    case reviewers
     case position
     case preferences
     case calibration
@@ -23,6 +24,7 @@ package struct Chapter: Hashable, Sendable {
       switch self {
       case .scores: "Scores"
       case .agreement: "Agreement"
+      case .reviewers: "Reviewers"
       case .position: "Position"
       case .preferences: "Length and form"
       case .calibration: "Calibration"
@@ -37,6 +39,7 @@ package struct Chapter: Hashable, Sendable {
       switch self {
       case .scores: "What is each judge worth by the benchmark's own rule?"
       case .agreement: "Who agrees with whom, beyond chance?"
+      case .reviewers: "How far are reviewers, and how well do they agree before adjudication?"
       case .position: "Does it matter which response is shown first?"
       case .preferences: "Is the judge drawn to length or Markdown beyond what is right?"
       case .calibration: "Is a judge right as often as it is sure?"

@@ -5,6 +5,8 @@ import Review
 enum Rater: Hashable {
   /// What the benchmark says is right.
   case gold
+  /// What was decided where reviewers differed.
+  case adjudication
   case judge(JudgeKey)
   /// A person's decision as it stands.
   case reviewer(Author)
@@ -21,6 +23,7 @@ extension Evidence {
   func name(of rater: Rater) -> String {
     switch rater {
     case .gold: "gold"
+    case .adjudication: "adjudication"
     case .judge(let judge): judge.words
     case .reviewer(let author): name(of: author)
     case .atFirst(let author): name(of: author) + " first"
@@ -29,7 +32,7 @@ extension Evidence {
     }
   }
 
-  private func name(of author: Author) -> String {
+  func name(of author: Author) -> String {
     let isShared = (reviewers + rankers).contains { $0.id != author.id && $0.name == author.name }
     let id = String(author.id.text.prefix(8))
     return author.name.isEmpty ? id : isShared ? "\(author.name) (\(id))" : author.name

@@ -57,6 +57,13 @@ extension Evidence {
         found[comparison.id] = Rating(choice: Label.Choice(gold), inclusion: 1)
       }
       return Ratings(selection: .all, byComparison: found)
+    case .adjudication:
+      var found: [ComparisonID: Rating] = [:]
+      for comparison in comparisons {
+        guard let choice = comparison.adjudication else { continue }
+        found[comparison.id] = Rating(choice: choice == .cannot ? nil : choice, inclusion: 1)
+      }
+      return Ratings(selection: .all, byComparison: found)
     case .judge(let judge): return verdicts(of: judge)
     case .reviewer(let author): return labels(of: author, selection(of: author), \.current)
     case .atFirst(let author): return labels(of: author, selection(of: author), \.first)

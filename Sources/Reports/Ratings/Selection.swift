@@ -51,7 +51,7 @@ extension Label {
 extension Evidence {
   /// How what a reviewer rated was selected.
   ///
-  /// Chances are known only where all come from one queue that drew controls: by what another queue had taken in before,
+  /// Chances are known only where all come from one queue that drew from everything, or drew controls: by what another queue had taken in before,
   /// a comparison's chance changes.
   func selection(of author: Author) -> Selection {
     let queues = comparisons.compactMap { comparison in
@@ -59,9 +59,9 @@ extension Evidence {
     }
     guard queues.contains(where: \.isSelected) else { return .all }
     guard let first = queues.first?.queue, let seed = first.seed,
-      queues.contains(where: { $0.queue?.role == .control }),
+      first.filter.isEmpty || queues.contains(where: { $0.queue?.role == .control }),
       queues.allSatisfy({ label in
-        guard let queue = label.queue else { return false }
+        guard let queue = label.queue, queue.role != .qualification else { return false }
         return queue.filter == first.filter && queue.seed == seed && queue.probability > 0
           && queue.probability <= 1
       })

@@ -53,6 +53,7 @@ package struct Event: Sendable, Equatable {
     case adjudication(Adjudication)
     case ranking(Ranking)
     case guidelines(Guidelines)
+    case assignment(Assignment)
     /// Takes back an event of the same author; redo is the undo of an undo.
     case undo(of: EventID)
 
@@ -67,13 +68,14 @@ package struct Event: Sendable, Equatable {
       case .adjudication: .adjudication
       case .ranking: .ranking
       case .guidelines: .guidelines
+      case .assignment: .assignment
       case .undo: .undo
       }
     }
   }
 
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    case label, review, span, reveal, amendment, adjudication, ranking, guidelines, undo
+    case label, review, span, reveal, amendment, adjudication, ranking, guidelines, assignment, undo
   }
 
   /// Where the event stands among all: by time, then by id.

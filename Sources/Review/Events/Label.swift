@@ -108,6 +108,10 @@ package struct Label: Sendable, Equatable {
       case kept
       /// Drawn at random from what the filter leaves out.
       case control
+      /// Given to all reviewers, so that they can be compared.
+      case overlap
+      /// Its answer is known, and it is to show whether the reviewer finds it.
+      case qualification
       /// Shown a second time, in the other order: it stands beside the first decision and never
       /// replaces it.
       case repeated = "repeat"

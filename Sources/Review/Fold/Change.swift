@@ -28,6 +28,7 @@ package struct Change: Sendable, Equatable {
     case adjudicationNote
     case ranking
     case guidelines(version: String)
+    case assignment(to: String)
   }
 
   /// A few words, such as `label B (was A)` or `flag`; what follows `undone:` in the toast.
@@ -56,6 +57,7 @@ package struct Change: Sendable, Equatable {
     case .adjudicationNote: return "note on an adjudication"
     case .ranking: return "ranking"
     case .guidelines(let version): return "guidelines " + version
+    case .assignment(let reviewer): return "assigned to " + reviewer
     }
   }
 }
@@ -96,6 +98,7 @@ extension Decisions {
       return .adjudication(from: nil, to: adjudication.choice)
     case .ranking: return .ranking
     case .guidelines(let guidelines): return .guidelines(version: guidelines.version)
+    case .assignment(let assignment): return .assignment(to: assignment.reviewer.name)
     case .undo(let target):
       // A chain of undos is told by what it is about.
       guard let root = events[target], root.id != event.id else { return .draft }

@@ -13,6 +13,7 @@ package enum Subject: Hashable, Sendable {
   case adjudications(ComparisonID)
   case rankings(ItemID)
   case guidelines
+  case assignments
 }
 
 extension Event.Body {
@@ -32,12 +33,16 @@ extension Event.Body {
     case .adjudication(let adjudication): .adjudications(adjudication.comparison)
     case .ranking(let ranking): .rankings(ranking.item)
     case .guidelines: .guidelines
+    case .assignment: .assignments
     case .undo: nil
     }
   }
 
-  /// Whether it can be taken back; what was seen can't be unseen.
+  /// Whether it can be taken back; what was seen can't be unseen, and what was handed out is out.
   package var isUndoable: Bool {
-    if case .reveal = self { false } else { true }
+    switch self {
+    case .reveal, .assignment: false
+    default: true
+    }
   }
 }

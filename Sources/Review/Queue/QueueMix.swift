@@ -16,6 +16,12 @@ package struct QueueMix: Sendable, Equatable {
     package var role: Label.Queue.Role
     /// The chance with which the queue took it in, in (0, 1].
     package var probability: Double
+
+    package init(comparison: ComparisonID, role: Label.Queue.Role, probability: Double) {
+      self.comparison = comparison
+      self.role = role
+      self.probability = probability
+    }
   }
 
   private struct Placed: Sendable, Equatable {

@@ -71,6 +71,7 @@ enum EventBodyCoding {
         .members([
           "version": .string(guidelines.version), "markdown": .string(guidelines.markdown),
         ])
+      case .assignment(let assignment): AssignmentCoding.encode(assignment)
       case .undo(let target): .members(["of": .string(target.text)])
       }
     return value.object ?? JSONObject()
@@ -111,6 +112,7 @@ enum EventBodyCoding {
       return .guidelines(
         Guidelines(
           version: try line.string("version"), markdown: try line.string("markdown")))
+    case .assignment: return .assignment(try AssignmentCoding.decode(line))
     case .undo: return .undo(of: try line.id("of"))
     }
   }

@@ -32,8 +32,7 @@ enum LabelCoding {
   private static func encode(_ queue: Label.Queue) -> JSONValue {
     .members([
       "filter": .string(queue.filter), "probability": .number(queue.probability),
-      // What a filter keeps needs no word.
-      "role": queue.role == .kept ? nil : .string(queue.role.rawValue),
+      "role": encode(queue.role),
       "seed": queue.seed.map { .number($0) },
     ])
   }
@@ -73,6 +72,11 @@ enum LabelCoding {
       hasSeenGold: try line.bool("gold_seen", default: false), queue: queue,
       activeMilliseconds: try line.optionalInt("active_ms") ?? 0,
       guidelines: try line.optionalString("guidelines"))
+  }
+
+  /// What a filter keeps needs no word.
+  static func encode(_ role: Label.Queue.Role) -> JSONValue? {
+    role == .kept ? nil : .string(role.rawValue)
   }
 
   static func encode(_ choice: Label.Choice) -> JSONValue {

@@ -35,6 +35,14 @@ package struct SessionLibrary: Sendable {
     text.contains("/") || access(text, F_OK) == 0 ? text : path(named: text)
   }
 
+  /// What a session's file is named by on a command line: `resolve` leads back to it.
+  package func word(for file: String) -> String {
+    let name = AtomicFile.split(file).name
+    guard name.hasSuffix(Self.suffix) else { return file }
+    let stem = String(name.dropLast(Self.suffix.count))
+    return path(named: stem) == file ? stem : file
+  }
+
   /// A session in the folder.
   package struct Entry: Sendable, Equatable {
     package var path: String

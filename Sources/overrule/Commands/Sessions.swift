@@ -118,7 +118,8 @@ struct Import: ParsableCommand {
     abstract: "Merge a recording, or add benchmark files, into a session.")
 
   @Argument(
-    help: "A session's name or its file; it is made where there is none.", completion: .sessions)
+    help: "A session's name, its file, or a recording; it is made where there is none.",
+    completion: .sessions)
   var session: String
 
   @Argument(help: "Recordings or benchmark files.", completion: .file())

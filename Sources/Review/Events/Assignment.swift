@@ -1,0 +1,28 @@
+/// What a reviewer is asked to label, in which order, and why each comparison is among it. Whoever
+/// packs the reviewer's recording makes it; both sessions hold it, so that progress can be told.
+package struct Assignment: Sendable, Equatable {
+  package var reviewer: Author
+  /// What the comparisons were kept by, in the queue's language; empty where nothing was left out.
+  package var filter: String
+  /// What all reviewers' parts were drawn by: the labels store it.
+  package var seed: UInt64
+  /// In the order of reading; a comparison that comes a second time is there twice.
+  package var entries: [QueueMix.Entry]
+
+  package init(reviewer: Author, filter: String, seed: UInt64, entries: [QueueMix.Entry]) {
+    self.reviewer = reviewer
+    self.filter = filter
+    self.seed = seed
+    self.entries = entries
+  }
+
+  /// Whether its answers are known and it is to show whether the reviewer finds them.
+  package var isQualification: Bool {
+    !entries.isEmpty && entries.allSatisfy { $0.role == .qualification }
+  }
+
+  /// What a label stores of the queue that showed an entry.
+  package func queue(of entry: QueueMix.Entry) -> Label.Queue {
+    Label.Queue(filter: filter, probability: entry.probability, role: entry.role, seed: seed)
+  }
+}
