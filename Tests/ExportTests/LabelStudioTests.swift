@@ -84,6 +84,8 @@ import Testing
     let square = said("judgment_2_marks", task["annotations"]?[2])
     #expect(square?["start"]?.int == 4 && square?["end"]?.int == 5)
     #expect(square?["text"]?.string == "🟦")
+    // Each mark is its author's alone.
+    #expect(said("judgment_2_marks", task["annotations"]?[0]) == nil)
   }
 
   /// Several turns are one field with roles; a mark keeps its place among them.
