@@ -43,6 +43,10 @@ import Testing
     // A finger that rests on the key stays one key, however long.
     for _ in 0..<40 { desk.press(.character("2"), after: 30) }
     #expect(desk.labels.count == 2)
+    // With another key between it was pressed twice.
+    desk.press(.character("J"), after: 20)
+    desk.press(.character("2"), after: 20)
+    #expect(desk.labels.count == 3)
   }
 
   @Test func aDigitRightAfterEscIsAltAndNeverALabel() {

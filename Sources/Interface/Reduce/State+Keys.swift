@@ -99,13 +99,15 @@ extension State {
     switch keymap.match(keys, in: place) {
     case .command(let command):
       prefix = []
-      // A label key that repeats within 250 ms is a bounce, not a decision.
+      // A label key that repeats within 250 ms, with no other between, is a bounce, not a decision.
       if command.isLabel {
         let bounced = lastLabelKey.map {
           $0.key == key && moment.now.milliseconds - $0.at.milliseconds < 250
         }
         lastLabelKey = KeyPress(key: key, at: moment.now)
         if bounced == true { return [] }
+      } else {
+        lastLabelKey = nil
       }
       return carryOut(command, moment)
     case .prefix:
