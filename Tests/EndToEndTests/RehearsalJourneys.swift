@@ -98,7 +98,7 @@ extension Journeys {
   ) async throws {
     let pane = try await Pane(home, columns: 200, rows: 60)
     try await pane.start(file)
-    try await pane.wait(for: "0 labelled")
+    try await pane.wait(for: "assigned to \(reviewer.rawValue)")
     for (number, item) in order.enumerated() {
       let screen = try await pane.wait("both answers of item \(item.number)") { screen in
         item.columns(on: screen) != nil
@@ -143,7 +143,7 @@ extension Journeys {
     let products: [Double] = [34 * 34 / 2, 3 * 4, 3 * 2]
     let chance: Double = products.reduce(0, +) / 1_600
     let kappa: Double = (observed - chance) / (1 - chance)
-    #expect(agreement[0] == .number(40))
+    #expect(agreement[0].double == 40)
     let share = try #require(agreement[1].double)
     let coefficient = try #require(agreement[2].double)
     #expect(abs(share - observed) < 1e-12)
@@ -159,10 +159,11 @@ extension Journeys {
     try pane.press("g", "j")
     for left in (1...5).reversed() {
       let screen = try await pane.wait("a masked conflict, \(left) left") { screen in
-        screen.contains("\(left) of 5 conflicts left")
+        screen.contains("\(left) of 5 conflicts left") && screen.contains("Reviewer 2")
           && items.contains { $0.number.isConflict && $0.columns(on: screen) != nil }
       }
-      #expect(!screen.contains("anna") && !screen.contains("ben "))
+      let told = screen.split(separator: "\n").filter { $0.contains("anna") || $0.contains("ben ") }
+      #expect(told.isEmpty)
       let item = try #require(
         items.first { $0.number.isConflict && $0.columns(on: screen) != nil })
       let columns = try #require(item.columns(on: screen))
@@ -181,7 +182,7 @@ extension Journeys {
       let row = table?["rows"]?.array?.first {
         $0["name"] == .string("adjudication – \(name) first")
       }
-      #expect(row?["cells"]?.array?.first == .number(5))
+      #expect(row?["cells"]?.array?.first?.double == 5)
       let agreed = try #require(row?["cells"]?.array?[1].double)
       #expect(abs(agreed - share) < 1e-12)
     }
@@ -248,10 +249,11 @@ private struct RehearsalItem {
 
   private static func begins(_ text: String) -> String { String(text.prefix(10)) }
 
-  /// Where both answers begin on screen; nil unless both are there.
+  /// Where both answers begin on screen, below the question, which may hold the same words; nil
+  /// unless both are there.
   func columns(on screen: String) -> (chosen: Int, rejected: Int)? {
     func column(_ text: String) -> Int? {
-      screen.split(separator: "\n").compactMap { line in
+      screen.split(separator: "\n").drop { !$0.contains("├─ A ") }.compactMap { line in
         line.range(
           of: "│ ?" + NSRegularExpression.escapedPattern(for: text), options: .regularExpression
         )

@@ -28,7 +28,7 @@ import Testing
         items: items,
         records: [
           Samples.record("r1", items[0], text: texts[index], p: 0.5 + 0.2 * Double(index)),
-          Samples.record("r2", items[1], reversed: index == 1, text: texts[(index + 1) % 3]),
+          Samples.record("r2", items[1], text: texts[(index + 1) % 3]),
         ], events: Samples.conflicts(people.0, people.1), size: size, gold: gold)
       desk.run(.adjudicate)
       desk.run(.top)

@@ -39,7 +39,7 @@ import Testing
     #expect(desk.state.visible.map { desk.state.number(of: $0) } == [0, 1, 2])
     #expect(desk.screen.contains("3 of 3 conflicts left"))
     #expect(desk.screen.contains("ADJUDICATING"))
-    #expect(desk.screen.contains("sealed until you have adjudicated it"))
+    #expect(desk.screen.contains("sealed until you have adjudicated"))
     #expect(desk.screen.contains("Reviewer 1") && desk.screen.contains("Reviewer 2"))
     for word in ["Anna", "Ben", "gold", "Accuracy", "SmolLM2-135M"] {
       #expect(!desk.screen.contains(word), "\(word)")

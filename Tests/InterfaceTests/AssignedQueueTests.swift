@@ -25,23 +25,28 @@ import Testing
           ])))
   }
 
-  private static func desk(_ events: [Event], canBeAssigned: Bool = true) -> Desk {
+  private static func desk(
+    _ events: [Event], canBeAssigned: Bool = true, items: [Item] = Samples.items, gold: Gold? = nil
+  ) -> Desk {
     var desk = Desk()
     desk.state.canBeAssigned = canBeAssigned
-    reopen(&desk, events)
+    reopen(&desk, events, items: items, gold: gold)
     return desk
   }
 
-  private static func reopen(_ desk: inout Desk, _ events: [Event]) {
+  private static func reopen(
+    _ desk: inout Desk, _ events: [Event], items: [Item] = Samples.items, gold: Gold? = nil
+  ) {
     // Another session opens once all is on disk.
     desk.storeAll()
     desk.take(
       .opened(
         OpenedSession(
-          name: "packed", title: "packed", orderSeed: 3, items: Samples.items,
-          comparisons: Samples.items.map {
+          name: "packed", title: "packed", orderSeed: 3, items: items,
+          comparisons: items.map {
             Comparison(
-              id: Samples.comparison(of: $0), item: $0.id, responses: $0.responses.map(\.id))
+              id: Samples.comparison(of: $0), item: $0.id, responses: $0.responses.map(\.id),
+              gold: gold)
           }, runs: [], events: events)))
     desk.settle()
   }
@@ -120,5 +125,16 @@ import Testing
     var desk = Self.desk([Self.assignment(to: Self.anna)])
     Self.reopen(&desk, [])
     #expect(desk.state.me == Samples.me)
+  }
+
+  /// A file that holds nothing but what was packed is no session of the packer's.
+  @Test func whoPackedMayLookAtThePackedFile() {
+    let packed = Samples.items.filter { ["sum", "sky", "poem"].contains($0.id.text) }
+    let event = Self.assignment(to: Self.anna, by: Samples.me)
+    let file = Self.desk([event], items: packed)
+    #expect(file.state.me == Self.anna && file.state.isBlind)
+    #expect(Self.desk([event], items: packed, gold: .tie).state.me == Samples.me)
+    let named = Self.desk([event], canBeAssigned: false, items: packed)
+    #expect(named.state.me == Samples.me)
   }
 }

@@ -4,14 +4,15 @@ import Review
 // A session that was packed for a reviewer opens as what was assigned: blind, in the order of
 // reading, until all of it is labelled or skipped.
 extension State {
-  /// Takes up what the session assigns to whoever reviews. A recording that somebody else packed for
-  /// one person alone is read as that person, unless the command line says who reviews.
+  /// Takes up what the session assigns to whoever reviews. A recording that was packed for one person
+  /// alone is read as that person, unless the command line says who reviews.
   mutating func takeUpAssignment() {
     me = ownName
     assigned = nil
     let all = decisions.assignments
     if canBeAssigned, let one = all.first?.assignment.reviewer,
-      all.allSatisfy({ $0.assignment.reviewer.id == one.id && $0.event.author.id != me.id })
+      all.allSatisfy({ $0.assignment.reviewer.id == one.id }),
+      all.allSatisfy({ $0.event.author.id != me.id }) || holdsOnlyWhatWasPacked
     {
       me = one
     }
@@ -23,6 +24,17 @@ extension State {
     isBlind = true
     blindFraction = 1
     say("assigned to \(me.name): blind, in the order of reading")
+  }
+
+  /// Whether the session is a packed file rather than the one that it was packed from, which keeps
+  /// the assignment too: whoever packed may open the file to see what the reviewer sees.
+  private var holdsOnlyWhatWasPacked: Bool {
+    let packed = Set(decisions.assignments.flatMap { $0.assignment.entries.map(\.comparison) })
+    return table.count == packed.count && records.isEmpty
+      && comparisonsByID.values.allSatisfy { $0.gold == nil && packed.contains($0.id) }
+      && !decisions.events.values.contains { event in
+        if case .label = event.body { event.author.id == me.id } else { false }
+      }
   }
 
   /// Whether the list is what was assigned, as it was dealt: no filter, no order of the reader's own.

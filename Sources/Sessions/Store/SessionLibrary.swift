@@ -86,10 +86,10 @@ package struct SessionLibrary: Sendable {
     if let entry = entries().first(where: { $0.info.id == info.value.id }) {
       store = try SessionStore.open(entry.path)
     } else {
-      // The id's start tells recordings of one name apart.
+      // The id's end tells recordings of one name apart: its start is the time.
       let name = info.value.name.isEmpty ? "recording" : info.value.name
       store = try SessionStore.create(
-        self.path(named: "\(name)-\(info.value.id.prefix(8))"), session: info)
+        self.path(named: "\(name)-\(info.value.id.suffix(8))"), session: info)
     }
     return (store, try store.merge(recording: path, tell: tell))
   }
