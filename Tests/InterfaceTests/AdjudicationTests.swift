@@ -244,7 +244,7 @@ import Testing
     let isAnnaFirst = conflict.shuffled(seed: 0)[0].author == Samples.anna
     let (anna, ben) = isAnnaFirst ? (1, 2) : (2, 1)
     let annas = [
-      "Reviewer \(anna)  \(letter(desk, 0)) clearly  safety  1 mark  in 41.0 s",
+      "Reviewer \(anna)  \(letter(desk, 0)) clearly  safety  in 41.0 s",
       "            ✎ three good reasons",
     ]
     let bens = ["Reviewer \(ben)  \(letter(desk, 1))  in 7.0 s"]

@@ -118,7 +118,8 @@ extension State {
       for reason in label.reasons {
         parts.append(VoteLine.Part(text: "  " + Sanitizer.oneLine(reason, limit: 40), role: .text))
       }
-      let marks = spans.count { $0.event.author.id == vote.author.id }
+      // One that is made meanwhile would tell which label is one's own.
+      let marks = isCurrentOpen ? spans.count { $0.event.author.id == vote.author.id } : 0
       if marks > 0 {
         parts.append(VoteLine.Part(text: "  " + Self.counted(marks, "mark"), role: .dim))
       }
