@@ -27,7 +27,7 @@ final class Interpreter {
   private var depth = 0
   /// What may hold itself: emptied at the end.
   private var namespaces: [NamespaceObject] = []
-  private var scopes: [Scope] = []
+  var scopes: [Scope] = []
 
   /// For each body, the names that mean nothing in it until they are set.
   private let hidden: [Int: [String]]
@@ -155,7 +155,7 @@ final class Interpreter {
     return .normal
   }
 
-  private func write(_ text: MarkedString) throws {
+  func write(_ text: MarkedString) throws {
     try charge(scalars: text.count)
     output.append(text)
   }
@@ -169,7 +169,7 @@ final class Interpreter {
   }
 
   /// What a body writes.
-  private func captured(_ body: Statement.Body) throws -> (MarkedString, Flow) {
+  func captured(_ body: Statement.Body) throws -> (MarkedString, Flow) {
     let outside = output
     output = .empty
     defer { output = outside }
@@ -178,7 +178,7 @@ final class Interpreter {
   }
 
   /// What a body writes, run through filters.
-  private func captured(
+  func captured(
     _ body: Statement.Body, _ filter: Expression?
   ) throws -> (Value, Flow) {
     let (text, flow) = try captured(body)
@@ -256,64 +256,5 @@ final class Interpreter {
     }
     if ran || statement.otherwise.statements.isEmpty { return .normal }
     return try inner { try run(statement.otherwise) }
-  }
-
-  // MARK: - Macros
-
-  private func make(_ macro: Statement.Macro) -> Value {
-    scopes.append(scope)
-    return .callable(Callable(.macro(macro, scope)))
-  }
-
-  private func execute(_ call: Expression, with caller: Statement.Macro) throws {
-    guard case .call(let function, let given) = call.kind else { return }
-    let callee = try evaluate(function)
-    var arguments = try evaluate(given)
-    arguments.keyword.append(("caller", make(caller)))
-    try write(try self.call(callee, arguments).printed())
-  }
-
-  /// Runs a macro; its text is the result.
-  func call(_ macro: Statement.Macro, in home: Scope, _ arguments: Arguments) throws -> Value {
-    let outside = scope
-    scope = Scope(in: home)
-    defer { scope = outside }
-    var rest = arguments.keyword
-    func take(_ name: String) -> Value? {
-      guard let index = rest.firstIndex(where: { $0.name == name }) else { return nil }
-      return rest.remove(at: index).value
-    }
-    let names = macro.parameters.map(\.name)
-    for (index, parameter) in macro.parameters.enumerated() {
-      if index < arguments.positional.count {
-        scope.set(parameter.name, arguments.positional[index])
-      } else if let value = take(parameter.name) {
-        scope.set(parameter.name, value)
-      } else if let defaultValue = parameter.defaultValue {
-        scope.set(parameter.name, try evaluate(defaultValue))
-      } else {
-        scope.set(parameter.name, .undefined("parameter '\(parameter.name)' was not provided"))
-      }
-    }
-    if macro.reads.contains("caller"), !names.contains("caller") {
-      scope.set("caller", take("caller") ?? .undefined("no caller is defined"))
-    }
-    if macro.reads.contains("kwargs"), !names.contains("kwargs") {
-      let dictionary = DictObject()
-      for (name, value) in rest {
-        try dictionary.set(.string(MarkedString(name, isTemplate: true)), value)
-      }
-      scope.set("kwargs", .dict(dictionary))
-    } else if let extra = rest.first {
-      throw ChatTemplateError.failed("macro '\(macro.name)' takes no argument '\(extra.name)'")
-    }
-    let extra = Array(arguments.positional.dropFirst(names.count))
-    if macro.reads.contains("varargs"), !names.contains("varargs") {
-      scope.set("varargs", .tuple(try ListObject(extra)))
-    } else if !extra.isEmpty {
-      throw ChatTemplateError.failed(
-        "macro '\(macro.name)' takes not more than \(names.count) arguments")
-    }
-    return .string(try nested(at: line) { try captured(macro.body).0 })
   }
 }

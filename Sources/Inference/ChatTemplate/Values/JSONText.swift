@@ -44,9 +44,9 @@ struct JSONText {
   ) throws {
     result.append(MarkedString(made: open))
     for index in 0..<count {
-      guard result.count <= longestPrinted else {
+      guard result.count <= ValueLimit.printed else {
         throw ChatTemplateError.limit(
-          line: 0, "a value prints as more than \(longestPrinted) characters")
+          line: 0, "a value prints as more than \(ValueLimit.printed) characters")
       }
       if index > 0 { result.append(itemSeparator) }
       breakLine(level + 1, to: &result)

@@ -3,13 +3,13 @@
 /// How much one printed form may hold. Namespaces can hold each other over and over, so what a value
 /// weighs does not tell how long it prints.
 final class PrintingBudget {
-  private var left = longestPrinted
+  private var left = ValueLimit.printed
 
   func spend(_ count: Int) throws {
     left -= count
     if left < 0 {
       throw ChatTemplateError.limit(
-        line: 0, "a value prints as more than \(longestPrinted) characters")
+        line: 0, "a value prints as more than \(ValueLimit.printed) characters")
     }
   }
 }
@@ -29,8 +29,8 @@ extension Value {
     depth: Int = 0, budget: PrintingBudget = PrintingBudget()
   ) throws -> MarkedString {
     try budget.spend(printedLength)
-    guard depth <= deepestValue else {
-      throw ChatTemplateError.limit(line: 0, "a value nests more than \(deepestValue) deep")
+    guard depth <= ValueLimit.nesting else {
+      throw ChatTemplateError.limit(line: 0, "a value nests more than \(ValueLimit.nesting) deep")
     }
     func list(_ open: String, _ items: [Value], _ close: String) throws -> MarkedString {
       var result = MarkedString(made: open)
