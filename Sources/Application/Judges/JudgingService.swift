@@ -9,25 +9,6 @@ import Synchronization
 /// has as many of them under way as pay. Runs of the comparison that the reader looks at go before
 /// the others, and begin at once where they are asked for.
 package final class JudgingService: Sendable {
-  /// Finds what a request speaks of.
-  package struct Subjects: Sendable {
-    package var items: [ItemID: Item] = [:]
-    package var comparisons: [ComparisonID: Comparison] = [:]
-    /// Finds what is not among these: a large file's comparisons.
-    package var find: (@Sendable (ComparisonID) -> (item: Item, comparison: Comparison)?)?
-    /// Makes the store know a comparison that is judged.
-    package var keep: (@Sendable (ComparisonID) -> Void)?
-
-    package init() {}
-
-    fileprivate func subject(_ id: ComparisonID) -> (item: Item, comparison: Comparison)? {
-      if let comparison = comparisons[id], let item = items[comparison.item] {
-        return (item, comparison)
-      }
-      return find?(id)
-    }
-  }
-
   private struct State {
     var choice: JudgeChoice?
     var judge: LocalJudge?
@@ -301,33 +282,6 @@ package final class JudgingService: Sendable {
         }
         if isFirst { tell(.notKept("this run is not stored: \(error)")) }
       }
-    }
-  }
-}
-
-/// Turns the engine's progress into news, not more than ten a second.
-private final class LoadReport: Sendable {
-  private let name: String
-  private let tell: @Sendable (JudgeNews) -> Void
-  private let last = Mutex(0.0)
-
-  init(name: String, tell: @escaping @Sendable (JudgeNews) -> Void) {
-    self.name = name
-    self.tell = tell
-  }
-
-  func take(_ progress: LoadProgress) {
-    let now = SystemClock.uptime()
-    let isDue = last.withLock { last in
-      guard now - last > 0.1 else { return false }
-      last = now
-      return true
-    }
-    if isDue {
-      tell(
-        .loading(
-          name: name,
-          fraction: progress.total > 0 ? Double(progress.done) / Double(progress.total) : nil))
     }
   }
 }
