@@ -14,7 +14,8 @@ struct Overrule: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       Screen.self, Run.self, Judge.self, ScoreRuns.self, MeasureRuns.self, WriteReport.self,
-      ExportSession.self, Import.self, Pack.self, Progress.self, Inspect.self,
+      ExportSession.self, Import.self, Pack.self, Progress.self, Replay.self,
+      Inspect.self,
       ModelGroup.self, ProtocolGroup.self, Generate.self, Tokenize.self, Bench.self, Formats.self,
       Keys.self, Filter.self, Config.self, Completion.self, Manual.self, Spin.self,
     ],

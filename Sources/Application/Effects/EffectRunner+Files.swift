@@ -11,12 +11,29 @@ extension EffectRunner {
       let picture = SVGPicture(frame, title: "overrule · \(name)")
       do {
         let path = try PictureFolder(path: settings.folders.pictures).save(
-          picture.svg, name: name, at: time)
+          picture.svg.utf8, as: .svg, name: name, at: time)
         inbox.post(.notice(Notice("saved as \(path)", .good)))
       } catch {
         inbox.post(.notice(Notice("no picture: \(Failure.sentence(error))", .bad)))
       }
     }
+  }
+
+  /// Writes the replay of a run as a cast, and tells where it is.
+  func save(cast film: ReplayFilm, of name: String) {
+    let time = SystemClock.now()
+    // It may take seconds: decisions are not to wait for it.
+    let thread = Thread { [self] in
+      let cast = ReplayCast(film, title: "overrule · \(name)")
+      do {
+        let path = try PictureFolder(path: settings.folders.pictures).save(
+          cast.bytes, as: .cast, name: name, at: time)
+        inbox.post(.notice(Notice("saved as \(path); asciinema plays it", .good)))
+      } catch {
+        inbox.post(.notice(Notice("no cast: \(Failure.sentence(error))", .bad)))
+      }
+    }
+    thread.start()
   }
 
   /// Writes into a file what the terminal's clipboard can't take, over the last such copy.

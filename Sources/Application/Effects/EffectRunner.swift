@@ -110,6 +110,7 @@ final class EffectRunner: Sendable {
     case .listPaths(let typed):
       disk.async { [self] in inbox.post(.paths(PathCompletion.listing(of: typed))) }
     case .rememberArrangement(let arrangement): disk.async { [self] in remember(arrangement) }
+    case .saveCast(let film, let name): save(cast: film, of: name)
     case .flag, .copy, .copyRun, .savePicture, .setTitle, .notify, .redraw, .suspend, .edit,
       .wake, .quit:
       // The loop's own: they need the terminal.

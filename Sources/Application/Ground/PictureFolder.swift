@@ -1,31 +1,37 @@
 import Foundation
 package import Judgment
 
-/// Where pictures of the screen are kept: `NAME-TIME.svg`, each a file of its own.
+/// Where pictures of the screen and casts are kept: `NAME-TIME.svg` or `.cast`, each a file of its own.
 package struct PictureFolder {
   package let path: String
 
   package init(path: String) { self.path = path }
 
-  /// Writes a picture; it is there whole or not at all, and never over another.
+  /// What is kept there, by the end of a file's name.
+  package enum Kind: String { case svg, cast }
+
+  /// Writes a file; it is there whole or not at all, and never over another.
   ///
   /// - Parameters:
-  ///   - svg: the file's text.
+  ///   - bytes: what it holds.
+  ///   - kind: what that is.
   ///   - name: what it is of; letters and digits of it become part of the file's name.
   ///   - time: when it was taken.
   /// - Returns: The file's path.
   /// - Throws: what the system says of the folder or file.
-  package func save(_ svg: String, name: String, at time: Timestamp) throws -> String {
+  package func save(
+    _ bytes: some Sequence<UInt8>, as kind: Kind, name: String, at time: Timestamp
+  ) throws -> String {
     let manager = FileManager.default
     try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
     let stem = "\(path)/\(Self.slug(name))-\(Self.stamp(time))"
     let draft = "\(stem).\(UUID().uuidString).part"
-    try Data(svg.utf8).write(to: URL(fileURLWithPath: draft))
+    try Data(bytes).write(to: URL(fileURLWithPath: draft))
     defer { try? manager.removeItem(atPath: draft) }
     // A link is made only where nothing is, in one step.
     var number = 1
     while true {
-      let file = stem + (number == 1 ? "" : "-\(number)") + ".svg"
+      let file = stem + (number == 1 ? "" : "-\(number)") + ".\(kind.rawValue)"
       do {
         try manager.linkItem(atPath: draft, toPath: file)
         return file

@@ -90,6 +90,17 @@ struct ReviewDesk {
     return state
   }
 
+  /// The theme asked for, else the configuration's, else the one used last.
+  ///
+  /// - Throws: which themes there are, where the one asked for is none.
+  func themeIndex(named name: String?) throws(UsageError) -> Int {
+    if let name, themes.index(of: name) == nil {
+      let names = themes.themes.map(\.name).joined(separator: ", ")
+      throw .wrongValue("There is no theme \(name); there are \(names).")
+    }
+    return themes.index(of: name ?? settings.theme ?? settingsFile.rememberedTheme ?? "Dusk") ?? 0
+  }
+
   private var opensSomething: Bool { !options.paths.isEmpty || options.session != nil }
 
   /// Begins to carry effects out, and opens what was named. `streamsLargeFiles` says that texts may

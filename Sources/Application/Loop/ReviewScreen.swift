@@ -35,10 +35,7 @@ package struct ReviewScreen: Sendable {
   @MainActor
   private func show() throws -> Int32 {
     let desk = try ReviewDesk(options)
-    if let theme, desk.themes.index(of: theme) == nil {
-      let names = desk.themes.themes.map(\.name).joined(separator: ", ")
-      throw UsageError.wrongValue("There is no theme \(theme); there are \(names).")
-    }
+    let wanted = try desk.themeIndex(named: theme)
     let pipe = try WakePipe()
     let terminal = try CursesTerminal(
       wakePipe: pipe,
@@ -51,10 +48,8 @@ package struct ReviewScreen: Sendable {
     defer { terminal.close() }
     let inbox = Inbox { pipe.wake() }
     var state = desk.state(size: terminal.size)
-    let name =
-      terminal.colorDepth == .mono
-      ? "Mono" : theme ?? desk.settings.theme ?? desk.settingsFile.rememberedTheme ?? "Dusk"
-    state.themeIndex = desk.themes.index(of: name) ?? 0
+    state.themeIndex =
+      terminal.colorDepth == .mono ? desk.themes.index(of: "Mono") ?? wanted : wanted
     let effects = desk.start(inbox, streamsLargeFiles: true)
     var loop = MainLoop(state: state, terminal: terminal, inbox: inbox, effects: effects)
     loop.run()

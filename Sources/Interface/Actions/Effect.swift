@@ -52,6 +52,8 @@ package enum Effect: Sendable, Equatable {
   /// Save the screen, as it is after this action, as a picture; answered by a notice that names
   /// the file. `name` says what it is of.
   case savePicture(name: String)
+  /// Save a run's replay as a cast, for terminals to play; answered as `savePicture` is.
+  case saveCast(ReplayFilm, name: String)
   case setTitle(String)
   case rememberTheme(String)
   /// Keep the reader's own queues for every session.

@@ -8,7 +8,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
   case sort, queue, save, forget, gold, help
   case judge, `protocol`, scaffold
   case new
-  case picture
+  case picture, cast
 
   /// What stands for its argument where it is explained.
   package var argument: String {
@@ -24,7 +24,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .comment, .skip: "TEXT"
     case .rank: "B > A = C"
     case .blind: "on|off"
-    case .theme, .protocol, .picture: "NAME"
+    case .theme, .protocol, .picture, .cast: "NAME"
     case .judge: "MODEL"
     case .scaffold: "on|off|auto"
     case .new: "paste"
@@ -52,6 +52,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .protocol: "ask the judge by a protocol"
     case .scaffold: "force the judge's tags and headings, or not"
     case .picture: "save the screen as SVG under a name"
+    case .cast: "save the run's replay as a cast under a name"
     case .new: "a new comparison, written in your editor or pasted"
     }
   }

@@ -35,7 +35,7 @@ extension State {
   /// What may stand after a command's name.
   private func arguments(of line: LineCommand, _ typed: String) -> [Completion] {
     switch line {
-    case .item, .comment, .skip, .rank, .save, .picture: return []
+    case .item, .comment, .skip, .rank, .save, .picture, .cast: return []
     case .open:
       guard let listing = pathListing, listing.typed == typed else { return [] }
       return listing.paths.map { Completion(line: "open " + $0, text: $0) }

@@ -8,7 +8,7 @@ extension State {
     }
     switch line {
     case .rank: _ = try ranking(from: argument)
-    case .open, .comment, .skip, .save, .picture: break
+    case .open, .comment, .skip, .save, .picture, .cast: break
     case .filter: try readable { () throws(FilterError) in _ = try QueueFilter(parsing: argument) }
     case .sort: try readable { () throws(FilterError) in _ = try QueueSort(parsing: argument) }
     case .queue:
@@ -95,6 +95,7 @@ extension State {
       return []
     case .comment: return moment.map { comment(argument, $0) } ?? []
     case .picture: return [.savePicture(name: argument)]
+    case .cast: return saveCast(named: argument)
     case .new: return awaitPaste()
     case .rank: return moment.map { rank(argument, $0) } ?? []
     case .skip: return moment.map { skip(reason: argument, $0) } ?? []

@@ -44,7 +44,7 @@ extension Command {
     case .replay, .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower,
       .replayStart, .replayEnd, .replayToken, .replayTokenBack, .replayTag, .replayTagBack:
       .replaying
-    case .help, .theme, .picture, .redraw, .suspend, .back, .quit, .commandLine: .program
+    case .help, .theme, .picture, .cast, .redraw, .suspend, .back, .quit, .commandLine: .program
     }
   }
 }

@@ -144,6 +144,7 @@ extension Command {
     case .help: "help; type to filter, Enter runs"
     case .theme: "choose a theme, with a preview"
     case .picture: "save the screen as SVG"
+    case .cast: "save the run's replay as a cast, which terminals play"
     case .redraw: "draw the screen anew"
     case .suspend: "suspend to the shell"
     case .back: "back, or quit from the review screen"

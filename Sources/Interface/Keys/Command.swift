@@ -145,6 +145,6 @@ package enum Command: String, Sendable, CaseIterable {
   case replayEnd = "replay-end"
 
   // The program
-  case help, theme, picture, redraw, suspend, back, quit
+  case help, theme, picture, cast, redraw, suspend, back, quit
   case commandLine = "command-line"
 }

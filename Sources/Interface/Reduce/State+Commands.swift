@@ -230,6 +230,7 @@ extension State {
       mode = .themes(selection: themeIndex, before: theme.name)
       return []
     case .picture: return [.savePicture(name: session?.title ?? "screen")]
+    case .cast: return saveCast(named: session?.title ?? "replay")
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .back:

@@ -56,6 +56,19 @@ extension State {
     return playback.isPaused ? [] : [.wake(milliseconds: 33)]
   }
 
+  /// Saves the replay of the run in view, from its start, as the screen is now. A replay that is on
+  /// goes at its own speed.
+  mutating func saveCast(named name: String) -> [Effect] {
+    do {
+      let film = try ReplayFilm(of: self, speed: playback?.speed ?? 1)
+      say("making the cast …")
+      return [.saveCast(film, name: name)]
+    } catch {
+      say(error.description)
+      return []
+    }
+  }
+
   /// Where in the whole of the run in view each tag ends.
   private var tagEnds: [Int] {
     (run?.reading.sections ?? []).flatMap { section in
