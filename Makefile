@@ -76,7 +76,9 @@ interop: test-dependencies build model ## hold ours against jinja2, gguf, llama.
 	@free=$$(df -Pk . | awk 'NR == 2 { print int($$4 / 1048576) }'); \
 	if [ $$free -lt 15 ]; then echo "SKIPPED: TRL, which needs 15 GB of disk; $$free are free"; else \
 	  $(VENV)/bin/python -m pip install --quiet --requirement Tests/Interop/requirements-training.txt || \
-	    echo "SKIPPED: TRL does not install here"; fi
+	    echo "SKIPPED: TRL does not install here"; \
+	  $(VENV)/bin/python -m pip install --quiet --no-deps --requirement Tests/Interop/requirements-datasets.txt || \
+	    echo "SKIPPED: OpenRLHF and veRL do not install here"; fi
 	@$(VENV)/bin/python -m pip install --quiet --requirement Tests/Interop/requirements-tools.txt || \
 	  echo "SKIPPED: the SDKs of Label Studio and Argilla do not install here"
 	$(VENV)/bin/python Tests/Interop/run.py --program $(PROGRAM)

@@ -1,5 +1,7 @@
 """Short templates, a construct each: one a line, rendered over the context `values`."""
 
+from chat_template_mixtures import MIXED
+
 #: `\\n` and the like are written as in Python; lines that begin with `#` are remarks.
 SNIPPETS = r'''
 # white space
@@ -339,75 +341,6 @@ a{% if yes %}\n{% endif %}\nb{% if no %}\n{% endif %}\nc
 {{ s.strip().split(', ')[1].split(' ')[0] | lower ~ '!' }} {{ 'a' in 'abc' and 'b' not in 'xyz' }} {{ 1 if 'a' in d else 2 }} {{ (1, 2) == (1, 2) }} {{ [[1, 2], [3]] | map('length') | list }} {{ 'x' * n ~ 'y' }}
 {{ 5 is divisibleby 5 and 4 is even }} {{ xs | select('divisibleby', 3) | list | length == 2 }} {{ (yes if yes else no) is true }} {{ d.a + d.b * d['C'] }} {{ d.items() | map('first') | list }}
 '''
-
-#: More, in Python's own spelling: what templates in the wild do with messages and their parts.
-MIXED = [
-    "{{ 'x' if messages[0].role == 'system' and messages|length > 1 }}",
-    "{%- for m in messages -%}{%- if m is mapping and m.content is not string -%}A{%- endif -%}{{ m|tojson|safe }}{%- endfor -%}",
-    "{% set a = [] %}{% set a = a + [1] %}{{ a + ['x'] }}",
-    "{%- set ns = namespace(list=[]) -%}{%- for m in messages -%}{%- set ns.list = ns.list + [m.role] -%}{%- endfor -%}{{ ns.list|join(',') }}{{ ns.list|length }}",
-    "{{ messages | map(attribute='role') | unique | join('|') }}",
-    "{{ dict(messages[0], extra=1) | tojson }}",
-    "{{ messages[0] | items | map('last') | join('/') }}",
-    "{% for k, v in messages[0] | dictsort %}{{ k }}={{ v | trim | truncate(8) }};{% endfor %}",
-    "{%- for i in range(messages|length - 1, -1, -1) -%}{{ messages[i].role }} {% endfor %}",
-    "{{ (messages | last)['content'].split('\\n')[-1] }}{{ messages[-1:][0]['role'] }}",
-    "{{ ('a,b' | replace(',', ';')).split(';') | first }}",
-    "{% if 'system' in messages | map(attribute='role') %}S{% endif %}{% if 'tool' in (messages|map(attribute='role')|list) %}T{% endif %}",
-    "{{ messages | selectattr('content', 'string') | map(attribute='content') | map('length') | sum }}",
-    "{{ '\\u2581' + '▁' }}{{ \"{\" ~ '}' }}{{ '{{' }}",
-    "{% set x %}\n\n  {{ n }}\n\n{% endset %}{{ x | trim }}{{ x.strip() == '7' }}",
-    "{{ messages[0]['role'] | upper ~ ':' ~ messages[0].content | trim }}",
-    "{{ namespace(a=1).a }}{{ [1,2,3] | length if xs else 0 }}",
-    "{% macro r(d, depth=0) %}{% for k, v in d.items() %}{{ '  ' * depth }}{{ k }}{% if v is mapping %}\n{{ r(v, depth + 1) }}{% else %}: {{ v }}\n{% endif %}{% endfor %}{% endmacro %}{{ r({'a': {'b': {'c': 1}}, 'd': none}) }}",
-    "{{ 1 if d is defined and d.a == 1 and 'q' not in d else 2 }}",
-    "{{ messages|length is divisibleby 2 }}{{ (messages|length % 2 == 0) == true }}",
-    "{{ loop is defined }}{% for m in messages %}{% if loop.previtem and loop.previtem.role == m.role %}same{% elif loop.previtem is defined %}{{ loop.previtem.role }}>{{ m.role }} {% endif %}{% endfor %}",
-    "{{ '' ~ none }}{{ none ~ '' }}{{ [none] }}{{ {'a': missing} }}",
-    "{{ missing.foo is defined }}", "{{ d.q.foo is defined }}", "{{ (d.q or {}).foo is defined }}", "{{ d.get('q', {}).get('z') }}",
-    "{{ messages[0].content[0] }}{{ messages[0].content.0 }}{{ messages.0.role }}{{ messages[0]['content'][0:3] | tojson }}",
-    "{{ 'abc' | map('upper') | join }}{{ 'a' | list }}{{ {'a':1} | list }}",
-    "{{ [[1,2],[3,4]] | sum(start=[]) }}{{ ['a','b'] | sum(start='') }}",
-    "{{ xs | map('int') | sort | first }}{{ '5' | int + 1 }}{{ '5' + 1|string }}",
-    "{{ 3 * '=' }}{{ '-' * 10 + '\\n' }}{{ 10 is number and '10' is not number }}",
-    "{% set first = true %}{% for x in xs %}{% if not first %}, {% endif %}{{ x }}{% set first = false %}{% endfor %}",
-    "{{ none is defined }}{{ none == none }}{{ none is sameas none }}{{ none in [none] }}",
-    "{%- if not (true and false) or not true %}y{% endif %}{{ not true == false }}{{ 1 + 1 == 2 and 2 * 2 == 4 }}{{ 'a' ~ 1 + 1 }}",
-    "{{ -1 ** 2 }}{{ 2 ** -1 * 2 }}{{ 7 // -2 }}{{ -7 % 5 }}{{ 1 - -1 }}{{ 5 - 3|abs }}{{ -3|abs }}",
-    "{{ 1.0 }}{{ 1.10 }}{{ 100000000000000000.0 }}{{ 1/3 }}{{ 2/3*3 }}{{ 1e22 }}{{ 1e21|int if false else '' }}",
-    "{{ {'b':1,'a':2}|tojson(sort_keys=true, indent=2) }}{{ {'a':{}}|tojson(indent=2) }}",
-    "{{ '%.3f' % 2.0005 }}{{ '%5.1f|' % 3.14159 }}{{ '%s' % none }}{{ '%s' % true }}{{ '%i' % 3.9 }}{{ '%%' % () }}",
-    "{{ 'a' < 'B' }}{{ ['b', 'A']|sort }}{{ ['b', 'A']|sort(case_sensitive=true) }}{{ [true, false, 2, 0]|sort }}",
-    "{{ 'tést'|urlencode }}{{ 'ŒÆ'|lower }}{{ 'İ'|lower|length }}{{ 'ΑΣ'|lower }}",
-    "a\n\n{#- c -#}\n\nb {#+ x #}\n c",
-    "  {%- if yes %}\n\n a \n {%- else %} b {% endif -%}\n\n\n c",
-    "{%- for m in messages %}\n    {%- if loop.first -%}\n F \n    {%- endif %}\n  [{{ m.role }}]\n{%- endfor %}\n",
-    "\t{% if yes %}\t{% if yes %}\tx\t{% endif %}\t{% endif %}\t\n\t{{ n }}\t\n\t{% set q=1 %}\t\n",
-    "{{ n }}\n{% if yes %}\n\n{% endif %}\n\n{{ n }}",
-    "x{% for i in xs %}\n\n{{ i }}\n\n{% endfor %}\n\ny\n\n",
-    "{% call(x) nope() %}{% endcall %}", "{{ cycler() }}", "{{ joiner('a', 'b', 'c') }}", "{{ namespace(1) }}",
-    "{{ xs|first(1) }}", "{{ xs|join(sep=1) }}", "{{ 'x'|replace('x') }}", "{{ 'x'|default(1, 2, 3) }}", "{{ s|trim(chars='H', x=1) }}",
-    "{{ xs|batch }}", "{{ xs|map('upper', 1)|list }}", "{{ 'abc'.find() }}", "{{ d.get() }}", "{{ 'a'.split(',', 1, 2) }}",
-    "{{ 'a b'.split(maxsplit=0) }}{{ ' a b '.split(None, 0) }}{{ 'a,b'.split(sep=',') }}",
-    "{{ yes is boolean and not yes is integer }}{{ 'x' is in ['x'] }}{{ n is not in [1] }}",
-    "{% for x in xs|sort|reverse %}{{ x }}{% if not loop.last %},{% endif %}{% endfor %}{% for x in d.values() %}{{ loop.length }}{% endfor %}",
-    "{{ (1,2)|tojson }}{{ (1,2)|list }}{{ (1,2) ~ '' }}{{ (1,) + (2,) }}{{ () }}{{ (1) }}",
-    "{{ messages[1:] | map(attribute='role') | list | tojson }}{{ messages[:-1]|length }}{{ messages[5:]|length }}",
-    "{{ s[:5] + '...' if s|length > 5 else s }}{{ s[-3:]|trim }}{{ u[0] is defined }}{{ u[:1] == '' }}",
-    "{{ x|int }}{{ x|round|int }}{{ x == 2.5 }}{{ x // 1 }}{{ x % 1 }}{{ -x // 1 }}",
-    "{% set y = 1 if false %}{{ y is defined }}{{ y }}",
-    "{% set a, b = ('x', 'y') if yes else ('p', 'q') %}{{ a }}{{ b }}",
-    "{% for a in [1,2,3] if a != 2 %}{{ loop.index }}{{ loop.previtem }}{{ loop.nextitem }}{% endfor %}",
-    "{{ range(3)|list + [9] }}{{ range(3) == range(0, 3) }}{{ 2 in range(3) }}{{ range(10)[3] }}{{ range(10)|batch(4)|map('first')|list }}",
-    "{{ lipsum is defined }}{{ raise_exception is defined }}{{ range is defined }}{{ tojson is defined }}{{ self is defined }}",
-    "{% set messages = [{'role':'system','content':'x'}] + messages %}{% for m in messages %}{{ m.role }}{% endfor %}",
-    "{{ 'a\\\\nb' }}{{ 'a\\\nb' }}{{ \"\\\"\" }}{{ '\\'' }}{{ '\\0' == '\\x00' }}",
-    "{{ people|map(attribute='tags')|map('join', '+')|list }}{{ people|map(attribute='name')|map('lower')|sort|join }}",
-    "{{ people|selectattr('tags')|list|length }}{{ people|rejectattr('age', 'gt', 30)|map(attribute='name')|list }}{{ people|selectattr('tags', 'contains', 'a')|list }}",
-    "{{ people|sort(attribute='tags')|map(attribute='name')|list }}{{ people|min(attribute='name') }}{{ people|groupby('on')|map('first')|list }}",
-    "{{ 'a' is string() }}", "{{ xs is iterable and xs is not string and xs is not mapping }}",
-]
-
 
 def snippets():
     """Name and template of each line."""

@@ -8,7 +8,6 @@ trl-sft.strings.jsonl, judge-preference.strings.jsonl as `--chat-template` write
 the texts that were exported. Nothing is fetched: the tokenizer is learnt from the rows, templates come with TRL.
 """
 
-import json
 import math
 import os
 import pathlib
@@ -23,34 +22,10 @@ import transformers  # noqa: E402
 import trl  # noqa: E402
 
 import small_tokenizer  # noqa: E402
+from exported_rows import all_texts, hold, rows, texts  # noqa: E402
 
 CHATML, THINKING = small_tokenizer.template("qwen2_5"), small_tokenizer.template("deepseek_r1_distill")
 FORMATS = ("trl", "trl-plain", "trl-implicit", "kto", "trl-grpo", "trl-sft", "judge-preference")
-
-
-def texts(value):
-    """Every message's content, or the string itself."""
-    return [value] if isinstance(value, str) else [message["content"] for message in value]
-
-
-def rows(path):
-    with open(path, encoding="utf-8", newline="\n") as file:
-        return [json.loads(line) for line in file.read().split("\n") if line]
-
-
-def all_texts(paths):
-    for path in paths:
-        for row in rows(path):
-            for value in row.values():
-                if isinstance(value, (str, list)):
-                    yield from texts(value)
-
-
-def hold(decoded, wanted, where):
-    missing = [text for text in wanted if text not in decoded]
-    if missing:
-        sys.exit(f"{where}: not in what is trained on: {missing[0][:200]!r}")
-    return len(wanted)
 
 
 class Bench:

@@ -1,6 +1,7 @@
 """The checks of exports that run.py calls: made by the program, read by the libraries that they are for. (imported)"""
 
 import json
+import os
 import pathlib
 import sys
 import tempfile
@@ -59,6 +60,36 @@ def trl_training(program):
         return last_line(run([sys.executable, HERE / "check_trl_training.py", paths[0].parent], env=session.environment))
 
 
+def dataset_classes(program, trainer, *more):
+    """What a trainer's own dataset classes make of the rows that are for it."""
+    need("torch", "trl", "transformers", "datasets")
+    with tempfile.TemporaryDirectory() as folder:
+        session = own_session(program, folder)
+        names = ("openrlhf", "rm-r1", "rm-r1-sft", "verl")
+        paths = [session.export(name, *FORMATS[name], file=f"rows/{name}")[0] for name in names]
+        command = [sys.executable, HERE / "check_dataset_classes.py", trainer, paths[0].parent, *more]
+        return last_line(run(command, env=session.environment))
+
+
+def openrlhf_classes(program):
+    need("openrlhf")
+    return dataset_classes(program, "openrlhf")
+
+
+def verl_classes(program):
+    need("verl", "omegaconf")
+    return dataset_classes(program, "verl")
+
+
+def rm_r1_classes(program):
+    """RM-R1 is no package: RM_R1 names a checkout of github.com/RM-R1-UIUC/RM-R1."""
+    checkout = os.environ.get("RM_R1")
+    if not checkout:
+        raise Skipped("RM_R1 names no checkout of github.com/RM-R1-UIUC/RM-R1")
+    need("verl", "tensordict")
+    return dataset_classes(program, "rm-r1", pathlib.Path(checkout).resolve())
+
+
 def label_studio(program):
     need("label_studio_sdk")
     with tempfile.TemporaryDirectory() as folder:
@@ -81,4 +112,7 @@ def exports_of_released_judgments(program):
     return last_line(script("exports_table.py", "--program", program))
 
 
-CHECKS = [exports, trl_training, label_studio, argilla, exports_of_released_judgments]
+CHECKS = [
+    exports, trl_training, openrlhf_classes, verl_classes, rm_r1_classes, label_studio, argilla,
+    exports_of_released_judgments,
+]
