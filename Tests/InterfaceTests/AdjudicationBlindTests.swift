@@ -76,6 +76,34 @@ import Testing
     }
   }
 
+  /// Sessions whose runs were asked in one order or the other look the same, wherever one looks: the
+  /// letters are the session's own. What asks for runs is left out, for it asks for those that lack.
+  @Test(arguments: [Size(rows: 42, columns: 140), Size(rows: 24, columns: 80)])
+  func theOrderOfARunIsNotTold(_ size: Size) {
+    var desks = [false, true].map { isReversed in
+      var desk = Desk(
+        records: Samples.items.prefix(3).enumerated().map { index, item in
+          Samples.record("r\(index)", item, reversed: isReversed, text: Samples.chatJudgment)
+        }, events: Samples.conflicts(), size: size)
+      desk.run(.adjudicate)
+      desk.tick(after: 9_000)
+      return desk
+    }
+    for command in Self.maskedCommands where ![.run, .runAll, .otherOrder].contains(command) {
+      for index in desks.indices {
+        desks[index].run(command)
+        desks[index].state.hasQuit = false
+      }
+      #expect(desks[0].frame == desks[1].frame, "\(command)")
+      for index in desks.indices {
+        desks[index].press(.escape)
+        desks[index].press(.escape)
+        desks[index].tick(after: 9_000)
+      }
+      #expect(desks[0].frame == desks[1].frame, "after \(command)")
+    }
+  }
+
   @Test(arguments: BlindTests.sizes)
   func everyKeyLooksTheSame(_ size: Size) {
     var desks = Self.worlds(size)

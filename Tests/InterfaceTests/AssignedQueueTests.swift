@@ -55,6 +55,20 @@ import Testing
     desk.state.visible.map { desk.state.item(of: $0)?.id.text ?? "?" }
   }
 
+  /// “Ada” reviews; the packed file is another spelling's.
+  @Test func aNearNameIsSaid() {
+    let other = Author(id: AuthorID("other"), name: "ada")
+    let desk = Self.desk([Self.assignment(to: other)], canBeAssigned: false)
+    #expect(
+      desk.toast
+        == "you are “Ada”, another person than “ada” of this session; --reviewer says who reviews")
+    // Who is here under the very name is no namesake of anybody.
+    let known = Self.desk(
+      [Self.assignment(to: other), Samples.vote("l1", Samples.sky, 0, by: Samples.me)],
+      canBeAssigned: false)
+    #expect(known.toast?.contains("another person") != true)
+  }
+
   @Test func theListIsWhatWasAssignedAndLabelsSayHow() throws {
     var desk = Self.desk([Self.assignment(to: Samples.me)])
     #expect(questions(desk) == ["sum", "sky", "poem", "sky"])

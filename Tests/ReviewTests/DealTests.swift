@@ -91,37 +91,93 @@ import Testing
         expected[entry.role == .control ? 1 : 0] = entry.probability
       }
     }
-    // The overlap is rounded to whole comparisons, so the chance differs a little by draw.
-    #expect(abs(expected[0] - 0.7) < 0.02 && abs(expected[1] - 0.7 / 6) < 0.004)
+    // 16 of the 40 are read by both; ten controls of 60.
+    #expect(abs(expected[0] - 0.7) < 1e-12 && abs(expected[1] - 0.7 / 6) < 1e-12)
     for (candidates, chance) in [(kept, 0.7), (others, 0.7 / 6)] {
       for candidate in candidates {
         let share = Double(counts[candidate.comparison] ?? 0) / Double(draws)
-        // Six standard deviations, and what rounding shifts.
+        // Six standard deviations.
         let spread = 6 * (chance * (1 - chance) / Double(draws)).squareRoot()
-        #expect(abs(share - chance) < spread + 0.01, "\(candidate)")
+        #expect(abs(share - chance) < spread, "\(candidate)")
       }
     }
   }
 
-  /// A repeat is one of the reviewer's own, once, after its first time; controls never come again.
-  @Test func repeatsComeLater() {
-    var repeats = 0
-    for seed in 0..<50 as Range<UInt64> {
+  /// Numbers are the rounded shares, whatever the seed.
+  @Test(arguments: [(0.25, 0.05), (0.1, 0.3), (0.5, 1), (0, 0), (0.9, 0.5)])
+  func numbersAreNoChance(_ controls: Double, _ repeats: Double) {
+    for seed in 0..<60 as Range<UInt64> {
       let deal = Deal(
-        kept: Self.candidates(0..<40), others: Self.candidates(40..<80), reviewers: 2,
-        shares: .init(overlap: 0.5, controls: 0.2, repeats: 0.3), seed: seed)
+        kept: Self.candidates(0..<47), others: Self.candidates(47..<200), reviewers: 2,
+        shares: .init(overlap: 0.4, controls: controls, repeats: repeats), seed: seed)
+      // Controls beside 47 so that they are that share of all, if there are so many.
+      let wanted = min(153, Int((47 * controls / (1 - controls)).rounded()))
+      let drawn = deal.queues.map { queue in
+        Set(queue.filter { $0.role == .control }.map(\.comparison))
+      }
+      #expect(drawn[0].union(drawn[1]).count == wanted)
       for queue in deal.queues {
-        for (place, entry) in queue.enumerated() where entry.role == .repeated {
-          let first = queue.firstIndex { $0.comparison == entry.comparison }
-          #expect(first.map { $0 < place && queue[$0].role != .control } == true)
-          #expect(entry.probability == 0.3)
-          #expect(queue.count { $0.comparison == entry.comparison } == 2)
-          repeats += 1
+        let own = queue.count { $0.role == .kept || $0.role == .overlap }
+        let again = queue.filter { $0.role == .repeated }
+        #expect(again.count == Int((repeats * Double(own)).rounded()))
+        // Drawn at random from these, so many of so many.
+        let chance = Double(again.count) / Double(own)
+        #expect(again.allSatisfy { $0.probability == chance })
+      }
+    }
+  }
+
+  /// Each of a reviewer's own comes again as often as the others.
+  @Test func eachRepeatIsAsLikely() {
+    var counts: [ComparisonID: Int] = [:]
+    let draws = 3_000
+    for seed in 0..<UInt64(draws) {
+      let deal = Deal(
+        kept: Self.candidates(0..<30), others: [], reviewers: 1, shares: .init(repeats: 0.2),
+        seed: seed)
+      for entry in deal.queues[0] where entry.role == .repeated {
+        counts[entry.comparison, default: 0] += 1
+        #expect(entry.probability == 0.2)
+      }
+    }
+    // Six standard deviations of 3,000 draws of 1/5: 6·√480 ≈ 131.
+    #expect(counts.count == 30 && counts.values.allSatisfy { abs($0 - 600) < 131 })
+  }
+
+  /// A repeat is one of the reviewer's own, once, ten places after its first time or as far as the
+  /// queue allows; controls never come again.
+  @Test(arguments: [1, 2, 5, 9, 10, 11, 12, 40, 150])
+  func repeatsStandFarFromTheirFirstTime(_ count: Int) {
+    for repeats in [0.05, 0.3, 0.8, 1] {
+      for seed in 0..<40 as Range<UInt64> {
+        let deal = Deal(
+          kept: Self.candidates(0..<count), others: Self.candidates(200..<240), reviewers: 2,
+          shares: .init(overlap: 0.5, controls: 0.2, repeats: repeats), seed: seed)
+        for queue in deal.queues {
+          let firsts = queue.count { $0.role != .repeated }
+          for (place, entry) in queue.enumerated() where entry.role == .repeated {
+            let first = queue.firstIndex { $0.comparison == entry.comparison }
+            #expect(first.map { place - $0 >= min(10, firsts) } == true)
+            #expect(first.map { ![.control, .repeated].contains(queue[$0].role) } == true)
+            #expect(queue.count { $0.comparison == entry.comparison } == 2)
+          }
         }
       }
     }
-    // 30 of each queue's own, three tenths of them, 100 queues: 900 expected.
-    #expect((750...1_050).contains(repeats))
+  }
+
+  /// From the later half of what comes after the first of forty on, to the end of the queue.
+  @Test func repeatsStandInManyPlaces() {
+    var places: Set<Int> = []
+    for seed in 0..<400 as Range<UInt64> {
+      let deal = Deal(
+        kept: Self.candidates(0..<40), others: [], reviewers: 1, shares: .init(repeats: 0.1),
+        seed: seed)
+      for (place, entry) in deal.queues[0].enumerated() where entry.role == .repeated {
+        places.insert(place)
+      }
+    }
+    #expect(places.isSuperset(of: 22..<44))
   }
 
   @Test func oneReviewerReadsAllAndNothingIsShared() {

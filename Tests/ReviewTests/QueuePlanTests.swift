@@ -106,6 +106,18 @@ import Testing
     }
   }
 
+  /// Ten rows lie between the readings, or the queue ends before.
+  @Test func repeatsStandFarFromTheirFirstTime() throws {
+    for seed in 0..<30 as Range<UInt64> {
+      let entries = mix(kept: 60, others: 60, controls: 0.2, repeats: 0.4, seed: seed)
+      for (place, entry) in entries.enumerated() where entry.role == .repeated {
+        let first = try #require(entries.firstIndex { $0.comparison == entry.comparison })
+        let rest = entries[(place + 1)...]
+        #expect(place - first >= 10 || !rest.contains { $0.role == .kept })
+      }
+    }
+  }
+
   /// The same seed gives the same queue, however it is cut into steps; another gives another.
   @Test func seedsDecide() {
     let one = mix(kept: 300, others: 300, controls: 0.25, repeats: 0.1, step: 1)

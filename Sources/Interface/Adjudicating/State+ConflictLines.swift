@@ -59,19 +59,8 @@ extension State {
         line.add("  ✓", theme[.good])
       }
     } else {
-      line.add("–   ", theme[.dim])
-      guard !isReadOnly else {
-        line.add("read only: nothing can be stored", theme[.warn])
-        return line
-      }
-      for (command, words) in [
-        (Command.labelA, "A better"), (.labelB, "B better"), (.labelTie, "tie"),
-        (.labelBothBad, "both bad"), (.labelCannot, "cannot judge"),
-      ] + (responseCount > 2 ? [(.labelOther, "another better")] : []) {
-        var choice = StyledText(keyName(command), theme[.accent])
-        choice.append(" \(words)  ", theme[.dim])
-        line.add(choice)
-      }
+      addDecisionKeys(to: &line)
+      guard !isReadOnly else { return line }
     }
     if conflict.state == .stale { line.add("  ◌ stale: a label was revised since", theme[.warn]) }
     if let last = decisions.adjudication(of: conflict.comparison), last.event.author.id != me.id {

@@ -9,19 +9,8 @@ extension State {
     line.add("you    ", theme[.dim])
     guard let current, let presentation else { return line }
     guard let label = myLabel(current), label.choice != nil || label.state == .skipped else {
-      line.add("–   ", theme[.dim])
-      guard !isReadOnly else {
-        line.add("read only: nothing can be stored", theme[.warn])
-        return line
-      }
-      for (command, words) in [
-        (Command.labelA, "A better"), (.labelB, "B better"), (.labelTie, "tie"),
-        (.labelBothBad, "both bad"), (.labelCannot, "cannot judge"),
-      ] + (responseCount > 2 ? [(.labelOther, "another better")] : []) {
-        var choice = StyledText(keyName(command), theme[.accent])
-        choice.append(" \(words)  ", theme[.dim])
-        line.add(choice)
-      }
+      addDecisionKeys(to: &line)
+      guard !isReadOnly else { return line }
       addNotes(myLabel(current), to: &line)
       return line
     }

@@ -1,5 +1,6 @@
 import Judgment
 import Review
+import Screen
 
 // A session that was packed for a reviewer opens as what was assigned: blind, in the order of
 // reading, until all of it is labelled or skipped.
@@ -35,6 +36,18 @@ extension State {
       && !decisions.events.values.contains { event in
         if case .label = event.body { event.author.id == me.id } else { false }
       }
+  }
+
+  /// Where nobody here is called as whoever reviews, but somebody nearly so: their labels would be two
+  /// people's.
+  var namesakeComplaint: String? {
+    let people = decisions.authors + decisions.assignments.map(\.assignment.reviewer)
+    guard !isReadOnly, let other = me.nearNamesake(among: people) else { return nil }
+    let (own, near) = (
+      Sanitizer.oneLine(me.name, limit: 40), Sanitizer.oneLine(other.name, limit: 40)
+    )
+    return
+      "you are “\(own)”, another person than “\(near)” of this session; --reviewer says who reviews"
   }
 
   /// Whether the list is what was assigned, as it was dealt: no filter, no order of the reader's own.

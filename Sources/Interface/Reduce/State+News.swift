@@ -153,7 +153,7 @@ extension State {
     effects += [.setTitle("overrule · \(session.title)")]
     if let row { effects += show(row, nil) }
     effects += goToFirstItem() + catchUp()
-    complain(session.complaints)
+    complain(session.complaints + [namesakeComplaint].compactMap { $0 })
     return effects
   }
 

@@ -4,10 +4,11 @@ package import Judgment
 /// that the same command deals the same again.
 ///
 /// A part, the **overlap**, goes to all of them, so that they can be compared; the rest is split.
-/// **Controls** are drawn from what the filter leaves out as `QueueMix` draws them, and dealt like
-/// all else. Both the overlap and the parts have the same mix of strata, such as subsets, as far as
-/// numbers allow, and parts differ by one comparison at most. Each reviewer reads in an order of
-/// their own, in which some **repeats** come again, later and in the other order.
+/// **Controls** are drawn from what the filter leaves out, and dealt like all else. How many of each
+/// there are is no chance: the share, rounded to whole comparisons. Controls, the overlap and the
+/// parts have the same mix of strata, such as subsets, as far as numbers allow, and parts differ by
+/// one comparison at most. Each reviewer reads in an order of their own, in which some **repeats**
+/// come again, later and in the other order (`ReadingOrder`).
 package struct Deal: Sendable, Equatable {
   package struct Candidate: Hashable, Sendable {
     package var comparison: ComparisonID
@@ -26,7 +27,7 @@ package struct Deal: Sendable, Equatable {
     package var overlap: Double
     /// Of each queue that is to be controls, 0…0.9.
     package var controls: Double
-    /// The chance of each comparison but controls to come a second time, 0…1.
+    /// Of each queue without its controls that comes a second time, 0…1.
     package var repeats: Double
 
     package init(overlap: Double = 1, controls: Double = 0, repeats: Double = 0) {
@@ -39,11 +40,6 @@ package struct Deal: Sendable, Equatable {
   /// Each reviewer's queue in the order of reading.
   package private(set) var queues: [[QueueMix.Entry]] = []
 
-  private let shares: Shares
-  private let seed: UInt64
-  /// The chance of each comparison that the filter leaves out to be a control.
-  private let controlRate: Double
-
   /// - Parameters:
   ///   - kept: what is to be labelled.
   ///   - others: what controls are drawn from.
@@ -53,13 +49,10 @@ package struct Deal: Sendable, Equatable {
   package init(
     kept: [Candidate], others: [Candidate], reviewers: Int, shares: Shares, seed: UInt64
   ) {
-    self.shares = shares
-    self.seed = seed
-    let rate = QueueMix.rate(
-      kept: kept.count, others: others.count, share: shares.controls)
-    controlRate = rate
-    let controls = others.filter { QueueMix.coin(seed, "control", $0.comparison) < rate }
-    let pool = Self.ordered(kept, seed) + Self.ordered(controls, seed)
+    let controls = Self.controls(
+      among: others, count: Self.controlCount(kept.count, others.count, shares.controls), seed)
+    let rate = others.isEmpty ? 0 : Double(controls.count) / Double(others.count)
+    let pool = Self.ordered(kept, seed) + controls
     let controlled = Set(controls.map(\.comparison))
     let wanted = Int((shares.overlap * Double(pool.count)).rounded())
     let isShared = Self.everySoOften(
@@ -81,7 +74,28 @@ package struct Deal: Sendable, Equatable {
       parts[next].append(entry)
       next = (next + 1) % reviewers
     }
-    queues = parts.enumerated().map { inReadingOrder($1, of: $0) }
+    queues = parts.enumerated().map { reviewer, part in
+      ReadingOrder(
+        part, repeats: shares.repeats,
+        seed: StableHash.of(seed: seed, "reviewer \(reviewer)")
+      ).entries
+    }
+  }
+
+  /// So many that they make up the wanted share of all.
+  private static func controlCount(_ kept: Int, _ others: Int, _ share: Double) -> Int {
+    let rate = QueueMix.rate(kept: kept, others: others, share: share)
+    return Int((rate * Double(others)).rounded())
+  }
+
+  /// Evenly from all strata, by strata.
+  private static func controls(
+    among others: [Candidate], count: Int, _ seed: UInt64
+  ) -> [Candidate] {
+    let pool = ordered(others, seed)
+    let isTaken = everySoOften(
+      count, of: pool.count, start: StableHash.of(seed: seed, "controls"))
+    return zip(pool, isTaken).filter(\.1).map(\.0)
   }
 
   /// A set of comparisons whose answers are known, the same for every reviewer.
@@ -115,26 +129,6 @@ package struct Deal: Sendable, Equatable {
       defer { sum %= total }
       return sum >= total
     }
-  }
-
-  private func inReadingOrder(_ part: [QueueMix.Entry], of reviewer: Int) -> [QueueMix.Entry] {
-    let seed = StableHash.of(seed: seed, "reviewer \(reviewer)")
-    var placed: [(entry: QueueMix.Entry, place: Double)] = []
-    for entry in part {
-      let place = Self.place(entry.comparison, seed)
-      placed.append((entry, place))
-      guard entry.role != .control,
-        QueueMix.coin(seed, "repeat", entry.comparison) < shares.repeats
-      else { continue }
-      let later = 0.5 + 0.5 * QueueMix.coin(seed, "again", entry.comparison)
-      placed.append(
-        (
-          QueueMix.Entry(
-            comparison: entry.comparison, role: .repeated, probability: shares.repeats),
-          place + (1 - place) * later
-        ))
-    }
-    return placed.sorted { $0.place < $1.place }.map(\.entry)
   }
 
   private static func place(_ comparison: ComparisonID, _ seed: UInt64) -> Double {

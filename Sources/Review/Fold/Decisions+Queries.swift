@@ -142,13 +142,6 @@ extension Decisions {
     }
   }
 
-  /// What was handed out to reviewers, oldest first.
-  package var assignments: [(event: Event, assignment: Assignment)] {
-    active(.assignments).compactMap { event in
-      if case .assignment(let assignment) = event.body { (event, assignment) } else { nil }
-    }
-  }
-
   /// Where an author's first opening of the judge on a comparison stands; nil where it never was opened.
   package func firstReveal(_ comparison: ComparisonID, by author: AuthorID) -> Event.Place? {
     active(.reveals(comparison)).first { $0.author.id == author }?.place

@@ -7,7 +7,8 @@ package import Judgment
 /// chosen so that controls are expected to make up the wanted share of the queue; that chance is
 /// the probability that each label stores. **Repeats** are drawn from what the filter keeps. Each
 /// has a place between 0 and 1: rows as they are sorted, controls anywhere, a repeat in the later
-/// half of what comes after its first time.
+/// half of what comes after its first time, and `ReadingOrder.leastDistance` rows after it unless the
+/// queue ends before.
 ///
 /// It goes on in steps, so that a long list makes no key wait.
 package struct QueueMix: Sendable, Equatable {
@@ -84,11 +85,12 @@ package struct QueueMix: Sendable, Equatable {
     let place = (Double(index) + 0.5) / Double(kept.count)
     placed.append(Placed(entry: Entry(comparison: id, role: .kept, probability: 1), place: place))
     guard repeats > 0, isRepeatable(id), Self.coin(seed, "repeat", id) < repeats else { return }
-    let later = 0.5 + 0.5 * Self.coin(seed, "again", id)
+    let later = place + (1 - place) * (0.5 + 0.5 * Self.coin(seed, "again", id))
+    let least = (Double(index + ReadingOrder.leastDistance) + 0.5) / Double(kept.count)
     placed.append(
       Placed(
         entry: Entry(comparison: id, role: .repeated, probability: repeats),
-        place: place + (1 - place) * later))
+        place: max(later, min(least, 1))))
   }
 
   private mutating func placeControl(_ id: ComparisonID) {
