@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "Containers", dependencies: ["CCompression", "JSON"]),
     .target(name: "Benchmarks", dependencies: ["Judgment", "Containers", "JSON", crypto]),
     .target(name: "Sessions", dependencies: ["Judgment", "Review", "JSON", grdb]),
-    .target(name: "Export", dependencies: ["Judgment", "Review", "JSON"]),
+    .target(name: "Export", dependencies: ["Judgment", "Review", "JSON", "Screen"]),
     .target(
       name: "Configuration", dependencies: [toml],
       resources: [.embedInCode("Themes"), .embedInCode("Taxonomy")]),

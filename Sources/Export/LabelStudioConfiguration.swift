@@ -1,4 +1,5 @@
 import Judgment
+import Screen
 
 /// The labelling configuration that fits the tasks: every field as `Text` with `Labels` of its own, and
 /// the controls that results name.
@@ -50,7 +51,7 @@ struct LabelStudioConfiguration {
     var lines = ["\(indent)<Text name=\"\(name)\" value=\"$\(name)\"/>"]
     guard !plan.tags.isEmpty else { return lines }
     lines.append("\(indent)<Labels name=\"\(Self.marks(of: name))\" toName=\"\(name)\">")
-    lines += plan.tags.map { "\(indent)  <Label value=\"\(Self.attribute($0))\"/>" }
+    lines += plan.tags.map { "\(indent)  <Label value=\"\(XMLText.escaped($0))\"/>" }
     lines.append("\(indent)</Labels>")
     return lines
   }
@@ -60,23 +61,6 @@ struct LabelStudioConfiguration {
   ) -> [String] {
     ["  <Header value=\"\(title)\"/>"]
       + ["  <Choices name=\"\(name)\" toName=\"\(object)\" \(options)>"]
-      + words.map { "    <Choice value=\"\(Self.attribute($0))\"/>" } + ["  </Choices>"]
-  }
-
-  /// Text within an attribute's double quotes; what XML 1.0 can't hold becomes U+FFFD.
-  static func attribute(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "\t", "\n", "\r": escaped += "&#\(scalar.value);"
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+      + words.map { "    <Choice value=\"\(XMLText.escaped($0))\"/>" } + ["  </Choices>"]
   }
 }

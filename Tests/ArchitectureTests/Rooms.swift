@@ -40,7 +40,7 @@ struct Room: Hashable {
     Room(
       "Sessions", ["JSON", "Judgment", "Review"], packages: ["GRDB"],
       system: ["Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization"]),
-    Room("Export", ["JSON", "Judgment", "Review"]),
+    Room("Export", ["JSON", "Judgment", "Review", "Screen"]),
     Room("Configuration", packages: ["TOMLKit"]),
     Room("Terminal", ["CTerminal", "Screen"]),
     Room("Interface", ["Judgment", "Reports", "Review", "Screen"], system: ["Synchronization"]),

@@ -1,4 +1,5 @@
 import Benchmarks
+import Containers
 import Foundation
 import JSON
 import TestGround
@@ -31,6 +32,50 @@ struct InspectionTests {
       compared += 1
     }
     #expect(compared > 20)
+  }
+
+  private func same(folder path: String) throws -> Bool {
+    guard let (contents, files) = try? BenchmarkContents.read(paths: [path]) else { return false }
+    let folder = try FolderInspection(path: path)
+    #expect(
+      folder.inspection.json == Inspection(contents, files: files, path: path).json, "\(path)")
+    #expect(folder.files.map(\.path) == files.map(\.path), "\(path)")
+    #expect(folder.skipped == contents.skipped, "\(path)")
+    return true
+  }
+
+  @Test func everyFolderOfFixturesIsCountedAlike() throws {
+    let root = TestGround.fixture("Benchmarks", "")
+    let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+    var compared = try same(folder: root) ? 1 : 0
+    for name in names.sorted() where NamedFiles.isFolder(root + "/" + name) {
+      if try same(folder: root + "/" + name) { compared += 1 }
+    }
+    #expect(compared > 2)
+  }
+
+  /// Records of three items: of the first before and behind the others, of the second side by side; the
+  /// same group's name with another prompt, and one that belongs to none.
+  @Test func groupedRecordsAreCountedAlike() throws {
+    func row(_ prompt: String, _ rejected: String, _ group: String?) -> String {
+      func turns(_ answer: String) -> String {
+        #"[{"role":"user","content":"\#(prompt)"},{"role":"assistant","content":"\#(answer)"}]"#
+      }
+      let uid = group.map { #","bon_uid":"\#($0)""# } ?? ""
+      return #"{"text_chosen":\#(turns("best of \(prompt)")),"text_rejected":\#(turns(rejected)),"#
+        + #""answers":"<answer>[[A]]</answer>","results":1,"subset":"s \#(prompt)","#
+        + #""Is_Chosen_Answer_Shuffled_toPositionB":false\#(uid)}"#
+    }
+    let rows = [
+      row("one", "a", "1"), row("two", "b", "2"), row("two", "c", "2"), row("free", "d", nil),
+      row("other", "e", "1"), row("three", "f", "3"), row("one", "g", "1"), row("two", "b", "2"),
+    ]
+    let folder = try folder(["logs.jsonl": rows.joined(separator: "\n")])
+    try same(folder + "/logs.jsonl")
+    let json = Inspection(try BenchmarkFile(path: folder + "/logs.jsonl")).json
+    // “one” comes back after another prompt took its group's name: a new item, as when all is read.
+    #expect(json["records"] == 8 && json["items"] == 6 && json["comparisons"] == 8)
+    #expect(try same(folder: folder))
   }
 
   /// Repeated items under another subset and with another gold, records of one item apart from each

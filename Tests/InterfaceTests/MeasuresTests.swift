@@ -73,9 +73,9 @@ import Testing
       │                                                                              │
       │ Accuracy · tiny                                                              │
       │         official  coverage  items                                            │
-      │▸all         75.0     100.0      5                                            │
-      │   chat     100.0     100.0      2                                            │
-      │   code       n/a       0.0      0                                            │
+      │▸all        75.0%    100.0%      5                                            │
+      │   chat    100.0%    100.0%      2                                            │
+      │   code       n/a      0.0%      0                                            │
       │                                                                              │
       │ · Three of four are right.                                                   │
       │                                                                              │
@@ -107,10 +107,10 @@ import Testing
       │sure?                                 │
       │                                      │
       │Sure and right                        │
-      │       sure  right  from    to        │
-      │tiny    0.0    0.0   n/a   n/a        │
-      │tiny   50.0   50.0  25.0  75.0        │
-      │tiny  100.0  100.0   n/a   n/a        │
+      │sure     right   from     to          │
+      │0.0%      0.0%    n/a    n/a          │
+      │50.0%    50.0%  25.0%  75.0%          │
+      │100.0%  100.0%    n/a    n/a          │
       └──────────────────────────────────────┘
        Enter its items  [ ] chapter  Esc back
       """)

@@ -55,7 +55,8 @@ struct PositionTests {
 
   @Test func leanIsTheMeanOverBothOrders() throws {
     var small = SmallEvidence()
-    for (name, odds) in [("1", [0.9, 0.7]), ("2", [0.6, 0.2])] {
+    for name in ["1", "2", "3", "4", "5", "6"] {
+      let odds = name < "4" ? [0.9, 0.7] : [0.6, 0.2]
       small.add(name)
       small.run(name, "A", judge: judge, a: odds[0])
       small.run(name, "A", swapped: true, judge: judge, a: odds[1])
@@ -63,8 +64,10 @@ struct PositionTests {
     let table = try #require(small.report()[.position]?.tables.last)
     // ½ (0.9 + 0.7) − ½ = 0.3 and ½ (0.6 + 0.2) − ½ = −0.1.
     #expect(abs((table["all", "mean lean"]?.number ?? .nan) - 0.1) < 1e-12)
-    // Two items drawn again: both may be the same one.
-    #expect(table["all", "95 % interval"]?.text == "-10.0 to 30.0")
+    // Three of each drawn again: six of one kind come once in 64 draws, which is less than once in 40; five
+    // of one come six times. So the interval goes from (0.3 − 5 · 0.1) / 6 to (5 · 0.3 − 0.1) / 6.
+    #expect(table["all", "95 % interval"]?.text == "−3.3 to +23.3 pp")
+    #expect(table["all", "mean lean"]?.text == "+10.0 pp")
   }
 
   @Test func aJudgeThatOnlyReadsLettersFlipsAlways() throws {
@@ -77,7 +80,7 @@ struct PositionTests {
     let tables = try #require(small.report()[.position]?.tables)
     #expect(tables[0]["all", "flip rate"] == .share(1))
     #expect(tables[0]["all", "p"]?.text == "< .001")
-    #expect(tables[1]["all", "A − B"] == .share(1))
+    #expect(tables[1]["all", "A − B"] == .difference(1))
     // Every draw says the same: no interval, and a note why.
     #expect(tables[1]["all", "95 % interval"]?.text == "n/a")
     #expect(small.report()[.position]?.notes.contains { $0.hasPrefix("n/a:") } == true)

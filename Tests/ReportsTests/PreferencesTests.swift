@@ -76,7 +76,7 @@ struct PreferencesTests {
     }
     let tables = try #require(small.report()[.preferences]?.tables)
     #expect(tables[0]["longer", "judge chose it"] == .share(1))
-    #expect(tables[1]["longer", "difference"] == .share(1))
+    #expect(tables[1]["longer", "difference"] == .difference(1))
     let longer = tables[1]["longer", "gold has more"]?.number ?? 0
     #expect(tables[0]["longer", "gold has it"] == .share(longer / 60))
   }

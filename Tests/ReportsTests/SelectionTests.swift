@@ -40,9 +40,9 @@ struct SelectionTests {
     #expect(row[row.rows[0].name, "weighted"]?.number.map { abs($0 - 0.8) < 1e-12 } == true)
     // Without ties κ is twice the agreement less one.
     #expect(row[row.rows[0].name, "κ weighted"]?.number.map { abs($0 - 0.6) < 1e-12 } == true)
-    #expect(report.warnings.contains { $0.hasPrefix("Selected sample: 4 of 4 labels") })
-    #expect(report.warnings.contains { $0.contains("judge:wrong") })
-    #expect(report.warnings.contains { $0.contains("one over the chance") })
+    #expect(report.selection.contains { $0.hasPrefix("Selected sample: 4 of 4 labels") })
+    #expect(report.selection.contains { $0.contains("judge:wrong") })
+    #expect(report.selection.contains { $0.contains("one over the chance") })
   }
 
   /// Without controls what the filter leaves out had no chance: no weights can bring it back.
@@ -59,15 +59,15 @@ struct SelectionTests {
     let report = panel.report
     let table = try #require(report[.agreement]?.table(title))
     #expect(!table.columns.contains("weighted"))
-    #expect(report.warnings.contains { $0.hasPrefix("Selected sample") })
-    #expect(report.warnings.contains { $0.hasPrefix("Labels are not weighted") })
+    #expect(report.selection.contains { $0.hasPrefix("Selected sample") })
+    #expect(report.selection.contains { $0.hasPrefix("Labels are not weighted") })
   }
 
   @Test func whereAllWasReadNothingIsHeaded() throws {
     var panel = Panel()
     add("a", isAlike: false, nil, to: &panel)
     add("b", isAlike: true, queue(.kept, 1, filter: ""), to: &panel)
-    #expect(panel.report.warnings.isEmpty)
+    #expect(panel.report.selection.isEmpty)
     #expect(panel.report[.agreement]?.table(title)?.columns.contains("weighted") == false)
   }
 
@@ -130,12 +130,12 @@ struct SelectionTests {
     let table = try #require(report[.agreement]?.table(title))
     let weighted = try #require(table[table.rows[0].name, "weighted"]?.number)
     #expect(abs(weighted - 4.0 / 14) < 1e-12)
-    #expect(report.warnings.count { $0.hasPrefix("Selected sample: items for") } == 1)
+    #expect(report.selection.count { $0.hasPrefix("Selected sample: items for") } == 1)
     // A run that was not drawn: nobody knows its chance.
     panel.evidence.runs[2].sample = nil
     let mixed = panel.report
     #expect(mixed[.agreement]?.table(title)?.columns.contains("weighted") == false)
-    #expect(mixed.warnings.count { $0.hasPrefix("Selected sample: some runs") } == 1)
+    #expect(mixed.selection.count { $0.hasPrefix("Selected sample: some runs") } == 1)
   }
 
   /// Drawn with one chance for all: nothing to weight, nothing to warn of.
@@ -143,7 +143,7 @@ struct SelectionTests {
     var panel = Panel()
     for name in ["a", "b"] { add(name, isAlike: name == "a", nil, to: &panel) }
     for index in 0..<2 { panel.evidence.runs[index].sample = SampleDraw(inclusion: 0.1, seed: 1) }
-    #expect(panel.report.warnings.isEmpty)
+    #expect(panel.report.selection.isEmpty)
     #expect(panel.report[.agreement]?.table(title)?.columns.contains("weighted") == false)
   }
 
@@ -173,18 +173,60 @@ struct SelectionTests {
     }
     func headed(_ report: Report) -> [Chapter.Kind] {
       report.chapters.filter { chapter in
-        guard case .notes(let sentences)? = chapter.parts.first else { return false }
-        return sentences.contains { $0.hasPrefix("Selected sample: the figures below") }
+        chapter.heading.contains { $0.hasPrefix("Selected sample: the figures below") }
       }.map(\.kind)
     }
     let uneven = report([0.5, 0.1])
-    #expect(headed(uneven) == [.position, .preferences, .calibration])
-    #expect(uneven[.position]?.notes.first?.contains("J · plain") == true)
-    #expect(headed(report([0.5, nil])) == [.position, .preferences, .calibration])
+    let ofRuns: [Chapter.Kind] = [
+      .scores, .agreement, .position, .preferences, .calibration, .conditions,
+    ]
+    #expect(headed(uneven) == ofRuns)
+    #expect(uneven[.position]?.heading.first?.contains("J · plain") == true)
+    #expect(headed(report([0.5, nil])) == ofRuns)
     #expect(headed(report([0.5, 0.5])).isEmpty && headed(report([nil, nil])).isEmpty)
     // What a reviewer was shown matters where it is what forecasts are held against.
     let read = report([nil, nil], queue: queue(.kept, 1))
-    #expect(headed(read) == [.calibration])
-    #expect(read[.calibration]?.notes.first?.contains("what Ada was shown") == true)
+    #expect(headed(read) == [.agreement, .reviewers, .calibration, .conditions])
+    #expect(read[.calibration]?.heading.first?.contains("what Ada was shown") == true)
+  }
+
+  /// Every chapter there is, of runs and labels of a selected sample: each is headed, and those that say
+  /// that some figures are weighted have such figures.
+  @Test func everyChapterOfASelectedSampleIsHeaded() throws {
+    var small = SmallEvidence()
+    let judges = ["J", "K"].map { SmallEvidence.judge($0) }
+    for number in 0..<8 {
+      let role: Label.Queue.Role = number < 4 ? .kept : .control
+      var labels = ["Ada", "Bea"].map {
+        SmallEvidence.label("c\(number)", by: $0, chose: number % 2)
+      }
+      for index in labels.indices {
+        let queue = queue(role, number < 4 ? 1 : 0.25)
+        labels[index].first?.queue = queue
+        labels[index].current.queue = queue
+      }
+      small.add("c\(number)", subset: "s\(number / 4)", lengths: [10, 40], labels: labels)
+      for (judge, words) in zip(judges, ["A", "B"]) {
+        for isSwapped in [false, true] {
+          small.run(
+            "c\(number)", Character(words), swapped: isSwapped, judge: judge, a: 0.8,
+            sample: SampleDraw(inclusion: number < 4 ? 0.5 : 0.1, seed: 1, isBySubset: true))
+        }
+      }
+    }
+    for index in small.evidence.runs.indices {
+      small.evidence.runs[index].text = .init(
+        route: .thinking, criteria: [], quotes: QuoteTally([], slotCount: 2))
+    }
+    let report = small.report()
+    #expect(report.chapters.map(\.kind) == Chapter.Kind.allCases)
+    for chapter in report.chapters {
+      let heading = try #require(chapter.heading.first, "\(chapter.kind)")
+      #expect(heading.hasPrefix("Selected sample: "))
+      let hasWeights = chapter.tables.contains { $0.columns.contains("weighted") }
+      #expect(hasWeights == heading.contains("called weighted"), "\(chapter.kind)")
+      #expect(heading.contains("J · plain") == (chapter.kind != .reviewers), "\(chapter.kind)")
+    }
+    #expect(report.selection.count { $0.hasPrefix("Selected sample") } == 3)
   }
 }

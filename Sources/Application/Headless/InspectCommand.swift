@@ -63,8 +63,8 @@ package struct InspectCommand: Sendable {
   /// Each file of data below a folder that holds items, then all of them as the one set that they
   /// are opened as; what is no file of items is told and passed over.
   private func inspectFolder() throws -> Int32 {
-    let (contents, files) = try BenchmarkContents.read(paths: [path], format: format, pairs: pairs)
-    for file in files {
+    let folder = try FolderInspection(path: path, format: format, pairs: pairs)
+    for file in folder.files {
       // Files that are only joined with others are told of with the set.
       guard let items = try? BenchmarkFile(path: file.path, format: format, pairs: pairs) else {
         continue
@@ -72,8 +72,8 @@ package struct InspectCommand: Sendable {
       _ = tell(Inspection(items))
       if !isJSON { Output.line("") }
     }
-    let code = tell(Inspection(contents, files: files, path: path))
-    for sentence in contents.skipped { Output.note(Sanitizer.oneLine(sentence)) }
+    let code = tell(folder.inspection)
+    for sentence in folder.skipped { Output.note(Sanitizer.oneLine(sentence)) }
     return code
   }
 

@@ -1,8 +1,11 @@
-import Reports
+package import Reports
 
-/// A plot as SVG.
-struct PlotDrawing {
-  var plot: Plot
+/// A plot as SVG. As on the screen, points outside of the axes, and such that are no numbers, are
+/// not drawn.
+package struct PlotDrawing {
+  package var plot: Plot
+
+  package init(plot: Plot) { self.plot = plot }
 
   // In pixels: the picture, and the part of it in which points stand.
   private static let width = 560.0
@@ -14,10 +17,11 @@ struct PlotDrawing {
   /// Colours of the page's style.
   private static let colours = 4
 
-  var figure: String {
+  package var figure: String {
     var svg =
       "<figure><figcaption>\(HTMLText.line(plot.title))</figcaption>"
-      + "<svg viewBox=\"0 0 \(Int(Self.width)) \(Int(Self.height))\" width=\"\(Int(Self.width))\" role=\"img\">\n"
+      + "<svg viewBox=\"0 0 \(Int(Self.width)) \(Int(Self.height))\" width=\"\(Int(Self.width))\" role=\"img\" "
+      + "aria-label=\"\(HTMLText.line(plot.title))\">\n"
     svg += axes + reference
     for (index, series) in plot.series.enumerated() {
       svg += "<g class=\"s\(index % Self.colours)\">\(drawing(of: series, index))</g>\n"
@@ -32,48 +36,65 @@ struct PlotDrawing {
       let share = Double(step) / 4
       let across = Self.value(share, of: plot.across)
       let up = Self.value(share, of: plot.up)
-      svg += text(x(across), Self.bottom + 16, Self.words(across, plot.across), "middle")
-      svg += text(Self.left - 6, y(up) + 4, Self.words(up, plot.up), "end")
+      let (x, y) = (place(share, Self.left, Self.right), place(share, Self.bottom, Self.top))
+      svg += text(x, Self.bottom + 16, Self.words(across, plot.across), "middle")
+      svg += text(Self.left - 6, y + 4, Self.words(up, plot.up), "end")
     }
     svg += text((Self.left + Self.right) / 2, Self.bottom + 36, plot.across.title, "middle")
     return svg + text(Self.left, Self.top - 12, plot.up.title, "start")
   }
 
   private var reference: String {
+    let ends: [Plot.Point]
     switch plot.reference {
     case .diagonal:
       let low = max(plot.across.range.lowerBound, plot.up.range.lowerBound)
       let high = min(plot.across.range.upperBound, plot.up.range.upperBound)
-      return line(x(low), y(low), x(high), y(high), "reference")
-    case .level(let level): return line(Self.left, y(level), Self.right, y(level), "reference")
-    case nil: return ""
+      ends = low < high ? [.init(low, low), .init(high, high)] : []
+    case .level(let level):
+      ends = [
+        .init(plot.across.range.lowerBound, level), .init(plot.across.range.upperBound, level),
+      ]
+    case nil: ends = []
     }
+    let dots = ends.compactMap { dot($0) }
+    guard dots.count == 2 else { return "" }
+    return line(dots[0].x, dots[0].y, dots[1].x, dots[1].y, "reference")
   }
 
   private func drawing(of series: Plot.Series, _ index: Int) -> String {
+    let dots = series.points.compactMap { point in dot(point).map { (point: point, at: $0) } }
     switch series.mark {
     case .line:
-      let points = series.points.map { "\(Self.number(x($0.x))),\(Self.number(y($0.y)))" }
+      // Of one point there is no line.
+      guard dots.count > 1 else { return dots.map { circle($0.at) }.joined() }
+      let points = dots.map { "\(Self.number($0.at.x)),\(Self.number($0.at.y))" }
       return "<polyline points=\"\(points.joined(separator: " "))\"/>"
     case .points:
-      return series.points.map { point in
-        var svg = ""
-        if let spread = point.spread {
-          svg += line(x(point.x), y(spread.lowerBound), x(point.x), y(spread.upperBound), "")
-        }
-        return svg
-          + "<circle cx=\"\(Self.number(x(point.x)))\" cy=\"\(Self.number(y(point.y)))\" r=\"4\"/>"
-      }.joined()
+      return dots.map { point, at in (spread(of: point, at.x) ?? "") + circle(at) }.joined()
     case .bars:
-      let count = Double(max(1, plot.series.count(where: { $0.mark == .bars })))
+      let bars = plot.series.indices.filter { plot.series[$0].mark == .bars }
+      let count = Double(bars.count)
+      let place = Double(bars.firstIndex(of: index) ?? 0)
       let width = min(24, (Self.right - Self.left) / Double(max(1, series.points.count)) / count)
-      return series.points.map { point in
-        let left = x(point.x) - width * count / 2 + width * Double(index)
-        return "<rect x=\"\(Self.number(left))\" y=\"\(Self.number(y(point.y)))\" "
-          + "width=\"\(Self.number(width - 1))\" "
-          + "height=\"\(Self.number(Self.bottom - y(point.y)))\"/>"
+      return dots.map { dot in
+        "<rect x=\"\(Self.number(dot.at.x - width * count / 2 + width * place))\" "
+          + "y=\"\(Self.number(dot.at.y))\" width=\"\(Self.number(max(1, width - 1)))\" "
+          + "height=\"\(Self.number(Self.bottom - dot.at.y))\"/>"
       }.joined()
     }
+  }
+
+  /// An interval as far as the axis goes; nil where none of it is there.
+  private func spread(of point: Plot.Point, _ x: Double) -> String? {
+    guard let spread = point.spread, spread.overlaps(plot.up.range) else { return nil }
+    let within = spread.clamped(to: plot.up.range)
+    guard let low = y(within.lowerBound), let high = y(within.upperBound) else { return nil }
+    return line(x, low, x, high, "")
+  }
+
+  private func circle(_ at: (x: Double, y: Double)) -> String {
+    "<circle cx=\"\(Self.number(at.x))\" cy=\"\(Self.number(at.y))\" r=\"4\"/>"
   }
 
   private var legend: String {
@@ -87,19 +108,25 @@ struct PlotDrawing {
 
   // MARK: - Places
 
-  private func x(_ value: Double) -> Double {
-    Self.left + Self.share(value, of: plot.across) * (Self.right - Self.left)
+  private func dot(_ point: Plot.Point) -> (x: Double, y: Double)? {
+    guard let across = Self.share(point.x, of: plot.across), let y = y(point.y) else { return nil }
+    return (place(across, Self.left, Self.right), y)
   }
 
-  private func y(_ value: Double) -> Double {
-    Self.bottom - Self.share(value, of: plot.up) * (Self.bottom - Self.top)
+  private func y(_ value: Double) -> Double? {
+    Self.share(value, of: plot.up).map { place($0, Self.bottom, Self.top) }
   }
 
-  /// Where a value lies on an axis, 0 to 1; what is outside stands at the end.
-  private static func share(_ value: Double, of axis: Plot.Axis) -> Double {
+  private func place(_ share: Double, _ start: Double, _ end: Double) -> Double {
+    start + share * (end - start)
+  }
+
+  /// Where a value lies on an axis, 0 to 1; nil of what is outside, or no number. The middle where
+  /// the axis is one value.
+  private static func share(_ value: Double, of axis: Plot.Axis) -> Double? {
+    guard axis.range.contains(value) else { return nil }
     let length = axis.range.upperBound - axis.range.lowerBound
-    guard length > 0, value.isFinite else { return 0 }
-    return min(1, max(0, (value - axis.range.lowerBound) / length))
+    return length > 0 ? (value - axis.range.lowerBound) / length : 0.5
   }
 
   private static func value(_ share: Double, of axis: Plot.Axis) -> Double {
@@ -110,7 +137,8 @@ struct PlotDrawing {
     axis.isShare ? Decimal.text(value * 100, digits: 0) + " %" : Decimal.text(value, digits: 2)
   }
 
-  private static func number(_ value: Double) -> String { Decimal.text(value, digits: 1) }
+  /// A coordinate in pixels; none is below 0, so that signs for readers don't matter.
+  private static func number(_ value: Double) -> String { Decimal.text(max(0, value), digits: 1) }
 
   private func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ name: String)
     -> String

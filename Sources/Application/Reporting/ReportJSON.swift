@@ -9,7 +9,7 @@ struct ReportJSON {
   var value: JSONValue {
     .members([
       "title": .string(report.title), "judge": report.judge.map { .string($0) } ?? .null,
-      "warnings": .array(report.warnings.map { .string($0) }),
+      "warnings": .array((report.warnings + report.selection).map { .string($0) }),
       "chapters": .array(report.chapters.map(Self.value)),
     ])
   }
@@ -17,6 +17,7 @@ struct ReportJSON {
   private static func value(_ chapter: Chapter) -> JSONValue {
     .members([
       "chapter": .string(chapter.kind.rawValue),
+      "warnings": .array(chapter.heading.map { .string($0) }),
       "tables": .array(chapter.tables.map(value)),
       "plots": .array(chapter.plots.map(value)),
       "notes": .array(chapter.notes.map { .string($0) }),
@@ -43,7 +44,7 @@ struct ReportJSON {
     case .shareInterval(let interval), .differenceInterval(let interval),
       .interval(let interval):
       interval.map { .array([.number($0.lower), .number($0.upper)]) } ?? .null
-    case .count, .share, .coefficient, .mean, .probability:
+    case .count, .share, .difference, .coefficient, .mean, .probability:
       cell.number.map { .number($0) } ?? .null
     }
   }

@@ -23,7 +23,7 @@ package struct ReportPage {
     if let judge = report.judge {
       body += "<p class=\"question\">Judge: \(HTMLText.line(judge))</p>\n"
     }
-    body += report.warnings.map { "<p class=\"warning\">\(HTMLText.line($0))</p>\n" }.joined()
+    body += Self.warnings(report.warnings + report.selection)
     body += "<nav>" + contents.joined(separator: " · ") + "</nav>\n"
     for chapter in report.chapters { body += Self.section(chapter) }
     body += casesSection
@@ -55,7 +55,11 @@ package struct ReportPage {
   private static func section(_ chapter: Chapter) -> String {
     "<section id=\"\(chapter.kind.rawValue)\">\n<h2>\(chapter.kind.title)</h2>\n"
       + "<p class=\"question\">\(HTMLText.line(chapter.kind.question))</p>\n"
-      + chapter.parts.map(html(of:)).joined() + "</section>\n"
+      + warnings(chapter.heading) + chapter.parts.map(html(of:)).joined() + "</section>\n"
+  }
+
+  private static func warnings(_ sentences: [String]) -> String {
+    sentences.map { "<p class=\"warning\">\(HTMLText.line($0))</p>\n" }.joined()
   }
 
   private static func html(of part: Chapter.Part) -> String {

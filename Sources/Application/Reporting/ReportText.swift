@@ -9,10 +9,12 @@ struct ReportText {
     var lines = [Sanitizer.oneLine(report.title)]
     if let judge = report.judge { lines.append("Judge: " + Sanitizer.oneLine(judge)) }
     lines.append("")
-    for warning in report.warnings { lines.append("! " + Sanitizer.oneLine(warning)) }
-    if !report.warnings.isEmpty { lines.append("") }
+    let warnings = report.warnings + report.selection
+    for warning in warnings { lines.append("! " + Sanitizer.oneLine(warning)) }
+    if !warnings.isEmpty { lines.append("") }
     for chapter in report.chapters {
-      lines += ["\(chapter.kind.title): \(chapter.kind.question)", ""]
+      lines.append("\(chapter.kind.title): \(chapter.kind.question)")
+      lines += chapter.heading.map { "! " + Sanitizer.oneLine($0) } + [""]
       for part in chapter.parts {
         let more = Self.lines(of: part)
         if !more.isEmpty { lines += more + [""] }

@@ -32,7 +32,7 @@ package struct ScoreCommand: Sendable {
     if let parts = PublishedParts(paths: paths) { return show(parts) }
     if let rated = try readRatings() { return show(rated) }
     var code = ExitCode.done
-    let (found, agreement) = try read(&code)
+    let (found, agreement, selection) = try read(&code)
     let chosen = found.filter { judge in
       judges.isEmpty || judges.contains { judge.name.localizedCaseInsensitiveContains($0) }
     }
@@ -48,15 +48,16 @@ package struct ScoreCommand: Sendable {
       let report = ScoreReport(judge: judge, score: judge.score(by: rule))
       if isJSON { Output.line(report.json) } else { report.lines.forEach { Output.line($0) } }
     }
-    if let agreement { show(agreement) }
+    if let agreement { show(agreement, of: selection) }
     return code
   }
 
   /// MT-Bench has no gold: its score is how far a judge agrees with people.
-  private func show(_ agreement: ReportTable) {
-    let report = Report(
+  private func show(_ agreement: ReportTable, of selection: [String]) {
+    var report = Report(
       title: EvidenceReader.title(of: paths),
       chapters: [Chapter(.agreement, [.table(agreement)])])
+    report.selection = selection
     if isJSON {
       Output.line(ReportJSON(report: report).value)
     } else {
@@ -89,12 +90,15 @@ package struct ScoreCommand: Sendable {
   /// Judges of tables, benchmark files with recorded runs, a recording or a session.
   private func read(
     _ code: inout Int32
-  ) throws -> (judges: [ScoredJudge], agreement: ReportTable?) {
-    if let tables = try readTables() { return (tables, nil) }
+  ) throws -> (judges: [ScoredJudge], agreement: ReportTable?, selection: [String]) {
+    if let tables = try readTables() { return (tables, nil, []) }
     let reader = EvidenceReader(paths: paths, format: format, pairs: pairs)
     let evidence = try reader.read(&code).evidence
     let isMTBench = evidence.comparisons.contains { $0.format.hasPrefix("mt-bench") }
-    return (evidence.scoredJudges, isMTBench ? .voteAgreement(of: evidence) : nil)
+    return (
+      evidence.scoredJudges, isMTBench ? .voteAgreement(of: evidence) : nil,
+      evidence.selectionSentences
+    )
   }
 
   private func readTables() throws -> [ScoredJudge]? {

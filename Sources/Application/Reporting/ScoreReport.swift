@@ -10,9 +10,9 @@ struct ScoreReport {
   var judge: ScoredJudge
   var score: Score
 
-  /// A share from 0 to 1 as a percentage with two digits; a dash where there is none.
+  /// A share from 0 to 1 as a percentage with two digits; `n/a` where there is none.
   static func percent(_ share: Double?) -> String {
-    share.map { String(format: "%.2f", $0 * 100) } ?? "–"
+    share.map { String(format: "%.2f%%", $0 * 100) } ?? ReportTable.Cell.undefined
   }
 
   /// The table and the sentences below it.
@@ -23,7 +23,9 @@ struct ScoreReport {
       table.add([
         String(repeating: "  ", count: figure.level) + Sanitizer.oneLine(figure.name),
         Self.percent(figure.official),
-        figure.interval.map { "\(Self.percent($0.lower))–\(Self.percent($0.upper))" } ?? "–",
+        figure.interval.map {
+          String(format: "%.2f–%.2f%%", $0.lower * 100, $0.upper * 100)
+        } ?? ReportTable.Cell.undefined,
         Self.percent(figure.strict), Self.percent(figure.decided), Self.percent(figure.coverage),
         String(figure.items),
       ])
@@ -35,7 +37,8 @@ struct ScoreReport {
   /// What was not counted, and what the columns are.
   private var counts: [String] {
     var sentences: [String] = []
-    let methods = Set(([score.headline] + score.figures).compactMap(\.method))
+    let figures = [score.headline] + score.figures
+    let methods = Set(figures.compactMap(\.method))
     if !methods.isEmpty {
       sentences.append(
         "Intervals: " + methods.map(\.rawValue).sorted().joined(separator: ", ") + ".")
@@ -45,6 +48,7 @@ struct ScoreReport {
         "official counts a run without a verdict as the benchmark's rule has it, strict as wrong; decided leaves it out."
       )
     }
+    if figures.contains(where: \.hasUndefined) { sentences.append(Score.undefinedNote) }
     sentences += judge.remarks
     return sentences
   }
@@ -73,5 +77,12 @@ struct ScoreReport {
 
   private static func number(_ value: Double?) -> JSONValue {
     value.map { JSONValue.number($0) } ?? .null
+  }
+}
+
+extension Figure {
+  /// Whether its line says `n/a`.
+  fileprivate var hasUndefined: Bool {
+    official == nil || strict == nil || decided == nil || coverage == nil || interval == nil
   }
 }

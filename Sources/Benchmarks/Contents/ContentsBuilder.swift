@@ -83,7 +83,7 @@ extension ContentsBuilder.Source {
 
 extension DraftItem {
   /// Whether another draft of the group shares its messages and its first response.
-  fileprivate func isJoinable(with other: DraftItem) -> Bool {
+  func isJoinable(with other: DraftItem) -> Bool {
     func same(_ a: [Message], _ b: [Message]) -> Bool {
       a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
     }
@@ -92,7 +92,7 @@ extension DraftItem {
   }
 
   /// Takes over the other responses of a draft that shares the first one.
-  fileprivate mutating func join(_ other: DraftItem) {
+  mutating func join(_ other: DraftItem) {
     let offset = responses.count - 1
     func shifted(_ index: Int) -> Int { index == 0 ? 0 : index + offset }
     responses.append(contentsOf: other.responses.dropFirst())

@@ -32,10 +32,7 @@ struct FileSetReader {
       do throws(BenchmarkError) {
         let file = try BenchmarkFile(path: entry.path, format: format, pairs: pairs)
         file.read(into: &builder)
-        files.append(
-          ReadFile(
-            path: entry.path, source: file.source, identity: file.identity,
-            format: file.reader.name))
+        files.append(ReadFile(file))
       } catch {
         try pass(entry, error)
       }

@@ -1,3 +1,5 @@
+import Containers
+
 /// A file that items, or what was joined with them, came from.
 package struct ReadFile: Sendable {
   /// As it was named.
@@ -7,4 +9,13 @@ package struct ReadFile: Sendable {
   package var identity: String
   /// The format that it was read as.
   package var format: String
+}
+
+extension ReadFile {
+  /// A file that was read for its items.
+  init(_ file: BenchmarkFile) {
+    self.init(
+      path: file.records.path, source: file.source, identity: file.identity,
+      format: file.reader.name)
+  }
 }

@@ -60,25 +60,10 @@ package struct Inspection: Sendable {
 
   /// Goes through the file once, however large it is: what is kept of a record is what is counted,
   /// and the identities by which another one repeats it. Records that together are one item are
-  /// held until all of them are there.
+  /// held until all of them are there (`GroupedSources`).
   package init(_ file: BenchmarkFile) {
     var tally = InspectionTally()
-    var grouped = ContentsBuilder()
-    file.read { met in
-      switch met {
-      case .record: tally.recordCount += 1
-      case .problem(let problem): tally.add(problem)
-      case .draft(let draft, let record):
-        if draft.group == nil, grouped.sources.isEmpty {
-          tally.add(
-            ContentsBuilder.Source(
-              draft: draft, of: record, reader: file.reader.name, file: file.source))
-        } else {
-          grouped.add(draft, of: record, reader: file.reader.name, file: file.source)
-        }
-      }
-    }
-    for source in grouped.sources { tally.add(source) }
+    tally.count(file)
     self.init(tally, path: file.records.path, format: file.reader.name)
     confidence = file.confidence
     container = file.container
@@ -91,11 +76,15 @@ package struct Inspection: Sendable {
     keys = BenchmarkFile.seenKeys(sample)
   }
 
-  /// Of several files as one set; `path` is the folder that holds them.
-  package init(_ contents: BenchmarkContents, files: [ReadFile], path: String) {
+  /// Of files as one set, counted one after the other; `path` is the folder that holds them.
+  init(_ tally: InspectionTally, files: [ReadFile], path: String) {
     self.init(
-      InspectionTally(contents), path: path,
-      format: NameCounts(files.map(\.format)).names.joined(separator: ", "))
+      tally, path: path, format: NameCounts(files.map(\.format)).names.joined(separator: ", "))
+  }
+
+  /// Of several files as one set that was read as a whole; `path` is the folder that holds them.
+  package init(_ contents: BenchmarkContents, files: [ReadFile], path: String) {
+    self.init(InspectionTally(contents), files: files, path: path)
   }
 
   private init(_ tally: InspectionTally, path: String, format: String) {

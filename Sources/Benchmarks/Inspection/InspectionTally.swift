@@ -48,6 +48,25 @@ struct InspectionTally {
     if problem.isLoss { recordCount += 1 }
   }
 
+  /// Goes through a file once, or where records of it are grouped twice.
+  mutating func count(_ file: BenchmarkFile) {
+    var grouped: GroupedSources?
+    file.read { met in
+      switch met {
+      case .record: recordCount += 1
+      case .problem(let problem): add(problem)
+      case .draft(let draft, let record):
+        if draft.group != nil, grouped == nil { grouped = GroupedSources(file) }
+        guard grouped != nil else {
+          return add(
+            ContentsBuilder.Source(
+              draft: draft, of: record, reader: file.reader.name, file: file.source))
+        }
+        for source in grouped?.add(draft, of: record) ?? [] { add(source) }
+      }
+    }
+  }
+
   mutating func add(_ source: ContentsBuilder.Source) {
     let identified = source.identified
     let addition = known.add(identified)

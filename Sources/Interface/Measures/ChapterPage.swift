@@ -25,23 +25,23 @@ struct ChapterPage: Equatable {
 
   enum Content: Equatable {
     case words([String], Role)
-    /// A title, the columns' headings and its rows; `firstRow` counts rows of tables before it.
-    case table(PreparedTable, firstRow: Int)
+    /// A title's lines, the columns' headings and its rows; `firstRow` counts rows of tables before it.
+    case table(PreparedTable, title: [String], firstRow: Int)
     case plot(Plot, PlotLayout)
   }
 
-  /// Lines of a table above its rows.
-  static let tableHead = 2
+  /// Lines of a table above its rows: its title's, and the headings.
+  static func head(ofTitle title: [String]) -> Int { title.count + 1 }
 
-  /// A chapter below sentences that come first; `top` is the first line in view, as far as there
-  /// are so many.
+  /// A chapter between sentences that come first and last; `top` is the first line in view, as far
+  /// as there are so many.
   init(
-    _ chapter: PreparedChapter?, opening: [(String, Role)], columns: Int, rows: Int, top: Int
+    _ chapter: PreparedChapter?, _ words: PageWords, columns: Int, rows: Int, top: Int
   ) {
     self.columns = max(1, columns)
     self.rows = max(1, rows)
-    for (text, role) in opening { add(words: [text], role) }
-    if !opening.isEmpty, chapter != nil { lineCount += 1 }
+    for (text, role) in words.opening { add(words: [text], role) }
+    if !words.opening.isEmpty, chapter != nil { lineCount += 1 }
     for part in chapter?.parts ?? [] {
       switch part {
       case .table(let table): add(table)
@@ -57,6 +57,7 @@ struct ChapterPage: Equatable {
         lineCount += 1
       }
     }
+    for (text, role) in words.closing { add(words: [text], role, indent: 2) }
     // No blank line below the last block.
     lineCount = blocks.last.map { $0.start + $0.lines } ?? 0
     self.top = min(max(0, top), mostTop)
@@ -78,8 +79,11 @@ struct ChapterPage: Equatable {
   }
 
   private mutating func add(_ table: PreparedTable) {
+    // A title that is cut may be the next one's, too.
+    let title = State.wrapped(Sanitizer.oneLine(table.table.title), columns: columns)
     add(
-      .table(table, firstRow: rowCount), lines: Self.tableHead + table.table.rows.count)
+      .table(table, title: title, firstRow: rowCount),
+      lines: Self.head(ofTitle: title) + table.table.rows.count)
     rowCount += table.table.rows.count
     lineCount += 1
   }
@@ -90,7 +94,7 @@ struct ChapterPage: Equatable {
   /// Columns that can be scrolled off to the left, in the table that has most of them.
   var mostSideways: Int {
     blocks.reduce(0) { most, block in
-      guard case .table(let table, _) = block.content else { return most }
+      guard case .table(let table, _, _) = block.content else { return most }
       return max(most, TableColumns.mostOffset(table, in: columns))
     }
   }
@@ -100,7 +104,7 @@ struct ChapterPage: Equatable {
   /// The table of a row, and the row's number there.
   func row(_ number: Int) -> (table: PreparedTable, row: Int)? {
     for block in blocks {
-      if case .table(let table, let first) = block.content,
+      if case .table(let table, _, let first) = block.content,
         (first..<first + table.table.rows.count).contains(number)
       {
         return (table, number - first)
@@ -112,10 +116,10 @@ struct ChapterPage: Equatable {
   /// The line on which a row stands.
   func line(ofRow number: Int) -> Int? {
     for block in blocks {
-      if case .table(let table, let first) = block.content,
+      if case .table(let table, let title, let first) = block.content,
         (first..<first + table.table.rows.count).contains(number)
       {
-        return block.start + Self.tableHead + number - first
+        return block.start + Self.head(ofTitle: title) + number - first
       }
     }
     return nil
@@ -124,8 +128,8 @@ struct ChapterPage: Equatable {
   /// The row on a line.
   func row(onLine line: Int) -> Int? {
     for block in blocks {
-      if case .table(let table, let first) = block.content {
-        let row = line - block.start - Self.tableHead
+      if case .table(let table, let title, let first) = block.content {
+        let row = line - block.start - Self.head(ofTitle: title)
         if table.table.rows.indices.contains(row) { return first + row }
       }
     }
@@ -151,7 +155,8 @@ struct ChapterPage: Equatable {
     guard let line = line(ofRow: number), let (_, row) = row(number) else {
       return min(max(0, top), mostTop)
     }
-    let above = row == 0 ? Self.tableHead : 1
+    let head = blocks.last { $0.start <= line }.map { line - $0.start } ?? 1
+    let above = row == 0 ? head : 1
     let highest = number == 0 && line < rows ? 0 : max(0, line - min(above, rows - 1))
     return min(max(0, min(max(top, line - rows + 1), highest)), mostTop)
   }
@@ -159,7 +164,8 @@ struct ChapterPage: Equatable {
   /// The table whose headings stay in view above its rows, where they are scrolled off.
   var pinned: PreparedTable? {
     for block in blocks {
-      if case .table(let table, _) = block.content, top > block.start + 1,
+      if case .table(let table, let title, _) = block.content,
+        top > block.start + Self.head(ofTitle: title) - 1,
         top < block.start + block.lines - 1, rows > 2
       {
         return table

@@ -62,7 +62,8 @@ struct IntervalColumn: Equatable {
     [range.lowerBound, middle, range.upperBound].map { value in
       let figure =
         isShare
-        ? Decimal.text(value * 100, digits: 0) + (middle == 0 ? "" : "%")
+        ? Decimal.text(value * 100, digits: 0)
+          + (middle != 0 ? "%" : value == range.upperBound ? " pp" : "")
         : Decimal.text(value, digits: value == value.rounded() ? 0 : 2)
       return (value, (middle == 0 && value > 0 ? "+" : "") + figure)
     }

@@ -36,29 +36,33 @@ extension State {
     return MeasuresScreen(
       list: list, frame: frame, area: area,
       page: ChapterPage(
-        measures.current, opening: openingWords(isNarrow: list == nil), columns: area.columns,
+        measures.current, pageWords(isNarrow: list == nil, area), columns: area.columns,
         rows: area.rows, top: measures.place.top),
       chapters: list.map { chapterLines(in: $0) } ?? chapterTabs(in: frame))
   }
 
-  /// What comes before a chapter's parts: warnings, and where no list has it the question that it
+  /// What stands around a chapter's parts: warnings, and where no list has it the question that it
   /// answers; or why nothing is here.
-  private func openingWords(isNarrow: Bool) -> [(String, Role)] {
-    if let problem = measures.problem { return [(problem, .bad)] }
-    guard let report = measures.report else { return [(computingWords ?? "", .text)] }
-    var words = (report.report.warnings + goldWords(report.report)).map { ("! " + $0, Role.warn) }
-    if let chapter = measures.current {
-      if isNarrow { words.append((chapter.kind.question, .dim)) }
-      if let judge = report.report.judge { words.append(("judge: " + judge, .dim)) }
-    } else {
-      words.append(("There is nothing to measure yet.", .text))
-      words.append(
-        (
-          "Figures come from the judge's runs and from what you decide. Leave with "
-            + "\(keyName(.measures)) and run the judge, or label some items.", .dim
-        ))
+  private func pageWords(isNarrow: Bool, _ area: Rect) -> PageWords {
+    if let problem = measures.problem { return PageWords([(problem, .bad)]) }
+    guard let report = measures.report else { return PageWords([(computingWords ?? "", .text)]) }
+    let warnings = report.report.warnings + goldWords(report.report)
+    guard let chapter = measures.current else {
+      return PageWords(
+        warnings.map { ("! " + $0, .warn) } + [
+          ("There is nothing to measure yet.", .text),
+          (
+            "Figures come from the judge's runs and from what you decide. Leave with "
+              + "\(keyName(.measures)) and run the judge, or label some items.", .dim
+          ),
+        ])
     }
-    return words
+    var about = isNarrow ? [chapter.kind.question] : []
+    if let judge = report.report.judge { about.append("judge: " + judge) }
+    return PageWords(
+      warnings: chapter.heading + warnings,
+      details: chapter.heading.isEmpty ? [] : report.report.selection, about: about,
+      columns: area.columns, rows: area.rows)
   }
 
   /// That gold is not counted before the label, and how it would be.

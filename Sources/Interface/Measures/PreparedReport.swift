@@ -18,6 +18,7 @@ package struct PreparedReport: Sendable, Equatable {
 
 struct PreparedChapter: Sendable, Equatable {
   let kind: Chapter.Kind
+  let heading: [String]
   let parts: [Part]
 
   enum Part: Sendable, Equatable {
@@ -29,6 +30,7 @@ struct PreparedChapter: Sendable, Equatable {
 
   init(_ chapter: Chapter) {
     kind = chapter.kind
+    heading = chapter.heading
     parts = chapter.parts.map { part in
       switch part {
       case .table(let table): .table(PreparedTable(table))
@@ -53,6 +55,9 @@ struct PreparedTable: Sendable, Equatable {
   /// Whether some rows stand below others.
   let hasLevels: Bool
   let intervals: IntervalColumn?
+  /// How names of rows, and of columns, are shortened.
+  let nameCut: DistinctCut
+  let headingCut: DistinctCut
 
   init(_ table: ReportTable) {
     self.table = table
@@ -74,6 +79,8 @@ struct PreparedTable: Sendable, Equatable {
     self.holdsWords = holdsWords
     hasLevels = table.rows.contains { $0.level > 0 }
     intervals = IntervalColumn(table)
+    nameCut = DistinctCut(table.rows.map { Sanitizer.oneLine($0.name) })
+    headingCut = DistinctCut(headings)
   }
 
   /// Cells before a row's name.
@@ -81,21 +88,24 @@ struct PreparedTable: Sendable, Equatable {
 }
 
 extension ReportTable {
-  /// A plot's points.
+  /// A plot's points, named by where they stand on the horizontal axis, and where there are several
+  /// series by theirs.
   fileprivate init(of plot: Plot) {
     let hasSpreads = plot.series.contains { $0.points.contains { $0.spread != nil } }
     self.init(
       plot.title,
-      columns: ["", plot.across.title, plot.up.title] + (hasSpreads ? ["from", "to"] : []))
+      columns: [plot.across.title, plot.up.title] + (hasSpreads ? ["from", "to"] : []))
     for series in plot.series {
       for point in series.points {
-        var cells = [plot.across.cell(point.x), plot.up.cell(point.y)]
+        let place = plot.across.cell(point.x).text
+        var cells = [plot.up.cell(point.y)]
         if hasSpreads {
           cells += [point.spread?.lowerBound, point.spread?.upperBound].map {
             $0.map { plot.up.cell($0) } ?? .share(nil)
           }
         }
-        rows.append(Row(series.name, cells, comparisons: point.comparisons))
+        let name = plot.series.count > 1 ? "\(place) · \(series.name)" : place
+        rows.append(Row(name, cells, comparisons: point.comparisons))
       }
     }
   }

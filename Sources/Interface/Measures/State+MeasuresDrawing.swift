@@ -103,8 +103,14 @@ extension State {
           frame.write(
             line, row: row + offset, column: area.column, style: theme[role], clip: area)
         }
-      case .table(let table, let first):
-        draw(table, chosen: place.row - first, place.sideways, row: row, area, into: &frame)
+      case .table(let table, let title, let first):
+        for (offset, line) in title.enumerated() {
+          frame.write(
+            line, row: row + offset, column: area.column, style: theme[.heading], clip: area)
+        }
+        draw(
+          table, chosen: place.row - first, place.sideways, row: row + title.count, area,
+          into: &frame)
       case .plot(let plot, let layout):
         draw(plot, layout, row: row, column: area.column, area, into: &frame)
       }
@@ -115,18 +121,16 @@ extension State {
     drawHeadings(of: table, place.sideways, line, into: &frame)
   }
 
+  /// Headings on a row, and what stands below them.
   private func draw(
     _ table: PreparedTable, chosen: Int, _ sideways: Int, row: Int, _ area: Rect,
     into frame: inout Frame
   ) {
-    frame.write(
-      Sanitizer.oneLine(table.table.title, limit: area.columns), row: row, column: area.column,
-      style: theme[.heading], clip: area)
-    let head = Rect(row: row + 1, column: area.column, rows: 1, columns: area.columns)
+    let head = Rect(row: row, column: area.column, rows: 1, columns: area.columns)
     if area.rowRange.contains(head.row) { drawHeadings(of: table, sideways, head, into: &frame) }
     let columns = TableColumns(table, in: area.columns, from: sideways)
     // Only what is in view is written.
-    let start = row + ChapterPage.tableHead
+    let start = row + 1
     let rows = max(0, area.row - start)..<max(0, area.endRow - start)
     for index in rows.clamped(to: table.table.rows.indices) {
       let line = Rect(row: start + index, column: area.column, rows: 1, columns: area.columns)
@@ -157,7 +161,11 @@ extension State {
     }
     write(
       columns, of: table, line, into: &frame,
-      text: { headings.indices.contains($0 + 1) ? (headings[$0 + 1], theme[.dim]) : nil })
+      text: { index in
+        guard headings.indices.contains(index + 1) else { return nil }
+        let text = table.headingCut.text(headings[index + 1], limit: columns.widths[index])
+        return (text, theme[.dim])
+      })
     if let intervals = table.intervals, let place = intervalPlace(of: table, columns, line) {
       drawScale(of: intervals, place, into: &frame)
     }
@@ -179,8 +187,8 @@ extension State {
     let style = theme[isHeadline ? .strong : .text]
     let indent = min(PreparedTable.indent(row), columns.name / 2)
     frame.write(
-      Sanitizer.oneLine(row.name, limit: columns.name - indent), row: line.row,
-      column: line.column + indent, style: style, clip: line)
+      table.nameCut.text(Sanitizer.oneLine(row.name), limit: columns.name - indent),
+      row: line.row, column: line.column + indent, style: style, clip: line)
     write(columns, of: table, line, into: &frame) { index in
       guard row.cells.indices.contains(index) else { return nil }
       let text = Sanitizer.oneLine(row.cells[index].text)

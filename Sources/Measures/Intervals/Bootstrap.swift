@@ -27,6 +27,10 @@ package struct Bootstrap: Sendable {
   /// How often is drawn.
   package static let replicates = 2_000
 
+  /// Fewer have no interval: where five all differ one way an exact test of signs still says p = .06, yet every
+  /// draw of them lies on that side, so that an interval would claim more than they can show.
+  package static let leastClusters = 6
+
   private let strata: [[Cluster]]
   private let groups: Int
   private let sums: Int
@@ -67,13 +71,17 @@ package struct Bootstrap: Sendable {
 
   /// Figures with their intervals, all from the same draws.
   ///
-  /// Nil where a figure is undefined, and where every draw gives the same: then nothing shows how it varies. Draws for which a figure is
+  /// Nil where a figure is undefined, where there are fewer clusters than `leastClusters`, and where every draw gives the
+  /// same: then nothing shows how it varies. Draws for which a figure is
   /// undefined are left out; if they are more than a twentieth it has no interval. A stratum of one cluster adds no variation. The
   /// same seed gives the same intervals.
   package func intervals(
     level: Double = 0.95, replicates: Int = Bootstrap.replicates, seed: UInt64 = 0,
     _ statistics: [Statistic]
   ) -> [Interval?] {
+    guard strata.reduce(0, { $0 + $1.count }) >= Self.leastClusters else {
+      return statistics.map { _ in nil }
+    }
     var generator = ResamplingGenerator(seed: seed)
     var drawn = statistics.map { _ in [Double]() }
     var strata = strata.map(ResampledStratum.init)

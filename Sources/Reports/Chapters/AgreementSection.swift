@@ -57,7 +57,7 @@ struct AgreementSection {
     let rankings = authors.map(Rater.ranked)
     add("Rankings and judges, derived", rankings.flatMap { one in judges.map { (one, $0) } })
     if evidence.comparisons.contains(where: { $0.gold != nil }) {
-      add("Rankings and gold, derived", rankings.map { (.gold, $0) })
+      add("Rankings and gold, derived", rankings.map { ($0, .gold) })
     }
     parts.append(
       .notes([
@@ -213,7 +213,8 @@ struct AgreementSection {
     PairedRatings(evidence, sheet(first), sheet(second))
   }
 
-  private static let steady = "too few items, or all alike, to show how it varies"
+  private static let steady =
+    "fewer than six items, or all alike, so that nothing shows how it varies"
 
   private mutating func note(_ reason: String, _ row: String) {
     if let index = undefined.firstIndex(where: { $0.reason == reason }) {

@@ -1,7 +1,8 @@
 import Review
 
 extension Chapter {
-  /// Judges with reviewers, reviewers with each other and with themselves, both with gold.
+  /// Judges with reviewers, reviewers with each other and with themselves, both with gold. In a row's
+  /// name what all rows share stands last: a narrow screen may end before it.
   static func agreement(of evidence: Evidence) -> Chapter? {
     var section = AgreementSection(evidence)
     let reviewers = evidence.reviewers
@@ -16,8 +17,8 @@ extension Chapter {
       "Reviewers once more, in the other order",
       reviewers.map { (.atFirst($0), .again($0)) }.filter { section.haveBothRead($0, $1) })
     if evidence.comparisons.contains(where: { $0.gold != nil }) {
-      section.add("Reviewers and gold", people.map { (.gold, $0) })
-      section.add("Judges and gold", judges.map { (.gold, $0) })
+      section.add("Reviewers and gold", people.map { ($0, .gold) })
+      section.add("Judges and gold", judges.map { ($0, .gold) })
     }
     section.addRankings(evidence.rankers, judges)
     section.addVotes()

@@ -123,7 +123,9 @@ private struct CalibrationPage {
     notes.append(
       "ECE depends on the bins and is never below what chance gives: read the bins first.")
     if ([summary] + all.map(bins)).contains(where: \.hasUndefined) {
-      notes.append("n/a: an interval where nothing varies.")
+      notes.append(
+        "n/a: an interval of fewer than six items that have several forecasts, or where nothing varies."
+      )
     }
     return notes
   }

@@ -35,7 +35,7 @@ extension Chapter {
       "Agreement with the judge: blind less seen",
       columns: ["", "difference", "95 % interval", "blind", "agree", "seen", "agree when seen"])
     var notes = [
-      "By first decisions and as the coin had it. A difference below zero: reviewers follow the judge they see."
+      "By first decisions and as the coin had it. A difference below zero, in percentage points (pp): reviewers follow the judge they see."
     ]
     for author in reviewers {
       for judge in judges {
@@ -46,7 +46,7 @@ extension Chapter {
           ReportTable.Row(
             name,
             [
-              .share(effect.difference), .differenceInterval(effect.interval),
+              .difference(effect.difference), .differenceInterval(effect.interval),
               .count(effect.blind.comparisons.count), .share(effect.blind.agreement),
               .count(effect.seen.comparisons.count), .share(effect.seen.agreement),
             ],
@@ -67,9 +67,10 @@ extension Chapter {
     if evidence.comparisons.contains(where: { $0.gold != nil }) {
       targets.append((evidence.name(of: .gold), evidence.ratings(of: .gold)))
     }
+    // Without a judge or gold nothing can be moved towards.
+    let moves = targets.isEmpty ? [] : ["towards", "away", "neither", "p"]
     var table = ReportTable(
-      "First and revised decisions",
-      columns: ["", "decided", "revised", "towards", "away", "neither", "p"])
+      "First and revised decisions", columns: ["", "decided", "revised"] + moves)
     for author in reviewers {
       let all = Revisions(evidence, author, target: nil)
       // A row opens what was revised: of what stayed there is nothing to see.
@@ -77,7 +78,7 @@ extension Chapter {
         ReportTable.Row(
           evidence.name(of: .reviewer(author)),
           [.count(all.decided.count), .count(all.revised.count)]
-            + Array(repeating: .text(""), count: 4), comparisons: all.revised))
+            + moves.map { _ in .probability(nil) }, comparisons: all.revised))
       for target in targets {
         let moves = Revisions(evidence, author, target: target.ratings)
         table.rows.append(
@@ -89,11 +90,13 @@ extension Chapter {
             ], comparisons: moves.revised))
       }
     }
+    guard !targets.isEmpty else { return [.table(table)] }
     return [
       .table(table),
       .notes([
         "Towards: now as the judge, or gold, has it; away: so at first. p is the exact binomial test that revisions "
-          + "go either way alike; n/a where none went either way."
+          + "go either way alike; n/a where none went either way.",
+        "n/a in a reviewer's own row: all decisions, whatever they moved towards.",
       ]),
     ]
   }
@@ -112,7 +115,8 @@ extension BlindEffect {
       sentences.append("n/a, no \(side) label with a verdict beside it: \(name).")
     } else if interval == nil {
       sentences.append(
-        "n/a, too few items, or all alike, to show how it varies: interval of \(name).")
+        "n/a, fewer than six items, or all alike, so that nothing shows how it varies: interval of \(name)."
+      )
     }
     if opened > 0 {
       sentences.append(

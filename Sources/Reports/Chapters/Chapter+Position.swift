@@ -79,7 +79,7 @@ private struct PositionRow {
         ReportTable.Row(
           row.name, level: row.level,
           [
-            .share(place.difference.value), .differenceInterval(place.interval),
+            .difference(place.difference.value), .differenceInterval(place.interval),
             .count(place.first.total), .share(place.first.value), .count(place.second.total),
             .share(place.second.value), .count(row.sample.ties), .count(row.sample.undecided),
           ], comparisons: place.comparisons.ids))
@@ -96,7 +96,7 @@ private struct PositionRow {
         ReportTable.Row(
           row.name, level: row.level,
           [
-            .count(lean.comparisons.ids.count), .share(lean.mean),
+            .count(lean.comparisons.ids.count), .difference(lean.mean),
             .differenceInterval(lean.interval),
           ], comparisons: lean.comparisons.ids))
     }
@@ -117,20 +117,22 @@ private struct PositionRow {
       }
       if both < pairs {
         notes.append(
-          "\(both) of \(pairs) comparisons were judged in both orders; the rest tell of gold's place only."
+          "\(both) of \(pairs) comparisons were judged in both orders; "
+            + (sample.goldPlace.isEmpty
+              ? "the rest tell nothing here." : "the rest tell of gold's place only.")
         )
       }
     }
     if !sample.goldPlace.isEmpty {
       notes.append(
-        "Where gold stands: of verdicts that name a response. "
+        "Where gold stands: of verdicts that name a response; A − B is in percentage points (pp). "
           + (sample.goldPlace.isClustered
             ? "The interval is by drawing items again, for some items have several verdicts."
             : "The interval is Newcombe's, for each item has one verdict."))
     }
     if !sample.lean.comparisons.ids.isEmpty {
       notes.append(
-        "The lean is ½ (p(A) in one order + p(A) in the other) − ½: above 0 to A, whatever stands there."
+        "The lean is ½ (p(A) in one order + p(A) in the other) − ½, in percentage points (pp): above 0 to A, whatever stands there."
       )
     }
     if runs.comparisons.count > pairs {
@@ -139,7 +141,8 @@ private struct PositionRow {
     }
     if tables.contains(where: \.hasUndefined) {
       notes.append(
-        "n/a: a share of nothing, a test without flips, or an interval where nothing varies.")
+        "n/a: a share of nothing, a test without flips, or an interval of fewer than six items that have several verdicts, or where nothing varies."
+      )
     }
     return notes
   }

@@ -43,17 +43,20 @@ private struct PreferenceRow {
   }
 
   static func choices(_ rows: [PreferenceRow], _ judge: String) -> ReportTable {
+    let hasGold = rows.contains { $0.sample.preference.gold.value != nil }
     var table = ReportTable(
       "What is chosen · \(judge)",
-      columns: ["", "verdicts", "judge chose it", "95 % interval", "gold has it"])
+      columns: ["", "verdicts", "judge chose it", "95 % interval"]
+        + (hasGold ? ["gold has it"] : []))
     for row in rows {
       table.rows.append(
         ReportTable.Row(
           row.name, level: row.level,
           [
             .count(row.sample.preference.judge.total), .share(row.sample.preference.judge.value),
-            .shareInterval(row.sample.chosen.interval), .share(row.sample.preference.gold.value),
-          ], comparisons: row.sample.chosen.comparisons.ids))
+            .shareInterval(row.sample.chosen.interval),
+          ] + (hasGold ? [.share(row.sample.preference.gold.value)] : []),
+          comparisons: row.sample.chosen.comparisons.ids))
     }
     return table
   }
@@ -71,7 +74,7 @@ private struct PreferenceRow {
         ReportTable.Row(
           row.name, level: row.level,
           [
-            .share(preference.pull.value), .differenceInterval(row.sample.right.interval),
+            .difference(preference.pull.value), .differenceInterval(row.sample.right.interval),
             .count(preference.rightWithMore.total), .share(preference.rightWithMore.value),
             .count(preference.rightWithLess.total), .share(preference.rightWithLess.value),
           ], comparisons: row.sample.right.comparisons.ids))
@@ -82,6 +85,7 @@ private struct PreferenceRow {
   static func notes(_ rows: [PreferenceRow], _ tables: [ReportTable]) -> [String] {
     var notes: [String] = []
     let whole = rows.filter { $0.level == 0 }
+    let hasCosts = rows.contains { !$0.sample.right.isEmpty }
     if let without = whole.first?.sample.without, without > 0 {
       notes.append("Runs that name no response, left out: \(without).")
     }
@@ -94,13 +98,18 @@ private struct PreferenceRow {
       notes.append(
         whole.contains { $0.sample.chosen.isClustered }
           ? "Intervals are by drawing items again, for some items have several verdicts."
-          : "Intervals are Wilson's, of differences Newcombe's, for each item has one verdict.")
-      notes.append(
-        "A difference above 0: the judge is right more often where gold has more of it. What else goes with length stays in it."
-      )
+          : hasCosts
+            ? "Intervals are Wilson's, of differences Newcombe's, for each item has one verdict."
+            : "Intervals are Wilson's, for each item has one verdict.")
     }
+    notes.append(
+      hasCosts
+        ? "A difference above 0, in percentage points (pp): the judge is right more often where gold has more of it. What else goes with length stays in it."
+        : "Without gold nobody can tell what a preference costs.")
     if tables.contains(where: \.hasUndefined) {
-      notes.append("n/a: a share of nothing, or an interval where nothing varies.")
+      notes.append(
+        "n/a: a share of nothing, or an interval of fewer than six items that have several verdicts, or where nothing varies."
+      )
     }
     return notes
   }

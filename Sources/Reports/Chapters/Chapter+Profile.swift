@@ -9,17 +9,37 @@ extension Chapter {
       runs[judge].map { JudgeProfile(judge: judge, runs: $0) }
     }
     guard profiles.contains(where: { !$0.texts.isEmpty }) else { return nil }
-    var parts: [Part] = [.table(ReportTable(profiles))]
+    let judgments = ReportTable(profiles)
+    let criteria = profiles.compactMap(\.criteriaTable)
+    var parts: [Part] = [.table(judgments)]
     for profile in profiles {
       let tables = [profile.criteriaTable, profile.weightsTable, profile.sameRubricsTable]
       parts += tables.compactMap { $0.map { .table($0) } }
     }
-    parts.append(
-      .notes([
+    let notes = notes(on: judgments, criteria)
+    if !notes.isEmpty { parts.append(.notes(notes)) }
+    return Chapter(.profile, parts)
+  }
+
+  private static func notes(on judgments: ReportTable, _ criteria: [ReportTable]) -> [String] {
+    var notes: [String] = []
+    if !criteria.isEmpty {
+      notes += [
         "Criteria are told apart by their names; unused are those that the evaluation never names.",
         "Same rubric: all criteria have the same names, in any order.",
-      ]))
-    return Chapter(.profile, parts)
+      ]
+    }
+    if judgments.hasUndefined {
+      notes.append(
+        "n/a, Judgments: a share or mean of nothing, for the judge has no text, rubric, weight, quote or review that it would be of."
+      )
+    }
+    if criteria.contains(where: \.hasUndefined) {
+      notes.append(
+        "n/a, Criteria: no rubric gives it a weight, or of none can it be told whether the evaluation names it."
+      )
+    }
+    return notes
   }
 }
 

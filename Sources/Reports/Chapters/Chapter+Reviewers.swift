@@ -18,7 +18,7 @@ extension Chapter {
       section.addPanel(first)
     }
     if evidence.comparisons.contains(where: { $0.adjudication != nil }) {
-      section.add("Adjudication and reviewers", first.map { (.adjudication, $0) })
+      section.add("Adjudication and reviewers", first.map { ($0, .adjudication) })
     }
     parts += section.made
     return Chapter(.reviewers, parts)
@@ -53,7 +53,9 @@ private struct ReviewerTables {
       parts.append(.table(table))
       notes.append(note)
       if table.hasUndefined {
-        notes.append("n/a, \(table.title): too few items, or all alike, to show how it varies.")
+        notes.append(
+          "n/a, \(table.title): fewer than six items, or all alike, so that nothing shows how it varies."
+        )
       }
     }
     return parts + [.notes(notes)]

@@ -10,10 +10,12 @@ extension Chapter {
     for judge in evidence.scoredJudges {
       guard !judge.outcomes.isEmpty else { continue }
       let score = judge.score(by: options.rule)
-      parts.append(.table(ReportTable(score, of: judge, opened)))
+      let table = ReportTable(score, of: judge, opened)
+      parts.append(.table(table))
       let notes =
         score.notes + judge.remarks
         + floors.filter { $0.judge.words == judge.name }.map(\.sentence)
+        + (table.hasUndefined ? [Score.undefinedNote] : [])
       if !notes.isEmpty { parts.append(.notes(notes)) }
     }
     return parts.isEmpty ? nil : Chapter(.scores, parts)
@@ -50,6 +52,13 @@ extension ReportTable {
   }
 }
 
+extension Score {
+  /// Why a figure may be undefined.
+  package static let undefinedNote =
+    "n/a: nothing was judged or decided below it, or its interval, where it is no plain count, would "
+    + "be of fewer than six items or nothing varies."
+}
+
 extension ScoredJudge {
   /// What was not counted, and what a sample says of all.
   package var remarks: [String] {
@@ -60,7 +69,7 @@ extension ScoredJudge {
     }
     if withoutGold > 0 { sentences.append("\(withoutGold) runs are of comparisons without gold.") }
     if running > 0 { sentences.append("\(running) runs are not over.") }
-    if let sentence = drawn.sentence { sentences.append(sentence) }
+    if let sentence = drawn.sentence(of: outcomes.count) { sentences.append(sentence) }
     return sentences
   }
 }

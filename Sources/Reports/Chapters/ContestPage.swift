@@ -45,7 +45,7 @@ struct ContestPage {
     return ReportTable(
       title, columns: Self.columns + (rows.count > 1 ? ["Holm p"] : []),
       rows: rows.enumerated().map { index, row in
-        let holm = corrected[index].map { ReportTable.Cell.probability($0) } ?? .text("")
+        let holm = ReportTable.Cell.probability(corrected[index])
         return ReportTable.Row(
           row.name, level: row.level, Self.cells(row.sample) + (rows.count > 1 ? [holm] : []),
           comparisons: row.sample.flips)
@@ -67,13 +67,13 @@ struct ContestPage {
   private var differences: ReportTable {
     ReportTable(
       "First less second",
-      columns: ["", "difference", "95 % interval", "can be shown", "first", "second"],
+      columns: ["", "difference", "95 % interval", "can be shown", "first right", "second right"],
       rows: rows.map { row in
         ReportTable.Row(
           row.name, level: row.level,
           [
-            .share(row.sample.outcomes.difference), .differenceInterval(row.interval),
-            .share(row.sample.detectable(row.interval)),
+            .difference(row.sample.outcomes.difference), .differenceInterval(row.interval),
+            .difference(row.sample.detectable(row.interval), isSigned: false),
             .share(row.sample.firstShare.value), .share(row.sample.secondShare.value),
           ], comparisons: row.sample.comparisons.ids)
       })
@@ -87,7 +87,7 @@ struct ContestPage {
         ReportTable.Row(
           "all",
           Self.cells(decided) + [
-            .share(decided.outcomes.difference),
+            .difference(decided.outcomes.difference),
             .share(Double(decided.outcomes.total) / Double(shared.games.count)),
           ], comparisons: decided.flips)
       ])
@@ -115,7 +115,7 @@ struct ContestPage {
           $0.judge.words,
           [
             .count($0.noise.repeated), .share($0.noise.changed),
-            .share($0.noise.standardDeviation),
+            .difference($0.noise.standardDeviation, isSigned: false),
           ], comparisons: $0.comparisons.ids)
       })
   }
@@ -134,10 +134,12 @@ struct ContestPage {
       notes.append("p is McNemar's, exact.")
     }
     if rows.count > 1 {
-      notes.append("Holm p keeps the chance of any false finding over all subsets together.")
+      notes.append(
+        "Holm p keeps the chance of any false finding over all subsets together; n/a of all, which is no subset."
+      )
     }
     notes.append(
-      "The interval is by drawing items again in each subset. Can be shown: the smallest true difference that such a sample finds four times in five."
+      "First less second, in percentage points (pp). The interval is by drawing items again in each subset. Can be shown: the smallest true difference that such a sample finds four times in five."
     )
     notes.append(
       noise.isEmpty
@@ -149,7 +151,8 @@ struct ContestPage {
     }
     if tables.contains(where: \.hasUndefined) {
       notes.append(
-        "n/a: nothing varies, or even if all flips were on one side it would not be shown.")
+        "n/a: fewer than six items or nothing that varies, or even if all flips were on one side it would not be shown."
+      )
     }
     return notes
   }

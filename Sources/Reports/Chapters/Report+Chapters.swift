@@ -11,33 +11,22 @@ extension Report {
       title: title, warnings: Self.warnings(of: evidence),
       chapters: Chapter.Kind.allCases.compactMap { kind in
         var chapter = kind.chapter(of: evidence, options)
-        let heading = kind.isWeighted ? [] : evidence.unweightedHeading(for: kind)
-        if !heading.isEmpty { chapter?.parts.insert(.notes(heading), at: 0) }
+        chapter?.heading = evidence.selectionHeading(for: kind)
         return chapter
       })
+    selection = evidence.selectionSentences
     gold = GoldCount(
       hidden: evidence.goldHidden, counted: evidence.comparisons.count { $0.gold != nil })
     nameOnce(evidence.judges)
   }
 
   private static func warnings(of evidence: Evidence) -> [String] {
-    let sealed =
-      evidence.sealed > 0
+    evidence.sealed > 0
       ? ["\(evidence.sealed) comparisons are sealed until you decide them, and left out here."] : []
-    return sealed + evidence.selectionWarnings
   }
 }
 
 extension Chapter.Kind {
-  /// Whether its figures weigh samples that were drawn with differing chances, or say themselves what they
-  /// are of.
-  fileprivate var isWeighted: Bool {
-    switch self {
-    case .scores, .agreement, .reviewers, .conditions: true
-    case .position, .preferences, .calibration, .contest, .profile: false
-    }
-  }
-
   /// Nil where there is nothing to say.
   fileprivate func chapter(of evidence: Evidence, _ options: ReportOptions) -> Chapter? {
     switch self {

@@ -23,16 +23,22 @@ package struct DrawnOutcomes: Sendable, Equatable {
   /// weighted by the inverse of its chance (Hájek's estimate). Nil where nothing was drawn.
   package var estimate: Double? { count > 0 ? credit / weight : nil }
 
-  /// What is to be said beside scores of them; nil where nothing was drawn.
-  package var sentence: String? {
+  /// What is to be said beside scores of so many outcomes, these among them; nil where nothing was
+  /// drawn.
+  package func sentence(of all: Int) -> String? {
     guard let chances, let estimate else { return nil }
     let drawn = "\(count) \(count == 1 ? "run is" : "runs are") of items drawn by chance"
+    guard count == all else {
+      return
+        "Selected sample: \(drawn), the other \(all - count) not: nobody knows their chances, and the "
+        + "figures are not weighted."
+    }
     let least = Decimal.text(chances.lowerBound, digits: 4)
     guard chances.lowerBound < chances.upperBound else {
       return "\(drawn), each with a chance of \(least): the figures estimate those of all items."
     }
     return
-      "\(drawn), with chances from \(least) to \(Decimal.text(chances.upperBound, digits: 4)): figures "
+      "Selected sample: \(drawn), with chances from \(least) to \(Decimal.text(chances.upperBound, digits: 4)): figures "
       + "over several subsets are the sample's. Weighted by the inverse of the chances "
       + "\(Decimal.text(estimate * 100, digits: 2)) % of all items' comparisons are right (strict)."
   }

@@ -1,10 +1,13 @@
 /// A subject of a report.
 package struct Chapter: Hashable, Sendable {
   package var kind: Kind
+  /// What has to be known before its figures are read, such as that they are of a selected sample.
+  package var heading: [String]
   package var parts: [Part]
 
-  package init(_ kind: Kind, _ parts: [Part] = []) {
+  package init(_ kind: Kind, heading: [String] = [], _ parts: [Part] = []) {
     self.kind = kind
+    self.heading = heading
     self.parts = parts
   }
 

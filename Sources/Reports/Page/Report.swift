@@ -4,8 +4,11 @@
 package struct Report: Hashable, Sendable {
   /// What it is of, such as a session's or a file's name.
   package var title: String
-  /// What has to be known before any figure is read, such as that the sample was selected.
+  /// What has to be known before any figure is read, such as that some comparisons are sealed.
   package var warnings: [String]
+  /// How what was read, or judged, was selected; empty where nothing was left out. Each chapter's
+  /// heading says what that means for its figures.
+  package var selection: [String] = []
   /// The only judge, which no title names again; nil where there are several, or none.
   package var judge: String?
   /// Comparisons whose gold no figure counts, and those whose gold counts (`Evidence.goldHidden`).

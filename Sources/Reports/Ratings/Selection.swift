@@ -69,8 +69,8 @@ extension Evidence {
     return .drawn(seed: seed)
   }
 
-  /// What has to be known before figures over labels are read; empty where nothing was left out.
-  var selectionWarnings: [String] {
+  /// How labels, and what judges judged, were selected; empty where nothing was left out.
+  package var selectionSentences: [String] {
     var labels = 0
     var selected = 0
     var filters: [String] = []
@@ -82,7 +82,7 @@ extension Evidence {
         filters.append(filter)
       }
     }
-    guard selected > 0 else { return sampleWarnings }
+    guard selected > 0 else { return sampleSentences }
     let named = filters.prefix(3).joined(separator: " | ") + (filters.count > 3 ? " | …" : "")
     let source = filters.isEmpty ? "" : " (\(named))"
     var sentences = [
@@ -100,33 +100,11 @@ extension Evidence {
         "Labels are not weighted where a queue drew no controls, so that what it left out had no chance, or "
           + "where a reviewer read several queues.")
     }
-    return sentences + sampleWarnings
-  }
-
-  /// What heads a chapter whose figures are not weighted; empty where weights would change nothing.
-  func unweightedHeading(for kind: Chapter.Kind) -> [String] {
-    var sources = judges.compactMap { judge -> String? in
-      let ratings = ratings(of: .judge(judge))
-      let chances = Set(ratings.byComparison.values.compactMap(\.inclusion))
-      let isUneven = ratings.selection == .unknown || chances.count > 1
-      return isUneven ? "what was drawn for \(judge.words)" : nil
-    }
-    // Of these chapters, only how sure a judge was is held against what reviewers decided.
-    if kind == .calibration {
-      sources += reviewers.filter { selection(of: $0) != .all }.map {
-        "what \(name(of: .reviewer($0))) was shown"
-      }
-    }
-    return sources.isEmpty
-      ? []
-      : [
-        "Selected sample: the figures below hold for \(sources.joined(separator: ", for ")), not for "
-          + "all, and are not weighted."
-      ]
+    return sentences + sampleSentences
   }
 
   /// Judges that ran on a drawn sample whose chances differ, or are not known.
-  private var sampleWarnings: [String] {
+  private var sampleSentences: [String] {
     judges.compactMap { judge in
       let ratings = ratings(of: .judge(judge))
       let chances = ratings.byComparison.values.compactMap(\.inclusion)

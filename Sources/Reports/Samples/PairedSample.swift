@@ -80,6 +80,8 @@ struct PairedSample {
       }
     }
     let each = NormalDistribution.twoSided(level: 0.95)
+    // More than all there is can't be the difference.
     return interval.map { $0.width / (2 * each) * (each + NormalDistribution.quantile(0.8)) }
+      .flatMap { $0 <= 1 ? $0 : nil }
   }
 }

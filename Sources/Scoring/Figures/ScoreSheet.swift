@@ -84,6 +84,8 @@ package struct ScoreSheet: Sendable {
       let (name, level, formula) = row
       let counts = counts(formula)
       let wilson = proportion(formula)?.wilson()
+      // All items are drawn, but a figure varies by its own.
+      let drawn = counts.items < Bootstrap.leastClusters ? nil : drawn
       return Figure(
         name: name, level: level, official: value(formula), strict: value(formula, .strict),
         decided: value(formula, .decided), coverage: value(formula, .coverage),
