@@ -46,19 +46,43 @@ extension State {
   private func openingWords(isNarrow: Bool) -> [(String, Role)] {
     if let problem = measures.problem { return [(problem, .bad)] }
     guard let report = measures.report else { return [(computingWords ?? "", .text)] }
+    guard let chapter = measures.current else { return emptyWords(report.report) }
     var words = (report.report.warnings + goldWords(report.report)).map { ("! " + $0, Role.warn) }
-    if let chapter = measures.current {
-      if isNarrow { words.append((chapter.kind.question, .dim)) }
-      if let judge = report.report.judge { words.append(("judge: " + judge, .dim)) }
-    } else {
-      words.append(("There is nothing to measure yet.", .text))
+    if isNarrow { words.append((chapter.kind.question, .dim)) }
+    if let judge = report.report.judge { words.append(("judge: " + judge, .dim)) }
+    return words
+  }
+
+  /// What stands where there is nothing to measure: what gives figures, which they are, and the key
+  /// for it.
+  private func emptyWords(_ report: Report) -> [(String, Role)] {
+    let run =
+      judgeProblem == nil
+      ? "\(keyName(.run)) runs the judge, \(keyName(.runAll)) on all items"
+      : "\(keyName(.judges)) chooses a judge, \(keyName(.run)) runs it"
+    var words: [(String, Role)] = report.warnings.map { ("! " + $0, .warn) }
+    words += [
+      ("Nothing to measure yet: \(keyName(.measures)) goes back to the items. There", .text),
+      (
+        "· \(keyName(.labelA)) to \(keyName(.labelCannot)) label: the first label begins "
+          + Self.titles([.agreement, .conditions]), .text
+      ),
+      (
+        "· \(run): the first run begins " + Self.titles([.position, .preferences, .profile]), .text
+      ),
+    ]
+    if report.gold.hidden > 0 {
       words.append(
         (
-          "Figures come from the judge's runs and from what you decide. Leave with "
-            + "\(keyName(.measures)) and run the judge, or label some items.", .dim
+          "· :gold figures counts gold here that is hidden until you label, and shows it nowhere "
+            + "else: scores need some", .text
         ))
     }
     return words
+  }
+
+  private static func titles(_ kinds: [Chapter.Kind]) -> String {
+    kinds.map { "“\($0.title)”" }.joined(separator: ", ")
   }
 
   /// That gold is not counted before the label, and how it would be.
