@@ -256,4 +256,64 @@ import Testing
     #expect(
       rows == wanted + Array(repeating: "", count: max(0, rows.count - wanted.count)))
   }
+
+  /// With none left the footer doesn't offer the next, and marks only where there are some.
+  @Test func theFooterKnowsWhatIsLeft() {
+    var desk = desk(size: Size(rows: 60, columns: 200))
+    desk.type("gj")
+    #expect(desk.lines.last?.contains("Enter next conflict") == true)
+    #expect(desk.lines.last?.contains("]m marks") == true)
+    desk.type("3")
+    desk.press(.enter)
+    #expect(desk.lines.last?.contains("]m") == false)
+    desk.type("3")
+    desk.press(.enter)
+    // The last one: there is no other to go on to.
+    #expect(desk.lines.last?.contains("next conflict") == false)
+    desk.type("3")
+    desk.tick(after: 9_000)
+    #expect(desk.lines.last?.hasPrefix(" q back") == true)
+    #expect(desk.lines.last?.contains("next conflict") == false)
+  }
+
+  /// The box that asks why reviewers differ leaves their labels in sight, and it is said what is
+  /// noted, however the box is closed.
+  @Test(arguments: [Size(rows: 42, columns: 140), Size(rows: 24, columns: 80)])
+  func theCategoriesLeaveTheLabelsInSight(_ size: Size) {
+    var desk = desk(size: size)
+    desk.type("gj")
+    desk.tick(after: 9_000)
+    desk.type("t")
+    #expect(desk.screen.contains("Why they differ"))
+    #expect(desk.screen.contains("Reviewer 1") && desk.screen.contains("Reviewer 2"))
+    #expect(desk.screen.contains("three good reasons"))
+    desk.press(.enter)
+    #expect(desk.toast == "not said why they differ")
+    desk.type("ts")
+    #expect(desk.toast == "they differ by “slip”: stored with your decision")
+    desk.type("t")
+    desk.press(.enter)
+    #expect(desk.toast == "they differ by “slip”: stored with your decision")
+    desk.type("3t")
+    desk.press(.escape)
+    #expect(desk.toast == "they differ by “slip”: stored with it")
+  }
+
+  @Test func helpSaysWhatKeysDoMeanwhile() {
+    var desk = desk()
+    desk.type("gj?reviewers differ, by")
+    #expect(desk.lines.contains { $0.contains(" t ") && $0.contains("why the reviewers differ") })
+    desk.press(.control("u"))
+    desk.type("amendment of the judgment in focus")
+    #expect(desk.lines.contains { $0.contains("judgment in focus only; c notes") })
+  }
+
+  /// A filter that asks for what is sealed is refused in words that say so.
+  @Test func aSealedFilterSaysWhy() {
+    var desk = desk()
+    desk.type("gj:filter judge:A")
+    desk.press(.enter)
+    #expect(desk.toast?.contains("sealed while adjudicating") == true)
+    #expect(desk.state.visible.count == 3)
+  }
 }

@@ -218,4 +218,78 @@ import Testing
     #expect(footer.contains("]q next quote"))
     #expect(footer.ranges(of: "]q").count == 1)
   }
+
+  /// The footer offers only what does something: nothing to choose where no row is left, no walk
+  /// where there is nothing to walk.
+  @Test func theFooterOffersNothingDead() {
+    var desk = Desk(
+      records: [Samples.record("r", Samples.sky, text: "<answer>[[A]]</answer>")],
+      size: Size(rows: 60, columns: 300))
+    desk.run(.focus3)
+    #expect(desk.lines.last?.contains("gp replay") == true)
+    #expect(desk.lines.last?.contains("]q") == false)
+    for keys in ["?", "gh", "gq", "S", "gR", "g/"] {
+      var listed = desk
+      listed.type(keys + "zzzz")
+      listed.tick(after: 10)
+      #expect(listed.lines.last == " Esc closes", "\(keys): \(listed.lines.last ?? "")")
+    }
+    // Help says why of what can't be done now.
+    desk.type("?next quote")
+    #expect(desk.lines.contains { $0.contains("next quote") && $0.contains("(no quotes in it)") })
+    #expect(desk.lines.last?.hasPrefix(" Enter says why not") == true)
+  }
+
+  /// Keys that the line above a list has no use for move in the list.
+  @Test func pagesAndEndsOfAList() {
+    var desk = Desk(size: Size(rows: 24, columns: 80))
+    var selection: Int {
+      if case .picker(let picker) = desk.state.mode { return picker.selection }
+      return -1
+    }
+    desk.type("?")
+    desk.press(.end)
+    let last = selection
+    #expect(last > 100)
+    desk.press(.home)
+    #expect(selection == 0)
+    desk.press(.control("d"))
+    let half = selection
+    #expect(half > 3)
+    desk.press(.pageDown)
+    #expect(selection > 2 * half)
+    desk.press(.control("u"))
+    desk.press(.pageUp)
+    #expect(selection < half)
+    // Within what is typed they are the line's.
+    desk.type("quote")
+    desk.press(.home, .control("d"))
+    desk.press(.end)
+    #expect(desk.lines.contains { $0.contains("› uote") })
+    desk.press(.control("u"))
+    desk.press(.end)
+    #expect(selection == last)
+  }
+
+  /// What a key does in a place where it is not bound is not said of it there.
+  @Test func helpKnowsWhereKeysAreBound() {
+    var desk = Desk(records: [Samples.record("r", Samples.sky)])
+    desk.type("gp?label-a")
+    #expect(desk.lines.contains { $0.contains("A is better") && $0.contains("(not in a replay)") })
+    desk.press(.escape)
+    desk.press(.tab)
+    desk.type("z")
+    #expect(desk.state.zoomed == desk.state.focus && desk.state.playback != nil)
+    #expect(desk.lines.last?.contains("z all panes") == true)
+    desk.type("z")
+    #expect(desk.state.zoomed == nil && desk.state.playback != nil)
+  }
+
+  /// Of what can't be done the reason is told, if need be instead of the whole sentence on it.
+  @Test func whichKeyTellsReasons() {
+    var desk = Desk(size: Size(rows: 42, columns: 140))
+    desk.type("g")
+    desk.tick(after: 500)
+    #expect(desk.lines.contains { $0.contains("(adjudicate") && $0.contains("no labels differ") })
+  }
 }

@@ -222,6 +222,30 @@ import Testing
     #expect(Self.requests(desk).map(\.generation) == [first, first + 1, first + 2])
   }
 
+  /// `R` always answers: that it computes, and whether anything has changed.
+  @Test func computingAnewIsAnswered() {
+    var desk = Self.desk(Size(rows: 42, columns: 140))
+    #expect(desk.toast == nil)
+    desk.type("R")
+    #expect(desk.toast == "computing …")
+    Self.answer(&desk)
+    #expect(desk.toast == "computed anew: every figure is as it was")
+  }
+
+  /// Without a figure the screen says what gives some, by the keys for it.
+  @Test(arguments: [
+    Size(rows: 42, columns: 140), Size(rows: 24, columns: 80), Size(rows: 12, columns: 40),
+  ])
+  func nothingToMeasureYet(_ size: Size) {
+    var desk = Desk(size: size)
+    desk.type("m")
+    Self.answer(&desk, Report(title: "nothing", chapters: []))
+    let words = desk.lines.map { $0.filter { !"│┌┐└┘─".contains($0) } }.joined(separator: " ")
+      .split(separator: " ").joined(separator: " ")
+    #expect(words.contains("1 to 5 label: the first label begins “Agreement”"))
+    #expect(words.contains("r runs the judge, gr on all items"))
+  }
+
   @Test func whatWentWrongIsSaidAndTriedAgain() {
     var desk = Desk(size: Size(rows: 24, columns: 80))
     desk.type("m")

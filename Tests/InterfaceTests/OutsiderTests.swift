@@ -76,4 +76,17 @@ import Testing
     #expect(desk.currentNumber == back)
     #expect(desk.state.markedItems.isEmpty)
   }
+
+  /// A filter that ends in nothing leaves the item in view from which it was begun, whatever its
+  /// beginnings matched.
+  @Test func beginningsOfAFilterLeaveNothingInView() {
+    var desk = Desk()
+    desk.type("J/ne")
+    // “neighbour” stands in the fourth, “Name” does not.
+    #expect(desk.currentNumber == 4)
+    desk.type("zzz")
+    #expect(desk.state.visible.isEmpty && desk.currentNumber == 2)
+    desk.press(.enter)
+    #expect(desk.currentNumber == 2)
+  }
 }

@@ -240,7 +240,7 @@ import Testing
     #expect(told == (notices == 1 ? [.notify("overrule: 2 runs are over")] : []))
   }
 
-  /// Each row tells of its own run, the header how many there are; Ctrl-c stops those in view.
+  /// Each row tells of its own run, the header how many there are; Ctrl-c stops all of them.
   @Test func severalRunsGoOnAtOnce() {
     var desk = Desk()
     desk.take(.judge(.ready(JudgeFacts(name: "m", protocolName: "p", isScaffolded: true))))
@@ -269,10 +269,8 @@ import Testing
     #expect(desk.screen.contains("Accuracy"))
     #expect(!desk.screen.contains("Elsewhere") && !desk.screen.contains("Addition"))
     desk.run(.stop)
-    #expect(
-      desk.effects.suffix(4).prefix(3)
-        == [.stop(RunID("a")), .stop(RunID("b")), .clearQueue])
-    #expect(desk.toast?.contains("1 other goes on") == true)
+    #expect(stops(desk) == [.stop(RunID("a")), .stop(RunID("b")), .stop(RunID("c")), .clearQueue])
+    #expect(desk.toast == "3 runs stopped, 2 waiting forgotten; gr asks for them again")
     desk.take(.judge(.waiting([], isPaused: false)))
     for id in ["a", "b"] {
       desk.take(
@@ -282,9 +280,33 @@ import Testing
     }
     #expect(!row(1).contains("▶") && row(2).contains("▶"))
     #expect(!desk.lines[0].contains("3 run"))
-    // With none in view, all that go on are meant.
+    // Whichever item is in view, it is the same key with the same meaning.
+    desk.effects = []
     desk.run(.stop)
-    #expect(desk.effects.contains(.stop(RunID("c"))))
+    #expect(stops(desk) == [.stop(RunID("c"))])
+  }
+
+  private func stops(_ desk: Desk) -> [Effect] {
+    desk.effects.filter {
+      switch $0 {
+      case .stop, .clearQueue: true
+      default: false
+      }
+    }
+  }
+
+  /// While the queue is paused the footer says first how it goes on, and elsewhere how it pauses.
+  @Test(arguments: [Size(rows: 42, columns: 140), Size(rows: 24, columns: 80)])
+  func thePausedQueueNamesItsKey(_ size: Size) {
+    var desk = Desk(size: size)
+    desk.take(.judge(.ready(JudgeFacts(name: "m", protocolName: "p", isScaffolded: true))))
+    let waiting = [Samples.poem, Samples.lock].map {
+      JudgeRequest(comparison: Samples.comparison(of: $0), presentation: Samples.presentation($0))
+    }
+    desk.take(.judge(.waiting(waiting, isPaused: true)))
+    #expect(desk.lines.last?.hasPrefix(" p go on with 2") == true)
+    desk.take(.judge(.waiting([], isPaused: false)))
+    #expect(desk.lines.last?.contains("p go on") == false)
   }
 
   @Test func theJudgeIsToldWhatTheReaderLooksAt() {

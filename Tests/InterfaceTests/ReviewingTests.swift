@@ -108,4 +108,46 @@ import Testing
     #expect(desk.currentNumber == 1)
     #expect(desk.state.criterion == 1)
   }
+
+  /// Each line of the list leads to its own place, and a claim and its mark are one line.
+  @Test(arguments: [
+    Size(rows: 42, columns: 140), Size(rows: 24, columns: 80), Size(rows: 12, columns: 40),
+  ])
+  func eachLineLeadsToItsPlace(_ size: Size) {
+    var desk = Desk(records: [Samples.record("r", Samples.sky)], size: size)
+    desk.run(.focus6)
+    desk.type("vv$")
+    desk.press(.enter)
+    desk.type("wwfwu")
+    desk.run(.focus5)
+    desk.type("wca]i")
+    desk.press(.escape)
+    desk.type("wmcites its sources")
+    desk.press(.enter)
+    desk.run(.focus1)
+    func went(_ words: String) -> Desk {
+      var gone = desk
+      gone.type("gw" + words)
+      #expect(gone.lines.contains { $0.contains("1/1") }, "\(words)")
+      gone.press(.enter)
+      #expect(gone.state.mode == .review)
+      return gone
+    }
+    let rationale = went("rationale unsound")
+    #expect(rationale.state.focus == .evaluationA && rationale.state.top(of: .evaluationA) == 0)
+    #expect(rationale.state.criterion == nil && rationale.state.markedSpan == nil)
+    #expect(rationale.toast == "the rationale is unsound")
+    #expect(went("criterion 1").state.criterion == 0)
+    #expect(went("criterion 2").state.criterion == 1)
+    let claim = went("claim false")
+    #expect(claim.state.criterion == nil && claim.state.markedSpan != nil)
+    #expect(claim.toast?.hasPrefix("first wrong step") == true)
+    let missing = went("missing: cites")
+    #expect(missing.state.focus == .rubric && missing.state.criterion == nil)
+    #expect(missing.lines.contains { $0.contains("missing cites its sources") })
+    // One line for the claim and what it is on: five in all.
+    var all = desk
+    all.type("gw")
+    #expect(all.lines.contains { $0.contains("1/5") }, "\(all.screen)")
+  }
 }

@@ -28,24 +28,35 @@ package struct Folders: Sendable {
   package var pictures: String { data + "/pictures" }
   package var log: String { state + "/overrule.log" }
 
-  /// Folders that may hold the themes and sample sessions that the program ships: beside the
-  /// installed program, or the project that it was built in.
+  /// The folder of themes or sample sessions that the program ships; nil where none is found.
   package static func shipped(_ name: String) -> String? {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    if let executable = Bundle.main.executableURL { folder = executable.resolvingSymlinksInPath() }
-    folder.deleteLastPathComponent()
+    var program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    if let executable = Bundle.main.executableURL { program = executable.resolvingSymlinksInPath() }
+    let variable = ProcessInfo.processInfo.environment["XDG_DATA_DIRS"] ?? ""
+    return shipped(
+      name, besideProgramIn: program.deletingLastPathComponent(),
+      dataFolders: (variable.isEmpty ? "/usr/local/share:/usr/share" : variable)
+        .split(separator: ":").map(String.init))
+  }
+
+  /// The same for a program that stands in `folder`: in the `share` beside its `bin`, beside the
+  /// program itself, in the project that it was built in, or in one of the system's data folders.
+  package static func shipped(
+    _ name: String, besideProgramIn folder: URL, dataFolders: [String]
+  ) -> String? {
     let manager = FileManager.default
-    let installed = folder.deletingLastPathComponent().path + "/share/overrule/" + name
-    if manager.fileExists(atPath: installed) { return installed }
+    var candidates = [
+      folder.deletingLastPathComponent().path + "/share/overrule/" + name,
+      folder.path + "/" + name,
+    ]
+    var project = folder
     for _ in 0..<5 {
-      let beside = folder.appendingPathComponent(name).path
-      if manager.fileExists(atPath: beside),
-        manager.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
-      {
-        return beside
+      if manager.fileExists(atPath: project.appendingPathComponent("Package.swift").path) {
+        candidates.append(project.appendingPathComponent(name).path)
       }
-      folder.deleteLastPathComponent()
+      project.deleteLastPathComponent()
     }
-    return nil
+    candidates += dataFolders.map { $0 + "/overrule/" + name }
+    return candidates.first { manager.fileExists(atPath: $0) }
   }
 }

@@ -140,11 +140,14 @@ package final class JudgingService: Sendable {
 
   package static func facts(_ judge: LoadedJudge, _ plan: JudgingPlan) -> JudgeFacts {
     let model = judge.engine.model
+    // As lists tell it, and not for the longest context that there is: the two must agree.
+    let memory = model.memory.limited(to: ModelLibrary.usualContext)
     return JudgeFacts(
       name: judge.name, protocolName: plan.judgingProtocol.name, isScaffolded: plan.isScaffolded,
       warning: plan.judgingProtocol.warning(modelName: judge.name), instructionSet: model.isa,
       threads: model.threads, cacheType: model.cacheType.rawValue,
-      contextTokens: model.contextLength, memoryBytes: model.memory.total)
+      contextTokens: model.contextLength, memoryBytes: memory.total,
+      memoryTokens: memory.contextTokens, keptBytes: model.cacheBudgetBytes)
   }
 
   // MARK: - The queue

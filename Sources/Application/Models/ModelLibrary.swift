@@ -99,7 +99,7 @@ package struct ModelLibrary: Sendable {
   }
 
   /// The context length that lists tell memory for: what judgments take.
-  private static let usualContext = 8_192
+  static let usualContext = 8_192
 
   /// What a model will take of memory, before it is loaded; nil where the file can't be read.
   package func memory(of path: String, cacheType: CacheType?) -> MemoryEstimate? {

@@ -24,7 +24,7 @@ package final class Engine: Sendable {
     tokenizer = loaded.tokenizer
     model = loaded.description
     places = max(1, options.maximumSequences - 1)
-    blocks = loaded.cacheBudget(options) / max(1, loaded.cacheLayout.blockBytes)
+    blocks = loaded.description.cacheBudgetBytes / max(1, loaded.cacheLayout.blockBytes)
     let loop = try StepLoop(loaded, options: options, mailbox: mailbox)
     // The loop belongs to its thread from here on.
     let box = Handover(loop)

@@ -62,13 +62,10 @@ struct LoadedModel {
       chatTemplate: file.string("tokenizer.chat_template"),
       bosText: tokenizer.bos.map { tokenizer.text(of: $0) },
       eosText: tokenizer.eos.map { tokenizer.text(of: $0) },
-      memory: memory, adapters: options.adapters, cacheType: cacheLayout.type,
+      memory: memory,
+      cacheBudgetBytes: options.cacheBudgetBytes ?? max(1 << 30, memory.cache),
+      adapters: options.adapters, cacheType: cacheLayout.type,
       isa: String(cString: ck_isa()), threads: crew.threads,
       configuration: configuration)
-  }
-
-  /// Bytes that the cache may take.
-  func cacheBudget(_ options: EngineOptions) -> Int {
-    options.cacheBudgetBytes ?? max(1 << 30, description.memory.cache)
   }
 }

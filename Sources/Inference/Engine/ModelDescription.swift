@@ -24,8 +24,10 @@ package struct ModelDescription: Sendable {
   package var bosText: String?
   /// The name of the token that ends a text, where there is one.
   package var eosText: String?
-  /// What it takes of memory.
+  /// What it takes of memory with a context of `contextLength`.
   package var memory: MemoryEstimate
+  /// Bytes that keys and values may take: of running sequences and of contexts kept after them.
+  package var cacheBudgetBytes: Int
   /// The adapters that it runs with.
   package var adapters: [AdapterChoice]
   /// What keys and values are kept as.

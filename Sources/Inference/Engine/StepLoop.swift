@@ -31,7 +31,7 @@ final class StepLoop {
     self.options = options
     self.mailbox = mailbox
     contextLength = model.description.contextLength
-    budget = model.cacheBudget(options)
+    budget = model.description.cacheBudgetBytes
     let sequences = max(1, options.maximumSequences)
     forward = try BatchedForward(
       model.weights, adapters: model.adapters, crew: model.crew, cache: model.cacheLayout,

@@ -14,6 +14,8 @@ package struct MemoryEstimate: Sendable, Equatable {
   /// Adapters' matrices and their work buffers; 0 until they are loaded.
   package var adapters = 0
   package var contextTokens: Int
+  /// Bytes of the cache's blocks, of which a context has as many as it needs.
+  private var blockBytes: Int
 
   /// All of it; the largest number where a hostile file claims more.
   package var total: Int { [weights, mapped, cache, buffers, adapters].reduce(0, Self.sum) }
@@ -32,11 +34,23 @@ package struct MemoryEstimate: Sendable, Equatable {
     mapped =
       file.tensor(named: TensorName.output) == nil
       ? 0 : file.tensor(named: TensorName.tokenEmbedding)?.byteCount ?? 0
-    let blocks = SequenceCache.blocks(for: tokens, CK_CACHE_POSITIONS)
-    let (bytes, overflow) = blocks.multipliedReportingOverflow(
-      by: try CacheLayout(cacheType, configuration, file: file.path).blockBytes)
-    cache = overflow ? .max : bytes
+    blockBytes = try CacheLayout(cacheType, configuration, file: file.path).blockBytes
+    cache = Self.cacheBytes(tokens, blockBytes)
     buffers = BatchState.byteCount(configuration, columns: columns, logits: sequences)
+  }
+
+  /// The same with a context of at most so many tokens.
+  package func limited(to tokens: Int) -> MemoryEstimate {
+    var limited = self
+    limited.contextTokens = min(tokens, contextTokens)
+    limited.cache = Self.cacheBytes(limited.contextTokens, blockBytes)
+    return limited
+  }
+
+  private static func cacheBytes(_ tokens: Int, _ blockBytes: Int) -> Int {
+    let (bytes, overflow) = SequenceCache.blocks(for: tokens, CK_CACHE_POSITIONS)
+      .multipliedReportingOverflow(by: blockBytes)
+    return overflow ? .max : bytes
   }
 
   private static func sum(_ a: Int, _ b: Int) -> Int {

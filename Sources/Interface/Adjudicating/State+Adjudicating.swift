@@ -113,7 +113,7 @@ extension State {
     case .flag, .skip: return "not while adjudicating: \(keyName(.next)) goes on"
     case .edit:
       let isJudgment = [.rubric, .evaluationA, .evaluationB].contains(focus)
-      return isJudgment ? nil : "not while adjudicating: \(keyName(.comment)) notes"
+      return isJudgment ? nil : "judgment in focus only; \(keyName(.comment)) notes"
     case .unmark: return "marks stay while adjudicating"
     case .blind: return sealedSentence
     case .new, .cube, .measures, .measureAgain, .nextChapter, .previousChapter:

@@ -1,5 +1,6 @@
 import Judgment
 import Review
+import Screen
 
 /// Deciding a conflict, with a category and a note.
 extension State {
@@ -107,7 +108,23 @@ extension State {
       return []
     }
     mode = .review
-    return remark(moment) { $0.category = $0.category == category.word ? nil : category.word }
+    let effects = remark(moment) {
+      $0.category = $0.category == category.word ? nil : category.word
+    }
+    sayCategory()
+    return effects
+  }
+
+  /// Says why reviewers differ as it is noted now, and when that is stored.
+  mutating func sayCategory() {
+    guard let current, conflictInView != nil else { return }
+    guard let category = remarksInView.category else {
+      say("not said why they differ")
+      return
+    }
+    let words = "they differ by “\(Sanitizer.oneLine(category, limit: 40))”"
+    say(
+      words + (myAdjudication(current) == nil ? ": stored with your decision" : ": stored with it"))
   }
 
   // MARK: - Undo

@@ -62,14 +62,16 @@ extension State {
       .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, words: "decide")
     let onward = focus.isList ? hint(.open, words: "read") : hint(.next, words: "next conflict")
     if isDecided {
-      hints += [onward, hint(.undo, words: "undo")]
+      // With none left the way back comes first.
+      hints += [onward ?? hint(.back, words: "back"), hint(.undo, words: "undo")]
     } else {
       hints.append(choose)
     }
     hints += [hint(.reasons, words: "why they differ"), hint(.comment, words: "note")]
     if !isDecided { hints.append(onward) }
     hints += [
-      hint(.back, words: "back"), hint(.nextItem, .previousItem, words: "item"),
+      isDecided && onward == nil ? nil : hint(.back, words: "back"),
+      hint(.nextItem, .previousItem, words: "item"),
       hint(.nextMark, words: "marks"),
       focus.isList ? hint(.filter, words: "filter") : hint(.search, words: "search"),
       hint(.commandLine, words: "command"), hint(.help, words: "help"),

@@ -81,7 +81,11 @@ extension State {
     switch line {
     case .open: return open(path: argument)
     case .item: return go(toItem: Int(argument) ?? 0, moment)
-    case .filter: return setFilter(argument)
+    case .filter:
+      let effects = setFilter(argument)
+      // Typed on this line no box above it says why all rows are there.
+      if let filterError { say("not filtered: \(filterError)", .bad) }
+      return effects
     case .sort:
       return (try? QueueSort(parsing: argument, seed: mixingSeed)).map { setSort($0) } ?? []
     case .queue:

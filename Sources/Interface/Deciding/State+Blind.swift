@@ -25,6 +25,16 @@ extension State {
 
   package var isCurrentOpen: Bool { current.map { isOpen($0) } ?? true }
 
+  /// Why an item in blind mode is open that has no label: it would look as if nothing were sealed.
+  /// Nil where that is no question.
+  var openedBeforeWords: String? {
+    guard adjudicating == nil, let current, isBlind(current), isOpen(current), hasRun(current),
+      !isLabelled(current)
+    else { return nil }
+    return tallies[current]?.hasDecided == true
+      ? "not sealed: you have labelled it before" : "not sealed: you have seen it open before"
+  }
+
   /// Gold stays hidden until the comparison is labelled, blind or not, unless it was asked for;
   /// never while it is sealed.
   package func showsGold(_ comparison: ComparisonID) -> Bool {
@@ -37,6 +47,13 @@ extension State {
     adjudicating == nil
       ? "sealed until you have labelled it (blind mode; \(keyName(.blind)) opens)"
       : "sealed until you have adjudicated it"
+  }
+
+  /// Why a filter is not read that asks for what is sealed.
+  var sealedFilterSentence: String {
+    adjudicating == nil
+      ? "judge, gold and subsets are sealed in blind mode: no filter or order asks for them"
+      : "judge, gold and subsets are sealed while adjudicating: no filter or order asks for them"
   }
 
   /// Says why a key does nothing here in blind mode.

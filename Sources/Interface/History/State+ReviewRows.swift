@@ -8,6 +8,8 @@ extension State {
   func reviewRows(filter: String) -> [PickerRow] {
     var here: [PickerRow] = []
     var elsewhere: [PickerRow] = []
+    // A mark stands in the row of the newest claim on it.
+    var told: Set<EventID> = []
     for place in decisions.timeline.reversed() {
       guard here.count + elsewhere.count < Self.mostHistory else { break }
       guard let event = decisions.events[place.id], let subject = event.body.subject,
@@ -15,14 +17,15 @@ extension State {
         !isSealed(subject, by: event.author.id), !tellsOfFirstTime(event)
       else { continue }
       let isHere = comparison(of: subject).map { stored($0) } == current.map { stored($0) }
-      for words in reviewLines(of: event) {
+      for line in reviewLines(of: event) {
+        if case .event(let span) = line.choice, !told.insert(span).inserted { continue }
         let row = PickerRow(
           heading: isHere ? "This item" : "Other items",
           lead: isHere ? "" : itemWords(of: subject),
-          title: StyledText(Sanitizer.oneLine(words, limit: 90)),
+          title: StyledText(Sanitizer.oneLine(line.words, limit: 90)),
           detail: (masksNames(subject) ? "" : event.author.name + " · ")
             + timeWords(event.at).dropFirst(5),
-          choice: .event(event.id))
+          choice: line.choice)
         guard row.matches(filter) else { continue }
         if isHere { here.append(row) } else { elsewhere.append(row) }
       }
@@ -48,23 +51,50 @@ extension State {
     }
   }
 
+  /// A line for one thing that was said, and where it leads.
+  private struct ReviewLine {
+    var words: String
+    var choice: PickerRow.Choice
+  }
+
   /// What a review or span says, a line for each thing.
-  private func reviewLines(of event: Event) -> [String] {
+  private func reviewLines(of event: Event) -> [ReviewLine] {
     switch event.body {
     case .span(let span):
-      let note = span.note.map { " — \($0)" } ?? ""
-      return ["\(span.tag) “\(span.excerpt)”\(note)"]
+      return [ReviewLine(words: words(of: span, event), choice: .event(event.id))]
     case .review(let review):
-      var lines: [String] = []
-      if let rationale = review.rationale { lines.append("rationale \(rationale.words)") }
-      lines += review.criteria.map { "criterion \($0.index + 1) \($0.mark)" }
-      lines += review.missing.map { "missing: \($0)" }
-      lines += review.claims.compactMap { claim in
-        guard case .span(let span)? = decisions.events[claim.span]?.body else { return nil }
-        return "claim \(claim.mark) “\(span.excerpt)”"
+      var lines: [ReviewLine] = []
+      func add(_ words: String, _ part: ReviewedPart) {
+        lines.append(ReviewLine(words: words, choice: .review(event.id, part)))
+      }
+      if let rationale = review.rationale { add("rationale \(rationale.words)", .rationale) }
+      for criterion in review.criteria {
+        add("criterion \(criterion.index + 1) \(criterion.mark)", .criterion(criterion.index))
+      }
+      for (index, text) in review.missing.enumerated() { add("missing: \(text)", .missing(index)) }
+      for claim in review.claims where decisions.isActive(claim.span) {
+        guard let marked = decisions.events[claim.span], case .span(let span) = marked.body else {
+          continue
+        }
+        lines.append(ReviewLine(words: words(of: span, marked), choice: .event(claim.span)))
       }
       return lines
     default: return []
     }
+  }
+
+  /// A marked passage with what its claim was found to be: `claim false: wrong step “it is 32”`.
+  private func words(of span: MarkedSpan, _ event: Event) -> String {
+    let passage =
+      "\(span.tag) “\(span.excerpt)”" + (span.note.map { " — \($0)" } ?? "")
+    guard case .run(let run) = span.target else { return passage }
+    let findings = decisions.reviews(of: run).flatMap { review in
+      review.review.claims.filter { $0.span == event.id }.map { claim in
+        let isAnothers =
+          review.event.author.id != event.author.id && !masksNames(.spansOfRun(run))
+        return claim.mark + (isAnothers ? " (\(review.event.author.name))" : "")
+      }
+    }
+    return findings.isEmpty ? passage : "claim \(findings.joined(separator: ", ")): " + passage
   }
 }

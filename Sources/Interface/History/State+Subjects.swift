@@ -53,15 +53,37 @@ extension State {
   mutating func go(to id: EventID, _ moment: Moment?) -> [Effect] {
     guard let named = decisions.events[id] else { return [] }
     let event = decisions.origin(of: named).event
-    let id = event.id
     if case .guidelines = event.body {
       var view = GuidelinesView()
       let versions = decisions.guidelines
       view.back =
-        versions.firstIndex { $0.event.id == id }.map { versions.count - 1 - $0 } ?? 0
+        versions.firstIndex { $0.event.id == event.id }.map { versions.count - 1 - $0 } ?? 0
       mode = .guidelines(view)
       return []
     }
+    return go(to: event, moment) { state in
+      switch event.body {
+      case .span: return state.show(span: event.id)
+      case .review(let review): return review.firstPart.map { state.go(to: $0, of: review) } ?? []
+      case .amendment(let amendment):
+        state.amendedRun = amendment.run
+        return []
+      default: return []
+      }
+    }
+  }
+
+  /// Brings one thing that a review speaks of into view.
+  mutating func go(to id: EventID, _ part: ReviewedPart, _ moment: Moment?) -> [Effect] {
+    guard let event = decisions.events[id], case .review(let review) = event.body else { return [] }
+    return go(to: event, moment) { $0.go(to: part, of: review) }
+  }
+
+  /// Brings the item and the run that an event is about into view and, where it is not sealed, the
+  /// place in them.
+  private mutating func go(
+    to event: Event, _ moment: Moment?, place: (inout State) -> [Effect]
+  ) -> [Effect] {
     guard let subject = event.body.subject, let comparison = comparison(of: subject) else {
       say("what that was about is not in this session")
       return []
@@ -71,18 +93,7 @@ extension State {
     effects += show(comparison, moment)
     guard !isSealed(subject, by: event.author.id) else { return effects + sealed() }
     effects += choose(runOf: event.body)
-    switch event.body {
-    case .span: effects += show(span: id)
-    case .review(let review):
-      if let index = review.criteria.last?.index, shownPanes?.rubric.indices.contains(index) == true
-      {
-        criterion = index - 1
-        effects += walkCriteria(1)
-      }
-    case .amendment(let amendment): amendedRun = amendment.run
-    default: break
-    }
-    return effects
+    return effects + place(&self)
   }
 
   /// Brings the run that an event is about into view.

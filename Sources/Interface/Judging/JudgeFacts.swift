@@ -11,13 +11,16 @@ package struct JudgeFacts: Sendable, Equatable {
   /// What keys and values are kept as, such as `f16`.
   package var cacheType: String
   package var contextTokens: Int
-  /// Bytes of weights and cache.
+  /// Bytes that it takes with one context of `memoryTokens` tokens: weights, cache and buffers.
   package var memoryBytes: Int
+  package var memoryTokens: Int
+  /// Bytes that contexts may take which are kept because they may come again.
+  package var keptBytes: Int
 
   package init(
     name: String, protocolName: String, isScaffolded: Bool, warning: String? = nil,
     instructionSet: String = "", threads: Int = 1, cacheType: String = "f16",
-    contextTokens: Int = 0, memoryBytes: Int = 0
+    contextTokens: Int = 0, memoryBytes: Int = 0, memoryTokens: Int = 0, keptBytes: Int = 0
   ) {
     self.name = name
     self.protocolName = protocolName
@@ -28,5 +31,7 @@ package struct JudgeFacts: Sendable, Equatable {
     self.cacheType = cacheType
     self.contextTokens = contextTokens
     self.memoryBytes = memoryBytes
+    self.memoryTokens = memoryTokens
+    self.keptBytes = keptBytes
   }
 }

@@ -1,4 +1,4 @@
-/// A line of the judge picker.
+/// A line of the judge picker: a model at hand, or a judge whose runs are here.
 package struct JudgeOffer: Sendable, Equatable {
   package var title: String
   /// Size, quantisation, memory estimate; or why it can't be used.

@@ -131,43 +131,35 @@ extension State {
     return [.pauseQueue(desk.isPaused)]
   }
 
-  /// Ctrl-c: stops the runs of the comparison in view, or where it has none, all that go on; and
-  /// forgets what waits. Twice within a second asks to quit.
+  /// Ctrl-c: stops every run that goes on and forgets those that wait, whichever item is in view.
+  /// Twice within a second asks to quit.
   mutating func stop() -> [Effect] {
     let before = lastStop
     lastStop = now
     if let before, now.milliseconds - before.milliseconds < 1_000 {
       return carryOut(.quit, nil)
     }
-    let mine = desk.active.keys.filter { records[$0]?.run.comparison == current }
-    let stopped = mine.isEmpty ? Array(desk.active.keys) : Array(mine)
-    if stopped.isEmpty && desk.waiting.isEmpty {
+    let stopped = desk.active.keys.sorted()
+    guard !stopped.isEmpty || !desk.waiting.isEmpty else {
       say("nothing runs; \(keyName(.stop)) again within a second quits")
       return []
     }
-    let others = desk.active.count - stopped.count
-    var words = "stopped"
-    if others > 0 { words += "; \(Self.counted(others, "other goes", "others go")) on" }
-    words +=
-      desk.waiting.isEmpty
-      ? "; \(keyName(.stop)) again within a second quits"
-      : ", and \(Self.counted(desk.waiting.count, "waiting run")) forgotten"
+    var words = stopped.isEmpty ? "" : Self.counted(stopped.count, "run") + " stopped"
+    if desk.waiting.isEmpty {
+      words += "; \(keyName(.stop)) again within a second quits"
+    } else {
+      words += (words.isEmpty ? "" : ", ") + "\(desk.waiting.count) waiting forgotten"
+      words += "; \(keyName(.runAll)) asks for them again"
+    }
     say(words)
-    return stopped.sorted().map { .stop($0) } + (desk.waiting.isEmpty ? [] : [.clearQueue])
+    return stopped.map { .stop($0) } + (desk.waiting.isEmpty ? [] : [.clearQueue])
   }
 
   /// Whether the judge is led by a scaffold; while it isn't loaded, by what its name tells.
   private var isScaffolded: Bool {
     if let facts = desk.facts { return facts.isScaffolded }
-    guard let choice = desk.choice, let model = choice.model else { return false }
-    switch choice.scaffold {
-    case .on: return true
-    case .off: return false
-    case .auto:
-      let named = JudgingProtocol.named(choice.protocolName)
-      return (named.map { $0.scaffold != nil } ?? true)
-        && !JudgeFamily(modelName: model).isKnownJudge
-    }
+    guard let choice = desk.choice, choice.model != nil else { return false }
+    return isScaffolded(choice)
   }
 
   // MARK: - News of runs
@@ -265,8 +257,13 @@ extension State {
 
   mutating func add(_ record: RunRecord) {
     let id = record.run.id
-    if !judgeNames.contains(record.run.judge.name) { judgeNames.append(record.run.judge.name) }
     if records[id] == nil {
+      let name = record.run.judge.name
+      if let index = judgeRuns.firstIndex(where: { $0.name == name }) {
+        judgeRuns[index].count += 1
+      } else {
+        judgeRuns.append(JudgeRuns(name: name, count: 1))
+      }
       runsByComparison[record.run.comparison, default: []].append(id)
       if let again = secondTime(of: record.run.comparison) {
         runsByComparison[again, default: []].append(id)

@@ -75,7 +75,7 @@ extension Command {
     case .runAll: "run the judge on all of the queue"
     case .otherOrder: "run the judge in the other order"
     case .pause: "pause or go on with the queue of runs"
-    case .stop: "stop the run (twice within a second: quit)"
+    case .stop: "stop all runs, forget those that wait (twice: quit)"
     case .previousRun: "previous run of this comparison"
     case .nextRun: "next run of this comparison"
     case .runs: "choose among this comparison's runs"

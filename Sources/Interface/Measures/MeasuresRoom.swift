@@ -12,6 +12,8 @@ package struct MeasuresRoom: Sendable, Equatable {
   package internal(set) var isComputing = false
   /// How much of the evidence is read, 0…1, while it is computed.
   var share: Double?
+  /// Whether it is computed because the reader asked for that, who is then told what came of it.
+  var isAskedFor = false
   /// What the report was computed of, or is being.
   var basis: Basis?
   /// The chapter in view; nil, or one that the report has not, is the first.
@@ -61,6 +63,7 @@ package struct MeasuresRoom: Sendable, Equatable {
     report = nil
     problem = nil
     isComputing = false
+    isAskedFor = false
     share = nil
     basis = nil
     generation += 1

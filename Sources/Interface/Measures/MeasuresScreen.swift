@@ -46,23 +46,46 @@ extension State {
   private func pageWords(isNarrow: Bool, _ area: Rect) -> PageWords {
     if let problem = measures.problem { return PageWords([(problem, .bad)]) }
     guard let report = measures.report else { return PageWords([(computingWords ?? "", .text)]) }
+    guard let chapter = measures.current else { return PageWords(emptyWords(report.report)) }
     let warnings = report.report.warnings + goldWords(report.report)
-    guard let chapter = measures.current else {
-      return PageWords(
-        warnings.map { ("! " + $0, .warn) } + [
-          ("There is nothing to measure yet.", .text),
-          (
-            "Figures come from the judge's runs and from what you decide. Leave with "
-              + "\(keyName(.measures)) and run the judge, or label some items.", .dim
-          ),
-        ])
-    }
     var about = isNarrow ? [chapter.kind.question] : []
     if let judge = report.report.judge { about.append("judge: " + judge) }
     return PageWords(
       warnings: chapter.heading + warnings,
       details: chapter.heading.isEmpty ? [] : report.report.selection, about: about,
       columns: area.columns, rows: area.rows)
+  }
+
+  /// What stands where there is nothing to measure: what gives figures, which they are, and the key
+  /// for it.
+  private func emptyWords(_ report: Report) -> [(String, Role)] {
+    let run =
+      judgeProblem == nil
+      ? "\(keyName(.run)) runs the judge, \(keyName(.runAll)) on all items"
+      : "\(keyName(.judges)) chooses a judge, \(keyName(.run)) runs it"
+    var words: [(String, Role)] = report.warnings.map { ("! " + $0, .warn) }
+    words += [
+      ("Nothing to measure yet: \(keyName(.measures)) goes back to the items. There", .text),
+      (
+        "· \(keyName(.labelA)) to \(keyName(.labelCannot)) label: the first label begins "
+          + Self.titles([.agreement, .conditions]), .text
+      ),
+      (
+        "· \(run): the first run begins " + Self.titles([.position, .preferences, .profile]), .text
+      ),
+    ]
+    if report.gold.hidden > 0 {
+      words.append(
+        (
+          "· :gold figures counts gold here that is hidden until you label, and shows it nowhere "
+            + "else: scores need some", .text
+        ))
+    }
+    return words
+  }
+
+  private static func titles(_ kinds: [Chapter.Kind]) -> String {
+    kinds.map { "“\($0.title)”" }.joined(separator: ", ")
   }
 
   /// That gold is not counted before the label, and how it would be.

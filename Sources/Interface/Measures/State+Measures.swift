@@ -46,11 +46,23 @@ extension State {
       countsHiddenGold: goldSight != .off)
   }
 
+  /// `R`: the reader is told when it is done, whether or not anything has changed.
+  private mutating func measureAgain() -> [Effect] {
+    measures.isAskedFor = true
+    say("computing …")
+    // What is under way already began with all that there is.
+    return measures.isComputing && measures.basis == basisOfMeasures ? [] : measure()
+  }
+
   mutating func take(measured report: PreparedReport, generation: Int) {
     guard generation == measures.generation, measures.isComputing else { return }
     measures.isComputing = false
     measures.share = nil
     measures.problem = nil
+    if measures.isAskedFor {
+      measures.isAskedFor = false
+      say(measures.report == report ? "computed anew: every figure is as it was" : "computed anew")
+    }
     measures.report = report
     showChosenFigure()
   }
@@ -58,6 +70,7 @@ extension State {
   mutating func take(notMeasured reason: String, generation: Int) {
     guard generation == measures.generation, measures.isComputing else { return }
     measures.isComputing = false
+    measures.isAskedFor = false
     measures.share = nil
     measures.problem = reason
     // What is not there is asked for again next time.
@@ -76,7 +89,7 @@ extension State {
     let page = max(1, measuresScreen.page.rows - 2)
     switch command {
     case .measures, .back, .clear: closeMeasures()
-    case .measureAgain: return measure()
+    case .measureAgain: return measureAgain()
     case .nextChapter: turnChapter(1)
     case .previousChapter: turnChapter(-1)
     case .down: moveFigure(1)

@@ -66,9 +66,10 @@ extension State {
         return isDouble ? press(.enter, moment) : completionEffects(for: prompt)
       default: return []
       }
-    case .judges(let selection):
-      return point(at: offerList(selection), event, isDouble: isDouble, moment) { state, row in
-        state.mode = .judges(selection: row)
+    case .judges(var pick):
+      return point(at: offerList(pick.selection), event, isDouble: isDouble, moment) { state, row in
+        pick.selection = row
+        state.mode = .judges(pick)
       }
     case .themes(let selection, let before):
       return point(at: themeBox(selection).list, event, isDouble: isDouble, moment) { state, row in

@@ -148,15 +148,31 @@ private struct EvaluationWriter {
       state.add(passage, of: reading, panes, target: target, to: &content, columns: columns)
       return
     }
-    let text = "❝" + state.memo.text(of: reading, passage.range) + "❞"
+    let range = reading.withoutQuoteMarks(passage.range)
+    let text = "❝" + state.memo.text(of: reading, range) + "❞"
     let badge = responses.flatMap { responses in
       state.check(of: passage, reading, item: responses.item, order: responses.order)?.badge
     }
     let role: Role = badge?.isFaithful ?? true ? .quote : .quoteMissing
     state.addMarked(
       text + (badge.map { " " + $0.text } ?? ""),
-      anchors: State.anchors(of: passage.range, in: target, at: "❝".utf8.count), to: &content,
+      anchors: State.anchors(of: range, in: target, at: "❝".utf8.count), to: &content,
       columns: columns, style: state.theme[role], indent: 1)
+  }
+}
+
+extension JudgmentReading {
+  /// A quote without the marks that the judge put around it: one pair says that it is a quote.
+  fileprivate func withoutQuoteMarks(_ range: Range<Int>) -> Range<Int> {
+    let text = text(range)
+    for (opener, closer) in [("\"", "\""), ("“", "”"), ("‘", "’"), ("«", "»"), ("'", "'")]
+    where text.hasPrefix(opener) && text.hasSuffix(closer) && text.count > 2 {
+      let inside = text.dropFirst().dropLast()
+      // Of two quotes after each other the outer marks are no pair.
+      guard !inside.contains(opener), !inside.contains(closer) else { return range }
+      return range.lowerBound + opener.utf8.count..<range.upperBound - closer.utf8.count
+    }
+    return range
   }
 }
 

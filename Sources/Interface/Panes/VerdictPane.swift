@@ -235,6 +235,7 @@ extension State {
       line.add(
         StyledText(Sanitizer.oneLine(text), theme[role]), after: StyledText(" · ", theme[.dim]))
     }
+    if let words = openedBeforeWords { add(words, .warn) }
     if showsGold(comparison.id), let gold = comparison.gold {
       switch gold {
       case .response(let id):

@@ -27,9 +27,9 @@ extension State {
     // Here first; where it has no key here, those that it has elsewhere.
     let here = keymap.names(of: command, in: place)
     let keys = here.isEmpty ? keymap.names(of: command, in: .everywhere) : here
-    let obstacle = obstacle(to: command)
+    let obstacle = obstacle(to: command) ?? placeWords(of: command)
     return PickerRow(
-      heading: heading, lead: keys.joined(separator: " "), title: StyledText(command.title),
+      heading: heading, lead: keys.joined(separator: " "), title: StyledText(title(of: command)),
       detail: obstacle.map { "(\($0))" } ?? (size.columns < 70 ? "" : command.rawValue),
       choice: .command(command), works: obstacle == nil)
   }

@@ -83,22 +83,18 @@ extension State {
     case .found(let found): return go(to: found, moment)
     case .compare(let run): return compare(with: run)
     case .event(let event): return go(to: event, moment)
+    case .review(let event, let part): return go(to: event, part, moment)
     case .nothing: return []
     }
   }
 
-  /// Arrows move, Enter chooses, all else is text of the filter.
+  /// Arrows and pages move, Enter chooses, all else is text of the filter.
   mutating func press(_ key: Key, in picker: Picker, _ moment: Moment) -> [Effect] {
     var picker = picker
     let rows = rows(of: picker)
-    let page = 10
     if let choice = lettered(key, in: picker) {
       mode = baseMode
       return choose(choice, moment)
-    }
-    func move(by step: Int) {
-      picker.selection = min(max(0, picker.selection + step), max(0, rows.count - 1))
-      mode = .picker(picker)
     }
     switch key {
     case .character("!") where picker.kind == .facets:
@@ -107,10 +103,12 @@ extension State {
         case .term(let term) = rows[picker.selection].choice
       else { return [] }
       return add(term: term, isInverted: true)
-    case .up, .control("p"): move(by: -1)
-    case .down, .control("n"): move(by: 1)
-    case .pageUp: move(by: -page)
-    case .pageDown: move(by: page)
+    case let key where picker.filter.leavesToTheList(key):
+      let page = pickerBox(picker).area.rows
+      let step = BoxList.step(of: key, page: page) ?? 0
+      picker.selection = min(
+        max(0, picker.selection + min(max(step, -rows.count), rows.count)), max(0, rows.count - 1))
+      mode = .picker(picker)
     default:
       if picker.hasOldFilter, case .character = key { picker.filter = LineEditor() }
       picker.hasOldFilter = false
@@ -149,5 +147,18 @@ extension State {
   var currentPicker: Picker? {
     if case .picker(let picker) = mode { return picker }
     return nil
+  }
+}
+
+extension LineEditor {
+  /// Whether a key moves in the list below the line: one that the line itself has no use for where
+  /// its cursor is.
+  fileprivate func leavesToTheList(_ key: Key) -> Bool {
+    switch key {
+    case .up, .down, .pageUp, .pageDown, .control("p"), .control("n"): true
+    case .home, .control("u"): cursor == 0
+    case .end, .control("d"): cursor == text.count
+    default: false
+    }
   }
 }

@@ -51,7 +51,7 @@ extension State {
       return showAllRows()
     }
     if isBlind && (Self.tellsSealed(filter) || sort.field.tellsOfJudgeOrGold) {
-      filterError = sealedSentence
+      filterError = sealedFilterSentence
       return showAllRows()
     }
     guard !filter.isEmpty || sort != .fileOrder || mixesIn else { return showAllRows() }
@@ -131,7 +131,11 @@ extension State {
 
   mutating func show(rows: RowList) -> [Effect] {
     visible = rows
-    if let place = cameFrom, let comparison = place.comparison, rows.contains(comparison) {
+    // Back to where one was before the filter: also where nothing matches, so that no item stays in
+    // view that only a beginning of it matched.
+    if let place = cameFrom, let comparison = place.comparison,
+      rows.contains(comparison) || rows.isEmpty
+    {
       let effects = show(comparison, nil)
       if case .filter = mode {
       } else {

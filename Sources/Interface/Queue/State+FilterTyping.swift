@@ -84,7 +84,7 @@ extension State {
   func valuesAtHand(_ field: FilterField) -> [String] {
     switch field {
     case .subset: table.subsets.filter { !$0.isEmpty }
-    case .model: judgeNames
+    case .model: judgeRuns.map(\.name)
     // One's own reasons are masked among those in conflict.
     case .reason: adjudicating == nil ? reasonsAtHand : []
     default: []

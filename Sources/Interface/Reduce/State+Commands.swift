@@ -135,9 +135,7 @@ extension State {
     case .previousRun: return walkRuns(-1)
     case .nextRun: return walkRuns(1)
     case .runs: return listRuns()
-    case .judges:
-      mode = .judges(selection: 0)
-      return [.listJudges]
+    case .judges: return openJudges()
 
     case .focusNext: return moveFocus(1)
     case .focusPrevious: return moveFocus(-1)

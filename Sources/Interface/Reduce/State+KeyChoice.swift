@@ -42,7 +42,11 @@ extension State {
     switch key {
     case .escape, .enter, .control("c"), .control("g"):
       mode = .review
-      if case .tags(let selection) = choice { mode = .selecting(selection) }
+      switch choice {
+      case .tags(let selection): mode = .selecting(selection)
+      case .categories: sayCategory()
+      case .reasons, .criterion: break
+      }
       return []
     case .character(let character):
       switch choice {

@@ -52,8 +52,7 @@ extension State {
     case .picker(let picker): return press(key, in: picker, moment)
     case .guidelines(let view): return press(key, in: view)
     case .choosing(let choice): return press(key, in: choice, moment)
-    case .judges(let selection):
-      return pressInJudges(key, selection)
+    case .judges(let pick): return press(key, in: pick)
     case .themes(let selection, let before):
       return pressInThemes(key, selection, before)
     case .command(let prompt): return pressInCommandLine(key, prompt, moment)

@@ -49,13 +49,9 @@ extension State {
     case .judge(let news): return take(news)
     case .judges(let offers):
       self.offers = offers
-      if case .judges = mode {
-        let index =
-          offers.firstIndex {
-            $0.model != nil && $0.model == desk.choice?.model
-              && $0.adapters == desk.choice?.adapters
-          } ?? 0
-        mode = .judges(selection: index)
+      if case .judges(var pick) = mode {
+        pick.selection = rowOfJudgeInUse ?? 0
+        mode = .judges(pick)
       }
     case .places(let places):
       self.places = places
@@ -83,7 +79,7 @@ extension State {
     comparisonsByID = [:]
     records = [:]
     runsByComparison = [:]
-    judgeNames = []
+    judgeRuns = []
     reasonsAtHand = []
     for item in session.items { itemsByID[item.id] = item }
     for comparison in session.comparisons { comparisonsByID[comparison.id] = comparison }

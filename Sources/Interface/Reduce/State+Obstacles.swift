@@ -15,7 +15,7 @@ extension State {
     switch command {
     case .help, .commandLine, .theme, .redraw, .suspend, .back, .quit, .judges, .stop, .picture:
       return nil
-    case .down, .up, .top, .bottom, .open:
+    case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .open:
       return session == nil && !isAtStart ? "nothing is open" : nil
     case .replayPause, .replayForward, .replayBack, .replayFaster, .replaySlower, .replayStart,
       .replayEnd, .replayToken, .replayTokenBack, .replayTag, .replayTagBack:
@@ -51,6 +51,9 @@ extension State {
       return responseCount > 2 ? nil : "only two responses"
     case .nextTurn, .previousTurn:
       return turnCount(of: paneOfTurns) > 1 ? nil : "only one turn"
+    case .next where adjudicating != nil:
+      return counts.conflictsLeft > (isLeft(current) ? 1 : 0) ? nil : "no other conflict is left"
+    case .nextMark, .previousMark: return spansInView.isEmpty ? "no passage is marked" : nil
     case .nextMatch, .previousMatch: return search == nil ? "nothing is looked for" : nil
     case .nextDifference, .previousDifference: return obstacleToDifferences
     case .stronger, .weaker:
@@ -76,6 +79,9 @@ extension State {
       case .failure: return "no verdict"
       }
     case .replay: return run.isRunning ? "still being written" : nil
+    case .nextQuote, .previousQuote: return shownQuotes.isEmpty ? "no quotes in it" : nil
+    case .nextCriterion, .previousCriterion:
+      return shownLedger.entries.isEmpty ? "no criteria in it" : nil
     case .previousRun, .nextRun:
       return runsByComparison[run.run.comparison]?.count ?? 0 > 1 ? nil : "only one run"
     default: return nil

@@ -1,3 +1,5 @@
+import Screen
+
 extension State {
   /// What a command does on the start screen; nil for those that do the same everywhere.
   mutating func carryOutAtStart(_ command: Command, _ selection: Int) -> [Effect]? {
@@ -6,6 +8,10 @@ extension State {
     case .up: select(offer: selection - 1)
     case .top: select(offer: 0)
     case .bottom: select(offer: places.count - 1)
+    case .halfPageDown: select(offer: selection + max(1, startScreen(selection).area.rows / 2))
+    case .halfPageUp: select(offer: selection - max(1, startScreen(selection).area.rows / 2))
+    case .pageDown: select(offer: selection + max(1, startScreen(selection).area.rows - 1))
+    case .pageUp: select(offer: selection - max(1, startScreen(selection).area.rows - 1))
     case .open: return open(offer: selection)
     case .back, .stop, .quit:
       hasQuit = true

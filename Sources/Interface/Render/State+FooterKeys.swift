@@ -68,33 +68,13 @@ extension State {
     case .review where playback != nil: return replayHints
     case .review: return reviewHints
     case .start: return startHints
-    case .picker(let picker):
-      let enter: String
-      switch picker.kind {
-      case .commands: enter = "runs"
-      case .facets: enter = "keeps these"
-      case .sorts: enter = "sorts"
-      case .queues: enter = "reads it"
-      case .guide: enter = "types it"
-      case .everywhere: enter = "goes there"
-      case .otherRuns: enter = "compares"
-      case .history, .journal, .reviews: enter = "goes there"
-      case .runs, .responses, .labels: enter = "chooses"
-      }
-      var hints = [typed("Enter", enter, .enter), typed("↑↓", "choose")]
-      if picker.kind == .facets { hints.append(typed("!", "all but these", .character("!"))) }
-      return hints + [typed("Esc", "closes", .escape)]
+    case .picker(let picker): return hints(of: picker)
     case .cube:
       return [
         typed("Enter", "opens the rows", .enter), typed("hjkl", "move"),
         typed("Esc", "closes", .escape),
       ]
-    case .judges:
-      return [
-        typed("Enter", "uses", .enter), typed("↑↓", "choose"),
-        typed("p", "protocol", .character("p")),
-        typed("s", "scaffold", .character("s")), typed("Esc", "closes", .escape),
-      ]
+    case .judges(let pick): return hints(of: pick)
     case .themes:
       return [
         typed("Enter", "keeps", .enter), typed("↑↓", "look"), typed("Esc", "goes back", .escape),
@@ -126,13 +106,14 @@ extension State {
   }
 
   /// A key that means the same whatever is bound: those of typing and of boxes.
-  private func typed(_ keys: String, _ words: String, _ key: Key? = nil) -> FooterHint {
+  func typed(_ keys: String, _ words: String, _ key: Key? = nil) -> FooterHint {
     FooterHint(keys: keys, words: words, action: key.map { .key($0) } ?? .nothing)
   }
 
   /// The first key of one command, or of several that go together; nil where one has none.
   func hint(_ commands: Command..., words: String) -> FooterHint? {
-    if isReadOnly, commands.contains(where: \.stores) { return nil }
+    // What would do nothing here and now is not offered.
+    guard commands.allSatisfy({ obstacle(to: $0) == nil }) else { return nil }
     let keys = commands.compactMap { keymap.names(of: $0, in: place).first }
     guard !keys.isEmpty, keys.count == commands.count else { return nil }
     return FooterHint(
@@ -159,6 +140,7 @@ extension State {
 
   private var replayHints: [FooterHint] {
     [
+      zoomed == nil ? nil : hint(.zoom, words: "all panes"),
       hint(.replayPause, words: playback?.isPaused == true ? "go on" : "pause"),
       hint(.replayTagBack, .replayTag, words: "tag"),
       hint(.replayTokenBack, .replayToken, words: "token"),
@@ -175,6 +157,12 @@ extension State {
     return hint(.next, words: focus == .rubric && criterion != nil ? "its place" : "next")
   }
 
+  /// Whether the list in focus has not all items, and Esc would bring them back.
+  private var isNarrowedList: Bool {
+    guard focus.isList, !filterText.isEmpty || narrowed != nil else { return false }
+    return clearable == .queue || clearable == .figure
+  }
+
   private var reviewHints: [FooterHint] {
     guard let current else {
       return [
@@ -189,6 +177,9 @@ extension State {
     let isRunning = run?.isRunning == true
     var hints: [FooterHint?] = []
     // What one is in the middle of comes first.
+    if desk.isPaused, !desk.waiting.isEmpty {
+      hints.append(hint(.pause, words: "go on with \(desk.waiting.count)"))
+    }
     if zoomed != nil { hints.append(hint(.zoom, words: "all panes")) }
     if focus.isList, !markedItems.isEmpty {
       let words = "\(markedItems.count) marked"
@@ -230,8 +221,10 @@ extension State {
         hints.append(hint(.overrule, words: "overrule"))
       }
     }
+    if isNarrowedList { hints.append(hint(.clear, words: "all items")) }
     if !desk.active.isEmpty {
       hints.append(hint(.stop, words: "stop"))
+      if !desk.isPaused, !desk.waiting.isEmpty { hints.append(hint(.pause, words: "pause")) }
     } else if run == nil, markedTargets == nil {
       hints.append(hint(.run, words: "run"))
     }
@@ -257,9 +250,7 @@ extension State {
     hints.append(
       !focus.isList
         ? hint(.search, words: "search")
-        : filterText.isEmpty && narrowed == nil
-          ? hint(.filter, words: "filter")
-          : markedItems.isEmpty ? hint(.clear, words: "all items") : nil)
+        : filterText.isEmpty && narrowed == nil ? hint(.filter, words: "filter") : nil)
     hints.append(hint(.commandLine, words: "command"))
     if focus.isList { hints.append(hint(.markItem, words: "mark")) }
     hints.append(hint(.help, words: "help"))

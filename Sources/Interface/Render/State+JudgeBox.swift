@@ -2,39 +2,20 @@ import Judgment
 import Screen
 
 extension State {
-  var protocolNames: [String] { JudgingProtocol.builtIn.map(\.name) }
-
-  /// The judge picker: how it would judge, what is in use, the models at hand.
-  func drawJudges(into frame: inout Frame, _ selection: Int) {
+  /// The judge picker: how it would judge, what is in use, the models at hand, who judged before.
+  func draw(_ pick: JudgePick, into frame: inout Frame) {
     let box = judgeBox
-    drawBox(box, "Judge ─ type p or s to change how", into: &frame)
+    drawBox(box, "Judge ─ Enter uses it so, Esc leaves all as it was", into: &frame)
     let inside = box.inset(top: 1, left: 2, bottom: 1, right: 2)
-    if let choice = desk.choice {
-      let words = [
-        "protocol \(choice.protocolName)   scaffold \(choice.scaffold.rawValue)",
-        "\(choice.protocolName), scaffold \(choice.scaffold.rawValue)",
-      ]
+    for (offset, line) in (askingLines(pick, columns: inside.columns) + usedLines(inside.columns))
+      .prefix(judgeHead).enumerated()
+    {
       frame.write(
-        words.first { TextWidth.of($0) <= inside.columns }
-          ?? Sanitizer.oneLine(words[1], limit: inside.columns), row: inside.row,
-        column: inside.column, style: theme[.overlay], clip: inside)
+        line, row: inside.row + offset, column: inside.column, style: theme[.overlay], clip: inside)
     }
-    if let facts = desk.facts {
-      let parts = [
-        "in use: \(Sanitizer.oneLine(facts.name))", Self.megabytes(facts.memoryBytes),
-        "context \(facts.contextTokens) (\(facts.cacheType))", "\(facts.threads) threads",
-        facts.instructionSet,
-      ]
-      var text = Sanitizer.oneLine(parts[0], limit: inside.columns)
-      for part in parts.dropFirst()
-      where TextWidth.of(text) + 3 + TextWidth.of(part) <= inside.columns {
-        text += " · " + part
-      }
-      frame.write(
-        text, row: inside.row + 1, column: inside.column, style: theme[.overlay], clip: inside)
-    }
+    let selection = pick.selection
     let rect = offerArea
-    guard !offers.isEmpty else {
+    guard !judgeRows.isEmpty else {
       let words = "no model is at hand: `overrule model pull smollm2-135m` gets the default one"
       for (row, line) in zip(rect.rowRange, Self.wrapped(words, columns: rect.columns)) {
         frame.write(line, row: row, column: rect.column, style: theme[.overlay], clip: rect)
@@ -46,16 +27,52 @@ extension State {
     drawRest(above: list.above, below: list.below, of: box, into: &frame)
   }
 
+  /// How the chosen judge would be asked: in one line, or where that has no room in two.
+  private func askingLines(_ pick: JudgePick, columns: Int) -> [String] {
+    var choice = pick.choice
+    // Whether it is known as a judge decides about the scaffold.
+    if judgeRows.indices.contains(pick.selection) { choice.model = judgeRows[pick.selection].model }
+    let sampling = samplingWords(of: choice)
+    let how = "protocol \(choice.protocolName)   scaffold \(choice.scaffold.rawValue)"
+    let whole = how + "   sampling " + sampling
+    if TextWidth.of(whole) <= columns { return [whole] }
+    let short = "\(choice.protocolName), scaffold \(choice.scaffold.rawValue)"
+    return [TextWidth.of(how) <= columns ? how : short, "sampling " + sampling].map {
+      Sanitizer.oneLine($0, limit: columns)
+    }
+  }
+
+  /// The judge in use with what it takes, as far as a line goes; or how far it is loaded.
+  private func usedLines(_ columns: Int) -> [String] {
+    if case .loading(let name, let fraction) = desk.status {
+      let percent = fraction.map { " " + Self.percent($0) } ?? " …"
+      return [Sanitizer.oneLine("loading \(name)", limit: columns - 6) + percent]
+    }
+    guard let facts = desk.facts else { return [] }
+    var text = Sanitizer.oneLine("in use: \(facts.name)", limit: columns)
+    for part in [
+      "\(Self.megabytes(facts.memoryBytes)) at \(facts.memoryTokens) tokens",
+      "kept contexts up to \(Self.megabytes(facts.keptBytes))",
+      "context \(facts.contextTokens) (\(facts.cacheType))", "\(facts.threads) threads",
+      facts.instructionSet,
+    ] where TextWidth.of(text) + 3 + TextWidth.of(part) <= columns { text += " · " + part }
+    return [text]
+  }
+
+  private var judgeBoxColumns: Int { min(96, size.columns - (size.columns < 60 ? 4 : 6)) }
+
+  /// Rows above the list: the same whichever row is chosen, so that none jumps.
+  private var judgeHead: Int { (judgeBoxColumns < 92 ? 2 : 1) + (desk.facts == nil ? 0 : 1) }
+
   private var judgeBox: Rect {
-    boxRect(
-      rows: max(6, offers.count + 4), columns: min(96, size.columns - (size.columns < 60 ? 4 : 6)))
+    boxRect(rows: max(6, judgeRows.count + judgeHead + 2), columns: judgeBoxColumns)
   }
 
   /// Below what is in use.
   private var offerArea: Rect {
     let inside = judgeBox.inset(top: 1, left: 2, bottom: 1, right: 2)
     // Where rows are few, none is left blank.
-    let head = inside.rows >= offers.count + 4 ? 3 : desk.facts == nil ? 1 : 2
+    let head = judgeHead + (inside.rows > judgeRows.count + judgeHead ? 1 : 0)
     return Rect(
       row: inside.row + head, column: inside.column, rows: max(0, inside.rows - head),
       columns: inside.columns)
@@ -63,21 +80,22 @@ extension State {
 
   /// Columns of the names, where details have room beside them.
   private func nameColumns(_ rect: Rect) -> Int? {
-    let widest = (offers.map { TextWidth.of(Sanitizer.oneLine($0.title)) }.max() ?? 0) + 2
+    let widest = (judgeRows.map { TextWidth.of(Sanitizer.oneLine($0.title)) }.max() ?? 0) + 2
     return rect.columns - 1 - widest >= 24 ? min(44, widest) : nil
   }
 
-  /// A row for each model.
+  /// A row for each model, and for each judge that only has runs.
   func offerList(_ selection: Int) -> BoxList {
     var area = offerArea
     if nameColumns(area) == nil, area.rows >= 3 { area.rows -= 1 }
-    return BoxList(area: area, count: offers.count, selection: selection)
+    return BoxList(area: area, count: judgeRows.count, selection: selection)
   }
 
   /// Where details have no room beside the names, the chosen one's stands below them.
   private func drawOffers(_ rect: Rect, _ selection: Int, into frame: inout Frame) {
     let list = offerList(selection)
     let names = nameColumns(rect)
+    let offers = judgeRows
     let details =
       names.map { Self.fitted(offers.map(\.detail), columns: rect.columns - 2 - $0) } ?? []
     for (index, line) in list.rows {
@@ -91,7 +109,11 @@ extension State {
           details[index], row: line.row, column: line.column + 1 + names, style: theme[.overlay],
           clip: line)
       }
-      if index == selection { frame.restyle(line, theme[.selection]) }
+      if index == selection {
+        frame.write(
+          "›", row: line.row, column: line.column, style: theme[.overlay].with(.bold), clip: line)
+        frame.restyle(line, theme[.selection])
+      }
     }
     if list.area.rows < rect.rows, offers.indices.contains(selection) {
       frame.write(

@@ -24,6 +24,7 @@ extension State {
     let meaning = hasMeanings || height == most ? nil : meaning(of: choice)
     var rect = boxRect(rows: height + (meaning == nil ? 0 : 1), columns: columns)
     rect.row = size.rows - 1 - rect.rows
+    if case .categories = choice { rect.row = rowBesideLabels(rect.rows) ?? rect.row }
     drawBox(rect, title(of: choice), into: &frame)
     drawRest(above: 0, below: max(0, lines.count - height * count), of: rect, into: &frame)
     let inside = rect.inset(top: 1, left: 2, bottom: 1, right: 2)
@@ -41,6 +42,14 @@ extension State {
         Sanitizer.oneLine(meaning, limit: inside.columns), row: inside.endRow - 1,
         column: inside.column, style: theme[.overlayBorder], clip: inside)
     }
+  }
+
+  /// Where a box of so many rows leaves the labels in conflict in sight, which it asks about: above
+  /// them, else below; nil where it has room at neither side.
+  private func rowBesideLabels(_ rows: Int) -> Int? {
+    guard let labels = layout.slot(of: .verdict)?.rect, layout.slots.count > 1 else { return nil }
+    if labels.row - rows >= 1 { return labels.row - rows }
+    return labels.endRow + rows <= size.rows - 1 ? labels.endRow : nil
   }
 
   /// Whether a column has the room for what its words mean, or for so much of it that they can be

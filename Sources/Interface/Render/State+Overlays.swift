@@ -7,7 +7,7 @@ extension State {
     switch mode {
     case .review: if !measures.isOpen { drawTokenBox(into: &frame) }
     case .picker(let picker): draw(picker, into: &frame)
-    case .judges(let selection): drawJudges(into: &frame, selection)
+    case .judges(let pick): draw(pick, into: &frame)
     case .guidelines(let view): draw(view, into: &frame)
     case .choosing(let choice): draw(choice, into: &frame)
     case .themes(let selection, _): drawThemes(into: &frame, selection)

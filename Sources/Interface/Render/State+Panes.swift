@@ -136,7 +136,9 @@ extension State {
         style: theme[.dim], clip: rect)
       return
     }
-    let count = " \(position + 1) of \(visible.count)"
+    // No title says here what the list is narrowed to.
+    let remark = size.columns < 60 ? "" : Sanitizer.oneLine(queueRemark, limit: size.columns / 3)
+    let count = " \(position + 1) of \(visible.count)" + remark
     let base = theme[focus.isList ? .selection : .text]
     let column = frame.write(
       count + "  ", row: rect.row, column: rect.column, style: base, clip: rect)

@@ -116,6 +116,7 @@ extension State {
             ? fitted[place.path] ?? "" : Sanitizer.oneLine(place.detail, limit: room),
           row: row, column: area.column + 2 + title, style: theme[.dim], clip: area)
         if index == selection {
+          frame.write("›", row: row, column: area.column, style: theme[.strong], clip: area)
           frame.restyle(
             Rect(row: row, column: area.column, rows: 1, columns: area.columns),
             theme[.selection])
@@ -141,7 +142,16 @@ extension State {
 
   /// How to come to something to read, for those who have opened nothing yet.
   private var startAdvice: [(text: String, role: Role)] {
-    guard !places.contains(where: { $0.kind == .session }) else { return [] }
+    let samples: [(text: String, role: Role)] =
+      places.contains { $0.kind == .sample }
+      ? []
+      : [
+        (
+          "No sample sessions are beside this program: `make install` puts them into share/overrule.",
+          .dim
+        )
+      ]
+    guard !places.contains(where: { $0.kind == .session }) else { return samples }
     let keys = keymap.names(of: .commandLine, in: .start).first ?? "overrule FILE"
     var lines: [(text: String, role: Role)] = []
     if places.isEmpty {
@@ -154,6 +164,6 @@ extension State {
     if !places.contains(where: { $0.kind == .model }) {
       lines.append(("`overrule model pull smollm2-135m` gets a model that judges.", .dim))
     }
-    return lines
+    return lines + samples
   }
 }

@@ -210,7 +210,7 @@ extension State {
   }
 
   /// Filter, order and what is mixed in, in the list's title.
-  private var queueRemark: String {
+  var queueRemark: String {
     var remark = narrowed.map { " · " + Sanitizer.oneLine($0.words, limit: 40) } ?? ""
     remark += filterText.isEmpty ? "" : " · " + Sanitizer.oneLine(filterText, limit: 30)
     if sort.field == .random {

@@ -42,7 +42,7 @@ extension State {
     func worded(_ words: [String]) -> [String] {
       zip(words, obstacles).map { $1 == nil ? $0 : "(\($0))" }
     }
-    let titles = entries.map { $0.command.title + stateWord(of: $0.command) }
+    let titles = entries.map { title(of: $0.command) + stateWord(of: $0.command) }
     var words = worded(titles)
     // One column where it fits; else as many as are needed, the words cut where they must be.
     let mostRows = max(1, size.rows - (isNarrow ? 4 : 6))
@@ -58,8 +58,13 @@ extension State {
     if widest(words) > most { words = worded(entries.map { $0.command.rawValue }) }
     for (index, obstacle) in obstacles.enumerated() {
       guard let obstacle else { continue }
-      let explained = words[index] + " " + obstacle
-      if widest([explained]) <= most { words[index] = explained }
+      // The reason matters more than the whole sentence on what can't be done.
+      let name = "(\(entries[index].command.rawValue))"
+      if let explained = [words[index], name].map({ $0 + " " + obstacle })
+        .first(where: { widest([$0]) <= most })
+      {
+        words[index] = explained
+      }
     }
     let width = min(widest(words), most)
     let boxColumns =

@@ -19,7 +19,7 @@ package enum Mode: Sendable, Equatable {
   /// A box in which one key chooses.
   case choosing(KeyChoice)
   case guidelines(GuidelinesView)
-  case judges(selection: Int)
+  case judges(JudgePick)
   case themes(selection: Int, before: String)
   /// Typing a command by its name.
   case command(CommandPrompt)

@@ -102,6 +102,8 @@ package struct PickerRow: Sendable, Equatable {
     case compare(RunID)
     /// Goes to what an event is about.
     case event(EventID)
+    /// Goes to what a review says one thing of.
+    case review(EventID, ReviewedPart)
     /// It only tells something.
     case nothing
   }

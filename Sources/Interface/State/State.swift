@@ -92,8 +92,8 @@ package struct State: Sendable, Equatable {
   var ranks = FigureRanks()
   /// Rows being counted for facets, queues or the cube, or counted last.
   var counting: CountPass?
-  /// The judges that ran, and the reasons that were given, as the filter's line offers them.
-  var judgeNames: [String] = []
+  /// The judges that ran, in the order in which they first did, and the reasons that were given.
+  var judgeRuns: [JudgeRuns] = []
   var reasonsAtHand: [String] = []
   /// Queues by name: the user's own.
   package var savedQueues: [SavedQueue] = []

@@ -204,6 +204,9 @@ import Testing
     let bytes = try MemoryEstimate(larger, contextTokens: 1000, cacheType: .q8_0)
     #expect(bytes.cache == 2 * 2 * 2 * 34 * 1024 && bytes.cache * 64 == halves.cache * 34)
     #expect(halves.total - bytes.total == halves.cache - bytes.cache)
+    // A shorter context takes what it would have been told to take, a longer one is none.
+    #expect(halves.limited(to: 100) == (try MemoryEstimate(larger, contextTokens: 100)))
+    #expect(halves.limited(to: 2_000) == halves)
   }
 
   @Test func aQuantisedCacheTakesWholeBlocksOfAHead() throws {
