@@ -34,13 +34,20 @@ struct ChapterPage: Equatable {
   static let tableHead = 2
 
   /// A chapter below sentences that come first; `top` is the first line in view, as far as there
-  /// are so many.
+  /// are so many. Where so little is in view that no row would be, the sentences stand at the end,
+  /// and a line says so.
   init(
     _ chapter: PreparedChapter?, opening: [(String, Role)], columns: Int, rows: Int, top: Int
   ) {
     self.columns = max(1, columns)
     self.rows = max(1, rows)
     for (text, role) in opening { add(words: [text], role) }
+    let isLong = chapter != nil && lineCount + 1 + Self.tableHead >= rows
+    if isLong {
+      blocks = []
+      lineCount = 0
+      add(words: ["! \(State.counted(opening.count, "sentence")) at the end"], .warn)
+    }
     if !opening.isEmpty, chapter != nil { lineCount += 1 }
     for part in chapter?.parts ?? [] {
       switch part {
@@ -56,6 +63,9 @@ struct ChapterPage: Equatable {
         add(words: notes.map { "· " + Sanitizer.oneLine($0) }, .dim, indent: 2)
         lineCount += 1
       }
+    }
+    if isLong {
+      for (text, role) in opening { add(words: [text], role) }
     }
     // No blank line below the last block.
     lineCount = blocks.last.map { $0.start + $0.lines } ?? 0

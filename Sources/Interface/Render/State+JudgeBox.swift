@@ -48,7 +48,8 @@ extension State {
 
   private var judgeBox: Rect {
     boxRect(
-      rows: max(6, offers.count + 4), columns: min(96, size.columns - (size.columns < 60 ? 4 : 6)))
+      rows: max(6, offers.count + 4),
+      columns: min(widestBox, size.columns - (size.columns < 60 ? 4 : 6)))
   }
 
   /// Below what is in use.
