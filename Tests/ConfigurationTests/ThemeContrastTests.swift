@@ -43,6 +43,17 @@ import Testing
     #expect(compared == (themes.count - 1) * 3 * (Role.allCases.count - 1))
   }
 
+  /// What can't be done now is quieter than the rest of a box, and can be read.
+  @Test func whatCannotBeDoneCanBeRead() throws {
+    for theme in try ShippedTheme.all() where theme.hasColours {
+      for depth in ShippedTheme.colourful {
+        let style = theme.theme.mark(.dim).over(theme.theme[.overlay]).quantized(to: depth)
+        let ratio = try #require(Contrast.ratio(style.foreground, style.background))
+        #expect(ratio >= 4.5, "\(theme.name) at \(depth): \(ratio)")
+      }
+    }
+  }
+
   /// A mark may leave the text its own colour: all that is read stands out from every mark.
   @Test func markedTextStandsOutAtEveryDepth() throws {
     var compared = 0

@@ -15,7 +15,7 @@ import Testing
     desk.expect(
       """
        overrule  sample * 5 items * 1 judged * 0 labelled
-       1 of 5  * 1  -    A    .87  Give three reasons why the sky looks blue.
+       1 of 5  * 1 -     A    .87  Give three reasons why the sky looks blue.
       +- Question * chat - A - B ----------------------------------------------------+
       |1. Rayleigh scattering: air scatters short waves far more than long ones.     |
       |2. Sunlight holds less violet than blue, and our eyes see violet poorly.      |

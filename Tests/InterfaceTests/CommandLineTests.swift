@@ -181,15 +181,15 @@ import Testing
     desk.press(.control("u"))
     desk.type("focus-")
     var seen: [String] = []
-    for _ in 0..<9 {
+    for _ in 0..<11 {
       desk.press(.tab)
       seen.append(prompt(desk)?.editor.string ?? "")
     }
-    let panes = ["focus-next", "focus-previous"] + (1...6).map { "focus-\($0)" }
+    let panes = ["focus-next", "focus-previous"] + (1...8).map { "focus-\($0)" }
     #expect(Set(seen) == Set(panes + ["focus-"]))
     #expect(seen.last == "focus-")
     desk.press(.backTab)
-    #expect(prompt(desk)?.editor.string == seen[7])
+    #expect(prompt(desk)?.editor.string == seen[9])
   }
 
   /// A whole name is the first of its completions, and Tab goes past it.

@@ -99,6 +99,28 @@ import Testing
     #expect(desk.toast == desk.state.sealedSentence)
   }
 
+  /// They look as responses do, and as plain text where that is wanted.
+  @Test func guidelinesAreMarkdown() {
+    var desk = Desk()
+    desk.run(.guidelines)
+    desk.type("e")
+    desk.perform(.edited(.guidelines, "# Rules\n- be **fair**", desk.moment()))
+    func looks(_ word: String) -> Style? {
+      for (row, line) in desk.lines.enumerated() {
+        guard let range = line.firstRange(of: word) else { continue }
+        return desk.frame[row, line.distance(from: line.startIndex, to: range.lowerBound)].style
+      }
+      return nil
+    }
+    #expect(looks("Rules")?.attributes == [.bold, .underline])
+    #expect(looks("fair")?.attributes == .bold)
+    // The text stays as it is, its marks dimmed.
+    #expect(desk.screen.contains("# Rules") && desk.screen.contains("- be **fair**"))
+    desk.type("m")
+    #expect(looks("Rules")?.attributes == [] && looks("fair")?.attributes == [])
+    #expect(desk.effects.last == .rememberArrangement(desk.state.arrangement))
+  }
+
   @Test func guidelinesAreVersionsAndLabelsNameTheOneInForce() {
     var desk = Desk()
     desk.type("g?")

@@ -11,12 +11,12 @@ import Testing
       """
        1/5  sample · 0 labelled · 0 judged
       ┌─ Items ──────────────────── 1/8 Tab ─┐
-      │  #  you  judge p                     │
-      │  1  –      Give three reasons why th…│
-      │  2  –      What is 17 + 25?          │
-      │  3  –      Write a haiku about rust. │
-      │  4  –      How do I open my neighbou…│
-      │  5  –      Name two primes.          │
+      │  # you   question                    │
+      │  1 –     Give three reasons why the …│
+      │  2 –     What is 17 + 25?            │
+      │  3 –     Write a haiku about rust.   │
+      │  4 –     How do I open my neighbour'…│
+      │  5 –     Name two primes.            │
       │                                      │
       │                                      │
       └──────────────────────────────────────┘
@@ -33,7 +33,7 @@ import Testing
     desk.expect(
       """
        overrule  sample · 5 items · 1 judged · 1 labelled
-       1 of 5  ✓ 1  A    A    .87  Give three reasons why the sky looks blue.
+       1 of 5  ✓ 1 A     A    .87  Give three reasons why the sky looks blue.
       ┌─ Question · chat ─ A · model-one ─ B · model-two ────────────────────────────┐
       │1. Rayleigh scattering: air scatters short waves far more than long ones.     │
       │2. Sunlight holds less violet than blue, and our eyes see violet poorly.      │
@@ -68,16 +68,16 @@ import Testing
       """
        overrule  sample · 5 items · 1 judged · 0 labelled  BLIND        the judge loads when it is needed
       ┌─ Items ───────────────┬─ Question ───────────────────────────────────────────────────────────────┐
-      │  #  you  judge p      │ Give three reasons why the sky looks blue.                               │
-      │  1  –    sealed       │                                                                          │
-      │  2  –      What is 17…│                                                                          │
-      │  3  –      Write a ha…├─ A ────────────────────────────────┬─ B ─────────────────────────────────┤
-      │  4  –      How do I o…│ 1. Rayleigh scattering: air        │ The sky is blue because it reflects │
-      │  5  –      Name two p…│    scatters short waves far more   │ the sea. Most of the Earth is       │
+      │  # you   judge        │ Give three reasons why the sky looks blue.                               │
+      │  1 –     sealed       │                                                                          │
+      │  2 –     What is 17 +…│                                                                          │
+      │  3 –     Write a haik…├─ A ────────────────────────────────┬─ B ─────────────────────────────────┤
+      │  4 –     How do I ope…│ 1. Rayleigh scattering: air        │ The sky is blue because it reflects │
+      │  5 –     Name two pri…│    scatters short waves far more   │ the sea. Most of the Earth is       │
       │                       │    than long ones.                 │ covered with water, and water is    │
       │                       │ 2. Sunlight holds less violet than │ blue. On cloudy days the clouds     │
       │                       │    blue, and our eyes see violet   │ hide the reflection.                │
-      │                       ├─ Rubric ──────────────── ↓ 4 more ─┴─────────────────────────────────────┤
+      │                       ├─ Rubric ─────────── ↓ 4 more of A ─┴─────────────────────────────────────┤
       │                       │ sealed until you have labelled it (blind mode; B opens)                  │
       │                       │                                                                          │
       │                       │                                                                          │

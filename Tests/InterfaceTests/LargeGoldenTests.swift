@@ -17,12 +17,12 @@ import Testing
       """
        overrule  sample · 5 items · 1 judged · 0 labelled                                                       the judge loads when it is needed
       ┌─ Items ──────────────────┬─ Question · chat ─────────────────────────────────────────────────────────────────────────────────────────────┐
-      │  #  you  judge p         │ Give three reasons why the sky looks blue.                                                                    │
-      │· 1  –    A    .87        │                                                                                                               │
-      │  2  –      What is 17 + …│                                                                                                               │
-      │  3  –      Write a haiku…│                                                                                                               │
-      │  4  –      How do I open…├─ A ───────────────────────────────────────────────────┬─ B ───────────────────────────────────────────────────┤
-      │  5  –      Name two prim…│ 1. Rayleigh scattering: air scatters short waves far  │ The sky is blue because it reflects the sea. Most of  │
+      │  # you   judge  question │ Give three reasons why the sky looks blue.                                                                    │
+      │· 1 –     A  .87 Give thr…│                                                                                                               │
+      │  2 –            What is …│                                                                                                               │
+      │  3 –            Write a …│                                                                                                               │
+      │  4 –            How do I…├─ A ───────────────────────────────────────────────────┬─ B ───────────────────────────────────────────────────┤
+      │  5 –            Name two…│ 1. Rayleigh scattering: air scatters short waves far  │ The sky is blue because it reflects the sea. Most of  │
       │                          │    more than long ones.                               │ the Earth is covered with water, and water is blue.   │
       │                          │ 2. Sunlight holds less violet than blue, and our eyes │ On cloudy days the clouds hide the reflection.        │
       │                          │    see violet poorly.                                 │                                                       │
@@ -72,12 +72,12 @@ import Testing
       """
        overrule  sample · 5 items · 1 judged · 1 labelled · 1 overruled                                                                                                     the judge loads when it is needed
       ┌─ Items ───────────────────────────────────┬─ Question · reasoning ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┐
-      │  #  you  judge p   question               │ What is 17 + 25?                                                                                                                                         │
-      │  1  –              Give three reasons why…│                                                                                                                                                          │
-      │✗ 2  B    A    .72  What is 17 + 25?       │                                                                                                                                                          │
-      │  3  –              Write a haiku about ru…│                                                                                                                                                          │
-      │  4  –              How do I open my neigh…│                                                                                                                                                          │
-      │  5  –              Name two primes.       │                                                                                                                                                          │
+      │  # you   judge p   question               │ What is 17 + 25?                                                                                                                                         │
+      │  1 –               Give three reasons why…│                                                                                                                                                          │
+      │✗ 2 B     A    .72  What is 17 + 25?       │                                                                                                                                                          │
+      │  3 –               Write a haiku about ru…│                                                                                                                                                          │
+      │  4 –               How do I open my neigh…│                                                                                                                                                          │
+      │  5 –               Name two primes.       │                                                                                                                                                          │
       │                                           │                                                                                                                                                          │
       │                                           ├─ A · model-one ────────────────────────────────────────────────────────────┬─ B · model-two ─────────────────────────────────────────────────────────────┤
       │                                           │ 17 + 25 = 42.                                                              │ It is 32, because 17 + 25 = 32.                                             │

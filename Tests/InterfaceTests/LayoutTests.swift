@@ -306,6 +306,21 @@ extension LayoutTests {
     #expect((texts.max() ?? 0) <= Layout.measure && (texts.max() ?? 0) > Layout.measure - 5)
   }
 
+  /// Zoomed and back, the list stands where it stood, whichever pane was zoomed.
+  @Test(arguments: [Pane.list, .question])
+  func zoomLeavesTheListWhereItWas(_ pane: Pane) {
+    let items = (1...60).map { Samples.item("i\($0)", "Question \($0)?", "yes", "no") }
+    var desk = Desk(items: items, size: Size(rows: 30, columns: 100))
+    desk.type(String(repeating: "j", count: 50))
+    desk.type("kkkkk")
+    let before = desk.rows(inside: .list)
+    desk.state.focus = pane
+    desk.type("z")
+    #expect(desk.state.layout.slots.count == 1)
+    desk.type("z")
+    #expect(desk.rows(inside: .list) == before)
+  }
+
   /// In a list with room for questions these stand in a column, whatever signs a row has.
   @Test func questionsStandInAColumn() {
     var desk = Desk(

@@ -40,6 +40,38 @@ import Testing
     #expect(!desk.screen.contains("‹good step›"))
   }
 
+  /// A row without the room for a tag's beginning has a sign behind it; what a claim was found to be
+  /// is not said twice.
+  @Test(arguments: [Size(rows: 12, columns: 40), Size(rows: 42, columns: 140)])
+  func aFullRowHasASign(_ size: Size) {
+    let wide = size.columns == 40 ? 38 : 109
+    let item = Samples.item(
+      "full", String(repeating: "w", count: wide) + "\nshort", "yes", "no", subset: "")
+    var desk = Desk(items: [item], size: size)
+    desk.state.focus = .question
+    desk.type("vv$")
+    desk.press(.enter)
+    desk.type("g")
+    let slot = desk.state.layout.slot(of: .question)
+    let sign = slot.map { desk.frame[$0.inner.row, $0.inner.endColumn].text }
+    #expect(sign == "‹")
+    #expect(!desk.screen.contains("good step›"))
+    desk.type("u")
+    #expect(slot.map { desk.frame[$0.inner.row, $0.inner.endColumn].text } != "‹")
+  }
+
+  @Test func aTagThatSaysItIsNotDoubled() {
+    var desk = desk()
+    desk.state.taxonomy.tags.append(Taxonomy.Entry(key: "z", word: "false", about: ""))
+    desk.state.focus = .evaluationA
+    desk.type("vvw")
+    desk.press(.enter)
+    desk.type("z")
+    desk.type("wf")
+    #expect(desk.screen.contains("‹false›"))
+    #expect(!desk.screen.contains("false: false"))
+  }
+
   @Test func endsAreSwappedAndCounted() {
     var desk = desk()
     desk.type("v")

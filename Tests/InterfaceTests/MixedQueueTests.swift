@@ -150,7 +150,7 @@ import Testing
     desk.tick(after: 10_000)
     // Numbers are places: none comes twice.
     let place = String(again + 1)
-    let line = try #require(desk.lines.first { $0.contains(" \(place)  –    sealed") })
+    let line = try #require(desk.lines.first { $0.contains(" \(place) –     sealed") })
     #expect(!line.contains("⚑"))
     #expect(desk.lines.contains { $0.contains("judge  sealed") })
     // Running the judge there asks for the comparison itself.

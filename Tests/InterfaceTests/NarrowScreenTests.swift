@@ -45,6 +45,8 @@ import Testing
     let items = (1...20).map { Samples.item("i\($0)", "Question \($0)?", "yes", "no") }
     var desk = Desk(items: items, size: Self.smallest)
     #expect(desk.lines[10].hasSuffix("↓ 13 more ─┘"))
+    desk.type("jjjjjjjjj")
+    #expect(desk.lines[10].hasSuffix("─ ↑ 3 ↓ 10 more ─┘"))
     desk.type("G")
     #expect(desk.lines[10].hasSuffix("─ end ─┘"))
     #expect(!Desk(size: Self.smallest).lines[10].contains("more"))
@@ -139,8 +141,7 @@ import Testing
     #expect(Set(starts).count == 1)
   }
 
-  /// At 100 columns a flag or a note leaves letter p and the sign of both orders where they are;
-  /// both of them take its cells.
+  /// At 100 columns a flag and a note leave letter p and the sign of both orders where they are.
   @Test func signsStandInAColumn() {
     var desk = Desk(
       records: [
@@ -156,12 +157,13 @@ import Testing
       }
     }
     desk.type("f")
-    #expect(row(1).contains(".80 ⇄"))
-    #expect(row(1).contains("⚑"))
+    #expect(place(1) == 21)
+    #expect(row(1).contains(".80") && row(1).contains("⚑"))
     #expect(place(1) == place(2))
     desk.type("cwhy")
     desk.press(.enter)
-    #expect(row(1).contains("⚑") && row(1).contains("✎"))
+    #expect(row(1).contains(".80") && row(1).contains("✎⚑"))
+    #expect(place(1) == place(2))
   }
 
   // MARK: - Measures

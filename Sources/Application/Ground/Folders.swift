@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Where things live (the XDG base directory specification, on every system).
 package struct Folders: Sendable {

@@ -33,6 +33,7 @@ extension State {
     listTop = 0
     keepListRowInView()
     if focus.isList { effects += setFocus(.verdict) }
+    leaveVerdictScrolls()
     say("conflicts: names, judge and gold are masked until you decide; \(keyName(.back)) goes back")
     return effects
   }
@@ -54,6 +55,7 @@ extension State {
       effects += show(place, moment)
     }
     effects += setFocus(before.focus)
+    leaveVerdictScrolls()
     say("back from the conflicts: " + conflictsLeftWords)
     return effects + loadRunInView()
   }
@@ -119,7 +121,8 @@ extension State {
     case .new, .cube, .measures, .measureAgain, .nextChapter, .previousChapter:
       return "not while adjudicating: \(keyName(.back)) goes back first"
     case .equalise, .borderLeft, .borderRight, .borderUp, .borderDown:
-      return isCurrentOpen ? nil : "borders stand still while the judge is sealed"
+      return layout.labels == .insteadOfJudgment
+        ? "borders stand still until there is a judgment to read" : nil
     default: return nil
     }
   }

@@ -38,6 +38,11 @@ extension State {
       effects += store(
         Event(at: place, by: me, .reveal(Reveal(comparison: comparison, runs: runs))))
     }
+    if contentRect(of: .verdict) == nil, let presentation {
+      // Where the pane that tells it is hidden.
+      let word = adjudication.choice.word { presentation.name(of: $0) }
+      say("adjudicated: \(word); \(conflictsLeftWords)")
+    }
     return effects + loadRunInView()
   }
 

@@ -31,8 +31,8 @@ extension Command {
       .claimFalse, .claimUnsupported, .reviews, .mark, .unmark, .nextMark, .previousMark:
       .reviewing
     case .run, .runAll, .otherOrder, .pause, .stop, .previousRun, .nextRun, .runs, .judges: .judging
-    case .focusNext, .focusPrevious, .focus1, .focus2, .focus3, .focus4, .focus5, .focus6,
-      .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .sort, .facets,
+    case .focusNext, .focusPrevious, .focus1, .focus2, .focus3, .focus4, .focus5, .focus6, .focus7,
+      .focus8, .follow, .zoom, .raw, .heat, .left, .right, .wrap, .filter, .sort, .facets,
       .queues, .cube, .search, .nextMatch, .previousMatch, .searchEverywhere, .diff,
       .nextDifference, .previousDifference, .clear, .copyA, .copyB,
       .copyReasoning, .copyVerdict, .copyJSON, .copyLink, .blind, .equalise, .borderLeft,

@@ -88,6 +88,8 @@ extension Command {
     case .focus4: "pane 4: the second response"
     case .focus5: "pane 5: rubric, solution or thinking"
     case .focus6: "pane 6: evaluation"
+    case .focus7: "pane 7: evaluation of the second response"
+    case .focus8: "pane 8: the verdict, or labels in conflict"
     case .follow: "follow the tokens as they arrive"
     case .zoom: "zoom the pane, or back"
     case .raw: "the raw transcript, or back"

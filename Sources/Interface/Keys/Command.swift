@@ -93,6 +93,8 @@ package enum Command: String, Sendable, CaseIterable {
   case focus4 = "focus-4"
   case focus5 = "focus-5"
   case focus6 = "focus-6"
+  case focus7 = "focus-7"
+  case focus8 = "focus-8"
   case follow, zoom, raw
   case heat
   case equalise

@@ -93,6 +93,8 @@ extension Keymap {
     Binding(.focus4, [[.alt("4")]]),
     Binding(.focus5, [[.alt("5")]]),
     Binding(.focus6, [[.alt("6")]]),
+    Binding(.focus7, [[.alt("7")]]),
+    Binding(.focus8, [[.alt("8")]]),
     Binding(.follow, [[.character("F")]]),
     Binding(.zoom, [[.character("z")]]),
     Binding(.raw, [[.character("i")]]),

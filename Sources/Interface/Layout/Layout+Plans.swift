@@ -74,11 +74,12 @@ extension Layout {
   }
 
   /// The same while a conflict is read: the labels that differ have the place of the judgment, of
-  /// which a strip says that it is sealed.
+  /// which a strip says that it is sealed, or that there is none.
   var conflictPlan: LayoutPlan {
     let list = LayoutPlan.panes([.list])
     let strip = LayoutPlan.columns(
-      [.panes([.rubric]), .panes([.evaluationA, .evaluationB])], [.init(.rubric) { $0 / 3 }])
+      [.panes([.rubric]), .panes([.evaluationA, .evaluationB])],
+      [.init(.rubric) { max(28, $0 / 3) }])
     let sides = LayoutPlan.columns(
       [.panes([.first]), .panes([.second])], [.init(.sides) { ($0 - 1) / 2 }])
     let cuts = [
@@ -113,6 +114,10 @@ extension Layout {
   /// The verdict has its three lines, and where there is room also those for both orders, several
   /// runs and the answer as it was written: less of it where panes stand above each other.
   private func verdictRows(_ rows: Int) -> Int {
+    max(plainVerdictRows(rows), labels == .besideJudgment ? max(8, rows * 28 / 100) : 0)
+  }
+
+  private func plainVerdictRows(_ rows: Int) -> Int {
     let isBeside = kind == .wide || kind == .broad
     if rows >= (isBeside ? 40 : 56) { return 8 }
     return rows >= (isBeside ? 38 : 50) ? 7 : 5

@@ -46,7 +46,17 @@ package struct Layout: Sendable, Equatable {
     }
   }
 
+  /// What the verdict's pane has room for besides the verdict.
+  package enum Labels: Sendable, Equatable {
+    case none
+    /// Labels in conflict, in the place of a judgment that is sealed or not there.
+    case insteadOfJudgment
+    /// Labels in conflict below a judgment that is open.
+    case besideJudgment
+  }
+
   package private(set) var kind: Kind
+  let labels: Labels
   package var size: Size
   package var slots: [Slot]
   /// The borders that can be moved.
@@ -65,15 +75,16 @@ package struct Layout: Sendable, Equatable {
   ///   - size: the whole screen's.
   ///   - zoomed: the pane that has it all.
   ///   - showsRaw: whether the raw transcript takes the place of rubric and evaluation.
-  ///   - isConflict: whether labels in conflict have the place of a judgment that is sealed.
+  ///   - labels: whether labels in conflict are shown, and where.
   ///   - shares: where borders were moved to in each kind of layout, in thousandths of the room
   ///     that they divide.
   ///   - wraps: whether texts are wrapped; where not, their lines have the whole room.
   package init(
-    size: Size, zoomed: Pane? = nil, showsRaw: Bool = false, isConflict: Bool = false,
+    size: Size, zoomed: Pane? = nil, showsRaw: Bool = false, labels: Labels = .none,
     shares: [Kind: [Border: Int]] = [:], wraps: Bool = true
   ) {
     self.size = size
+    self.labels = labels
     slots = []
     kind = Self.kind(for: size)
     showsBothEvaluations = [.broad, .wide, .stacked, .low, .tall].contains(kind)
@@ -96,7 +107,7 @@ package struct Layout: Sendable, Equatable {
       slots.append(Slot(panes: [.list], rect: line, hasBorder: false))
       body = rest
     }
-    if isConflict, kind != .single {
+    if labels == .insteadOfJudgment, kind != .single {
       conflictPlan.place(in: body, [:], into: &self)
       // There is nothing to make room for until the judge opens.
       dividers = []

@@ -6,8 +6,13 @@ extension State {
     memo.layout(
       Memo.LayoutKey(
         size: size, zoomed: zoomed, showsRaw: showsRaw,
-        isConflict: adjudicating != nil && !isCurrentOpen, shares: arrangement.shares,
-        wraps: wraps))
+        labels: labelsInLayout, shares: arrangement.shares, wraps: wraps))
+  }
+
+  /// An open judgment comes beside the labels in conflict; without one these keep all their room.
+  private var labelsInLayout: Layout.Labels {
+    guard adjudicating != nil else { return .none }
+    return isCurrentOpen && hasRun(current) ? .besideJudgment : .insteadOfJudgment
   }
 
   /// The pane of a slot that is shown: the one in focus, else the one last in focus there.
@@ -36,8 +41,22 @@ extension State {
     return focus.isList ? max(1, rect.rows - 1) : rect.rows
   }
 
+  /// Zooms a pane, or brings all panes back: then the list stands where it stood before.
+  mutating func zoom(_ pane: Pane?) {
+    if zoomed == nil { listTopBeforeZoom = listTop }
+    zoomed = pane
+    if pane == nil, let top = listTopBeforeZoom {
+      listTop = top
+      listTopBeforeZoom = nil
+    }
+    keepListRowInView()
+  }
+
   mutating func keepListRowInView() {
-    let rows = max(1, (contentRect(of: .list)?.rows ?? 1) - 1)
+    // Where it is hidden, or a line, it stays where it was.
+    guard let slot = layout.slot(of: .list), slot.hasBorder, let rect = contentRect(of: .list)
+    else { return }
+    let rows = max(1, rect.rows - 1)
     if let position {
       if position < listTop { listTop = position }
       if position >= listTop + rows { listTop = position - rows + 1 }

@@ -32,6 +32,24 @@ extension State {
     return content.turns.last?.row ?? 0
   }
 
+  /// What the verdict's pane tells of: where that changes, its scroll is of something else.
+  var verdictSubject: VerdictSubject {
+    VerdictSubject(
+      comparison: current, isConflict: adjudicating != nil, isOpen: isCurrentOpen)
+  }
+
+  struct VerdictSubject: Equatable {
+    var comparison: ComparisonID?
+    var isConflict: Bool
+    var isOpen: Bool
+  }
+
+  /// Lets the verdict's pane begin at its top with every item: from now on it shows something else.
+  mutating func leaveVerdictScrolls() {
+    scrolls[.verdict] = nil
+    for comparison in readersPlaces.keys { readersPlaces[comparison]?.scrolls[.verdict] = nil }
+  }
+
   mutating func scroll(_ pane: Pane, by rows: Int) {
     guard let rect = contentRect(of: pane) else { return }
     let content = content(of: pane, columns: rect.columns)

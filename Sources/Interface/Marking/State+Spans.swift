@@ -145,30 +145,34 @@ extension State {
 
   // MARK: - Tags on screen
 
-  /// Writes the tags of marked passages right of the rows that they end in, where there is room,
-  /// and puts the cursor of a selection in its place.
+  /// Writes the tags of marked passages right of the rows that they end in, as much of them as has
+  /// room there, and puts the cursor of a selection in its place. Where a row is full, a sign in
+  /// the cell behind it says that a passage ends there that has a tag.
   func drawMarks(
     of content: PaneContent, in pane: Pane, into frame: inout Frame, _ rect: Rect, top: Int
   ) {
     let sideways = wraps ? 0 : scroll(of: pane).column
-    var labels: [Int: (column: Int, limit: Int, words: [String])] = [:]
+    var tags: [PlaceOfTags: [String]] = [:]
     for (target, event, span) in spansToLabel(in: pane) {
       guard
         let cell = content.textCell(
           of: target, byte: span.range.upperBound - 1, width: rect.columns),
         cell.row >= top, cell.row < top + rect.rows
       else { continue }
-      let row = rect.row + cell.row - top
-      var label = labels[row] ?? (cell.textEnd - sideways, cell.columns.upperBound, [])
-      label.words.append(tagWords(event.id, span))
-      labels[row] = label
+      let place = PlaceOfTags(
+        row: rect.row + cell.row - top, start: max(0, cell.textEnd - sideways) + 1,
+        end: min(cell.columns.upperBound, rect.columns))
+      tags[place, default: []].append(tagWords(event.id, span))
     }
-    for (row, label) in labels {
-      let text = "‹" + label.words.joined(separator: ", ") + "›"
-      let column = max(0, label.column) + 1
-      guard column + TextWidth.of(text) <= min(label.limit, rect.columns) else { continue }
+    for (place, words) in tags {
+      let text = "‹" + Self.joined(words) + "›"
+      let room = place.end - place.start
+      let shown =
+        TextWidth.of(text) <= room
+        ? text : room >= Self.leastTag ? Sanitizer.oneLine(text, limit: room - 1) + "›" : "‹"
       frame.write(
-        text, row: row, column: rect.column + column, style: theme[.human], clip: rect)
+        shown, row: place.row,
+        column: rect.column + (shown == "‹" ? place.end : place.start), style: theme[.human])
     }
     guard case .selecting(let selection) = mode, selection.pane == pane,
       let cell = content.textCell(of: selection.target, byte: selection.cursor, width: rect.columns)
@@ -178,6 +182,26 @@ extension State {
     if rect.contains(row: row, column: column) {
       frame.cursor = Frame.Position(row: row, column: column)
     }
+  }
+
+  /// Where tags stand: behind the text of a row, within its column.
+  private struct PlaceOfTags: Hashable {
+    var row: Int
+    var start: Int
+    var end: Int
+  }
+
+  /// From how many cells on a tag's beginning says something.
+  private static let leastTag = 6
+
+  /// Tags one after the other, one that comes again counted.
+  private static func joined(_ words: [String]) -> String {
+    var shown: [String] = []
+    for word in words where !shown.contains(word) { shown.append(word) }
+    return shown.map { word in
+      let count = words.count { $0 == word }
+      return count > 1 ? "\(word) ×\(count)" : word
+    }.joined(separator: ", ")
   }
 
   private func spansToLabel(
@@ -200,7 +224,8 @@ extension State {
     var words = Sanitizer.oneLine(span.tag, limit: 24)
     if case .run(let run) = span.target {
       for (_, review) in decisions.reviews(of: run) {
-        for claim in review.claims where claim.span == id {
+        // A tag that says it already is not said again.
+        for claim in review.claims where claim.span == id && claim.mark != span.tag {
           words += ": " + Sanitizer.oneLine(claim.mark, limit: 16)
         }
       }

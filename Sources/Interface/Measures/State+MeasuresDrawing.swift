@@ -134,7 +134,7 @@ extension State {
     let rows = max(0, area.row - start)..<max(0, area.endRow - start)
     for index in rows.clamped(to: table.table.rows.indices) {
       let line = Rect(row: start + index, column: area.column, rows: 1, columns: area.columns)
-      draw(table.table.rows[index], of: table, columns, line, into: &frame)
+      draw(index, of: table, columns, line, into: &frame)
       if index == chosen {
         // A narrow screen's lines have the row of cells before them to themselves.
         let margin = area.column > 1 ? 1 : 0
@@ -180,9 +180,10 @@ extension State {
   }
 
   private func draw(
-    _ row: ReportTable.Row, of table: PreparedTable, _ columns: TableColumns, _ line: Rect,
+    _ index: Int, of table: PreparedTable, _ columns: TableColumns, _ line: Rect,
     into frame: inout Frame
   ) {
+    let row = table.table.rows[index]
     let isHeadline = table.hasLevels && row.level == 0
     let style = theme[isHeadline ? .strong : .text]
     let indent = min(PreparedTable.indent(row), columns.name / 2)

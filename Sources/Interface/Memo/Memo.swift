@@ -38,7 +38,7 @@ package final class Memo: Sendable, Equatable {
     var size: Size
     var zoomed: Pane?
     var showsRaw: Bool
-    var isConflict: Bool
+    var labels: Layout.Labels
     var shares: [Layout.Kind: [Border: Int]]
     var wraps: Bool
   }
@@ -104,7 +104,7 @@ package final class Memo: Sendable, Equatable {
     store.withLock { store in
       if let kept = store.layout, kept.key == key { return kept.layout }
       let layout = Layout(
-        size: key.size, zoomed: key.zoomed, showsRaw: key.showsRaw, isConflict: key.isConflict,
+        size: key.size, zoomed: key.zoomed, showsRaw: key.showsRaw, labels: key.labels,
         shares: key.shares, wraps: key.wraps)
       store.layout = (key, layout)
       return layout

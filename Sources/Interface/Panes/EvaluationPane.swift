@@ -70,7 +70,7 @@ extension State {
   /// at its sides where there is room. It stands in the middle either way.
   private static func evaluationColumns(_ columns: Int, slots: [Int]) -> (width: Int, between: Int)
   {
-    let between = columns >= 48 ? 3 : 1
+    let between = columns >= 40 ? 3 : 1
     return ((columns - between * (slots.count - 1)) / max(1, slots.count), between)
   }
 }
@@ -155,7 +155,7 @@ private struct EvaluationWriter {
     }
     let role: Role = badge?.isFaithful ?? true ? .quote : .quoteMissing
     state.addMarked(
-      text + (badge.map { " " + $0.text } ?? ""),
+      text + (badge.map { "\u{A0}" + $0.text } ?? ""),
       anchors: State.anchors(of: range, in: target, at: "❝".utf8.count), to: &content,
       columns: columns, style: state.theme[role], indent: 1)
   }
@@ -177,13 +177,14 @@ extension JudgmentReading {
 }
 
 extension QuoteCheck {
-  /// What stands behind a quote: what was found, and whether that is faithful.
+  /// What stands behind a quote: what was found, and whether that is faithful. Its sign is never
+  /// parted from its words, nor from the quote's end.
   var badge: (text: String, isFaithful: Bool) {
     switch status {
     case .verbatim: ("✓", true)
-    case .stitched: ("~ stitched", true)
-    case .inOther: ("→ in \(slot.map(String.init) ?? "?")", false)
-    case .notFound: ("✗ no quote", false)
+    case .stitched: ("~\u{A0}stitched", true)
+    case .inOther: ("→\u{A0}in\u{A0}\(slot.map(String.init) ?? "?")", false)
+    case .notFound: ("✗\u{A0}no\u{A0}quote", false)
     }
   }
 }

@@ -3,132 +3,137 @@ import Review
 import Screen
 
 extension State {
-  /// One row of the list: its facts, subset, question.
-  ///
-  /// The question stands at a column, so that all do in one; a row of more signs than others
-  /// pushes its own.
-  func listRow(
-    _ id: ComparisonID, _ facts: StyledText, columns: Int, hasSubsets: Bool = false,
-    question: Int = 0
-  ) -> StyledText {
-    var row = facts
-    if hasSubsets, let item = item(of: id) {
-      // Behind all that a row may have, so that it stands in a column.
-      row.append(
-        String(repeating: " ", count: max(1, numberColumns + Self.subsetOffset - row.width)))
-      // A subset's name may tell gold.
-      let subset = isOpen(id) ? Sanitizer.oneLine(item.subset, limit: Self.subsetColumns) : ""
-      row.append(Self.padded(subset, Self.subsetColumns), theme[.dim])
-    }
-    let start = max(row.width + 2, question)
-    if columns >= start + Self.leastQuestion, let item = item(of: id) {
-      row.append(
-        String(repeating: " ", count: start - row.width)
-          + Sanitizer.oneLine(item.question, limit: columns - start), theme[.dim])
-    }
-    return row
+  /// The columns of a list so wide.
+  func listColumns(_ columns: Int, hasSubsets: Bool = false) -> ListColumns {
+    ListColumns(
+      columns: columns, count: table.count,
+      hasJudge: !runsByComparison.isEmpty || !desk.placesInQueue.isEmpty, hasSubsets: hasSubsets)
   }
 
-  /// Where the questions of rows with these facts stand in a column: one with more signs than most
-  /// pushes its own. In a list without the room for that each stands behind what its row has: 0.
-  func questionColumn(of facts: [StyledText], columns: Int) -> Int {
-    let widest = facts.reduce(0) { max($0, $1.width) }
-    let column = min(widest, numberColumns + Self.plainSigns) + 2
-    return columns >= column + Self.leastQuestion ? column : 0
-  }
-
-  /// Cells of the numbers.
-  private var numberColumns: Int { String(max(1, table.count)).count }
-
-  /// What is known of a row: state, number, the reviewer's label, the verdict, letter p, signs.
+  /// One row of the list: state, number, the reviewer's label, the verdict with letter p, subset,
+  /// question, signs.
   ///
   /// Where something is mixed in, rows are numbered by their place: by its number in the file one
   /// that comes a second time would be known.
-  func listFacts(of id: ComparisonID, at place: Int, columns: Int) -> StyledText {
+  func listRow(_ id: ComparisonID, at place: Int, _ columns: ListColumns) -> StyledText {
     var row = StyledText()
     let (glyph, role) = mark(of: id)
     row.append(glyph, theme[role])
     row.append(markedItems.contains(id) ? "•" : " ", theme[.accent])
     let digits = String((mixesIn || showsAssigned ? place : number(of: id) ?? place) + 1)
-    let width = max(digits.count, numberColumns)
-    row.append(String(repeating: " ", count: max(0, width - digits.count)) + digits + "  ")
+    row.append(String(repeating: " ", count: max(0, columns.digits - digits.count)) + digits)
+    row.pad(to: columns.you)
     guard let comparison = comparison(id) else {
       if unreadReason(of: id) != nil { row.append("can't be read", theme[.bad]) }
       return row
     }
     let presentation = presentation(of: comparison)
-    let label = myLabel(id)
-    let choice = adjudicating == nil ? label?.choice : myAdjudication(id)?.adjudication.choice
-    let mine = choice.map {
-      $0.word { presentation.name(of: $0) }
-    }
+    let (words, hasDecided) = ownWords(id, presentation)
     row.append(
-      Self.padded(Self.short(mine ?? (label?.state == .skipped ? "skip" : "–")), 4),
-      theme[mine == nil ? .dim : .human])
-    row.append(" ")
-    var signs = listSigns(of: id, label)
-    if !isOpen(id), hasRun(id) {
-      row.append("sealed", theme[.sealed])
-    } else if let run = run(inViewOf: id) {
-      switch run.verdict {
-      case .pending: row.append(run.isRunning ? "…" : "")
-      case .failure(let failure): row.append(failure.rawValue, theme[.bad])
-      default:
-        row.append(Self.padded(verdictWord(run.verdict, presentation), 4), theme[.verdict])
-        // In a narrow list the signs stand close, and it has rather all of them than letter p.
-        if row.width + 4 + signs.width > columns {
-          signs = listSigns(of: id, label, between: "")
-        }
-        let room = columns - row.width - signs.width
-        if room >= 4, let odds = run.odds, case .letter(let letter, _) = run.rules.reading,
-          let p = odds.probability(of: letter)
-        {
-          row.append(" " + Self.figure(p), theme[.dim])
-        } else {
-          row.append(String(repeating: " ", count: min(4, max(0, room))))
-        }
+      Sanitizer.oneLine(words, limit: ListColumns.youColumns), theme[hasDecided ? .human : .dim])
+    row.pad(to: columns.judgeStart)
+    let signs = listSigns(of: id).prefix(columns.signs)
+    let end = columns.columns - columns.signs
+    let firstSign = signs.firstIndex { $0 != nil }.map { end + $0 }
+    // What a row has no signs for is the question's.
+    let textEnd = firstSign.map { $0 - 1 } ?? columns.columns
+    let judgment = columns.judge > 0 ? listJudgment(of: id, presentation, columns) : nil
+    if let judgment { row.append(judgment) }
+    if let subset = columns.subset, let item = item(of: id) {
+      row.pad(to: subset)
+      // A subset's name may tell gold.
+      if isOpen(id) {
+        row.append(
+          Sanitizer.oneLine(item.subset, limit: ListColumns.subsetColumns), theme[.dim])
       }
-    } else if let place = desk.placesInQueue[stored(id)] {
-      row.append("waits \(place + 1)", theme[.dim])
     }
-    row.append(signs)
+    if let start = columns.question ?? (judgment == nil ? columns.judgeStart : nil),
+      let item = item(of: id)
+    {
+      row.pad(to: max(start, judgment == nil ? 0 : row.width + 1))
+      let room = textEnd - row.width
+      if room > 1 { row.append(Sanitizer.oneLine(item.question, limit: room), theme[.dim]) }
+    }
+    guard let firstSign else { return row }
+    row = row.limited(to: max(0, firstSign))
+    row.pad(to: firstSign)
+    for sign in signs[(firstSign - end)...] {
+      row.append(sign?.glyph ?? " ", theme[sign?.role ?? .text])
+    }
     return row
   }
 
-  /// Both orders, a flag, a note: what stands behind a row's verdict.
-  private func listSigns(
-    of id: ComparisonID, _ label: Label?, between blank: String = " "
-  ) -> StyledText {
-    var signs = StyledText()
-    if isOpen(id), run(inViewOf: id) != nil, hasOtherOrder(id) {
-      signs.append(isSlotDecided(id) ? " ⇄!" : " ⇄", theme[.warn])
+  /// The reviewer's label, or what was adjudicated where there is none, and whether anything was
+  /// decided.
+  private func ownWords(
+    _ id: ComparisonID, _ presentation: Presentation
+  ) -> (words: String, hasDecided: Bool) {
+    func word(_ choice: Label.Choice) -> String {
+      Self.short(choice.word { presentation.name(of: $0) })
     }
-    if adjudicating == nil, isOpen(id), isLeft(id) { signs.append(blank + "≠", theme[.warn]) }
-    if label?.isFlagged == true { signs.append(blank + "⚑", theme[.warn]) }
-    if label?.note != nil { signs.append(blank + "✎", theme[.dim]) }
-    return signs
+    if adjudicating != nil {
+      return myAdjudication(id).map { (word($0.adjudication.choice), true) } ?? ("–", false)
+    }
+    let label = myLabel(id)
+    if let choice = label?.choice { return (word(choice), true) }
+    if label?.state == .skipped { return ("skip", false) }
+    guard isOpen(id), tallies[id]?.conflict == .adjudicated,
+      let last = decisions.adjudication(of: stored(id))
+    else { return ("–", false) }
+    return ("=" + word(last.adjudication.choice), true)
   }
 
-  /// The headings over the list's columns; `question` is where the questions stand in one, else 0.
-  func listHeading(hasSubsets: Bool, question: Int) -> String {
-    let width = numberColumns
-    let heading = String(repeating: " ", count: 1 + width) + "#  you  judge p"
-    guard hasSubsets else {
-      return question > heading.count + 1 ? Self.padded(heading, question) + "question" : heading
+  /// The verdict with letter p, or what stands in its place; nil for a row without a run.
+  private func listJudgment(
+    of id: ComparisonID, _ presentation: Presentation, _ columns: ListColumns
+  ) -> StyledText? {
+    func words(_ text: String, _ role: Role) -> StyledText {
+      StyledText(Sanitizer.oneLine(text, limit: columns.wordColumns), theme[role])
     }
-    return Self.padded(heading, width + Self.subsetOffset)
-      + Self.padded("subset", Self.subsetColumns) + "  question"
+    if !isOpen(id), hasRun(id) { return words("sealed", .sealed) }
+    guard let run = run(inViewOf: id) else {
+      guard let place = desk.placesInQueue[stored(id)] else { return nil }
+      return words("waits \(place + 1)", .dim)
+    }
+    switch run.verdict {
+    case .pending: return run.isRunning ? words("…", .text) : nil
+    case .failure(let failure): return words(failure.rawValue, .bad)
+    default: break
+    }
+    var text = words(verdictWord(run.verdict, presentation), .verdict)
+    if columns.showsOdds, let odds = run.odds, case .letter(let letter, _) = run.rules.reading,
+      let p = odds.probability(of: letter)
+    {
+      let figure = Self.figure(p)
+      text.pad(to: columns.judge - figure.count)
+      text.append(figure, theme[.dim])
+    }
+    return text
   }
 
-  /// From how many columns on a list has a column for subsets, how wide that is, and where it
-  /// begins, counted without the number's digits.
-  static let subsetListColumns = 60
-  private static let subsetColumns = 14
-  private static let subsetOffset = 25
-  /// Cells up to the sign of both orders, counted without the number's digits.
-  private static let plainSigns = 20
-  /// From how many columns on a question says something.
-  private static let leastQuestion = 11
+  /// A sign of a row and how it looks.
+  private typealias ListSign = (glyph: String, role: Role)
+
+  /// The signs of a row, each at its place (`ListColumns.signs`).
+  private func listSigns(of id: ComparisonID) -> [ListSign?] {
+    let label = myLabel(id)
+    let hasOrders = isOpen(id) && run(inViewOf: id) != nil && hasOtherOrder(id)
+    return [
+      label?.note != nil ? ("✎", .dim) : nil, label?.isFlagged == true ? ("⚑", .warn) : nil,
+      othersSign(of: id), hasOrders ? ("⇄", .warn) : nil,
+      hasOrders && isSlotDecided(id) ? ("!", .warn) : nil,
+    ]
+  }
+
+  /// What other reviewers did: they differ, that was settled, or there is a label of another.
+  private func othersSign(of id: ComparisonID) -> ListSign? {
+    guard adjudicating == nil, isOpen(id), let tally = tallies[id] else { return nil }
+    switch tally.conflict {
+    case .open, .stale: return ("≠", .warn)
+    case .adjudicated: return ("=", .good)
+    case nil: return tally.isLabelledByOthers ? ("+", .dim) : nil
+    }
+  }
 
   /// The row's state: stored and agreeing, overruled, running, failed, …
   private func mark(of id: ComparisonID) -> (String, Role) {
@@ -151,15 +156,18 @@ extension State {
     return run(inViewOf: id) == nil ? (" ", .dim) : ("·", .dim)
   }
 
-  private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - TextWidth.of(text)))
-  }
-
   private static func short(_ word: String) -> String {
     switch word {
     case "both bad": "bad"
-    case "cannot judge": "n/a"
+    case "cannot judge": "can't"
     default: word
     }
+  }
+}
+
+extension StyledText {
+  /// Blanks up to a column, where it doesn't reach that far.
+  fileprivate mutating func pad(to column: Int) {
+    append(String(repeating: " ", count: max(0, column - width)))
   }
 }

@@ -19,6 +19,9 @@ extension State {
   /// Two letters, or beyond two responses an arrow and a count.
   private static func useWidth(_ slotCount: Int) -> Int { slotCount > 2 ? 3 : 2 }
 
+  /// Its sign is not parted from the word.
+  private static let unused = "○\u{A0}unused"
+
   /// What stands in the weight's column: the weight, else the number, else a bullet.
   private static func weight(of item: RubricItem) -> String {
     item.weight.map(weight) ?? item.number.map { "\($0)." } ?? "·"
@@ -37,7 +40,7 @@ extension State {
     let isUnused = entry?.use == .unused && isEvaluated(reading, panes)
     if let entry { lead.append(use(entry, isUnused: isUnused, reading)) }
     // Small judges write criteria without a name.
-    let parts = [item.name, isUnused ? "○ unused" : ""].filter { !$0.isEmpty }
+    let parts = [item.name, isUnused ? Self.unused : ""].filter { !$0.isEmpty }
     let head = parts.joined(separator: "  ")
     let rest = item.textRange.isEmpty ? "" : memo.text(of: reading, item.textRange)
     var text = [head, rest].filter { !$0.isEmpty }.joined(separator: "  ")
@@ -50,7 +53,7 @@ extension State {
       spans.append(StyledSpan(start..<text.utf8.count, theme[.human]))
     }
     if isUnused {
-      let start = head.utf8.count - "○ unused".utf8.count
+      let start = head.utf8.count - Self.unused.utf8.count
       spans.append(StyledSpan(start..<head.utf8.count, theme[.warn]))
     }
     addMarked(
@@ -125,7 +128,7 @@ extension State {
     for row in ledger.unlisted where panes.evaluation.indices.contains(row) {
       guard let heading = panes.evaluation[row].heading else { continue }
       let name = reading.text(heading.range)
-      let text = name + "  ○ not in the rubric"
+      let text = name + "  ○\u{A0}not in the rubric"
       addMarked(
         text, anchors: anchors(of: heading.range), to: &content, columns: columns,
         style: theme[.text], lead: Self.right("+", indent.weight, theme[.warn]),

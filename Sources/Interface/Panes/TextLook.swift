@@ -16,9 +16,13 @@ struct TextLook {
 }
 
 extension State {
-  /// As the theme has it.
-  var textLook: TextLook {
-    TextLook(
+  /// As the theme has it on the panes' ground.
+  var textLook: TextLook { textLook(over: .surface) }
+
+  /// The same on the ground of a role.
+  func textLook(over ground: Role) -> TextLook {
+    let ground = theme[ground]
+    return TextLook(
       marks: { self.marks(on: $0, in: $1, of: $2) },
       own: { self.searchMarks(on: $0) },
       style: { kind in
@@ -27,8 +31,8 @@ extension State {
         case .strong: Style(attributes: .bold)
         case .emphasis: Style(attributes: .italic)
         case .code: theme.mark(.code)
-        case .quotation: theme[.thinking]
-        case .marker: theme[.dim]
+        case .quotation: theme.mark(.thinking).over(ground)
+        case .marker: theme.mark(.dim).over(ground)
         }
       }, edge: theme[.accent], number: theme[.dim])
   }

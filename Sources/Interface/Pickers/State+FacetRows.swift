@@ -31,13 +31,14 @@ extension State {
   }
 
   /// `12%`, and behind it a bar of ten cells: so all bars stand in one column. Its rest are dots,
-  /// which differ from what is filled on any ground, also where the chosen row is reversed.
+  /// which differ from what is filled on any ground, also where the chosen row is reversed, and
+  /// without other signs than ASCII's.
   private func share(_ count: Int, of total: Int) -> String {
     guard total > 0 else { return "" }
     let cells = (count * 10 + total / 2) / total
     let percent = String((count * 100 + total / 2) / total)
     return percent + "% " + String(repeating: "█", count: cells)
-      + String(repeating: "·", count: 10 - cells)
+      + String(repeating: isASCII ? "." : "·", count: 10 - cells)
   }
 
   /// Adds a term to the filter, or its inverse; a term that is there already is left.

@@ -6,11 +6,13 @@ import Screen
 package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   let toast = state.toast
   let current = state.current
+  let verdict = state.verdictSubject
   var effects: [Effect] = []
   // What came into view by news is recorded before the item is left.
   if let moment = action.moment { effects += state.recordReveal(moment) }
   var asked = state.perform(action)
   asked += state.enterArrived()
+  if state.current == current, state.verdictSubject != verdict { state.scrolls[.verdict] = nil }
   if state.hasRefused {
     // Whatever was said of what was asked for: it was not done.
     state.hasRefused = false

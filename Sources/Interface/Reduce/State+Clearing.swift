@@ -21,9 +21,7 @@ extension State {
     switch clearable {
     case .search: search = nil
     case .diff: endDiff()
-    case .zoom:
-      zoomed = nil
-      keepListRowInView()
+    case .zoom: zoom(nil)
     case .place: leavePlaces()
     case .marks:
       markedItems = []

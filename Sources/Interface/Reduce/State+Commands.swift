@@ -145,10 +145,11 @@ extension State {
     case .focus4: return setFocus(.second)
     case .focus5: return setFocus(.rubric)
     case .focus6: return setFocus(focus == .evaluationA ? .evaluationB : .evaluationA)
+    case .focus7: return setFocus(.evaluationB)
+    case .focus8: return setFocus(.verdict)
     case .follow: return toggleFollow()
     case .zoom:
-      zoomed = zoomed == nil ? focus : nil
-      keepListRowInView()
+      zoom(zoomed == nil ? focus : nil)
       return []
     case .raw:
       guard isCurrentOpen else { return sealed() }
@@ -233,8 +234,7 @@ extension State {
     case .suspend: return [.suspend]
     case .back:
       if zoomed != nil {
-        zoomed = nil
-        keepListRowInView()
+        zoom(nil)
         return []
       }
       if showsRaw {

@@ -39,8 +39,12 @@ extension State {
       style: theme[.overlayBorder], clip: box)
   }
 
-  /// What can't be done now, in a box: less than what can, whatever the theme.
-  var notNow: Style { theme[.overlay].with(.dim) }
+  /// The columns inside a box of rows on a wide screen: more where there is more, so that rows
+  /// aren't cut beside free cells; not so many that a row's end is lost from its beginning.
+  var widestBox: Int { max(96, min(132, size.columns * 2 / 3)) }
+
+  /// What can't be done now, in a box: as quiet as can still be read; a sign or word says it too.
+  var notNow: Style { theme.mark(.dim).over(theme[.overlay]) }
 
   /// A box's title in so many cells: what it says after a dash is left out whole where it has no
   /// room, for the footer says what keys do.

@@ -6,54 +6,69 @@ extension State {
   func drawHeader(into frame: inout Frame) {
     let rect = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
     frame.fill(rect, style: theme[.header])
+    let isNarrow = size.columns < 60
+    // A narrow screen has no room for the program's name; which item is in view comes first there.
+    let name = isNarrow ? " \(placeInQueue ?? "overrule") " : " overrule "
+    let start = TextWidth.of(name) + 1
+    let mode = modeWords
+    let counts = countTexts
+    // How many conflicts are left matters more than the judge, and than all of a title.
+    let kept = adjudicating == nil ? 0 : counts.first.map { TextWidth.of($0) + 3 } ?? 0
     // Of the judge what it does matters more than what it is called, and while it does something
     // that matters more than the whole of the title.
     let wanted =
-      12 + TextWidth.of(title(wholeTitle)) + countTexts.prefix(3).reduce(0) { $0 + $1.count + 3 }
+      start + 1 + TextWidth.of(title(wholeTitle)) + TextWidth.of(mode)
+      + counts.prefix(3).reduce(0) { $0 + TextWidth.of($1) + 3 }
     let named = [judgeText(.whole), judgeText(.named), judgeText(.short)]
       .first { TextWidth.of($0) + wanted + 2 <= size.columns }
-    // A narrow screen has room for the last of what it does, behind which item is in view.
-    let isNarrow = size.columns < 60
-    let place = placeInQueue ?? "overrule"
-    let right =
-      named
-      ?? (isNarrow
-        ? Self.fitted([judgeText(.activity)], columns: size.columns - TextWidth.of(place) - 4)[0]
-        : judgeText(.activity))
+    let right = named ?? activity(columns: size.columns - start - TextWidth.of(mode) - kept - 3)
     let rightWidth = TextWidth.of(right)
     let isRoomy = rightWidth > 0
     let leftEnd = isRoomy ? size.columns - rightWidth - 2 : size.columns
-    let titleText = title(
-      isNarrow ? leftEnd : named == nil && isRoomy ? max(8, leftEnd - 26) : wholeTitle)
-    // A narrow screen has no room for the program's name; where one is comes first there.
+    let end = leftEnd - TextWidth.of(mode) - (isRoomy ? 1 : 0)
     var column = frame.write(
-      isNarrow ? " \(place) " : " overrule ", row: 0, column: 0,
-      style: theme[.header].with(.bold), clip: rect)
-    let blind =
-      (adjudicating != nil
-        ? "  ADJUDICATING"
-        : !isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND")
-      + (isReadOnly ? "  READ ONLY" : "")
+      name, row: 0, column: 0, style: theme[.header].with(.bold), clip: rect)
     let left = Rect(row: 0, column: 0, rows: 1, columns: leftEnd)
-    let end = leftEnd - TextWidth.of(blind) - (isRoomy ? 1 : 0)
     // How far the work is matters more than the whole of a title.
-    let kept = isNarrow && !isRoomy ? countTexts.first.map { TextWidth.of($0) + 3 } ?? 0 : 0
-    column = frame.write(
-      " " + Sanitizer.oneLine(titleText, limit: max(isBlind ? 0 : 4, end - column - 1 - kept)),
-      row: 0,
-      column: column,
-      style: theme[.header], clip: left)
-    for part in countTexts {
-      let text = " · " + part
-      guard column + TextWidth.of(text) <= end else { break }
+    var limit =
+      isNarrow ? leftEnd : named == nil && isRoomy ? max(8, leftEnd - 26) : wholeTitle
+    let first = isNarrow && !isRoomy ? counts.first.map { TextWidth.of($0) + 3 } ?? 0 : 0
+    limit = min(limit, max(isBlind ? 0 : 4, end - start - max(kept, first)))
+    var shown: [String] = []
+    let least = TextWidth.of(title(limit))
+    var used = start + least
+    for text in counts {
+      guard used + TextWidth.of(text) + 3 <= end else { break }
+      used += TextWidth.of(text) + 3
+      shown.append(" · " + text)
+    }
+    // What the counts leave free is the title's.
+    let words = title(least + max(0, end - used))
+    column = frame.write(" " + words, row: 0, column: column, style: theme[.header], clip: left)
+    for text in shown {
       column = frame.write(text, row: 0, column: column, style: theme[.headerDim], clip: left)
     }
-    frame.write(
-      blind, row: 0, column: column, style: theme[.header].with(.bold), clip: left)
+    frame.write(mode, row: 0, column: column, style: theme[.header].with(.bold), clip: left)
     if isRoomy {
       frame.write(
         right, row: 0, column: size.columns - rightWidth - 1, style: theme[.header], clip: rect)
     }
+  }
+
+  /// What makes this session another than usual.
+  private var modeWords: String {
+    let words =
+      adjudicating != nil
+      ? "  ADJUDICATING"
+      : !isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND"
+    return words + (isReadOnly ? "  READ ONLY" : "")
+  }
+
+  /// What the judge does now in so many cells, the last of it before the rest.
+  private func activity(columns: Int) -> String {
+    let text = judgeText(.activity)
+    guard size.columns < 60 || adjudicating != nil else { return text }
+    return columns < 6 ? "" : Self.fitted([text], columns: columns)[0]
   }
 
   /// Which of the items listed is in view: `3/120`.
@@ -72,9 +87,13 @@ extension State {
     var texts: [String] = []
     let counts = counts
     guard session != nil else { return [] }
-    if adjudicating != nil { return [conflictsLeftWords] }
-    let known = shelf?.known ?? 1
     let isNarrow = size.columns < 60
+    if adjudicating != nil {
+      return [
+        isNarrow ? "\(counts.conflictsLeft) of \(counts.conflicts) left" : conflictsLeftWords
+      ]
+    }
+    let known = shelf?.known ?? 1
     if !isNarrow, !showsList, let position {
       texts.append("item \(position + 1) of \(visible.count)")
     } else if !isNarrow, !showsList, let outsider {
@@ -85,7 +104,11 @@ extension State {
           + (known < 1 ? " so far (\(Self.percent(known)) read)" : ""))
     }
     if visible.count != counts.items { texts.append("\(visible.count) shown") }
-    let done = ["\(counts.judged) judged", "\(counts.labelled) labelled"]
+    // Beside labels of others it is said whose are counted.
+    let labelled =
+      counts.labelledByOthers == 0
+      ? "labelled" : isNarrow ? "by you" : "labelled by you"
+    let done = ["\(counts.judged) judged", "\(counts.labelled) \(labelled)"]
     // Where there is room for one, how far the reader is.
     texts += isNarrow ? done.reversed() : done
     if counts.overruled > 0 { texts.append("\(counts.overruled) overruled") }

@@ -59,7 +59,7 @@ extension State {
     return [text]
   }
 
-  private var judgeBoxColumns: Int { min(96, size.columns - (size.columns < 60 ? 4 : 6)) }
+  private var judgeBoxColumns: Int { min(widestBox, size.columns - (size.columns < 60 ? 4 : 6)) }
 
   /// Rows above the list: the same whichever row is chosen, so that none jumps.
   private var judgeHead: Int { (judgeBoxColumns < 92 ? 2 : 1) + (desk.facts == nil ? 0 : 1) }

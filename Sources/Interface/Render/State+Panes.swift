@@ -19,7 +19,7 @@ extension State {
       if slot.hasBorder { drawTitle(into: &frame, slot, pane, layout) }
     }
     // A slot's lower border is the upper one of those below it, with their titles.
-    for slot in layout.slots { drawMark(into: &frame, slot, shown(in: slot, of: layout)) }
+    for slot in layout.slots { drawMark(into: &frame, slot, shown(in: slot, of: layout), layout) }
   }
 
   private func drawReader(
@@ -43,7 +43,9 @@ extension State {
   }
 
   /// Says in a pane's lower border how much is below, where the titles there leave the room.
-  private func drawMark(into frame: inout Frame, _ slot: Layout.Slot, _ pane: Pane) {
+  private func drawMark(
+    into frame: inout Frame, _ slot: Layout.Slot, _ pane: Pane, _ layout: Layout
+  ) {
     guard slot.hasBorder else { return }
     let rect = slot.inner
     let above: Int
@@ -60,13 +62,16 @@ extension State {
     }
     guard below > 0 || above > 0 else { return }
     let isGrowing = isBeingWritten(pane) && below > 0 && fresh > 0
+    let more = below > 0 ? "↓ \(RunFigures.grouped(below)) more " : "end "
     let texts =
       isGrowing
       ? [" ↓ \(fresh) new ", " ↓ "]
-      : below > 0 ? [" ↓ \(RunFigures.grouped(below)) more ", " ↓ "] : [" end "]
+      : (isOverOthers(slot, layout) ? [" " + more + "of \(shortTitle(of: pane)) "] : [])
+        + (above > 0 && below > 0 ? [" ↑ \(RunFigures.grouped(above)) " + more] : [])
+        + [" " + more, below > 0 ? " ↓ " : ""]
     let row = slot.rect.endRow - 1
     let line = BorderSet.light.horizontal
-    for text in texts {
+    for text in texts where !text.isEmpty {
       let width = TextWidth.of(text)
       var column = slot.rect.endColumn - width - 2
       while column >= rect.column,
@@ -81,6 +86,15 @@ extension State {
     }
   }
 
+  /// Whether a slot's lower border has the titles of others, so that a count there must say whose
+  /// it is.
+  private func isOverOthers(_ slot: Layout.Slot, _ layout: Layout) -> Bool {
+    layout.slots.contains {
+      $0.hasBorder && $0.rect.row == slot.rect.endRow - 1
+        && $0.rect.columnRange.overlaps(slot.rect.columnRange)
+    }
+  }
+
   // MARK: - The list
 
   private func drawList(into frame: inout Frame, _ slot: Layout.Slot) {
@@ -90,15 +104,10 @@ extension State {
       return
     }
     let (head, rows) = rect.split(top: 1)
-    let hasSubsets = rect.columns >= Self.subsetListColumns
     let last = max(listTop, min(visible.count, listTop + rows.rows))
-    let facts = (listTop..<last).map {
-      listFacts(of: visible[$0], at: $0, columns: rows.columns)
-    }
-    let question = hasSubsets ? 0 : questionColumn(of: facts, columns: rows.columns)
+    let columns = listColumns(rows.columns, hasSubsets: true)
     frame.write(
-      listHeading(hasSubsets: hasSubsets, question: question), row: head.row, column: head.column,
-      style: theme[.dim], clip: head)
+      columns.heading, row: head.row, column: head.column, style: theme[.dim], clip: head)
     if visible.isEmpty {
       var words = session == nil ? nothingOpen : "nothing matches"
       if session != nil, asksForHiddenGold { words += ": \(Self.goldWords)" }
@@ -114,9 +123,8 @@ extension State {
       let isSelected = visible[index] == current
       let line = Rect(row: row, column: rows.column, rows: 1, columns: rows.columns)
       frame.write(
-        listRow(
-          visible[index], facts[index - listTop], columns: rows.columns, hasSubsets: hasSubsets,
-          question: question), row: row, column: rows.column, style: theme[.text], clip: line)
+        listRow(visible[index], at: index, columns), row: row, column: rows.column,
+        style: theme[.text], clip: line)
       if isSelected { frame.restyle(line, theme[.selection]) }
     }
   }
@@ -143,11 +151,8 @@ extension State {
     let column = frame.write(
       count + "  ", row: rect.row, column: rect.column, style: base, clip: rect)
     frame.write(
-      listRow(
-        current, listFacts(of: current, at: position, columns: rect.columns - column),
-        columns: rect.columns - column), row: rect.row, column: column,
-      style: base,
-      clip: rect)
+      listRow(current, at: position, listColumns(rect.columns - column)), row: rect.row,
+      column: column, style: base, clip: rect)
     if focus.isList { frame.restyle(rect, theme[.selection]) }
   }
 }

@@ -32,7 +32,7 @@ extension State {
 
   private func pickerBox(_ picker: Picker, _ rows: [PickerRow]) -> PickerBox {
     // Where hardly anything would show beside it, the box has the whole width.
-    let columns = size.columns < 110 ? size.columns - 4 : 96
+    let columns = size.columns < 110 ? size.columns - 4 : widestBox
     let inside = boxRect(
       rows: min(size.rows - (size.rows < 20 ? 4 : 6), wantedRows(of: picker, columns: columns)),
       columns: columns
@@ -68,7 +68,7 @@ extension State {
     guard picker.kind != .everywhere else { return false }
     let title = columns - 2 - lead
     let detail = detailColumns(row, of: title)
-    return row.title.width > title - (detail > 0 ? detail + 2 : 0)
+    return row.titleColumns > title - (detail > 0 ? detail + 2 : 0)
       || detail > 0 && detail < TextWidth.of(Sanitizer.oneLine(row.detail))
   }
 
@@ -151,13 +151,9 @@ extension State {
           style: theme[.overlayBorder], clip: place)
         continue
       }
-      draw(rows[index], lead: leads[rows[index].heading] ?? 0, place, into: &frame)
-      if index == picker.selection {
-        frame.write(
-          "›", row: place.row, column: place.column, style: theme[.overlay].with(.bold), clip: place
-        )
-        frame.restyle(place, theme[.selection])
-      }
+      draw(
+        rows[index], lead: leads[rows[index].heading] ?? 0, isChosen: index == picker.selection,
+        place, into: &frame)
     }
   }
 
@@ -172,7 +168,9 @@ extension State {
     }
   }
 
-  private func draw(_ row: PickerRow, lead: Int, _ place: Rect, into frame: inout Frame) {
+  private func draw(
+    _ row: PickerRow, lead: Int, isChosen: Bool, _ place: Rect, into frame: inout Frame
+  ) {
     var title = place.inset(top: 0, left: 2 + lead, bottom: 0, right: 0)
     let lead = Rect(row: place.row, column: place.column + 2, rows: 1, columns: max(0, lead - 1))
     frame.write(
@@ -186,18 +184,38 @@ extension State {
         style: row.works ? theme[.overlay] : notNow, clip: place)
       title.columns = max(0, title.columns - width - 2)
     }
+    let shown = (row.works ? row.title : StyledText(row.wordsInBrackets, notNow)).limited(
+      to: title.columns)
     frame.write(
-      row.title.limited(to: title.columns), row: place.row, column: title.column,
-      style: row.works ? theme[.overlay] : notNow, clip: title)
+      shown, row: place.row, column: title.column, style: row.works ? theme[.overlay] : notNow,
+      clip: title)
+    guard isChosen else { return }
+    frame.write(
+      "›", row: place.row, column: place.column, style: theme[.overlay].with(.bold), clip: place)
+    frame.restyle(place, theme[.selection])
+    // What was found is told in the chosen row too.
+    let (match, ground) = (theme[.match], theme[.selection])
+    let found = theme.mark(.matchCurrent).over(ground)
+    frame.write(
+      shown.restyled { $0 == match ? found : ground }, row: place.row, column: title.column,
+      style: ground, clip: title)
   }
 
   /// How much of a row's detail is shown beside its title, in so many cells: all where both have
   /// room; a wide row keeps two fifths for it, a narrow one what the title leaves.
   private func detailColumns(_ row: PickerRow, of columns: Int) -> Int {
     let detail = TextWidth.of(Sanitizer.oneLine(row.detail))
-    let left = columns - row.title.width - 2
+    let left = columns - row.titleColumns - 2
     if detail <= left { return detail }
     if columns >= 40 { return min(detail, max(left, columns * 2 / 5)) }
     return left >= 8 ? left : 0
   }
+}
+
+extension PickerRow {
+  /// What doesn't work now stands in parentheses, as in the box of what may follow.
+  fileprivate var wordsInBrackets: String { "(" + title.text + ")" }
+
+  /// Cells of the title as it is shown.
+  fileprivate var titleColumns: Int { title.width + (works ? 0 : 2) }
 }

@@ -76,6 +76,27 @@ extension State {
     plainTitle(of: pane) + differenceRemark(pane) + searchRemark(pane)
   }
 
+  /// What a pane is called where a count names it.
+  func shortTitle(of pane: Pane) -> String {
+    switch pane {
+    case .list: "Items"
+    case .question: "Question"
+    case .first, .second: Presentation.name(at: slot(of: pane))
+    case .rubric: showsRaw ? "Transcript" : firstJudgmentTitle
+    case .evaluationA, .evaluationB: "Evaluation"
+    case .verdict: "Verdict"
+    }
+  }
+
+  /// By the route that the judge took.
+  private var firstJudgmentTitle: String {
+    switch isCurrentOpen ? shownPanes?.route ?? .undecided : .undecided {
+    case .undecided, .rubric: "Rubric"
+    case .solution: "Solution"
+    case .thinking: "Thinking"
+    }
+  }
+
   private func plainTitle(of pane: Pane) -> String {
     switch pane {
     case .list:
@@ -95,11 +116,12 @@ extension State {
       let amended =
         amendmentInView.map { " · amended by " + Sanitizer.oneLine($0.author.name, limit: 24) }
         ?? ""
-      if showsRaw { return "Transcript" + amended }
+      let title = shortTitle(of: .rubric) + amended
+      if showsRaw { return title }
       switch isCurrentOpen ? shownPanes?.route ?? .undecided : .undecided {
-      case .undecided, .rubric: return "Rubric" + amended + routeRemark + weightRemark
-      case .solution: return "Solution" + amended + routeRemark
-      case .thinking: return "Thinking" + amended
+      case .undecided, .rubric: return title + routeRemark + weightRemark
+      case .solution: return title + routeRemark
+      case .thinking: return title
       }
     case .evaluationA, .evaluationB: return evaluationTitle(pane)
     case .verdict:
@@ -166,31 +188,37 @@ extension State {
 
   // MARK: - Letters of more than two responses
 
-  /// The letters of all responses, the one in the pane marked, those around it where not all
-  /// have room; nil where there are two responses.
+  /// The letters of all responses, the one in the pane marked; where not all have room those around
+  /// it, and how many more there are on either side. Nil where there are two responses.
   func letters(in slot: Layout.Slot, _ pane: Pane) -> [(slot: Int, text: String)]? {
     guard responseCount > 2, pane == .first || pane == .second else { return nil }
     let chosen = self.slot(of: pane)
-    func text(_ index: Int) -> String {
-      let name = Presentation.name(at: index)
-      return index == chosen ? "[\(name)]" : " \(name) "
+    func parts(_ shown: ClosedRange<Int>) -> [(slot: Int, text: String)] {
+      let before = shown.lowerBound
+      let after = responseCount - 1 - shown.upperBound
+      return (before > 0 ? [(before - 1, "‹\(before) ")] : [])
+        + shown.map { index in
+          let name = Presentation.name(at: index)
+          return (index, index == chosen ? "[\(name)]" : " \(name) ")
+        } + (after > 0 ? [(shown.upperBound + 1, " \(after)›")] : [])
     }
     let remark = TextWidth.of(responseRemark(of: pane)) + 1
     let room = max(9, slot.rect.columns - 4 - min(remark, slot.rect.columns / 3))
-    var first = chosen
-    var last = chosen
-    var width = text(chosen).utf8.count
+    var shown = chosen...chosen
     // Outwards from the one in the pane, first to the right.
     while true {
-      let before = width
-      for (index, isLast) in [(last + 1, true), (first - 1, false)]
-      where (0..<responseCount).contains(index) && width + text(index).utf8.count <= room {
-        width += text(index).utf8.count
-        if isLast { last = index } else { first = index }
+      let before = shown
+      for wider in [
+        shown.lowerBound...shown.upperBound + 1, shown.lowerBound - 1...shown.upperBound,
+      ]
+      where wider.lowerBound >= 0 && wider.upperBound < responseCount {
+        let range =
+          min(wider.lowerBound, shown.lowerBound)...max(wider.upperBound, shown.upperBound)
+        if parts(range).reduce(0, { $0 + TextWidth.of($1.text) }) <= room { shown = range }
       }
-      if width == before { break }
+      if shown == before { break }
     }
-    return (first...last).map { ($0, text($0)) }
+    return parts(shown)
   }
 
   /// The side and slot whose letter stands at a cell of a response's title.
@@ -199,7 +227,7 @@ extension State {
       guard let letters = letters(in: slot, slot.panes[0]) else { continue }
       var start = slot.rect.column + 2
       for part in letters {
-        let end = start + part.text.utf8.count
+        let end = start + TextWidth.of(part.text)
         if (start..<end).contains(column) {
           return (slot.panes[0] == .first ? .left : .right, part.slot)
         }

@@ -42,6 +42,11 @@ extension State {
     case .end, .character("G"): scroll(rows)
     case .character("{"), .left: return turn(1)
     case .character("}"), .right: return turn(-1)
+    case .character("m"):
+      arrangement.text.showsMarkdown.toggle()
+      view.top = min(view.top, max(0, guidelinesRows(view) - guidelinesRect.rows))
+      mode = .guidelines(view)
+      return [.rememberArrangement(arrangement)]
     case .character("e"):
       guard session != nil else { return [] }
       if let refused = refuse(.edit) { return refused }

@@ -28,25 +28,16 @@ extension State {
     }
     var text = shown.guidelines.markdown
     text = text.isEmpty ? "(empty)" : text
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let isHeading = line.hasPrefix("#")
-      content.add(
-        isHeading ? String(line.drop { $0 == "#" || $0 == " " }) : String(line), columns: columns,
-        style: isHeading ? theme[.overlayBorder].with(.bold) : theme[.overlay],
-        indent: Self.hangingIndent(of: line))
-    }
+    content.add(
+      text, columns: columns, style: theme[.overlay], isMarkdown: arrangement.text.showsMarkdown)
     return content
-  }
-
-  /// Lists stand in, so that their items are told apart.
-  private static func hangingIndent(of line: Substring) -> Int {
-    line.hasPrefix("- ") || line.hasPrefix("* ") ? 2 : 0
   }
 
   func draw(_ view: GuidelinesView, into frame: inout Frame) {
     let (rows, columns) = guidelinesSize
     let inside = box(
-      "Guidelines ─ e edits, { } other versions, Esc closes", rows: rows, columns: columns,
+      "Guidelines ─ e edits, { } other versions ─ m Markdown or plain, Esc closes", rows: rows,
+      columns: columns,
       into: &frame)
     if let shown = shownGuidelines(view) {
       let count = decisions.guidelines.count
@@ -63,7 +54,7 @@ extension State {
       row: inside.row + 2, column: inside.column, rows: max(0, inside.rows - 2),
       columns: inside.columns)
     let top = min(view.top, max(0, content.rows - area.rows))
-    content.draw(into: &frame, area, top: top, look: textLook)
+    content.draw(into: &frame, area, top: top, look: textLook(over: .overlay))
     let below = content.rows - top - area.rows
     if below > 0 {
       let text = "↓ \(below) more"

@@ -14,6 +14,8 @@ extension State {
     /// Comparisons that reviewers decided differently, and those of them that nobody has settled.
     package var conflicts = 0
     package var conflictsLeft = 0
+    /// Comparisons that other reviewers decided.
+    package var labelledByOthers = 0
 
     package init() {}
   }
@@ -29,6 +31,8 @@ extension State {
     var isCounted = true
     /// Whether reviewers differ on it, and what came of that.
     var conflict: Conflict.State?
+    /// Whether another reviewer decided it.
+    var isLabelledByOthers = false
     /// Whether the reviewer ever adjudicated it, taken back or not.
     var hasAdjudicated = false
   }
@@ -49,6 +53,9 @@ extension State {
       tally.labels = decisions.label(of: comparison, by: me.id)
       tally.hasDecided = decisions.hasEverDecided(comparison, by: me.id)
       tally.conflict = decisions.conflict(on: comparison)?.state
+      tally.isLabelledByOthers = decisions.labels(of: comparison).contains {
+        $0.author.id != me.id && $0.decision != nil
+      }
       tally.hasAdjudicated = decisions.hasEverAdjudicated(comparison, by: me.id)
     }
     for reason in tally.labels?.current.label.reasons ?? []
@@ -75,6 +82,7 @@ extension State {
     guard let tally, tally.isCounted else { return }
     if tally.isJudged { counts.judged += sign }
     if tally.isOverruled { counts.overruled += sign }
+    if tally.isLabelledByOthers { counts.labelledByOthers += sign }
     if let conflict = tally.conflict {
       counts.conflicts += sign
       if conflict.isLeft { counts.conflictsLeft += sign }

@@ -109,6 +109,8 @@ package struct State: Sendable, Equatable {
   /// Panes that had the focus, last one last: which tab a slot shows.
   package var lastTabs: [Pane] = []
   package var zoomed: Pane?
+  /// Where the list began before a pane was zoomed.
+  var listTopBeforeZoom: Int?
   package var showsRaw = false
   /// Borders, and how texts are shown: kept from session to session.
   package var arrangement = Arrangement()

@@ -40,6 +40,15 @@ package struct StyledText: Sendable, Hashable {
     }
   }
 
+  /// The same text, its parts in other styles.
+  package func restyled(_ style: (Style) -> Style) -> StyledText {
+    var result = self
+    for index in result.spans.indices {
+      result.spans[index].style = style(result.spans[index].style)
+    }
+    return result
+  }
+
   package var isEmpty: Bool { text.isEmpty }
   /// In cells, written in one row.
   package var width: Int { TextWidth.of(text) }
