@@ -15,7 +15,7 @@ import Testing
         at: root.appendingPathComponent(path), withIntermediateDirectories: true)
     }
     let path = Folders.shipped(
-      "SampleSessions", besideProgramIn: root.appendingPathComponent(folder),
+      "SampleSessions", besideProgramIn: root.appendingPathComponent(folder).path,
       dataFolders: data.map { root.appendingPathComponent($0).path })
     return path.map { String($0.dropFirst(root.path.count + 1)) }
   }

@@ -32,13 +32,13 @@ import Testing
     var desk = desk()
     let before = desk.state.desk.choice
     desk.type("psstj")
-    #expect(desk.screen.contains("protocol \(names[1])   scaffold off"))
+    #expect(desk.screen.contains("protocol \(names[1]) · scaffold off"))
     #expect(used(desk).isEmpty && desk.state.desk.choice == before)
     desk.press(.escape)
     #expect(used(desk).isEmpty && desk.state.desk.choice == before)
     // Nor is it there when the box opens again.
     desk.type("M")
-    #expect(desk.screen.contains("protocol \(names[0])   scaffold auto"))
+    #expect(desk.screen.contains("protocol \(names[0]) · scaffold auto"))
   }
 
   @Test func enterTakesAllOfIt() {

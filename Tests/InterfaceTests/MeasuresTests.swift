@@ -255,7 +255,7 @@ import Testing
     desk.type("qm")
     #expect(Self.requests(desk).count == 2)
     Self.answer(&desk, Report(title: "sample"))
-    #expect(desk.screen.contains("nothing to measure yet"))
+    #expect(desk.screen.contains("Nothing to measure yet"))
     #expect(!desk.screen.contains("the file is gone"))
   }
 

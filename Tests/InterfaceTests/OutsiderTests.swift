@@ -81,8 +81,8 @@ import Testing
   /// beginnings matched.
   @Test func beginningsOfAFilterLeaveNothingInView() {
     var desk = Desk()
-    desk.type("J/ne")
-    // “neighbour” stands in the fourth, “Name” does not.
+    desk.type("J/neigh")
+    // “neighbour” stands in the fourth alone.
     #expect(desk.currentNumber == 4)
     desk.type("zzz")
     #expect(desk.state.visible.isEmpty && desk.currentNumber == 2)

@@ -34,7 +34,7 @@ package struct Folders: Sendable {
     if let executable = Bundle.main.executableURL { program = executable.resolvingSymlinksInPath() }
     let variable = ProcessInfo.processInfo.environment["XDG_DATA_DIRS"] ?? ""
     return shipped(
-      name, besideProgramIn: program.deletingLastPathComponent(),
+      name, besideProgramIn: program.deletingLastPathComponent().path,
       dataFolders: (variable.isEmpty ? "/usr/local/share:/usr/share" : variable)
         .split(separator: ":").map(String.init))
   }
@@ -42,9 +42,10 @@ package struct Folders: Sendable {
   /// The same for a program that stands in `folder`: in the `share` beside its `bin`, beside the
   /// program itself, in the project that it was built in, or in one of the system's data folders.
   package static func shipped(
-    _ name: String, besideProgramIn folder: URL, dataFolders: [String]
+    _ name: String, besideProgramIn folder: String, dataFolders: [String]
   ) -> String? {
     let manager = FileManager.default
+    let folder = URL(fileURLWithPath: folder)
     var candidates = [
       folder.deletingLastPathComponent().path + "/share/overrule/" + name,
       folder.path + "/" + name,

@@ -85,8 +85,8 @@ extension State {
 
   /// A marked passage with what its claim was found to be: `claim false: wrong step “it is 32”`.
   private func words(of span: MarkedSpan, _ event: Event) -> String {
-    let passage =
-      "\(span.tag) “\(span.excerpt)”" + (span.note.map { " — \($0)" } ?? "")
+    let excerpt = "“\(span.excerpt)”" + (span.note.map { " — \($0)" } ?? "")
+    let passage = span.tag + " " + excerpt
     guard case .run(let run) = span.target else { return passage }
     let findings = decisions.reviews(of: run).flatMap { review in
       review.review.claims.filter { $0.span == event.id }.map { claim in
@@ -95,6 +95,10 @@ extension State {
         return claim.mark + (isAnothers ? " (\(review.event.author.name))" : "")
       }
     }
-    return findings.isEmpty ? passage : "claim \(findings.joined(separator: ", ")): " + passage
+    guard !findings.isEmpty else { return passage }
+    let claim = "claim " + findings.joined(separator: ", ")
+    // A tag such as “unsupported claim” says the same once more.
+    return findings.contains { span.tag.hasPrefix($0) }
+      ? claim + " " + excerpt : claim + ": " + passage
   }
 }

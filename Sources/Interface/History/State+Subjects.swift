@@ -63,7 +63,9 @@ extension State {
     }
     return go(to: event, moment) { state in
       switch event.body {
-      case .span: return state.show(span: event.id)
+      case .span:
+        state.leavePlaces()
+        return state.show(span: event.id)
       case .review(let review): return review.firstPart.map { state.go(to: $0, of: review) } ?? []
       case .amendment(let amendment):
         state.amendedRun = amendment.run

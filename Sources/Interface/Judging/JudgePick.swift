@@ -5,6 +5,8 @@ package struct JudgePick: Sendable, Equatable {
   package var selection: Int
   /// Protocol, scaffold and sampling as they would be taken; the model is the chosen row's.
   package var choice: JudgeChoice
+  /// Whether the models at hand are known.
+  package var isListed = false
 
   package init(selection: Int = 0, choice: JudgeChoice) {
     self.selection = selection

@@ -50,8 +50,7 @@ extension State {
   private mutating func measureAgain() -> [Effect] {
     measures.isAskedFor = true
     say("computing …")
-    // What is under way already began with all that there is.
-    return measures.isComputing && measures.basis == basisOfMeasures ? [] : measure()
+    return measure()
   }
 
   mutating func take(measured report: PreparedReport, generation: Int) {

@@ -103,7 +103,7 @@ extension State {
         case .term(let term) = rows[picker.selection].choice
       else { return [] }
       return add(term: term, isInverted: true)
-    case let key where picker.filter.leavesToTheList(key):
+    case let key where picker.leavesToTheList(key):
       let page = pickerBox(picker).area.rows
       let step = BoxList.step(of: key, page: page) ?? 0
       picker.selection = min(
@@ -150,14 +150,14 @@ extension State {
   }
 }
 
-extension LineEditor {
-  /// Whether a key moves in the list below the line: one that the line itself has no use for where
-  /// its cursor is.
+extension Picker {
+  /// Whether a key moves in the list: one that the line above it has no use for where its cursor
+  /// is. In a text of another time such a key goes on with that text.
   fileprivate func leavesToTheList(_ key: Key) -> Bool {
     switch key {
     case .up, .down, .pageUp, .pageDown, .control("p"), .control("n"): true
-    case .home, .control("u"): cursor == 0
-    case .end, .control("d"): cursor == text.count
+    case .home, .control("u"): !hasOldFilter && filter.cursor == 0
+    case .end, .control("d"): !hasOldFilter && filter.cursor == filter.text.count
     default: false
     }
   }

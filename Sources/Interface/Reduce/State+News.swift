@@ -51,6 +51,7 @@ extension State {
       self.offers = offers
       if case .judges(var pick) = mode {
         pick.selection = rowOfJudgeInUse ?? 0
+        pick.isListed = true
         mode = .judges(pick)
       }
     case .places(let places):

@@ -16,7 +16,10 @@ extension State {
     let selection = pick.selection
     let rect = offerArea
     guard !judgeRows.isEmpty else {
-      let words = "no model is at hand: `overrule model pull smollm2-135m` gets the default one"
+      let words =
+        pick.isListed
+        ? "no model is at hand: `overrule model pull smollm2-135m` gets the default one"
+        : "looking for models …"
       for (row, line) in zip(rect.rowRange, Self.wrapped(words, columns: rect.columns)) {
         frame.write(line, row: row, column: rect.column, style: theme[.overlay], clip: rect)
       }
@@ -27,19 +30,15 @@ extension State {
     drawRest(above: list.above, below: list.below, of: box, into: &frame)
   }
 
-  /// How the chosen judge would be asked: in one line, or where that has no room in two.
+  /// How the chosen judge would be asked, in two lines.
   private func askingLines(_ pick: JudgePick, columns: Int) -> [String] {
     var choice = pick.choice
     // Whether it is known as a judge decides about the scaffold.
     if judgeRows.indices.contains(pick.selection) { choice.model = judgeRows[pick.selection].model }
-    let sampling = samplingWords(of: choice)
-    let how = "protocol \(choice.protocolName)   scaffold \(choice.scaffold.rawValue)"
-    let whole = how + "   sampling " + sampling
-    if TextWidth.of(whole) <= columns { return [whole] }
+    let how = "protocol \(choice.protocolName) · scaffold \(choice.scaffold.rawValue)"
     let short = "\(choice.protocolName), scaffold \(choice.scaffold.rawValue)"
-    return [TextWidth.of(how) <= columns ? how : short, "sampling " + sampling].map {
-      Sanitizer.oneLine($0, limit: columns)
-    }
+    return [TextWidth.of(how) <= columns ? how : short, "sampling " + samplingWords(of: choice)]
+      .map { Sanitizer.oneLine($0, limit: columns) }
   }
 
   /// The judge in use with what it takes, as far as a line goes; or how far it is loaded.
@@ -62,7 +61,10 @@ extension State {
   private var judgeBoxColumns: Int { min(widestBox, size.columns - (size.columns < 60 ? 4 : 6)) }
 
   /// Rows above the list: the same whichever row is chosen, so that none jumps.
-  private var judgeHead: Int { (judgeBoxColumns < 92 ? 2 : 1) + (desk.facts == nil ? 0 : 1) }
+  private var judgeHead: Int {
+    if case .loading = desk.status { return 3 }
+    return desk.facts == nil ? 2 : 3
+  }
 
   private var judgeBox: Rect {
     boxRect(rows: max(6, judgeRows.count + judgeHead + 2), columns: judgeBoxColumns)

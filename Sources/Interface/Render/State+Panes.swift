@@ -145,7 +145,9 @@ extension State {
       return
     }
     // No title says here what the list is narrowed to.
-    let remark = size.columns < 60 ? "" : Sanitizer.oneLine(queueRemark, limit: size.columns / 3)
+    let remark =
+      size.columns < 60 || queueRemark.isEmpty
+      ? "" : " " + Sanitizer.oneLine(queueRemark, limit: size.columns / 3)
     let count = " \(position + 1) of \(visible.count)" + remark
     let base = theme[focus.isList ? .selection : .text]
     let column = frame.write(
