@@ -180,7 +180,7 @@ extension Journeys {
     }
     for (name, share) in [("anna", 0.6), ("ben", 0.4)] {
       let row = table?["rows"]?.array?.first {
-        $0["name"] == .string("adjudication – \(name) first")
+        $0["name"] == .string("\(name) first – adjudication")
       }
       #expect(row?["cells"]?.array?.first?.double == 5)
       let agreed = try #require(row?["cells"]?.array?[1].double)

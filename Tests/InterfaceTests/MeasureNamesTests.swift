@@ -127,14 +127,21 @@ import Testing
           .profile,
           titles.map {
             .table(
-              ReportTable($0, columns: columns, rows: [.init("runs", [.count(24), .count(25)])]))
+              ReportTable(
+                $0, columns: columns, rows: [.init("runs of any kind", [.count(24), .count(25)])]))
           })
       ])
     let narrow = desk(report, Size(rows: 16, columns: 40))
     #expect(narrow.lines.contains { $0.contains("tables share · one") })
     #expect(narrow.lines.contains { $0.contains("tables share · two") })
-    let wide = desk(report, Size(rows: 24, columns: 80))
-    #expect(
-      wide.lines.contains { $0.contains("· one") && $0.contains("· two") && $0.contains("…") })
+    // Two judges stand side by side where names of rows and two short headings have room.
+    for columns in [60, 80] {
+      let wide = desk(report, Size(rows: 24, columns: columns))
+      #expect(
+        wide.lines.contains {
+          $0.contains("· one") && $0.contains("· two")
+            && $0.contains(columns == 60 ? "…" : "family")
+        })
+    }
   }
 }

@@ -35,6 +35,18 @@ import Testing
     #expect(lonely.interval { $0[0][0] / $0[0][1] } == nil)
   }
 
+  /// Five that all lie on one side: every draw of them does, and yet an exact test of signs says p = 1/16.
+  /// Of six it says 1/32, and an interval at 95 % may leave 0 out.
+  @Test func fewerThanSixClustersHaveNoBootstrapInterval() {
+    for count in 1...8 {
+      let clusters = (0..<count).map { [Double($0 + 1), 1.0] }
+      let interval = Bootstrap(strata: [clusters]).interval { $0[0][0] / $0[0][1] }
+      let signs = BinomialTest.twoSided(successes: count, of: count)
+      #expect((interval == nil) == (signs > 0.05), "\(count)")
+      #expect(interval.map { $0.lower > 0 } ?? true)
+    }
+  }
+
   @Test func alikeClustersHaveNoBootstrapInterval() {
     let alike = Bootstrap(strata: [Array(repeating: [1.0, 1.0], count: 30)])
     #expect(alike.interval { $0[0][0] / $0[0][1] } == nil)

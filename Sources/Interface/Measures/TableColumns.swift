@@ -54,9 +54,17 @@ struct TableColumns: Equatable {
   private static func widths(_ table: PreparedTable, in columns: Int) -> [Int] {
     let whole = table.columns.reduce(table.nameColumns) { $0 + $1 + gap }
     guard whole > columns else { return table.columns }
-    let most = max(1, columns - leastName(table, in: columns) - gap)
+    let room = columns - leastName(table, in: columns)
+    let most = max(1, room - gap)
+    func widths(heading: Int) -> [Int] {
+      zip(table.columns, table.cellColumns).map { min($0, max($1, heading), most) }
+    }
     let heading = max(leastHeading, columns / 3)
-    return zip(table.columns, table.cellColumns).map { min($0, max($1, heading), most) }
+    // Judges side by side are there to be compared: narrower where all have room then.
+    let each = min(heading, max(leastHeading, room / max(1, table.columns.count) - gap))
+    let narrow = widths(heading: each)
+    let isWhole = narrow.reduce(0) { $0 + $1 + gap } <= room
+    return isWhole ? narrow : widths(heading: heading)
   }
 
   /// The cells that a heading keeps, so that the terms for figures stand whole.

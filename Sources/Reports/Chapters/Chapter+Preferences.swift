@@ -105,7 +105,7 @@ private struct PreferenceRow {
     notes.append(
       hasCosts
         ? "A difference above 0, in percentage points (pp): the judge is right more often where gold has more of it. What else goes with length stays in it."
-        : "Without gold nobody can tell what a preference costs.")
+        : "No gold counts here: what a preference costs can't be told.")
     if tables.contains(where: \.hasUndefined) {
       notes.append(
         "n/a: a share of nothing, or an interval of fewer than six items that have several verdicts, or where nothing varies."
