@@ -36,6 +36,8 @@ package struct Export: Sendable, Equatable {
     case bothBad = "both bad"
     case cannotJudge = "cannot judge"
     case disagreement = "reviewers differ"
+    /// The pair stands there again, decided otherwise.
+    case contradicted
     /// Preferring one of two equal texts teaches nothing.
     case identical = "identical texts"
     /// A response that holds nothing but blanks.

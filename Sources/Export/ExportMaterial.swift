@@ -47,6 +47,13 @@ package struct ExportMaterial: Sendable {
   /// Whether what somebody did counts.
   func counts(_ author: AuthorID) -> Bool { reviewers?.contains(author) ?? true }
 
+  /// The adjudications that rows are decided by.
+  package var adjudications: [Adjudication] {
+    comparisons.compactMap { comparison in
+      (try? finals(of: comparison.id))?.first?.adjudication
+    }
+  }
+
   /// The decisions on a comparison that count: one, or with `all` one a reviewer.
   ///
   /// With one reviewer named it is that reviewer's label whatever the rule says.
@@ -57,7 +64,9 @@ package struct ExportMaterial: Sendable {
     if rule == .adjudicatedOrUnanimous, reviewers?.count != 1,
       let (event, adjudication) = decisions.adjudication(of: comparison)
     {
-      return [FinalLabel(choice: adjudication.choice, of: decided, authors: [event.author])]
+      var label = FinalLabel(choice: adjudication.choice, of: decided, authors: [event.author])
+      label.adjudication = adjudication
+      return [label]
     }
     guard let first = choices.first else {
       throw LeftOut(

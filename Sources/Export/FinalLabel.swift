@@ -10,6 +10,8 @@ package struct FinalLabel: Sendable, Equatable {
   package var reasons: [String]
   /// Who decided so.
   package var authors: [Author]
+  /// What it was decided by where reviewers differed.
+  package var adjudication: Adjudication?
 
   package init(
     choice: Label.Choice, strength: Double? = nil, reasons: [String] = [], authors: [Author]

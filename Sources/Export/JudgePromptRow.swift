@@ -72,9 +72,12 @@ extension ExportMaterial {
   /// nothing of the items.
   private func balancedSlots() -> [ComparisonID: Bool] {
     var fit: [Comparison] = []
+    let contradictions = Contradictions(self)
     for comparison in comparisons {
       guard let item = items[comparison.item], let finals = try? finals(of: comparison.id),
-        finals.contains(where: { (try? pair(comparison, item, $0)) != nil }),
+        finals.contains(where: {
+          (try? pair(comparison, item, $0)) != nil && !contradictions.contains(comparison, item, $0)
+        }),
         (try? prompt(item, Presentation(comparison.responses))) != nil
       else { continue }
       fit.append(comparison)

@@ -16,7 +16,8 @@ package struct LabelTable: ExportFormat {
     var writer = RowWriter()
     var lines: [[String]] = []
     let width = material.comparisons.map(\.responses.count).max() ?? 2
-    material.eachDecision(&writer) { _, comparison, item, label throws(LeftOut) in
+    material.eachDecision(&writer, keepsContradicted: true) {
+      _, comparison, item, label throws(LeftOut) in
       lines.append(try line(comparison, item, label, width: width, material))
     }
     var export = writer.finished()
@@ -32,7 +33,10 @@ package struct LabelTable: ExportFormat {
       "comparison", "item", "source_reader", "source_file", "source_record", "subset", "question",
     ]
     let sides = (0..<max(1, width)).map(Comparison.side(at:))
-    return head + sides + ["choice", "strength", "reasons", "reviewers", "notes", "gold"]
+    return head + sides + [
+      "choice", "strength", "reasons", "reviewers", "notes", "gold", "adjudication_category",
+      "adjudication_note", "adjudication_revised", "adjudicator_knew",
+    ]
   }
 
   private func line(
@@ -61,7 +65,17 @@ package struct LabelTable: ExportFormat {
       label.reasons.joined(separator: "; "),
       label.authors.map(\.name).joined(separator: "; "), notes.joined(separator: "\n"), gold,
     ]
-    return head + sides + tail
+    return head + sides + tail + Self.cells(of: label.adjudication)
+  }
+
+  /// Why reviewers differed, what was noted on it, and whether it was a first word said blindly.
+  private static func cells(of adjudication: Adjudication?) -> [String] {
+    guard let adjudication else { return ["", "", "", ""] }
+    return [
+      adjudication.category ?? "", adjudication.note ?? "",
+      adjudication.isRevision ? "yes" : "no",
+      adjudication.known.map(\.word).joined(separator: "; "),
+    ]
   }
 
   static func field(_ text: String) -> String {

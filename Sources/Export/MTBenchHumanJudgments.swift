@@ -15,7 +15,7 @@ package struct MTBenchHumanJudgments: ExportFormat {
   package var isTraining: Bool { false }
 
   package func export(_ material: ExportMaterial) -> Export {
-    material.lines { comparison, item, label throws(LeftOut) in
+    material.lines(keepsContradicted: true) { comparison, item, label throws(LeftOut) in
       let responses = try comparison.found(in: item)
       guard responses.count == 2 else { throw LeftOut(.notAPair) }
       let winner: String

@@ -47,26 +47,38 @@ struct RowWriter {
 extension ExportMaterial {
   /// A JSON Lines export: what `rows` makes of each decision.
   func lines(
+    keepsContradicted: Bool = false,
     _ rows: (Comparison, Item, FinalLabel) throws(LeftOut) -> [JSONValue]
   ) -> Export {
     var writer = RowWriter()
-    eachDecision(&writer) { writer, comparison, item, label throws(LeftOut) in
+    eachDecision(&writer, keepsContradicted: keepsContradicted) {
+      writer, comparison, item, label throws(LeftOut) in
       for row in try rows(comparison, item, label) { writer.write(row) }
     }
     return writer.finished()
   }
 
   /// Goes through the decisions that count, and counts what gives nothing.
+  ///
+  /// - Parameters:
+  ///   - writer: counts.
+  ///   - keepsContradicted: whether what is decided otherwise where the same pair stands again is in
+  ///     it, too: in tables for people, never in rows to train on.
+  ///   - body: writes what a decision gives.
   func eachDecision(
-    _ writer: inout RowWriter,
+    _ writer: inout RowWriter, keepsContradicted: Bool = false,
     _ body: (inout RowWriter, Comparison, Item, FinalLabel) throws(LeftOut) -> Void
   ) {
+    let contradictions = keepsContradicted ? nil : Contradictions(self)
     for comparison in comparisons {
       do throws(LeftOut) {
         let finals = try finals(of: comparison.id)
         guard let item = items[comparison.item] else { throw LeftOut(.missing) }
         for label in finals {
           do throws(LeftOut) {
+            guard contradictions?.contains(comparison, item, label) != true else {
+              throw LeftOut(.contradicted)
+            }
             try body(&writer, comparison, item, label)
           } catch {
             writer.leaveOut(error.reason)

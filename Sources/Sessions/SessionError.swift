@@ -7,6 +7,10 @@ package enum SessionError: Error, Sendable, Equatable, CustomStringConvertible {
   case newerVersion(path: String, found: Int, known: Int)
   case missing(path: String)
   case alreadyExists(path: String)
+  /// What is to be written stands there already, and it was not asked for that it be replaced.
+  case fileExists(path: String)
+  /// A recording holds nothing of the session that it is to join.
+  case unrelated(path: String, session: String)
   case readOnly(path: String)
   case diskFull(path: String)
   /// Another process kept the file locked for longer than the patience.
@@ -45,6 +49,11 @@ package enum SessionError: Error, Sendable, Equatable, CustomStringConvertible {
     case .gone(let path):
       "\(path) was moved or deleted while it was open; put it back to its place."
     case .alreadyExists(let path): "\(path) exists already; name another file."
+    case .fileExists(let path):
+      "\(path) exists already; name another file, or write over it with --force."
+    case .unrelated(let path, let session):
+      "\(path) has no comparison in common with \(session): it was not packed from it. "
+        + "--unrelated joins it all the same."
     case .readOnly(let path):
       "\(path) can't be written to; labels would be lost, so give write permission to the file "
         + "and its folder."

@@ -83,7 +83,7 @@ import Testing
     let lines = text.components("\r\n")
     #expect(lines.count == 3 && lines[2].isEmpty)
     #expect(
-      lines[1] == "c0,i0,trl,f,0,,\"say \"\"hi\"\", twice\",\"a\nb\",=1+1,tie,1,,ann,,")
+      lines[1] == "c0,i0,trl,f,0,,\"say \"\"hi\"\", twice\",\"a\nb\",=1+1,tie,1,,ann,,,,,,")
   }
 }
 

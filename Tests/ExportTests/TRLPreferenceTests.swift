@@ -34,7 +34,7 @@ import Testing
     // What is left out.
     let pair = [[("assistant", "x")], [("assistant", "y")]]
     for choice in [Label.Choice.tie, .tie, .bothBad, .cannot] {
-      add([("user", "q")], pair)
+      add([("user", "q \(items.count)")], pair)
       label(choice)
     }
     add([("user", "q")], [[("assistant", "x")], [("assistant", "x")]], choice: 1)

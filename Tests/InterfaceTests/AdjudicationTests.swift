@@ -109,6 +109,31 @@ import Testing
     #expect(desk.state.decisions.conflict(on: sky)?.state == .adjudicated)
   }
 
+  /// What a decision opened stays known: the next one says so, and that it is no first word.
+  @Test func whatWasSeenBeforeIsStored() {
+    var desk = desk()
+    desk.type("gj3u4")
+    #expect(adjudications(desk).map(\.isRevision) == [false, true])
+    // The judge of the first item was on screen before the conflicts were gone over to.
+    #expect(adjudications(desk).map(\.knowledge) == [[.judge], [.judge, .gold, .names]])
+    // A note changes nothing of how it was decided, nor does a category of the first one.
+    desk.type("cwhy")
+    desk.press(.enter)
+    #expect(adjudications(desk).last?.knowledge == [.judge, .gold, .names])
+    desk.press(.enter)
+    desk.type("3tt")
+    #expect(adjudications(desk).suffix(2).map(\.isRevision) == [false, false])
+    #expect(adjudications(desk).suffix(2).map(\.knowledge) == [[], []])
+  }
+
+  /// An adjudicator who was one of the reviewers, or read the judgment before, knew that.
+  @Test func whatWasSeenElsewhereIsStoredToo() {
+    var own = desk(Samples.conflicts(Samples.me, Samples.ben))
+    own.type("gj3")
+    #expect(adjudications(own).map(\.isRevision) == [false])
+    #expect(adjudications(own).map(\.knowledge) == [[.judge, .gold, .ownLabel]])
+  }
+
   /// One's own label is among the masked ones: undo neither takes it back nor tells of it.
   @Test func ownLabelsAreLeftAloneAndMasked() {
     var desk = desk(Samples.conflicts(Samples.me, Samples.ben))

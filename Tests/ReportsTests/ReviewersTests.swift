@@ -58,6 +58,54 @@ struct ReviewersTests {
     #expect(table["Bea", "last active"] == .text("never"))
   }
 
+  @Test func whatWasAssignedBeforeIsSaidToCountNoMore() throws {
+    var panel = panel
+    #expect(panel.report[.reviewers]?.notes.contains { $0.contains("anew") } == false)
+    panel.evidence.replaced = [Assignment(reviewer: Panel.ada, filter: "", seed: 9, entries: [])]
+    let chapter = try #require(panel.report[.reviewers])
+    #expect(
+      chapter.notes.contains(
+        "Assigned anew, so that what was assigned before counts no more: Ada (1)."))
+    #expect(chapter.table("Progress")?["Ada", "assigned"] == .count(7))
+  }
+
+  /// Six were settled: four at first and unseen, one revised after all was open, one by somebody who
+  /// had a label on it.
+  @Test func adjudicationsAreToldApartByWhatWasKnown() throws {
+    var panel = Panel()
+    for index in 0..<6 {
+      let id = "c\(index)"
+      panel.add(id, [(Panel.ada, .response(0)), (Panel.bea, .response(1))])
+      // With Ada on the first three, with Bea on the rest.
+      panel.evidence.comparisons[index].adjudication = .response(
+        panel.response(index < 3 ? 0 : 1, of: id))
+    }
+    #expect(
+      panel.report[.reviewers]?.table("Adjudication and reviewers")?.rows.contains {
+        $0.name.contains("unseen")
+      } == false)
+    panel.evidence.comparisons[4].isAdjudicationRevised = true
+    panel.evidence.comparisons[4].adjudicationKnowledge = [.judge, .names]
+    panel.evidence.comparisons[5].adjudicationKnowledge = [.judge, .ownLabel]
+    let chapter = try #require(panel.report[.reviewers])
+    let table = try #require(chapter.table("Adjudications"))
+    for (name, count) in [
+      ("all", 6), ("first, with nothing seen before", 4), ("revised by the same adjudicator", 1),
+      ("after judge had been seen", 2), ("after names had been seen", 1),
+      ("after own label had been seen", 1),
+    ] {
+      #expect(table[name, "n"] == .count(count), "\(name)")
+    }
+    let agreement = try #require(chapter.table("Adjudication and reviewers"))
+    for (kind, count, share) in [
+      ("adjudication", 6, 0.5), ("adjudication, first and unseen", 4, 0.75),
+      ("adjudication, revised or seen before", 2, 0),
+    ] {
+      #expect(agreement["Ada first – \(kind)", "n"] == .count(count), "\(kind)")
+      #expect(agreement["Ada first – \(kind)", "agree"] == .share(share), "\(kind)")
+    }
+  }
+
   @Test func knownAnswersAndSecondReadingsAreCounted() throws {
     let chapter = try #require(panel.report[.reviewers])
     let known = try #require(chapter.table("Known answers"))

@@ -129,7 +129,8 @@ import Testing
     recording.runs = [Kept(one), Kept(two)]
     let store = try store(folder)
     _ = try store.merge(recording: recording.bytes, name: "x")
-    #expect(try store.runs(identity: one.identity).map(\.run.id) == [one.id, two.id])
+    #expect(
+      try store.runs(identity: one.identity, of: one.comparison).map(\.run.id) == [one.id, two.id])
   }
 
   /// A run recorded under way is completed by a later recording, not the other way round.
@@ -187,7 +188,7 @@ import Testing
     let path = folder.file("out.jsonl")
     try store.write(recordingTo: path)
     let first = try Data(contentsOf: URL(fileURLWithPath: path))
-    #expect(throws: SessionError.alreadyExists(path: path)) {
+    #expect(throws: SessionError.fileExists(path: path)) {
       try store.write(recordingTo: path)
     }
     try store.rename("Other")

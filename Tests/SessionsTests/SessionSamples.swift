@@ -146,7 +146,9 @@ struct SessionSamples {
     case 3: body = .amendment(Amendment(run: run, pieces: pieces(3)))
     case 4:
       body = .adjudication(
-        Adjudication(comparison: comparison.id, choice: .cannot, sources: before.map(\.id)))
+        Adjudication(
+          comparison: comparison.id, choice: .cannot, sources: before.map(\.id),
+          isRevision: number(0...1) == 0, knowledge: number(0...1) == 0 ? [.judge, .gold] : []))
     case 5: body = .guidelines(Guidelines(version: "1", markdown: text()))
     case 6: body = .undo(of: before.last?.id ?? EventID("unknown"))
     case 7: body = .ranking(Ranking(item: comparison.item, tiers: [comparison.responses]))

@@ -195,6 +195,32 @@ import Testing
     #expect(try store.changes(since: fourth.cursor).isEmpty)
   }
 
+  /// A pair that stands twice, once the other way round, is two comparisons: a run of one of them is
+  /// none of the other, and keeps nobody from making that.
+  @Test func aRunIsOfItsComparisonAlone() throws {
+    let store = try SessionStore.create(path, session: SessionSamples.info)
+    var samples = SessionSamples(seed: 9)
+    let recording = samples.recording()
+    let one = recording.comparisons[0].value
+    let two = Comparison(
+      id: ComparisonID("other"), item: one.item, responses: one.responses.reversed())
+    try store.add(items: recording.items.map(\.value), comparisons: [one, two])
+    var runs = [one, two].map { samples.run(on: $0, pieces: 0) }
+    for index in runs.indices {
+      runs[index].identity = "asked in one and the same way"
+      runs[index].presentation = Presentation(one.responses)
+      runs[index].end = nil
+      runs[index].error = nil
+    }
+    try store.start(runs[0])
+    #expect(try store.runs(identity: runs[0].identity, of: two.id).isEmpty)
+    try store.start(runs[1])
+    for (run, comparison) in zip(runs, [one, two]) {
+      #expect(
+        try store.runs(identity: run.identity, of: comparison.id).map(\.run.id) == [run.id])
+    }
+  }
+
   @Test func piecesAreSavedInPartsAndRewound() throws {
     let store = try SessionStore.create(path, session: SessionSamples.info)
     var samples = SessionSamples(seed: 8)

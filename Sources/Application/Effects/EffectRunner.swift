@@ -211,6 +211,10 @@ final class EffectRunner: Sendable {
       guard let run = try? store.run(stored.run.id) else { return nil }
       return RunRecord(reading: run, official: run.officialRule)
     }
+    if !changes.comparisons.isEmpty {
+      judging.add(changes.items, changes.comparisons)
+      inbox.post(.joined(changes.items, changes.comparisons))
+    }
     inbox.post(.added(runs: runs, events: changes.events))
   }
 

@@ -47,7 +47,9 @@ struct DryRun {
     let context = judge.judge.engine.model.contextLength
     for job in jobs {
       if let row = try? judge.row(for: job),
-        try store.runs(identity: row.identity).contains(where: { $0.run.end != nil })
+        try store.runs(identity: row.identity, of: row.comparison).contains(where: {
+          $0.run.end != nil
+        })
       {
         count.known += 1
         continue

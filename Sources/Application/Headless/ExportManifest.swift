@@ -2,6 +2,7 @@ import Crypto
 import Export
 import JSON
 import Judgment
+import Review
 
 /// What stands beside an export: what is in it, where it came from, what was left out and why.
 struct ExportManifest {
@@ -60,7 +61,7 @@ struct ExportManifest {
       "labels": .string(command.labels.rawValue),
       "reviewers": reviewers.isEmpty ? nil : .array(reviewers.map { .string($0) }),
       "filter": command.filter.map { .string($0) }, "filtered_out": .number(filteredOut),
-      "share": command.split.map { .number($0) },
+      "adjudications": adjudications, "share": command.split.map { .number($0) },
       "benchmark_allowed": .bool(command.allowsBenchmark),
       "protocol": asking.map { asking in
         .members([
@@ -73,6 +74,17 @@ struct ExportManifest {
       "tokenizer": asking?.limit.map { .string($0.tokenizer) },
       "chat_template": material.settings.template.map { .string($0.model) },
       "sources": sources, "judges": judges, "files": .array(parts.map(\.json)),
+    ])
+  }
+
+  /// How many decisions are adjudications, and how many of those were no first word or came after
+  /// something had been seen.
+  private var adjudications: JSONValue? {
+    let all = material.adjudications
+    guard !all.isEmpty else { return nil }
+    return .members([
+      "count": .number(all.count), "revised": .number(all.count(where: \.isRevision)),
+      "seen_before": .number(all.count { !$0.knowledge.isEmpty }),
     ])
   }
 

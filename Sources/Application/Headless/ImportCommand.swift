@@ -10,19 +10,27 @@ package struct ImportCommand: Sendable {
   package var paths: [String]
   package var format: String?
   package var pairs: PairRule?
+  /// Whether a recording joins that has no comparison in common with the session.
+  package var joinsUnrelated: Bool
+  /// Whether a session is made although its name is nearly another's.
+  package var makesNew: Bool
   package var isJSON: Bool
 
   package init(
-    session: String, paths: [String], format: String?, pairs: PairRule? = nil, isJSON: Bool
+    session: String, paths: [String], format: String?, pairs: PairRule? = nil,
+    joinsUnrelated: Bool = false, makesNew: Bool = false, isJSON: Bool
   ) {
     self.session = session
     self.paths = paths
     self.format = format
     self.pairs = pairs
+    self.joinsUnrelated = joinsUnrelated
+    self.makesNew = makesNew
     self.isJSON = isJSON
   }
 
   package func run() throws -> Int32 {
+    let isNew = try isNew()
     var hasRefused = false
     for path in paths {
       guard FileManager.default.fileExists(atPath: path) else {
@@ -48,7 +56,25 @@ package struct ImportCommand: Sendable {
         }
       }
     }
+    if isNew {
+      Output.note(
+        "There was no session \(session): it is made, \(SessionLibrary().resolve(session)).")
+    }
     return hasRefused ? ExitCode.refusedRecords : ExitCode.done
+  }
+
+  /// Whether the session is to be made.
+  /// - Throws: where its name is nearly that of one that is there, and nobody said that it is new.
+  private func isNew() throws -> Bool {
+    let library = SessionLibrary()
+    guard !FileManager.default.fileExists(atPath: library.resolve(session)) else { return false }
+    let near = library.entries().map { library.word(for: $0.path) }
+      .filter { Author.isNear($0, session) }
+    guard makesNew || near.isEmpty else {
+      throw UsageError.wrongValue(
+        "There is no session \(session), but \(near.joined(separator: ", ")); --new makes one.")
+    }
+    return true
   }
 
   private func merge(_ path: String) throws -> Bool {
@@ -66,22 +92,45 @@ package struct ImportCommand: Sendable {
       store = try SessionStore.create(file, session: info)
     }
     defer { try? store.close() }
-    let report = try store.merge(recording: path)
+    let report = try store.merge(recording: path, refusesUnrelated: !joinsUnrelated)
     if isJSON {
       Output.line(json(of: report, path))
     } else {
       for line in Self.sentences(of: report, path) { Output.note(line) }
-      for line in try qualifications(in: store, of: report) { Output.note(line) }
+      let contents = try store.load()
+      let decisions = Decisions(contents.events)
+      for line in Self.strangers(of: report, decisions)
+        + Self.qualifications(of: report, contents, decisions)
+      {
+        Output.note(line)
+      }
     }
     return !report.problems.isEmpty
   }
 
+  /// Who labelled without having been asked to, and who may be somebody else by another spelling.
+  private static func strangers(of report: ImportReport, _ decisions: Decisions) -> [String] {
+    let assigned = decisions.assignments.map(\.assignment.reviewer)
+    let names = Set(assigned.map(\.name)).sorted().joined(separator: ", ")
+    return shares(of: report).flatMap { id, share in
+      var lines: [String] = []
+      let author = Author(id: id, name: share.name)
+      if share.labels > 0, !assigned.isEmpty, !assigned.contains(where: { $0.id == id }) {
+        lines.append("  \(share.name) was assigned nothing here; \(names) were.")
+      }
+      let others = decisions.authors.filter { $0.id != id } + assigned.filter { $0.id != id }
+      if share.labels > 0, let near = author.nearNamesake(among: others) {
+        lines.append(
+          "  \(share.name) is another person here than \(near.name): names count letter by letter.")
+      }
+      return lines
+    }
+  }
+
   /// How those whose events came in do on what they were to qualify with.
-  private func qualifications(
-    in store: SessionStore, of report: ImportReport
-  ) throws -> [String] {
-    let contents = try store.load()
-    let decisions = Decisions(contents.events)
+  private static func qualifications(
+    of report: ImportReport, _ contents: StoreChanges, _ decisions: Decisions
+  ) -> [String] {
     let key = AnswerKey(contents.comparisons, decisions)
     return decisions.assignments.map(\.assignment).filter {
       $0.isQualification && report.authors[$0.reviewer.id] != nil

@@ -122,7 +122,9 @@ package final class ParallelRuns: Sendable {
   private func isKnown(_ job: LocalJudge.Job) throws -> Bool {
     // Where not even a prompt can be made, the run itself says why.
     guard let identity = try? judge.row(for: job).identity else { return false }
-    return try store.runs(identity: identity).contains { $0.run.end.map(Self.isDone) ?? false }
+    return try store.runs(identity: identity, of: job.comparison.id).contains {
+      $0.run.end.map(Self.isDone) ?? false
+    }
   }
 
   /// Ends that need no second try.

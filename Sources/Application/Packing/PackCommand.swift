@@ -72,6 +72,7 @@ package struct PackCommand: Sendable {
       try write(parcels, of: pool, guidelines: inForce, info: info)
       try opened.store.append(written + parcels.map(\.event))
     }
+    tellOfOthers(parcels.map(\.assignment), pool.decisions)
     tell(
       parcels, of: pool, in: SessionLibrary().word(for: opened.store.path), seed: seed,
       shares: shares, hasGuidelines: !inForce.isEmpty)
@@ -142,6 +143,27 @@ package struct PackCommand: Sendable {
   }
 
   // MARK: - What is told
+
+  /// What is replaced by this, and who may be somebody that is here by another spelling.
+  private func tellOfOthers(_ assignments: [Assignment], _ decisions: Decisions) {
+    let before = decisions.assignments.map(\.assignment)
+    for assignment in assignments {
+      let reviewer = assignment.reviewer
+      let former = before.first {
+        $0.reviewer.id == reviewer.id && $0.isQualification == assignment.isQualification
+      }
+      if let former, former != assignment {
+        Output.note(
+          "\(reviewer.name) was assigned \(former.entries.count) before: \(isDryRun ? "that would count" : "that counts") no more; labels stay."
+        )
+      }
+      guard !assignment.isQualification,
+        let near = reviewer.nearNamesake(among: decisions.authors + before.map(\.reviewer))
+      else { continue }
+      Output.note(
+        "\(reviewer.name) is another person here than \(near.name): names count letter by letter.")
+    }
+  }
 
   private func tell(
     _ parcels: [Parcel], of pool: PackPool, in session: String, seed: UInt64,

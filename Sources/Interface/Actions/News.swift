@@ -54,4 +54,6 @@ package enum News: Sendable, Equatable {
   case notice(Notice)
   /// Sentences on what is wrong with the configuration, or with parts of a file.
   case complaints([String])
+  /// Another process added these to the session; known ones may be among them.
+  case joined([Item], [Comparison])
 }

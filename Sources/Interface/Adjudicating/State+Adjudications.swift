@@ -24,7 +24,25 @@ extension State {
     return store(
       Adjudication(
         comparison: stored(current), choice: choice, sources: sources, category: remarks.category,
-        note: remarks.note), moment)
+        note: remarks.note,
+        isRevision: decisions.hasEverAdjudicated(stored(current), by: me.id),
+        knowledge: knowledge(of: stored(current))), moment)
+  }
+
+  /// What of a conflict has been seen, here or in any session before. A decision opens all of it, and
+  /// taking the decision back masks nothing again: what was seen can't be unseen.
+  private func knowledge(of comparison: ComparisonID) -> Set<Adjudication.Knowledge> {
+    let isOpen = decisions.hasEverAdjudicated(comparison, by: me.id)
+    let ownLabel = decisions.hasEverDecided(comparison, by: me.id)
+    var knowledge: Set<Adjudication.Knowledge> = []
+    if isOpen { knowledge.insert(.names) }
+    if ownLabel { knowledge.insert(.ownLabel) }
+    let sawJudge = isOpen || ownLabel || decisions.hasRevealed(comparison, by: me.id)
+    if hasRun(comparison), sawJudge || !seenRuns(of: comparison).isEmpty {
+      knowledge.insert(.judge)
+    }
+    if self.comparison(comparison)?.gold != nil, isOpen || ownLabel { knowledge.insert(.gold) }
+    return knowledge
   }
 
   private mutating func store(_ adjudication: Adjudication, _ moment: Moment) -> [Effect] {

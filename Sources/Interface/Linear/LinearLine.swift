@@ -93,6 +93,6 @@ extension Command {
     .nextQuote, .previousQuote, .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, .stronger,
     .weaker, .agree, .overrule, .flag, .undo, .redo, .run, .otherOrder, .runAll, .pause, .stop,
     .previousRun, .nextRun, .blind, .adjudicate, .nextConflict,
-    .previousConflict, .next, .quit,
+    .previousConflict, .next, .back, .quit,
   ]
 }

@@ -17,15 +17,8 @@ extension State {
       return take(rows: rows + unread.keys, items: items, comparisons: comparisons)
     case .found(let search, let rows, let places):
       return take(found: places, in: rows, search: search)
-    case .added(let runs, let events):
-      for record in runs where records[record.run.id] == nil {
-        add(record)
-        retally(record.run.comparison)
-        addRow(record.run.comparison)
-      }
-      decisions.apply(events)
-      for event in events { retallyAll(about: event) }
-      return loadRunInView()
+    case .joined(let items, let comparisons): return take(joined: items, comparisons)
+    case .added(let runs, let events): return take(added: runs, events)
     case .saved(let event): return noteSaved(event)
     case .notSaved(let event, let reason): return noteNotSaved(event, reason)
     case .transcript(let id, let transcript):

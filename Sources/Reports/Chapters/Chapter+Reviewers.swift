@@ -18,9 +18,14 @@ extension Chapter {
       section.addPanel(first)
     }
     if evidence.comparisons.contains(where: { $0.adjudication != nil }) {
-      section.add("Adjudication and reviewers", first.map { ($0, .adjudication) })
+      let kinds: [Rater] =
+        AdjudicationTable.isMixed(evidence)
+        ? [.adjudication, .adjudicationUnswayed, .adjudicationSwayed] : [.adjudication]
+      section.add(
+        "Adjudication and reviewers", kinds.flatMap { kind in first.map { ($0, kind) } })
     }
     parts += section.made
+    if let table = AdjudicationTable.made(of: evidence) { parts.append(.table(table)) }
     return Chapter(.reviewers, parts)
   }
 }
@@ -102,6 +107,15 @@ private struct ReviewerTables {
     let free = work.filter { $0.assigned == 0 }.map { evidence.name(of: $0.author) }
     if !free.isEmpty {
       notes.append("n/a, nothing was assigned: share of \(free.joined(separator: "; ")).")
+    }
+    let names = people.compactMap { person in
+      let count = evidence.replaced.count { $0.reviewer.id == person.id }
+      return count > 0 ? "\(evidence.name(of: person)) (\(count))" : nil
+    }
+    if !names.isEmpty {
+      notes.append(
+        "Assigned anew, so that what was assigned before counts no more: \(names.joined(separator: ", "))."
+      )
     }
     return notes
   }

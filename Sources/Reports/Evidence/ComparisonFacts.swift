@@ -21,6 +21,9 @@ package struct ComparisonFacts: Sendable, Equatable {
   package var derived: [DerivedChoice]
   /// What was decided where reviewers differed; nil where nothing was.
   package var adjudication: Label.Choice?
+  /// Whether its author had decided before, and what that author had seen.
+  package var isAdjudicationRevised = false
+  package var adjudicationKnowledge: Set<Adjudication.Knowledge> = []
 
   package init(
     id: ComparisonID, item: ItemID, format: String = "", subset: String = "", gold: Gold? = nil,
@@ -49,6 +52,7 @@ package struct ComparisonFacts: Sendable, Equatable {
 
 extension ComparisonFacts {
   package init(_ comparison: Comparison, of item: Item, _ decisions: Decisions) {
+    let settled = decisions.adjudication(of: comparison.id)?.adjudication
     self.init(
       id: comparison.id, item: item.id, format: item.source.reader, subset: item.subset,
       gold: comparison.gold, rule: comparison.rule,
@@ -67,7 +71,14 @@ extension ComparisonFacts {
           DerivedChoice(author: author, choice: $0)
         }
       },
-      adjudication: decisions.adjudication(of: comparison.id)?.adjudication.choice)
+      adjudication: settled?.choice)
+    isAdjudicationRevised = settled?.isRevision ?? false
+    adjudicationKnowledge = settled?.knowledge ?? []
+  }
+
+  /// Whether what was decided between reviewers was the first word of somebody who had seen nothing.
+  package var isAdjudicationUnswayed: Bool {
+    !isAdjudicationRevised && adjudicationKnowledge.isEmpty
   }
 }
 

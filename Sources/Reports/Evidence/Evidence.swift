@@ -14,8 +14,10 @@ package struct Evidence: Sendable {
   /// Comparisons that have gold which is not among their facts, for it is hidden from a reviewer who
   /// has not decided them yet.
   package var goldHidden: Int
-  /// What was handed out to reviewers, oldest first.
+  /// What is handed out to reviewers, oldest first.
   package var assignments: [Assignment]
+  /// What was handed out before and replaced since.
+  package var replaced: [Assignment] = []
   /// When each author last decided something.
   package var lastActive: [AuthorID: Timestamp]
 
@@ -67,6 +69,7 @@ extension Evidence {
     transcript: (Run) throws -> Transcript
   ) rethrows {
     self.init(assignments: decisions.assignments.map(\.assignment))
+    replaced = decisions.replacedAssignments
     for event in decisions.events.values {
       lastActive[event.author.id] = max(lastActive[event.author.id] ?? event.at, event.at)
     }

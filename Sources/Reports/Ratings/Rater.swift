@@ -7,6 +7,9 @@ enum Rater: Hashable {
   case gold
   /// What was decided where reviewers differed.
   case adjudication
+  /// Of these only first words of somebody who had seen nothing of judge, gold and names, or only the
+  /// others: they were revised, or made after something was seen.
+  case adjudicationUnswayed, adjudicationSwayed
   case judge(JudgeKey)
   /// A person's decision as it stands.
   case reviewer(Author)
@@ -24,6 +27,8 @@ extension Evidence {
     switch rater {
     case .gold: "gold"
     case .adjudication: "adjudication"
+    case .adjudicationUnswayed: "adjudication, first and unseen"
+    case .adjudicationSwayed: "adjudication, revised or seen before"
     case .judge(let judge): judge.words
     case .reviewer(let author): name(of: author)
     case .atFirst(let author): name(of: author) + " first"

@@ -57,13 +57,9 @@ extension Evidence {
         found[comparison.id] = Rating(choice: Label.Choice(gold), inclusion: 1)
       }
       return Ratings(selection: .all, byComparison: found)
-    case .adjudication:
-      var found: [ComparisonID: Rating] = [:]
-      for comparison in comparisons {
-        guard let choice = comparison.adjudication else { continue }
-        found[comparison.id] = Rating(choice: choice == .cannot ? nil : choice, inclusion: 1)
-      }
-      return Ratings(selection: .all, byComparison: found)
+    case .adjudication: return adjudications { _ in true }
+    case .adjudicationUnswayed: return adjudications { $0 }
+    case .adjudicationSwayed: return adjudications { !$0 }
     case .judge(let judge): return verdicts(of: judge)
     case .reviewer(let author): return labels(of: author, selection(of: author), \.current)
     case .atFirst(let author): return labels(of: author, selection(of: author), \.first)
@@ -76,6 +72,15 @@ extension Evidence {
       let selection: Selection = selection(of: author) == .all ? .all : .unknown
       return choices(derivedFor: author, selection)
     }
+  }
+
+  private func adjudications(where isWanted: (_ isUnswayed: Bool) -> Bool) -> Ratings {
+    var found: [ComparisonID: Rating] = [:]
+    for comparison in comparisons where isWanted(comparison.isAdjudicationUnswayed) {
+      guard let choice = comparison.adjudication else { continue }
+      found[comparison.id] = Rating(choice: choice == .cannot ? nil : choice, inclusion: 1)
+    }
+    return Ratings(selection: .all, byComparison: found)
   }
 
   private func choices(derivedFor author: Author, _ selection: Selection) -> Ratings {

@@ -15,7 +15,7 @@ extension Author {
   /// Whether names differ in case, blanks or signs between words, or by one slip of a key: a letter
   /// more, less, other, or two exchanged. Short names differ by a letter without being one's slip, and
   /// names that differ in a digit are numbered.
-  static func isNear(_ left: String, _ right: String) -> Bool {
+  package static func isNear(_ left: String, _ right: String) -> Bool {
     let (left, right) = (letters(of: left), letters(of: right))
     guard left != right else { return true }
     return min(left.count, right.count) > 2 && isOneSlip(left, right)

@@ -10,7 +10,7 @@ package final class AtomicFile {
 
   /// Begins a file. Where `replaces` is false, a file of that name is an error.
   package init(_ path: String, replaces: Bool = false) throws(SessionError) {
-    guard replaces || access(path, F_OK) != 0 else { throw .alreadyExists(path: path) }
+    guard replaces || access(path, F_OK) != 0 else { throw .fileExists(path: path) }
     self.path = path
     self.replaces = replaces
     let (folder, name) = Self.split(path)

@@ -61,6 +61,9 @@ enum EventBodyCoding {
           "sources": adjudication.sources.array(),
           "category": adjudication.category.map { .string($0) },
           "note": adjudication.note.map { .string($0) },
+          "revised": adjudication.isRevision ? .bool(true) : nil,
+          "known": adjudication.knowledge.isEmpty
+            ? nil : .array(adjudication.known.map { .string($0.rawValue) }),
         ])
       case .ranking(let ranking):
         .members([
@@ -98,7 +101,10 @@ enum EventBodyCoding {
         Adjudication(
           comparison: try line.id("comparison"), choice: choice,
           sources: try line.ids("sources"), category: try line.optionalString("category"),
-          note: try line.optionalString("note")))
+          note: try line.optionalString("note"),
+          isRevision: try line.bool("revised", default: false),
+          knowledge: Set(
+            try line.strings("known").compactMap(Adjudication.Knowledge.init(rawValue:)))))
     case .ranking:
       var tiers: [[ResponseID]] = []
       for tier in try line.array("tiers") {

@@ -7,6 +7,8 @@ package struct ImportReport: Sendable, Equatable {
   package var comparisons = 0
   package var runs = 0
   package var events = 0
+  /// Comparisons of the recording that the session had already.
+  package var knownComparisons = 0
   package var unknown = 0
   /// Known items, comparisons and runs of which the recording had more.
   package var completed = 0
@@ -18,6 +20,11 @@ package struct ImportReport: Sendable, Equatable {
   private var labelled: [AuthorID: [ComparisonID: Int]] = [:]
 
   package init() {}
+
+  /// Whether the recording brings comparisons and has nothing in common with what was there.
+  var isUnrelated: Bool {
+    comparisons > 0 && knownComparisons == 0 && authors.values.allSatisfy { $0.known == 0 }
+  }
 
   /// How many facts were new.
   package var added: Int { items + comparisons + runs + events + unknown }

@@ -45,11 +45,17 @@ extension SessionStore {
     }
   }
 
-  /// The runs of an identity, for resuming: oldest first.
-  package func runs(identity: String) throws(SessionError) -> [StoredRun] {
+  /// A comparison's runs of an identity, for resuming: oldest first. An identity tells how responses
+  /// were put to the judge; where a pair stands twice in a session, once the other way round, two
+  /// comparisons have it.
+  package func runs(
+    identity: String, of comparison: ComparisonID
+  ) throws(SessionError) -> [StoredRun] {
     try reading { db in
       try Row.fetchAll(
-        db, sql: "SELECT * FROM runs WHERE identity = ? ORDER BY number", arguments: [identity]
+        db,
+        sql: "SELECT * FROM runs WHERE identity = ? AND comparison = ? ORDER BY number",
+        arguments: [identity, comparison.text]
       ).map(Self.storedRun)
     }
   }

@@ -10,15 +10,22 @@ extension SessionStore {
   /// difference: a run without an end by its end, or by more of its pieces; an item or a comparison
   /// by what a recording that was packed for a reviewer leaves out (`Kept.complete`). A session that
   /// is open elsewhere shows such an item as it was until it is opened again.
-  /// `tell` gets the share of the file that was read, 0…1, after each line.
+  ///
+  /// Where `refusesUnrelated`, a recording that has nothing in common with a session that holds
+  /// comparisons is an error. `tell` gets the share of the file that was read, 0…1, after each line.
   package func merge(
-    recording path: String, tell: (Double) -> Void = { _ in }
+    recording path: String, refusesUnrelated: Bool = false, tell: (Double) -> Void = { _ in }
   ) throws(SessionError) -> ImportReport {
     try writing { db in
+      let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM comparisons") == 0
       var report = ImportReport()
       report.problems = try RecordingReader.read(file: path, tell: tell) {
         line throws(SessionError) in
         try take(line, into: &report, db)
+      }
+      if refusesUnrelated, !isEmpty, report.isUnrelated {
+        // Nothing of it stays: the transaction ends here.
+        throw SessionError.unrelated(path: path, session: self.path)
       }
       try noteStrays(in: &report, db)
       return report
@@ -54,8 +61,9 @@ extension SessionStore {
       case .comparison(let comparison):
         if try insert(comparison, db) {
           report.comparisons += 1
-        } else if try complete(comparison, db) {
-          report.completed += 1
+        } else {
+          report.knownComparisons += 1
+          if try complete(comparison, db) { report.completed += 1 }
         }
       case .run(let run):
         switch try take(run, db) {

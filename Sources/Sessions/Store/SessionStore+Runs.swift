@@ -2,14 +2,15 @@ import GRDB
 package import Judgment
 
 extension SessionStore {
-  /// Writes a run's row and takes the lease on its identity, so that no other process makes the
+  /// Writes a run's row and takes the lease on its identity and comparison, so that no other process makes the
   /// same run; pieces follow with `save`. A living process that makes it already is an error.
   ///
   /// Pieces that the run has are stored with it; a run that has an `end` is only stored.
   package func start(_ run: Run) throws(SessionError) {
     try writing { db in
       if run.end == nil {
-        let job = run.identity.isEmpty ? run.id.text : run.identity
+        let job =
+          run.identity.isEmpty ? run.id.text : run.identity + " " + run.comparison.text
         if let other = try claim(job: job, run: run.id.text, db) {
           throw SessionError.leased(
             job: "This run", holder: "process \(other.process)")

@@ -52,7 +52,7 @@ struct MeasureRuns: ParsableCommand {
 
   @OptionGroup var flags: ReportFlags
 
-  @Option(help: "One chapter; may be given several times.")
+  @Option(help: "One chapter; several as --only reviewers --only agreement.")
   var only: [Chapter.Kind] = []
 
   @Flag(help: "As JSON: shares from 0 to 1.")

@@ -129,12 +129,19 @@ struct Import: ParsableCommand {
 
   @OptionGroup var pairing: PairsFlag
 
+  @Flag(help: "Join a recording that has no comparison in common with the session.")
+  var unrelated = false
+
+  @Flag(help: "Make the session although its name is nearly another's.")
+  var new = false
+
   @Flag(help: "A JSON object a file.")
   var json = false
 
   func run() throws {
     let code = try ImportCommand(
-      session: session, paths: files, format: try form.name, pairs: pairing.pairs, isJSON: json
+      session: session, paths: files, format: try form.name, pairs: pairing.pairs,
+      joinsUnrelated: unrelated, makesNew: new, isJSON: json
     ).run()
     if code != 0 { throw ExitNow(code: code) }
   }
