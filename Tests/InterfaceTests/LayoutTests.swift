@@ -306,6 +306,30 @@ extension LayoutTests {
     #expect((texts.max() ?? 0) <= Layout.measure && (texts.max() ?? 0) > Layout.measure - 5)
   }
 
+  /// A count in a border below which other panes begin says whose it is, in whatever room it has.
+  @Test(arguments: [Size(rows: 30, columns: 100), Size(rows: 24, columns: 80)])
+  func countsSayWhoseTheyAre(_ size: Size) {
+    let long = Samples.item(
+      "x", String(repeating: "why? ", count: 300), String(repeating: "one ", count: 400),
+      String(repeating: "two ", count: 400))
+    let rubric = (1...40).map { "\($0). Criterion \($0): what it asks" }.joined(separator: "\n")
+    let desk = Desk(
+      items: [long],
+      records: [
+        Samples.record("r", long, text: "<type>Chat</type>\n<rubric>\n\(rubric)\n</rubric>")
+      ], size: size)
+    var compared = 0
+    for slot in desk.state.layout.slots where slot.hasBorder && slot.panes != [.verdict] {
+      let row = slot.rect.endRow - 1
+      guard row < size.rows - 2 else { continue }
+      let line = slot.rect.columnRange.map { desk.frame[row, $0].text }.joined()
+      guard line.contains("↓") else { continue }
+      #expect(line.contains("more of ") || line.contains("Rubric ↓ "), "\(line)")
+      compared += 1
+    }
+    #expect(compared >= 2)
+  }
+
   /// Zoomed and back, the list stands where it stood, whichever pane was zoomed.
   @Test(arguments: [Pane.list, .question])
   func zoomLeavesTheListWhereItWas(_ pane: Pane) {

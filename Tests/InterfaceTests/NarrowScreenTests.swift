@@ -168,6 +168,34 @@ import Testing
 
   // MARK: - Measures
 
+  /// Sentences that would leave no row in sight stand at the end; names that would read the same
+  /// are cut in their middle.
+  @Test func rowsAreInSightAndToldApart() {
+    var desk = Desk(size: Self.smallest)
+    desk.type("m")
+    var report = Report(
+      title: "narrow",
+      chapters: [
+        Chapter(
+          .profile,
+          [
+            .table(
+              ReportTable(
+                "Judges", columns: ["", "share"],
+                rows: ["one", "two"].map {
+                  .init("SmolLM2-135M-Instruct.Q4_1 · chain-of-rubrics, run \($0)", [.share(0.5)])
+                }))
+          ])
+      ])
+    report.warnings = (1...4).map { "Warning \($0) takes " + String(repeating: "words ", count: 8) }
+    MeasuresTests.answer(&desk, report)
+    #expect(desk.lines.contains { $0.hasPrefix("│SmolLM2") && $0.contains("run one") })
+    #expect(desk.lines.contains { $0.hasPrefix("│SmolLM2") && $0.contains("run two") })
+    #expect(desk.screen.contains("at the end"))
+    desk.type("G")
+    #expect(desk.screen.contains("Warning 4"))
+  }
+
   /// A judge's name over a column of figures gives way to what the rows are called, and names
   /// have what the columns leave.
   @Test func namesOfRowsComeBeforeHeadings() {

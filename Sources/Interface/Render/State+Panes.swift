@@ -66,9 +66,10 @@ extension State {
     let texts =
       isGrowing
       ? [" ↓ \(fresh) new ", " ↓ "]
-      : (isOverOthers(slot, layout) ? [" " + more + "of \(shortTitle(of: pane)) "] : [])
-        + (above > 0 && below > 0 ? [" ↑ \(RunFigures.grouped(above)) " + more] : [])
-        + [" " + more, below > 0 ? " ↓ " : ""]
+      : isOverOthers(slot, layout)
+        ? namedTexts(of: pane, below, more)
+        : (above > 0 && below > 0 ? [" ↑ \(RunFigures.grouped(above)) " + more] : [])
+          + [" " + more, below > 0 ? " ↓ " : ""]
     let row = slot.rect.endRow - 1
     let line = BorderSet.light.horizontal
     for text in texts where !text.isEmpty {
@@ -84,6 +85,13 @@ extension State {
         text, row: row, column: column, style: theme[isGrowing ? .accent : .dim], clip: slot.rect)
       return
     }
+  }
+
+  /// The same where it would seem to be said of the pane below.
+  private func namedTexts(of pane: Pane, _ below: Int, _ more: String) -> [String] {
+    let name = shortTitle(of: pane)
+    return [" \(more)of \(name) "]
+      + (below > 0 ? [" \(name) ↓ \(RunFigures.grouped(below)) ", " ↓ "] : [])
   }
 
   /// Whether a slot's lower border has the titles of others, so that a count there must say whose
