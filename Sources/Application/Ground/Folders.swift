@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Where things live (the XDG base directory specification, on every system).
 package struct Folders: Sendable {
