@@ -17,10 +17,14 @@ struct PictureFolderTests {
   func neverOverAnother() throws {
     defer { try? FileManager.default.removeItem(atPath: home) }
     let folder = PictureFolder(path: home + "/pictures")
-    let first = try folder.save("<svg>1</svg>", name: "My session", at: time)
-    let second = try folder.save("<svg>2</svg>", name: "My session", at: time)
+    let first = try folder.save("<svg>1</svg>".utf8, as: .svg, name: "My session", at: time)
+    let second = try folder.save("<svg>2</svg>".utf8, as: .svg, name: "My session", at: time)
+    _ = try folder.save("{}".utf8, as: .cast, name: "My session", at: time)
     #expect(
-      try names() == ["my-session-20231114T221320Z-2.svg", "my-session-20231114T221320Z.svg"])
+      try names() == [
+        "my-session-20231114T221320Z-2.svg", "my-session-20231114T221320Z.cast",
+        "my-session-20231114T221320Z.svg",
+      ])
     #expect(try String(contentsOfFile: first, encoding: .utf8) == "<svg>1</svg>")
     #expect(try String(contentsOfFile: second, encoding: .utf8) == "<svg>2</svg>")
   }
@@ -34,7 +38,8 @@ struct PictureFolderTests {
     ])
   func names(_ name: String, _ stem: String?) throws {
     defer { try? FileManager.default.removeItem(atPath: home) }
-    let path = try PictureFolder(path: home + "/pictures").save("x", name: name, at: time)
+    let path = try PictureFolder(path: home + "/pictures").save(
+      "x".utf8, as: .svg, name: name, at: time)
     let stem = stem ?? String(repeating: "a", count: 40)
     #expect(path == "\(home)/pictures/\(stem)-20231114T221320Z.svg")
     #expect(try names().count == 1)
@@ -45,7 +50,7 @@ struct PictureFolderTests {
     defer { try? FileManager.default.removeItem(atPath: home) }
     try Data().write(to: URL(fileURLWithPath: home))
     #expect(throws: (any Error).self) {
-      try PictureFolder(path: home + "/pictures").save("x", name: "x", at: time)
+      try PictureFolder(path: home + "/pictures").save("x".utf8, as: .svg, name: "x", at: time)
     }
   }
 }
