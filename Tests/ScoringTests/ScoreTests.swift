@@ -25,8 +25,10 @@ import Testing
     #expect(half.decided == 2.0 / 3)
     #expect(half.coverage == 3.0 / 4)
     #expect(half.units == 4 && half.items == 4)
-    // A half is no count of successes: no Wilson.
-    #expect(half.method == .bootstrap)
+    // A half is no count of successes: no Wilson; and of so few items no bootstrap either.
+    #expect(half.method == nil)
+    let twice = outcomes + outcomes.map { outcome($0.item + "b", "s", $0.result) }
+    #expect(ScoredBenchmark.plain.score(twice, failure: 0.5).headline.method == .bootstrap)
     let none = ScoredBenchmark.plain.score(outcomes).headline
     #expect(none.official == 0.5 && none.method == .wilson)
   }
