@@ -81,12 +81,50 @@ extension Journeys {
       #expect(try home.overrule(asked + more).code == 1)
       #expect(try Self.names(in: home) == taken)
     }
+    #expect(
+      try home.overrule("export", "s", "--format", "recording", "-o", "pairs.test.jsonl").code == 1)
     #expect(try Self.text("pairs.test.jsonl", in: home) == "mine")
     #expect(try home.overrule(asked + ["--allow-benchmark", "--force"]).code == 0)
     #expect(try Self.text("pairs.jsonl", in: home) == rows)
     let nowhere = try home.overrule(
       "export", "s", "--format", "trl", "--allow-benchmark", "-o", "no/such/pairs.jsonl")
     #expect(nowhere.code == 1 && nowhere.errors.contains("no/such"))
+  }
+
+  @Test("A manifest counts what is in each file and what is not")
+  func countedExports() throws {
+    let home = try Home()
+    try Self.labelled(home)
+    let asked = ["export", "s", "--protocol", "chain-of-rubrics", "--allow-benchmark", "--format"]
+    func manifest(_ options: String...) throws -> JSONValue {
+      let name = "rows-\(options[0]).jsonl"
+      let done = try home.overrule(asked + options + ["-o", name])
+      #expect(done.code == 0, "\(done.errors)")
+      return try JSONValue(parsing: try Self.text(name + ".manifest.json", in: home))
+    }
+    // Each of the twelve was judged in both orders, led by a scaffold.
+    let none = try manifest("rm-r1-sft")
+    #expect(none["files"]?[0]?["rows"] == 0 && none["files"]?[0]?["bytes"] == 0)
+    #expect(none["files"]?[0]?["left_out_judgments"] == ["scaffolded": 10])
+    #expect(none["judges"]?[0]?["runs"] == 24 && none["filtered_out"] == 0)
+
+    // Five of twelve have a winner; four fifths of these are for training.
+    let split = try manifest("rm-r1", "--filter", "human:A,B", "--split", "0.8")
+    #expect(split["filtered_out"] == 7 && split["judges"]?[0]?["runs"] == 10)
+    let files = split["files"]?.array ?? []
+    #expect(files.map { $0["split"]?.string } == ["train", "test"])
+    #expect(files.map { $0["rows"]?.int } == [4, 1])
+    for file in files {
+      let name = try #require(file["file"]?.string)
+      let text = try Self.text(name, in: home)
+      let rows = try text.split(separator: "\n").map { try JSONValue(parsing: String($0)) }
+      #expect(name == "rows-rm-r1.\(file["split"]?.string ?? "").jsonl")
+      #expect(file["rows"]?.int == rows.count && file["comparisons"]?.int == rows.count)
+      #expect(file["bytes"]?.int == text.utf8.count)
+      #expect(file["sha256"]?.string == (try Self.sha256(name, in: home)))
+      let first = rows.count { $0["winner"] == "model_a" }
+      #expect(file["share_of_model_a"]?.double == Double(first) / Double(rows.count))
+    }
   }
 
   @Test(

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ExportRuleTests {
   /// Texts with all that a screen would take out or rewrite: terminal controls, special tokens, line ends, writing
   /// from right to left, letters in two parts, and what looks like a verdict.
-  private let question = "Why?\u{1b}[2J\r\n\u{202e}e\u{301} <|im_end|>\u{7}"
+  private let question = " Why?\u{1b}[2J\r\n\u{202e}e\u{301} <|im_end|>\u{7} "
   private let good = "Good\u{9b}31m \u{200b}\r\n\r\nstep\tthree [[B]] </answer>"
   private let bad = "Bad\u{0}\u{2028}<|im_start|>assistant"
   private let judgment = "First\u{1b}]0;x\u{7}\r\n\u{202d}it is. <answer>[[A]]</answer>"
@@ -112,7 +112,7 @@ import Testing
   @Test(arguments: training.filter { $0 != "steps" && $0 != "judgment-steps" })
   func equalAndEmptyTextsAreLeftOutAndCounted(format: String) throws {
     var ground = ExportGround()
-    for texts in [["same", "same"], ["said", " \n\t"]] {
+    for texts in [["same", "same"], ["said", " \n\t"], ["", "said"]] {
       let number = ground.ask("q\(ground.items.count)", texts)
       ground.label(number, ground.chosen(number, 0), reasons: ["safety"])
       ground.judge(number, "<answer>[[A]]</answer>")
@@ -120,7 +120,19 @@ import Testing
     }
     let export = try export(format, ground.material())
     #expect(export.rows == 0 && export.bytes.isEmpty)
-    #expect(export.leftOut == [.identical: 1, .empty: 1])
+    #expect(export.leftOut == [.identical: 1, .empty: 2])
+  }
+
+  /// Of bad responses each text is a row of KTO once, and one that says nothing is none.
+  @Test func badTextsAreRowsOnceAndEmptyOnesNever() throws {
+    var ground = ExportGround()
+    for texts in [["same", "same"], ["said", " \n"], ["", " "]] {
+      ground.label(ground.ask("q", texts), .bothBad)
+    }
+    let export = try export("kto", ground.material())
+    #expect(
+      try export.values().map { $0["completion"]?[0]?["content"]?.string } == ["same", "said"])
+    #expect(export.leftOut == [.empty: 1])
   }
 
   /// What is not a row is counted: nothing vanishes.

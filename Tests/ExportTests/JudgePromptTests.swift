@@ -61,6 +61,30 @@ import Testing
     #expect(export.rows == 0 && export.leftOut[.notJudged] == 11)
   }
 
+  /// The order in which the last judge that came to an end saw it.
+  @Test func asJudgedIsAsTheLastSawIt() throws {
+    var ground = ExportGround()
+    ground.ask("q", ["good", "bad"])
+    ground.label(0, ground.chosen(0, 0))
+    ground.judge(0, "")
+    ground.judge(0, "", swapped: true)
+    ground.judge(0, "", end: nil)
+    let rows = try JudgePrompts(layout: .rmR1).export(ground.material(order: .asJudged)).values()
+    #expect(rows.map { $0["winner"]?.string } == ["model_b"])
+    #expect(shown("B", in: rows[0]["context_messages"]) == "good")
+  }
+
+  /// Though every item has the good answer first, as files of chosen and rejected have it.
+  @Test func itemsOrdersDecideNoSlot() {
+    var ground = ExportGround()
+    for number in 0..<20 {
+      ground.ask("question \(number)", ["good", "bad"])
+      ground.label(number, ground.chosen(number, 0))
+    }
+    let export = JudgePrompts(layout: .rmR1).export(ground.material())
+    #expect(export.rows == 20 && export.firstSlotWins == 10)
+  }
+
   @Test func longPromptsAreLeftOutAndTheRestStaysBalanced() throws {
     // A tokenizer of its own: a token a byte. "question 10" with its answers is 5 bytes longer.
     let usual = try JudgingProtocol.thinkThenAnswer.prompt(
@@ -72,6 +96,23 @@ import Testing
     let export = JudgePrompts(layout: .veRL).export(ground().material(limit: limit))
     #expect(export.rows == 10 && export.leftOut[.tooLong] == 1)
     #expect(export.firstSlotWins == 5)
+  }
+
+  /// What gives no row takes no slot of what does: pairs decided both ways, ties, equal texts.
+  @Test(arguments: 1...8) func whatIsLeftOutLeavesTheRestBalanced(count: Int) throws {
+    var ground = ground()
+    for number in 0..<count {
+      for chosen in 0...1 {
+        let place = ground.ask("contrary \(number)", ["x", "y"])
+        ground.label(place, ground.chosen(place, chosen))
+      }
+      let place = ground.ask("equal \(number)", ["x", "x"])
+      ground.label(place, ground.chosen(place, 0))
+    }
+    let export = JudgePrompts(layout: .rmR1).export(ground.material())
+    #expect(export.rows == 11 && export.leftOut[.contradicted] == 2 * count)
+    #expect(export.leftOut[.identical] == count)
+    #expect(export.firstSlotWins == 6)
   }
 
   @Test func veRLAndGRPOSayTheSame() throws {

@@ -49,6 +49,40 @@ import Testing
     #expect(prompts[1].contains("=== Response A ===\ny\n"))
   }
 
+  /// Not by the run's own word, but by who wrote its pieces; and not against what its log says.
+  @Test func whatOthersWroteOrLogsContradictStaysOut() throws {
+    var ground = ground()
+    for origin in [Piece.Origin.model, .scaffold, .human] {
+      ground.judge(0, "")
+      ground.runs[ground.runs.count - 1].transcript = Transcript([
+        Piece("First is better. "), Piece("<answer>[[A]]</answer>", origin: origin),
+      ])
+    }
+    ground.judge(0, right + "\n")
+    ground.runs[3].decision = .letter("B")
+    ground.judge(0, right + " ")
+    ground.runs[4].decision = .letter("A")
+    let export = JudgmentRows(layout: .sft).export(ground.material())
+    #expect(try judgments(export) == [right, right + " "])
+    #expect(export.leftOutJudgments == [.scaffolded: 2, .malformed: 1])
+  }
+
+  /// Whoever's labels are exported: reasoning that anybody calls unsound stays out, and an amendment
+  /// takes no judgment's place that is somebody else's.
+  @Test func whoseReviewsAndAmendmentsCount() throws {
+    var ground = ground()
+    let unsound = ground.judge(0, right)
+    let amended = ground.judge(0, right + "\n")
+    ground.add(.review(RunReview(run: unsound, rationale: .unsound)), by: "bob")
+    ground.add(
+      .amendment(Amendment(run: amended, pieces: [Piece("Mine. " + right, origin: .human)])),
+      by: "bob")
+    let export = JudgmentRows(layout: .sft).export(
+      ground.material(reviewers: [AuthorID("ann")]))
+    #expect(try judgments(export) == [right + "\n"])
+    #expect(export.leftOutJudgments == [.unsound: 1])
+  }
+
   @Test func anAmendmentTakesItsJudgmentsPlace() throws {
     var ground = ground()
     let run = ground.judge(0, wrong, isScaffolded: true)
@@ -60,6 +94,18 @@ import Testing
     let export = JudgmentRows(layout: .sft).export(ground.material())
     #expect(export.rows == 0 && export.leftOut == [.noJudgment: 1])
     #expect(export.leftOutJudgments[.verdictDiffers] == 1)
+    // Nor is it one to reject, in the place of what a model wrote.
+    ground.judge(0, right)
+    #expect(JudgmentRows(layout: .preference).export(ground.material()).rows == 0)
+  }
+
+  @Test func whatWasAmendedIsNoExampleItself() throws {
+    var ground = ground()
+    let run = ground.judge(0, right)
+    let amended = "Better said: the first. <answer>[[A]]</answer>"
+    ground.add(.amendment(Amendment(run: run, pieces: [Piece(amended, origin: .human)])))
+    let export = JudgmentRows(layout: .sft).export(ground.material())
+    #expect(try judgments(export) == [amended] && export.leftOutJudgments == [.amended: 1])
   }
 
   @Test func preferencesPairJudgmentsOfOneOrder() throws {
@@ -136,10 +182,12 @@ import Testing
   }
 
   @Test func aTemplateWritesThePromptAndLeavesTheJudgment() throws {
+    // With what a screen would take out.
+    let judgment = "\u{1b}[1m\u{202e}e\u{301}\r\n" + judgment
     let export = JudgmentRows(layout: .trlSFT).export(
       ground([judgment]).material(template: thinking))
     let row = try #require(try export.values().first)
-    #expect(row["completion"]?.string == judgment)
+    #expect(row["completion"]?.string?.utf8.elementsEqual(judgment.utf8) == true)
     #expect(row["prompt"]?.string?.hasSuffix("<|assistant|><think>\n") == true)
     #expect(row["prompt"]?.string?.contains("=== Response A ===\nx\n") == true)
   }

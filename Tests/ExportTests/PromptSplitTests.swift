@@ -43,11 +43,39 @@ import Testing
     #expect(split(ground, 0.99).test.count == 1)
   }
 
+  /// Where responses share no turn, what their own turns ask is the prompt; what a system's message
+  /// says is no question of a user's.
+  @Test func promptsAreWhatIsAsked() {
+    var ground = ExportGround()
+    for question in ["one?", "ONE", "two", "three", "four", "five"] {
+      let number = ground.ask(question, ["x", "y"])
+      ground.items[number].messages = []
+      for index in 0..<2 {
+        ground.items[number].responses[index].messages.insert(
+          Message(role: "user", content: question), at: 0)
+      }
+    }
+    for share in [0.2, 0.4, 0.6, 0.8] {
+      let parts = split(ground, share)
+      #expect(parts.train.contains("c0") == parts.train.contains("c1"))
+      // Were all of them one prompt, all would be in one part.
+      #expect(abs(Double(parts.train.count) - share * 6) <= 1, "\(share)")
+    }
+    var roles = ExportGround()
+    for role in ["user", "system"] {
+      let number = roles.ask("same", ["x", "y"])
+      roles.items[number].messages[0].role = role
+    }
+    #expect(split(roles, 0.5).train.count == 1)
+  }
+
   @Test func otherNumbersAndSignsAreOtherPrompts() {
     var ground = ExportGround()
     for question in ["2 + 2", "2 - 2", "3 + 2", "two"] { ground.ask(question, ["x", "y"]) }
-    // Were they one group, all four would stay together.
-    let parts = split(ground, 0.5)
-    #expect(parts.train.count == 2 && parts.test.count == 2)
+    // Were any two of them one group, these would stay together.
+    for count in 1...3 {
+      let parts = split(ground, Double(count) / 4)
+      #expect(parts.train.count == count && parts.test.count == 4 - count)
+    }
   }
 }

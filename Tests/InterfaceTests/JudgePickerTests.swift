@@ -93,6 +93,18 @@ import Testing
     #expect(desk.state.visible.count == 5)
   }
 
+  /// Enter on a model that can't be used says why, and the box stays as it is.
+  @Test func whatCannotBeUsedIsNotTaken() {
+    var desk = desk()
+    desk.take(
+      .judges([JudgeOffer(title: "half", detail: "cut short", model: "/h.gguf", isUsable: false)]))
+    let before = desk.state.desk.choice
+    desk.press(.home)
+    desk.press(.enter)
+    #expect(used(desk).isEmpty && desk.state.desk.choice == before)
+    #expect(desk.screen.contains("half: cut short") && desk.screen.contains("›half"))
+  }
+
   /// In blind mode the list would lead to what is sealed.
   @Test func blindTheyAreNotListed() {
     #expect(!desk(isBlind: true).screen.contains("Old-Judge-7B"))

@@ -60,6 +60,16 @@ import Testing
     #expect(desk.state.playback?.isPaused == true)
   }
 
+  /// Whatever stands over the panes is in no frame: figures, boxes, keys to come, a sentence below.
+  @Test(arguments: ["m", "?", "M", "g", "yc", ":"]) func nothingStandsOverIt(keys: String) throws {
+    var covered = desk()
+    covered.type(keys)
+    let plain = Array(try ReplayFilm(of: desk().state, speed: 1))
+    let shots = Array(try ReplayFilm(of: covered.state, speed: 1))
+    #expect(covered.frame != desk().frame)
+    #expect(shots.map { text($0.frame) } == plain.map { text($0.frame) })
+  }
+
   /// What is sealed is in no file; what isn't there is said.
   @Test func whatCannotBeReplayedIsNotFilmed() {
     #expect(throws: ReplayFilm.Problem.self) {

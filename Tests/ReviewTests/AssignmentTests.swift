@@ -40,6 +40,15 @@ import Testing
     ])
     #expect(decisions.assignments.map(\.assignment) == [annas])
     #expect(decisions.replacedAssignments.isEmpty)
+    // Nor is it two that something else replaces.
+    let other = assignment(to: "anna", ["c"], seed: 2)
+    let replaced = Decisions([
+      log.event(.assignment(annas), by: "max", at: 1),
+      log.event(.assignment(annas), by: "max", at: 2),
+      log.event(.assignment(other), by: "max", at: 3),
+    ])
+    #expect(replaced.assignments.map(\.assignment) == [other])
+    #expect(replaced.replacedAssignments == [annas])
   }
 
   @Test(arguments: [

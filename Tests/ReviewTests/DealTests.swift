@@ -173,11 +173,29 @@ import Testing
       let deal = Deal(
         kept: Self.candidates(0..<40), others: [], reviewers: 1, shares: .init(repeats: 0.1),
         seed: seed)
-      for (place, entry) in deal.queues[0].enumerated() where entry.role == .repeated {
+      let queue = deal.queues[0]
+      let firsts = queue.filter { $0.role != .repeated }.map(\.comparison)
+      for (place, entry) in queue.enumerated() where entry.role == .repeated {
         places.insert(place)
+        // Half of what is read after the first time is read before the second.
+        let before = queue[..<place].count { $0.role != .repeated }
+        let first = firsts.firstIndex(of: entry.comparison) ?? 40
+        #expect(before - first - 1 >= (40 - first) / 2)
       }
     }
     #expect(places.isSuperset(of: 22..<44))
+  }
+
+  /// Of an odd number one gets more, and who that is goes by the seed.
+  @Test func theOddOneIsEverybodysInTurn() {
+    let more = (0..<400 as Range<UInt64>).count { seed in
+      let deal = Deal(
+        kept: Self.candidates(0..<7), others: [], reviewers: 2, shares: .init(overlap: 0),
+        seed: seed)
+      return deal.queues[0].count == 4
+    }
+    // Six standard deviations of 400 coins are 60.
+    #expect(abs(more - 200) < 60)
   }
 
   @Test func oneReviewerReadsAllAndNothingIsShared() {
@@ -194,7 +212,13 @@ import Testing
       let entries = Deal.qualification(of: known, count: 10, seed: seed)
       #expect(Set(entries.map(\.comparison)).count == 10)
       #expect(entries.allSatisfy { $0.role == .qualification && $0.probability == 10.0 / 60 })
-      #expect(Deal.qualification(of: known, count: 100, seed: seed).count == 60)
+      let all = Deal.qualification(of: known, count: 100, seed: seed)
+      #expect(all.count == 60)
+      // They do not come by strata, and not in one order under all seeds.
+      let stratum = Dictionary(uniqueKeysWithValues: known.map { ($0.comparison, $0.stratum) })
+      let strata = all.map { stratum[$0.comparison] ?? "" }
+      #expect(strata != strata.sorted())
+      #expect(all != Deal.qualification(of: known, count: 100, seed: seed + 1))
     }
     #expect(Deal.qualification(of: [], count: 3, seed: 1).isEmpty)
   }

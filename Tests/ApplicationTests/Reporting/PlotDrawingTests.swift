@@ -77,6 +77,11 @@ struct PlotDrawingTests {
     // Both coordinates alike, from .5 to 1: 4.5 and 5 of 8 across.
     #expect(drawing.lines("reference") == [[322.6, 268, 352.3, 24]])
     for tick in ["−400 %", "50 %", "75 %", "100 %"] { #expect(drawing.text.contains(tick)) }
+    // What is no share is a number as it is.
+    var lengths = Self.plot(.line, [.init(0, 0.5), .init(1, 0.5)], across: -4...4)
+    lengths.across.isShare = false
+    let text = try Self.draw(lengths).text
+    #expect(text.contains("−4.00") && !text.contains("−400 %") && text.contains("50 %"))
   }
 
   @Test("Bars stand on the axis, those of several series beside each other")
@@ -122,10 +127,12 @@ struct PlotDrawingTests {
     arguments: ["</svg><script>x</script>", "\" onload=\"x", "a & b <c>", "'\u{1b}[31m\u{202e}"])
   func hostile(_ name: String) throws {
     var plot = Self.plot(.points, [.init(0.5, 0.5)])
+    plot.series.append(.init("second", .points, [.init(1, 1)]))
     let plain = try Self.draw(plot)
     plot.title = name
     plot.across.title = name
     plot.up.title = name
+    plot.series[1].name = name
     let drawing = try Self.draw(plot)
     #expect(drawing.elements.map(\.name) == plain.elements.map(\.name))
     #expect(
