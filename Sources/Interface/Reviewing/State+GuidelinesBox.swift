@@ -36,7 +36,7 @@ extension State {
   /// What the footer offers while they are read: no versions, text or room below, no key for them.
   func hints(of view: GuidelinesView) -> [FooterHint] {
     var hints: [FooterHint] = []
-    if session != nil, obstacle(to: .edit) == nil {
+    if session != nil, !isReadOnly {
       hints.append(
         typed("e", decisions.guidelines.isEmpty ? "write them" : "edit", .character("e")))
     }
