@@ -73,6 +73,18 @@ import Testing
     #expect(!desk.screen.contains("Anna"))
   }
 
+  /// The keys of unlabelled items go from conflict to conflict, either way.
+  @Test func theUnlabelledKeysWalkTheConflicts() {
+    var desk = desk()
+    desk.type("gjJ3J")
+    let last = desk.currentNumber
+    desk.type("[u")
+    // The second is decided: back from the third, the first is left.
+    #expect(last == 3 && desk.currentNumber == 1)
+    desk.type("]u")
+    #expect(desk.currentNumber == 3)
+  }
+
   @Test func everyKeyOfALabelDecides() {
     for (key, choice) in [
       ("3", Label.Choice.tie), ("4", .bothBad), ("5", .cannot),

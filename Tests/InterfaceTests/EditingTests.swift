@@ -121,6 +121,21 @@ import Testing
     #expect(desk.effects.last == .rememberArrangement(desk.state.arrangement))
   }
 
+  /// The footer names no key for versions, text or rows that are not there.
+  @Test func guidelinesOfferOnlyKeysThatDoSomething() {
+    var desk = Desk()
+    desk.type("g?")
+    #expect(desk.lines.last?.hasPrefix(" e write them  Esc closes") == true)
+    desk.type("e")
+    edited(&desk, "# Rules")
+    #expect(desk.lines.last?.hasPrefix(" e edit  m plain  Esc closes") == true)
+    desk.type("me")
+    edited(&desk, String(repeating: "facts first\n", count: 99))
+    #expect(
+      desk.lines.last?.hasPrefix(" e edit  { } versions  j k scroll  m Markdown  Esc closes")
+        == true)
+  }
+
   @Test func guidelinesAreVersionsAndLabelsNameTheOneInForce() {
     var desk = Desk()
     desk.type("g?")

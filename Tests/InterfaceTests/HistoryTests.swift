@@ -22,6 +22,20 @@ import Testing
     #expect(desk.currentNumber == 1)
   }
 
+  /// Comments and marks are told with what they say: two of them are not two like rows.
+  @Test func whatWasWrittenIsThere() {
+    var desk = Desk()
+    desk.type("1cfirst thoughts")
+    desk.press(.enter)
+    desk.type("csecond thoughts")
+    desk.press(.enter)
+    desk.type("gh")
+    let rows = desk.lines.filter { $0.contains("Ada") }
+    #expect(rows.count == 3)
+    #expect(rows[0].contains("comment: “first thoughtssecond thoughts”"))
+    #expect(rows[1].contains("comment: “first thoughts”"))
+  }
+
   @Test func goingThereOpensAFilterThatHidesIt() {
     var desk = Desk()
     desk.type("1/!labelled")
@@ -64,7 +78,7 @@ import Testing
     shown.press(.escape)
     shown.type("1gh")
     #expect(shown.screen.contains("label both bad"))
-    #expect(shown.screen.contains("review of the judgment"))
+    #expect(shown.screen.contains("review of the judgment: rationale unsound"))
   }
 
   /// A box of a few rows is no higher than they are, and stays so while one types; what is empty

@@ -286,6 +286,19 @@ import Testing
     #expect(stops(desk) == [.stop(RunID("c"))])
   }
 
+  /// What waits while the model loads is not offered to be asked for once more.
+  @Test func whatWaitsCanBeStopped() {
+    var desk = Desk()
+    desk.take(.judge(.loading(name: "m", fraction: nil)))
+    #expect(desk.lines.last?.contains("r run") == true)
+    let request = JudgeRequest(
+      comparison: Samples.comparison(of: Samples.sky),
+      presentation: Samples.presentation(Samples.sky))
+    desk.take(.judge(.waiting([request], isPaused: false)))
+    #expect(desk.lines.last?.contains("Ctrl-c stop  p pause") == true)
+    #expect(desk.lines.last?.contains("r run") == false)
+  }
+
   private func stops(_ desk: Desk) -> [Effect] {
     desk.effects.filter {
       switch $0 {

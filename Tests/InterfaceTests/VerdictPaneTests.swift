@@ -62,6 +62,17 @@ import Testing
     #expect(desk.lines.contains { $0.contains("1 SmolLM2-135M ⇄ B .87   ▸2 RM-R1 A .75") })
   }
 
+  /// Runs that go on have no vote yet, and are not told as if there were none.
+  @Test func runsThatGoOnAreCounted() {
+    var desk = Desk(size: Self.wide)
+    desk.take(.judge(.started(Samples.run("a", Samples.sky, end: nil))))
+    desk.take(.judge(.started(Samples.run("b", Samples.sky, reversed: true, end: nil))))
+    #expect(desk.screen.contains("none of 2 runs has ended   ▸1 …"))
+    let ended = Samples.record("b", Samples.sky, reversed: true)
+    desk.take(.judge(.ended(ended.run, ended.figures)))
+    #expect(desk.screen.contains("1 of 2 runs ended: A 0 · B 1"))
+  }
+
   /// Of many runs those around the one in view are shown, and the others counted.
   @Test func manyRunsAreListedByAPicker() {
     var desk = Desk(

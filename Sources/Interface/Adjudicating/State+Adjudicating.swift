@@ -137,6 +137,7 @@ extension State {
     switch command {
     case .next: return goToNextConflict(moment)
     case .nextUnlabelled: return goToNextConflict(moment)
+    case .previousUnlabelled: return carryOut(.previousConflict, moment)
     case .back where zoomed == nil && !showsRaw: return endAdjudicating(moment)
     case .comment:
       mode = .comment(LineEditor(remarksInView.note ?? ""))

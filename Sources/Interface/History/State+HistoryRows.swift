@@ -27,8 +27,10 @@ extension State {
     if isSealed(subject, by: event.author.id) {
       title.append("sealed")
     } else {
+      let change = decisions.change(of: told.event)
       title.append(
-        Sanitizer.oneLine(words(of: decisions.change(of: told.event)) + told.verb, limit: 60))
+        Sanitizer.oneLine(
+          words(of: change) + told.verb + contents(of: told.event, change), limit: 120))
     }
     if told.verb.isEmpty, !decisions.isActive(event.id) { title.append("  (taken back)") }
     let details = [itemWords(of: subject), masksNames(subject) ? "" : event.author.name].filter {
@@ -37,6 +39,19 @@ extension State {
     return PickerRow(
       lead: String(timeWords(event.at).dropFirst(5)), title: title,
       detail: details.joined(separator: " · "), choice: .event(event.id))
+  }
+
+  /// What a comment, a marked passage or a review says, as it stands behind what it is called;
+  /// empty where the words tell all.
+  private func contents(of event: Event, _ change: Change) -> String {
+    switch (change.kind, event.body) {
+    case (.note, .label(let label)): label.note.map { ": “\($0)”" } ?? ""
+    case (.span, .span(let span)): tellsOfFirstTime(event) ? "" : ": “\(span.excerpt)”"
+    case (.review, .review):
+      reviewLines(of: event).isEmpty
+        ? "" : ": " + reviewLines(of: event).map(\.words).joined(separator: ", ")
+    default: ""
+    }
   }
 
   /// The event that an undo is about, with what was done to it.

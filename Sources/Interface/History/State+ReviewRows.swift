@@ -22,7 +22,7 @@ extension State {
         let row = PickerRow(
           heading: isHere ? "This item" : "Other items",
           lead: isHere ? "" : itemWords(of: subject),
-          title: StyledText(Sanitizer.oneLine(line.words, limit: 90)),
+          title: StyledText(Sanitizer.oneLine(line.words, limit: 160)),
           detail: (masksNames(subject) ? "" : event.author.name + " · ")
             + timeWords(event.at).dropFirst(5),
           choice: line.choice)
@@ -34,7 +34,7 @@ extension State {
   }
 
   /// Whether it marks a passage of the item in view, which is read again as if for the first time.
-  private func tellsOfFirstTime(_ event: Event) -> Bool {
+  func tellsOfFirstTime(_ event: Event) -> Bool {
     guard case .span(let span) = event.body, case .spansOfItem(let id)? = event.body.subject,
       id == item?.id
     else { return false }
@@ -52,13 +52,13 @@ extension State {
   }
 
   /// A line for one thing that was said, and where it leads.
-  private struct ReviewLine {
+  struct ReviewLine {
     var words: String
     var choice: PickerRow.Choice
   }
 
   /// What a review or span says, a line for each thing.
-  private func reviewLines(of event: Event) -> [ReviewLine] {
+  func reviewLines(of event: Event) -> [ReviewLine] {
     switch event.body {
     case .span(let span):
       return [ReviewLine(words: words(of: span, event), choice: .event(event.id))]

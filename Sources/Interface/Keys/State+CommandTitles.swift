@@ -10,6 +10,7 @@ extension State {
     case .labelCannot: return "decide that it can't be judged"
     case .labelOther: return "decide for another response, by its letter"
     case .next, .nextUnlabelled: return "go on to the next conflict that is left"
+    case .previousUnlabelled: return "back to the previous conflict that is left"
     case .reasons: return "why the reviewers differ, by a key each"
     case .comment: return "a note on your decision"
     case .edit: return "an amendment of the judgment in focus, in your editor"

@@ -79,7 +79,7 @@ extension State {
     return line
   }
 
-  /// `5 runs: A 3 · B 2`, failures behind.
+  /// `5 runs: A 3 · B 2`, failures behind; `1 of 2 runs ended: A 1 · B 0` while others go on.
   private func voteWords(_ records: [RunRecord], _ presentation: Presentation) -> String {
     let votes = Votes(records.map(\.verdict))
     var counts = presentation.responses.enumerated().compactMap { slot, id -> String? in
@@ -91,7 +91,10 @@ extension State {
     for failure in Verdict.Failure.allCases {
       if let count = votes.failures[failure] { counts.append("\(failure.rawValue) \(count)") }
     }
-    return Self.counted(votes.total, "run") + ": " + counts.joined(separator: " · ")
+    let total = Self.counted(records.count, "run")
+    guard votes.total > 0 else { return "none of \(total) has ended" }
+    let ended = votes.total < records.count ? "\(votes.total) of \(total) ended" : total
+    return ended + ": " + counts.joined(separator: " · ")
   }
 
   /// `▸2 SmolLM2 ⇄ B .75`: the run's number, judge, order and verdict, in the letters in view.

@@ -24,7 +24,9 @@ extension State {
     case .guide: "types it"
     case .otherRuns: "compares"
     case .everywhere, .history, .journal, .reviews: "goes there"
-    case .runs, .responses, .labels: "chooses"
+    case .runs: "shows it"
+    case .responses: "shows it left"
+    case .labels: "labels it"
     }
   }
 

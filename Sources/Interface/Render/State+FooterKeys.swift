@@ -82,11 +82,7 @@ extension State {
     case .choosing(let choice):
       let words = if case .tags = choice { "back" } else { "closes" }
       return [typed("a key", "chooses"), typed("Esc", words, .escape)]
-    case .guidelines:
-      return [
-        typed("e", "edit", .character("e")), typed("{ }", "versions"), typed("j k", "scroll"),
-        typed("Esc", "closes", .escape),
-      ]
+    case .guidelines(let view): return hints(of: view)
     case .selecting(let selection):
       return [
         typed("v", selection.anchor == nil ? "begin here" : "begin anew", .character("v")),
@@ -222,7 +218,8 @@ extension State {
       }
     }
     if isNarrowedList { hints.append(hint(.clear, words: "all items")) }
-    if !desk.active.isEmpty {
+    // While the model loads, what was asked for waits: it is not asked for again.
+    if !desk.active.isEmpty || !desk.waiting.isEmpty {
       hints.append(hint(.stop, words: "stop"))
       if !desk.isPaused, !desk.waiting.isEmpty { hints.append(hint(.pause, words: "pause")) }
     } else if run == nil, markedTargets == nil {

@@ -80,10 +80,13 @@ extension State {
       columns: inside.columns)
   }
 
+  /// The sign of the chosen row and the blank behind it.
+  private static let signColumns = 2
+
   /// Columns of the names, where details have room beside them.
   private func nameColumns(_ rect: Rect) -> Int? {
     let widest = (judgeRows.map { TextWidth.of(Sanitizer.oneLine($0.title)) }.max() ?? 0) + 2
-    return rect.columns - 1 - widest >= 24 ? min(44, widest) : nil
+    return rect.columns - Self.signColumns - widest >= 24 ? min(44, widest) : nil
   }
 
   /// A row for each model, and for each judge that only has runs.
@@ -104,12 +107,12 @@ extension State {
       let offer = offers[index]
       frame.write(
         Sanitizer.oneLine(offer.title, limit: (names ?? rect.columns) - 2), row: line.row,
-        column: line.column + 1,
+        column: line.column + Self.signColumns,
         style: offer.isUsable ? theme[.overlay].with(.bold) : theme[.overlay], clip: line)
       if let names {
         frame.write(
-          details[index], row: line.row, column: line.column + 1 + names, style: theme[.overlay],
-          clip: line)
+          details[index], row: line.row, column: line.column + Self.signColumns + names,
+          style: theme[.overlay], clip: line)
       }
       if index == selection {
         frame.write(
@@ -119,8 +122,9 @@ extension State {
     }
     if list.area.rows < rect.rows, offers.indices.contains(selection) {
       frame.write(
-        Self.fitted([offers[selection].detail], columns: rect.columns - 1)[0],
-        row: rect.endRow - 1, column: rect.column + 1, style: theme[.overlay], clip: rect)
+        Self.fitted([offers[selection].detail], columns: rect.columns - Self.signColumns)[0],
+        row: rect.endRow - 1, column: rect.column + Self.signColumns, style: theme[.overlay],
+        clip: rect)
     }
   }
 }

@@ -33,12 +33,25 @@ extension State {
     return content
   }
 
+  /// What the footer offers while they are read: no versions, text or room below, no key for them.
+  func hints(of view: GuidelinesView) -> [FooterHint] {
+    var hints: [FooterHint] = []
+    if session != nil, !isReadOnly {
+      hints.append(
+        typed("e", decisions.guidelines.isEmpty ? "write them" : "edit", .character("e")))
+    }
+    if decisions.guidelines.count > 1 { hints.append(typed("{ }", "versions")) }
+    if guidelinesRows(view) > guidelinesRect.rows { hints.append(typed("j k", "scroll")) }
+    if !decisions.guidelines.isEmpty {
+      let words = arrangement.text.showsMarkdown ? "plain" : "Markdown"
+      hints.append(typed("m", words, .character("m")))
+    }
+    return hints + [typed("Esc", "closes", .escape)]
+  }
+
   func draw(_ view: GuidelinesView, into frame: inout Frame) {
     let (rows, columns) = guidelinesSize
-    let inside = box(
-      "Guidelines ─ e edits, { } other versions ─ m Markdown or plain, Esc closes", rows: rows,
-      columns: columns,
-      into: &frame)
+    let inside = box("Guidelines ─ Esc closes", rows: rows, columns: columns, into: &frame)
     if let shown = shownGuidelines(view) {
       let count = decisions.guidelines.count
       let state = view.back == 0 ? "in force" : "no longer in force"
