@@ -45,6 +45,10 @@ package final class FileBytes: @unchecked Sendable {
     guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
     let type = status.st_mode & S_IFMT
     if type == S_IFDIR { throw ContainerError.isFolder(path: path) }
+    // /dev/zero has no end. What is typed at a terminal has one.
+    if type == S_IFBLK || type == S_IFCHR && isatty(descriptor) == 0 {
+      throw ContainerError.unreadable(path: path, reason: "it is a device, not a file")
+    }
     guard type == S_IFREG, status.st_size > 0 else { return nil }
     let size = Int(status.st_size)
     guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),

@@ -30,6 +30,21 @@ struct WorkThreadTests {
     #expect(Set(done.numbers) == [1, 2, 3] && done.numbers.first == 1)
   }
 
+  @Test("`finish` waits for what is done in time, and leaves what is not")
+  func finishing() {
+    let thread = WorkThread("test")
+    #expect(thread.finish(within: 0))
+    let done = Done()
+    thread.async { done.add(1) }
+    #expect(thread.finish(within: 60))
+    #expect(done.numbers == [1])
+    let gate = DispatchSemaphore(value: 0)
+    thread.async { gate.wait() }
+    #expect(!thread.finish(within: 0.01))
+    gate.signal()
+    #expect(thread.finish(within: 60))
+  }
+
   private final class Done: Sendable {
     private let list = Mutex<[Int]>([])
     var numbers: [Int] { list.withLock { $0 } }

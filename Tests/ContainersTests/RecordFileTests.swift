@@ -134,6 +134,10 @@ func recordFile(_ text: String, _ name: String = "records.json") throws -> Recor
     #expect(throws: ContainerError.notJSON(path: "x", beginning: "hello there")) {
       try recordFile("hello there\nagain", "x")
     }
+    // It has no end.
+    #expect(
+      throws: ContainerError.unreadable(path: "/dev/zero", reason: "it is a device, not a file")
+    ) { try RecordFile(path: "/dev/zero") }
     #expect(throws: ContainerError.isFolder(path: "/tmp")) { try RecordFile(path: "/tmp") }
     #expect(
       throws: ContainerError.unreadable(path: "/nowhere", reason: "no such file or directory")

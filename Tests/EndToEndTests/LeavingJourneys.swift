@@ -43,6 +43,23 @@ extension Journeys {
       try Files.read(home.folder + "/after") == Files.read(home.folder + "/before"))
   }
 
+  @Test("What is still being opened keeps nobody: q quits, and a lost terminal ends it")
+  func quitWhileOpening() async throws {
+    let home = try Home()
+    // Nobody writes into it.
+    #expect(mkfifo(home.folder + "/pipe", 0o600) == 0)
+    let pane = try await Pane(home, columns: 100, rows: 30)
+    try await pane.start("pipe")
+    try await pane.wait(for: "opening …")
+    try pane.press("q")
+    #expect(try await pane.exitCode() == 0)
+    try await pane.start("pipe")
+    try await pane.wait(for: "opening …")
+    let process = try await pane.process()
+    try pane.tell(["kill-server"])
+    try await LeavingProcess(process).isOver()
+  }
+
   @Test("Killed while stopped, it leaves the shell its terminal", arguments: [SIGTERM, SIGKILL])
   func killedWhileStopped(signal: Int32) async throws {
     let home = try Home()

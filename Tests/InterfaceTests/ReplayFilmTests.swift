@@ -5,7 +5,7 @@ import Testing
 
 /// A replay made ahead of time: its frames, their times, and what is not filmed.
 @Suite struct ReplayFilmTests {
-  private static let text = "<rubric>\nOne two\n</rubric>\n<answer>[[A]]</answer>"
+  private static let text = "<rubric>\n1. One two\n</rubric>\n<answer>[[A]]</answer>"
 
   /// Tokens a tenth of a second apart.
   private func desk(isBlind: Bool = false) -> Desk {
@@ -83,5 +83,16 @@ import Testing
     sealed.storeAll()
     sealed.type("yc")
     #expect(sealed.effects.contains { if case .saveCast = $0 { true } else { false } })
+  }
+
+  /// Films are drawn with the screen's own memory: what they leave out is not missing there.
+  @Test func theScreenKeepsWhatAFilmLeavesOut() throws {
+    var desk = desk()
+    desk.type("wca")
+    desk.press(.escape)
+    #expect(desk.screen.contains("✓ apt"))
+    let shots = Array(try ReplayFilm(of: desk.state, speed: 1))
+    #expect(try !text(#require(shots.last).frame).contains("✓ apt"))
+    #expect(desk.screen.contains("✓ apt"))
   }
 }

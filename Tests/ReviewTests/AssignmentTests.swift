@@ -31,6 +31,16 @@ import Testing
     }
   }
 
+  /// `gold:A` over what is read blind would tell all of it.
+  @Test func theReviewersCopyDoesNotTellTheFilter() {
+    var annas = assignment(to: "anna", ["a", "b"])
+    #expect(annas.sealed == annas)
+    annas.filter = "gold:A judge:wrong"
+    #expect(annas.sealed.filter == Assignment.sealedFilter)
+    #expect(annas.sealed.queue(of: annas.entries[0]).filter == Assignment.sealedFilter)
+    #expect(annas.sealed.entries == annas.entries)
+  }
+
   /// A file that was lost is packed once more.
   @Test func theSameOnceMoreReplacesNothing() {
     let annas = assignment(to: "anna", ["a", "b"])

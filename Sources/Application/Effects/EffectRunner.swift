@@ -48,6 +48,8 @@ final class EffectRunner: Sendable {
   private let search = TranscriptSearch()
   /// Everything about the store, in the order it was asked for.
   let disk = WorkThread("disk")
+  /// What is opened may be large, or a pipe that nobody writes: no label waits for it.
+  private let opening = WorkThread("opening")
   private let speller: TokenSpeller
   /// A model file may have to be read whole: no decision waits for that.
   private let spelling = WorkThread("spelling")
@@ -121,7 +123,7 @@ final class EffectRunner: Sendable {
   // MARK: - Sessions
 
   func open(paths: [String], session: String?) {
-    disk.async { [self] in
+    opening.async { [self] in
       var opener = opener
       let progress = OpeningProgress { [inbox] in inbox.post(.opening(share: $0)) }
       opener.tell = { progress.take($0) }
@@ -268,8 +270,10 @@ final class EffectRunner: Sendable {
     }
   }
 
-  /// Waits until everything asked for is on disk, and closes the session.
+  /// Waits until everything asked for is on disk, and closes the session. What is still being opened
+  /// after a second is left: nothing was decided in it.
   func close() {
+    opening.finish(within: 1)
     search.close()
     measuring.close()
     judging.close()

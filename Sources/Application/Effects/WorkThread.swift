@@ -38,6 +38,20 @@ package final class WorkThread: @unchecked Sendable {
     condition.unlock()
   }
 
+  /// Returns once all that was given is done, or when its time is up.
+  ///
+  /// - Returns: whether all is done.
+  @discardableResult
+  package func finish(within seconds: Double) -> Bool {
+    let end = Date(timeIntervalSinceNow: seconds)
+    condition.lock()
+    defer { condition.unlock() }
+    while isBusy || !waiting.isEmpty {
+      guard condition.wait(until: end) else { return !isBusy && waiting.isEmpty }
+    }
+    return true
+  }
+
   /// The thread's own life, as long as the process's.
   private func workOn() {
     while true {

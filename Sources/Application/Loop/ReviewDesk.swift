@@ -6,6 +6,7 @@ import Interface
 import Judgment
 import Review
 import Screen
+import Sessions
 
 /// What a review stands on, with or without a screen: settings, models, protocols, the judge, and
 /// what carries effects out.
@@ -32,6 +33,7 @@ struct ReviewDesk {
   ///
   /// - Throws: what is wrong with the files, model and protocol named.
   init(_ options: ReviewOptions) throws {
+    let options = options.namingSession(in: SessionLibrary())
     self.options = options
     settingsFile = SettingsFile(folders: folders)
     let configuration = LoadedConfiguration(settingsFile)

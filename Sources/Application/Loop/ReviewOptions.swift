@@ -1,6 +1,7 @@
 package import Inference
 package import Interface
 package import Judgment
+package import Sessions
 
 /// What the command line asks of a review, on the screen or as plain lines.
 package struct ReviewOptions: Sendable {
@@ -37,5 +38,15 @@ package struct ReviewOptions: Sendable {
     self.reading = reading
     self.isASCII = isASCII
     self.engine = engine
+  }
+
+  /// A session named where a file could be, as the other commands name it, is that session.
+  package func namingSession(in library: SessionLibrary) -> ReviewOptions {
+    guard session == nil, paths.count == 1, let name = paths.first, library.holds(session: name)
+    else { return self }
+    var options = self
+    options.session = name
+    options.paths = []
+    return options
   }
 }

@@ -119,7 +119,11 @@ package struct SessionOpener: Sendable {
     if FileManager.default.fileExists(atPath: name), RecordingReader.isRecording(name) {
       return try openRecording(name)
     }
-    let store = try SessionStore.open(library.resolve(name))
+    let file = library.resolve(name)
+    guard name.contains("/") || FileManager.default.fileExists(atPath: file) else {
+      throw UsageError.noSuchSession(name, near: library.names(near: name))
+    }
+    let store = try SessionStore.open(file)
     var opened = Opened(store: store, title: try store.session().name, complaints: [])
     if let source = try store.sources().first, try store.sources().count == 1,
       let file = streamedFile(source)

@@ -5,8 +5,8 @@ import Sessions
 /// A recording for one reviewer: the comparisons that are assigned, in the order of reading, and
 /// nothing that would tell a verdict or the gold.
 ///
-/// Left out are runs, what others decided, gold, subsets, models' names and fields kept beside, also
-/// those that this version doesn't know. Ids hold, so that what comes back joins what it was packed
+/// Left out are runs, what others decided, gold, subsets, models' names, what the filter asked for and
+/// fields kept beside, also those that this version doesn't know. Ids hold, so that what comes back joins what it was packed
 /// from; the order of a comparison's responses is in its id, and stays: the screen shows them by the
 /// recording's own coin.
 struct PackedRecording {
@@ -28,7 +28,9 @@ struct PackedRecording {
       if seenItems.insert(item.id).inserted { recording.items.append(Kept(Self.sealed(item))) }
       recording.comparisons.append(Kept(Self.sealed(comparison)))
     }
-    recording.events = guidelines + [assignment]
+    var sealed = assignment
+    sealed.body = .assignment(assigned.sealed)
+    recording.events = guidelines + [sealed]
     return recording.bytes
   }
 

@@ -20,6 +20,8 @@ struct JudgmentShelf {
     var order: Presentation?
     /// How many decisions there are: some are shown beside what they are about.
     var events: Int
+    /// Whether they are: not in a replay, nor beside an amendment.
+    var showsReviews: Bool
     var reading: ReadingIdentity
   }
 

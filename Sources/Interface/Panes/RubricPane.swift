@@ -56,7 +56,7 @@ extension State {
       pane: pane, columns: columns, wraps: wraps, theme: theme, slots: slots, run: run?.run.id,
       item: item?.id,
       order: run?.run.presentation, events: decisions.events.count,
-      reading: ReadingIdentity(reading))
+      showsReviews: showsReviews, reading: ReadingIdentity(reading))
   }
 
   /// What is said of a run whose text can't be read.

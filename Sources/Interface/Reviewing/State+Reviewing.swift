@@ -194,8 +194,11 @@ extension State {
     }
   }
 
+  /// Whether what people said of the judgment in view is shown beside it.
+  var showsReviews: Bool { isCurrentOpen && amendmentInView == nil && playback == nil }
+
   private var shownReviews: [(event: Event, review: RunReview)] {
-    guard isCurrentOpen, amendmentInView == nil, playback == nil, let run else { return [] }
+    guard showsReviews, let run else { return [] }
     return decisions.reviews(of: run.run.id)
   }
 

@@ -21,6 +21,17 @@ package struct Assignment: Sendable, Equatable {
     !entries.isEmpty && entries.allSatisfy { $0.role == .qualification }
   }
 
+  /// What stands in a reviewer's copy for a filter.
+  package static let sealedFilter = "sealed"
+
+  /// As the reviewer gets it: `gold:A` or `judge:wrong` would tell what the comparisons share. Whoever
+  /// packs keeps the filter.
+  package var sealed: Assignment {
+    var sealed = self
+    if !filter.isEmpty { sealed.filter = Self.sealedFilter }
+    return sealed
+  }
+
   /// What a label stores of the queue that showed an entry.
   package func queue(of entry: QueueMix.Entry) -> Label.Queue {
     Label.Queue(filter: filter, probability: entry.probability, role: entry.role, seed: seed)

@@ -35,6 +35,11 @@ package struct SessionLibrary: Sendable {
     text.contains("/") || access(text, F_OK) == 0 ? text : path(named: text)
   }
 
+  /// Whether a text that is no file's path is the name of a session in the folder.
+  package func holds(session name: String) -> Bool {
+    access(name, F_OK) != 0 && !name.contains("/") && access(path(named: name), F_OK) == 0
+  }
+
   /// What a session's file is named by on a command line: `resolve` leads back to it.
   package func word(for file: String) -> String {
     let name = AtomicFile.split(file).name

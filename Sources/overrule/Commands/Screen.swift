@@ -8,7 +8,7 @@ struct Screen: AsyncParsableCommand {
     commandName: "review", abstract: "Open files, a recording or a session in the review screen.")
 
   @Argument(
-    help: "Benchmark files or folders of them, a recording, or a session's file.",
+    help: "Benchmark files or folders of them, a recording, or a session: its name or file.",
     completion: .file())
   var files: [String] = []
 
