@@ -72,12 +72,12 @@ import Testing
   ])
   func theChosenRowHasASign(_ size: Size) {
     var desk = desk(size)
-    #expect(desk.lines.count { $0.contains("›smollm2-135m") } == 1)
+    #expect(desk.lines.count { $0.contains("› smollm2-135m") } == 1)
     desk.press(.end)
-    #expect(desk.lines.contains { $0.contains("›Old-Judge-7B") })
+    #expect(desk.lines.contains { $0.contains("› Old-Judge-7B") })
     desk.press(.home)
     desk.press(.control("d"))
-    #expect(!desk.lines.contains { $0.contains("›smollm2-135m") })
+    #expect(!desk.lines.contains { $0.contains("› smollm2-135m") })
   }
 
   /// Of a judge that only recorded runs are of, Enter lists what it judged.

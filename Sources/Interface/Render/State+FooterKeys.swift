@@ -82,11 +82,7 @@ extension State {
     case .choosing(let choice):
       let words = if case .tags = choice { "back" } else { "closes" }
       return [typed("a key", "chooses"), typed("Esc", words, .escape)]
-    case .guidelines:
-      return [
-        typed("e", "edit", .character("e")), typed("{ }", "versions"), typed("j k", "scroll"),
-        typed("Esc", "closes", .escape),
-      ]
+    case .guidelines(let view): return hints(of: view)
     case .selecting(let selection):
       return [
         typed("v", selection.anchor == nil ? "begin here" : "begin anew", .character("v")),

@@ -83,7 +83,7 @@ extension State {
   /// Columns of the names, where details have room beside them.
   private func nameColumns(_ rect: Rect) -> Int? {
     let widest = (judgeRows.map { TextWidth.of(Sanitizer.oneLine($0.title)) }.max() ?? 0) + 2
-    return rect.columns - 1 - widest >= 24 ? min(44, widest) : nil
+    return rect.columns - 2 - widest >= 24 ? min(44, widest) : nil
   }
 
   /// A row for each model, and for each judge that only has runs.
@@ -99,16 +99,16 @@ extension State {
     let names = nameColumns(rect)
     let offers = judgeRows
     let details =
-      names.map { Self.fitted(offers.map(\.detail), columns: rect.columns - 2 - $0) } ?? []
+      names.map { Self.fitted(offers.map(\.detail), columns: rect.columns - 3 - $0) } ?? []
     for (index, line) in list.rows {
       let offer = offers[index]
       frame.write(
         Sanitizer.oneLine(offer.title, limit: (names ?? rect.columns) - 2), row: line.row,
-        column: line.column + 1,
+        column: line.column + 2,
         style: offer.isUsable ? theme[.overlay].with(.bold) : theme[.overlay], clip: line)
       if let names {
         frame.write(
-          details[index], row: line.row, column: line.column + 1 + names, style: theme[.overlay],
+          details[index], row: line.row, column: line.column + 2 + names, style: theme[.overlay],
           clip: line)
       }
       if index == selection {
@@ -119,8 +119,8 @@ extension State {
     }
     if list.area.rows < rect.rows, offers.indices.contains(selection) {
       frame.write(
-        Self.fitted([offers[selection].detail], columns: rect.columns - 1)[0],
-        row: rect.endRow - 1, column: rect.column + 1, style: theme[.overlay], clip: rect)
+        Self.fitted([offers[selection].detail], columns: rect.columns - 2)[0],
+        row: rect.endRow - 1, column: rect.column + 2, style: theme[.overlay], clip: rect)
     }
   }
 }

@@ -33,12 +33,21 @@ extension State {
     return content
   }
 
+  /// What can be done with the guidelines: with none, only to write them.
+  func hints(of view: GuidelinesView) -> [FooterHint] {
+    var hints = [typed("e", "edit", .character("e"))]
+    if decisions.guidelines.count > 1 { hints.append(typed("{ }", "versions")) }
+    if shownGuidelines(view) != nil {
+      hints.append(
+        typed("m", arrangement.text.showsMarkdown ? "plain" : "Markdown", .character("m")))
+    }
+    if guidelinesRows(view) > guidelinesRect.rows { hints.append(typed("j k", "scroll")) }
+    return hints + [typed("Esc", "closes", .escape)]
+  }
+
   func draw(_ view: GuidelinesView, into frame: inout Frame) {
     let (rows, columns) = guidelinesSize
-    let inside = box(
-      "Guidelines ─ e edits, { } other versions ─ m Markdown or plain, Esc closes", rows: rows,
-      columns: columns,
-      into: &frame)
+    let inside = box("Guidelines", rows: rows, columns: columns, into: &frame)
     if let shown = shownGuidelines(view) {
       let count = decisions.guidelines.count
       let state = view.back == 0 ? "in force" : "no longer in force"
