@@ -63,13 +63,15 @@ import Testing
   }
 
   /// What is shipped holds together: every reason has a key of its own, and a 40×12 screen, two
-  /// columns of eight rows, has room for all of them.
+  /// columns of eight rows, has room for all of them. Of 80 columns the longest category leaves 52
+  /// for what one means.
   @Test func theShippedOne() throws {
     let file = try file(TaxonomyFile.shipped)
     let reasons = try #require(file.groups).flatMap(\.reasons)
     #expect(Set(reasons.map(\.key)).count == reasons.count && reasons.count <= 16)
     #expect(!(file.tags ?? []).isEmpty)
     #expect(!(file.categories ?? []).isEmpty)
+    #expect(file.categories?.allSatisfy { !$0.about.isEmpty && $0.about.count <= 52 } == true)
     #expect(reasons.allSatisfy { !$0.about.isEmpty })
     #expect(file.groups?.contains { $0.isRequiredForOverride } == false)
   }

@@ -136,18 +136,26 @@ import Testing
         == true)
   }
 
+  private func footer(_ desk: Desk) -> String? {
+    desk.lines.last?.split(separator: " ").joined(separator: " ")
+  }
+
   @Test func guidelinesAreVersionsAndLabelsNameTheOneInForce() {
     var desk = Desk()
     desk.type("g?")
     #expect(desk.screen.contains("No guidelines yet"))
+    // With none there is nothing to walk, to scroll or to show otherwise.
+    #expect(footer(desk) == "e write them Esc closes")
     desk.type("e")
     edited(&desk, "# How we judge\n\n- facts first\n")
+    #expect(footer(desk) == "e edit m plain Esc closes")
     #expect(desk.screen.contains("How we judge"))
     #expect(desk.screen.contains("version 1 (1 of 1), in force"))
     desk.type("e")
     #expect(requests(desk).last?.text == "# How we judge\n\n- facts first")
     edited(&desk, "# How we judge\n\n- form first\n")
     #expect(desk.screen.contains("version 2 (2 of 2), in force"))
+    #expect(footer(desk) == "e edit { } versions m plain Esc closes")
     desk.type("{")
     #expect(desk.screen.contains("facts first"))
     #expect(desk.screen.contains("no longer in force"))

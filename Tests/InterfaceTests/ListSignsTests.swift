@@ -47,6 +47,19 @@ import Testing
     #expect(desk.rows(inside: .list)[1].contains("≠"))
   }
 
+  /// What failed is told by a whole word, for a row without a verdict has letter p's cells free,
+  /// and those of the signs that it lacks.
+  @Test(arguments: [(RunEnd.length, "truncated"), (.endOfSequence, "unparsed")])
+  func aFailuresWordIsWhole(_ end: RunEnd, _ word: String) {
+    let failed = Samples.record("r1", Samples.sky, end: end, text: "<type>Chat")
+    let other = Samples.record("r2", Samples.sky, reversed: true, end: end, text: "<type>Chat")
+    for records in [[failed], [failed, other]] {
+      let desk = Desk(records: records, size: Size(rows: 30, columns: 100))
+      #expect(row(1, desk).contains(word) && !row(1, desk).contains("…"), "\(row(1, desk))")
+      #expect(row(1, desk).contains("⇄") == (records.count > 1))
+    }
+  }
+
   /// A choice that can't be made is a word of its own, not that of a figure that isn't there.
   @Test func cannotJudgeHasItsWord() {
     var desk = desk([])

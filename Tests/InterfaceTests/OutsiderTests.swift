@@ -30,6 +30,12 @@ import Testing
     #expect(!inside.screen.contains("not in the list") && !inside.screen.contains("not listed"))
   }
 
+  /// The list's one line is lit as a whole where it is chosen, whatever it says.
+  @Test func theLineIsLitWhole() {
+    let frame = desk(Size(rows: 24, columns: 80)).frame
+    #expect((0..<80).allSatisfy { frame[1, $0].style.attributes.contains(.reverse) })
+  }
+
   /// A reader that has the screen for itself says it too.
   @Test func aZoomedReaderSaysSo() {
     var desk = desk(Size(rows: 24, columns: 80))

@@ -24,7 +24,7 @@ import Testing
     #expect(
       Array(desk(12, 40).lines[3...8]) == [
         "┌─ Theme ─ Enter keeps, Esc goes back ─┐",
-        "│ ▸ Plain  Text A B ✓ ✗ 40 find key    │",
+        "│ › Plain  Text A B ✓ ✗ 40 find key    │",
         "│   Night  Text A B ✓ ✗ 40 find key    │",
         "│                                      │",
         "│ the terminal's own                   │",
@@ -37,7 +37,7 @@ import Testing
     let rows = desk(24, 80).lines[11...12].map { $0.dropFirst(11).prefix(58) }
     #expect(
       rows == [
-        "│ ▸ Plain  Text A B ✓ ✗ 40 find key   the terminal's own │",
+        "│ › Plain  Text A B ✓ ✗ 40 find key   the terminal's own │",
         "│   Night  Text A B ✓ ✗ 40 find key   dark, for the late │",
       ])
   }
@@ -48,7 +48,7 @@ import Testing
     var desk = Desk(size: Size(rows: 12, columns: 40), themes: many)
     desk.type("T")
     desk.press(.up)
-    #expect(desk.lines.contains { $0.contains("▸ Theme 20") && $0.contains("Text A B") })
+    #expect(desk.lines.contains { $0.contains("› Theme 20") && $0.contains("Text A B") })
     #expect(desk.screen.contains("the 20th"))
   }
 

@@ -67,8 +67,9 @@ struct ListColumns: Equatable {
   static let youColumns = 5
   /// Where the verdict begins.
   var judgeStart: Int { digits + 9 }
-  /// Cells that a word in the verdict's place may have: it says more than a question's beginning.
-  var wordColumns: Int { subset == nil ? max(judge, columns - signs - judgeStart) : judge }
+  /// Cells that a word in the verdict's place may have where a row's text ends at `end`: it says
+  /// more than a question's beginning.
+  func wordColumns(until end: Int) -> Int { subset == nil ? max(judge, end - judgeStart) : judge }
   var showsOdds: Bool { judge > verdict }
 
   /// From how many columns on a list tells subsets.

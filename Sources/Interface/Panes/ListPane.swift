@@ -37,7 +37,7 @@ extension State {
     let firstSign = signs.firstIndex { $0 != nil }.map { end + $0 }
     // What a row has no signs for is the question's.
     let textEnd = firstSign.map { $0 - 1 } ?? columns.columns
-    let judgment = columns.judge > 0 ? listJudgment(of: id, presentation, columns) : nil
+    let judgment = columns.judge > 0 ? listJudgment(of: id, presentation, columns, textEnd) : nil
     if let judgment { row.append(judgment) }
     if let subset = columns.subset, let item = item(of: id) {
       row.pad(to: subset)
@@ -83,12 +83,13 @@ extension State {
     return ("=" + word(last.adjudication.choice), true)
   }
 
-  /// The verdict with letter p, or what stands in its place; nil for a row without a run.
+  /// The verdict with letter p, or what stands in its place up to where the row's text ends; nil
+  /// for a row without a run.
   private func listJudgment(
-    of id: ComparisonID, _ presentation: Presentation, _ columns: ListColumns
+    of id: ComparisonID, _ presentation: Presentation, _ columns: ListColumns, _ textEnd: Int
   ) -> StyledText? {
     func words(_ text: String, _ role: Role) -> StyledText {
-      StyledText(Sanitizer.oneLine(text, limit: columns.wordColumns), theme[role])
+      StyledText(Sanitizer.oneLine(text, limit: columns.wordColumns(until: textEnd)), theme[role])
     }
     if !isOpen(id), hasRun(id) { return words("sealed", .sealed) }
     guard let run = run(inViewOf: id) else {

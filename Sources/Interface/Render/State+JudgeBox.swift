@@ -102,7 +102,7 @@ extension State {
     let names = nameColumns(rect)
     let offers = judgeRows
     let details =
-      names.map { Self.fitted(offers.map(\.detail), columns: rect.columns - 2 - $0) } ?? []
+      names.map { Self.fitted(offers.map(\.detail), columns: rect.columns - 3 - $0) } ?? []
     for (index, line) in list.rows {
       let offer = offers[index]
       frame.write(

@@ -91,7 +91,7 @@ extension State {
   private func namedTexts(of pane: Pane, _ below: Int, _ more: String) -> [String] {
     let name = shortTitle(of: pane)
     return [" \(more)of \(name) "]
-      + (below > 0 ? [" \(name) ↓ \(RunFigures.grouped(below)) ", " ↓ "] : [])
+      + (below > 0 ? [" \(name) ↓ \(RunFigures.grouped(below)) ", " \(name) ↓ ", " ↓ "] : [])
   }
 
   /// Whether a slot's lower border has the titles of others, so that a count there must say whose
@@ -150,6 +150,7 @@ extension State {
         " " + (session == nil ? nothingOpen : emptyLine),
         row: rect.row, column: rect.column,
         style: theme[.dim], clip: rect)
+      if focus.isList { frame.restyle(rect, theme[.selection]) }
       return
     }
     // No title says here what the list is narrowed to.

@@ -18,7 +18,7 @@ extension State {
       }
       let style = isChosen ? theme[.selection] : theme[.overlay]
       frame.write(
-        (isChosen ? "▸ " : "  ") + Sanitizer.oneLine(other.name, limit: 20), row: line.row,
+        (isChosen ? "› " : "  ") + Sanitizer.oneLine(other.name, limit: 20), row: line.row,
         column: line.column, style: style.with(.bold), clip: line)
       drawSwatch(
         of: other, into: &frame, row: line.row, column: line.column + plan.names, clip: line)
