@@ -28,7 +28,7 @@ import Testing
   /// nothing of it. The blank that hangs over a row's end is bold, which shows nothing, but has no
   /// line under it.
   private static let looks = """
-    BBBBBuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu
+    bbbbb...................................
     ddRRRRRRRRRRRRRRRRRRRRRRRRRRdddddddddddd
     dSSSSSSSSSSS...........................d
     d.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBb..d

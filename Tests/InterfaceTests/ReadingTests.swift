@@ -318,8 +318,13 @@ import Testing
     }
     desk.take(.judge(.waiting(waiting, isPaused: true)))
     #expect(desk.lines.last?.hasPrefix(" p go on with 2") == true)
+    // Nothing waits yet: what is asked for next will.
+    desk.take(.judge(.waiting([], isPaused: true)))
+    #expect(desk.lines.last?.hasPrefix(" p go on ") == true)
+    if size.columns == 140 { #expect(desk.lines.first?.contains("paused") == true) }
     desk.take(.judge(.waiting([], isPaused: false)))
     #expect(desk.lines.last?.contains("p go on") == false)
+    #expect(desk.lines.first?.contains("paused") == false)
   }
 
   @Test func theJudgeIsToldWhatTheReaderLooksAt() {

@@ -173,8 +173,9 @@ extension State {
     let isRunning = run?.isRunning == true
     var hints: [FooterHint?] = []
     // What one is in the middle of comes first.
-    if desk.isPaused, !desk.waiting.isEmpty {
-      hints.append(hint(.pause, words: "go on with \(desk.waiting.count)"))
+    if desk.isPaused {
+      let waiting = desk.waiting.count
+      hints.append(hint(.pause, words: waiting == 0 ? "go on" : "go on with \(waiting)"))
     }
     if zoomed != nil { hints.append(hint(.zoom, words: "all panes")) }
     if focus.isList, !markedItems.isEmpty {

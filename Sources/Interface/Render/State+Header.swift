@@ -176,6 +176,8 @@ extension State {
         text += ", " + Self.roughly(seconds)
       }
       texts.append(text)
+    } else if desk.isPaused {
+      texts.append("paused")
     }
     return texts
   }
