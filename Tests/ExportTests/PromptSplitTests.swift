@@ -57,7 +57,7 @@ import Testing
     }
     for share in [0.2, 0.4, 0.6, 0.8] {
       let parts = split(ground, share)
-      #expect(parts.train.contains("c0") == parts.train.contains("c1"))
+      #expect(parts.train.contains(ComparisonID("c0")) == parts.train.contains(ComparisonID("c1")))
       // Were all of them one prompt, all would be in one part.
       #expect(abs(Double(parts.train.count) - share * 6) <= 1, "\(share)")
     }
