@@ -69,7 +69,7 @@ import Testing
     desk.take(.judge(.started(Samples.run("b", Samples.sky, reversed: true, end: nil))))
     #expect(desk.screen.contains("none of 2 runs has ended   ▸1 …"))
     let ended = Samples.record("b", Samples.sky, reversed: true)
-    desk.take(.judge(.ended(ended.run, ended.figures)))
+    desk.take(.judge(.ended(ended.run, RunFigures())))
     #expect(desk.screen.contains("1 of 2 runs ended: A 0 · B 1"))
   }
 
