@@ -102,7 +102,7 @@ import Testing
     desk.press(.home)
     desk.press(.enter)
     #expect(used(desk).isEmpty && desk.state.desk.choice == before)
-    #expect(desk.screen.contains("half: cut short") && desk.screen.contains("›half"))
+    #expect(desk.screen.contains("half: cut short") && desk.screen.contains("› half"))
   }
 
   /// In blind mode the list would lead to what is sealed.

@@ -129,7 +129,7 @@ import Testing
       │                                           │                                                                                                                                                          │
       │                                           │                                                                                                                                                          │
       └───────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-       Enter read  u undo  + - strength  c comment  o other order  gp replay  ]q quote  t reasons  ]d disagreement  / filter  : command  Space mark  ? help
+       Enter read  u undo  + - strength  c comment  o other order  gp replay  t reasons  ]d disagreement  / filter  : command  Space mark  ? help
       """)
   }
 }
