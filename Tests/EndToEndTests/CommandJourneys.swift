@@ -418,11 +418,11 @@ extension Journeys {
     let cases: [(arguments: [String], code: Int32)] = [
       (["--no-such-option"], 2), (["no-such-file.jsonl"], 2), (["run", "items.jsonl"], 2),
       (["run", "no.jsonl", "--model", Home.model], 2),
-      (["export", "items", "--format", "nonsense"], 1),
+      (["export", "items", "--format", "nonsense"], 2),
       (["run", "items.jsonl", "--model", "model.gguf"], 1),
       (["inspect", "empty.jsonl"], 1), (["inspect", "/"], 1), (["inspect", "no.jsonl"], 2),
       (["items.jsonl", "--theme", "no-such-theme"], 2), (["protocol", "import", "items.jsonl"], 2),
-      (["export", "no-such-session", "--format", "trl"], 1),
+      (["export", "no-such-session", "--format", "trl"], 2),
       (["generate", "--model", Home.model, "--prompt", "a", "--max-tokens", "-1"], 2),
       (["run", "items.jsonl", "--model", Home.model, "--parallel", "0"], 2),
       (["run", "items.jsonl", "--model", Home.model, "--parallel", "some"], 2),

@@ -18,7 +18,7 @@ extension Journeys {
     }
     #expect(try kept())
     let joined = try home.overrule("import", "job", "packed/anna.jsonl")
-    #expect(joined.code == 0 && joined.output.contains(": 0 new"), "\(joined)")
+    #expect(joined.code == 0 && joined.errors.contains(": 0 new"), "\(joined)")
     #expect(try kept())
   }
 

@@ -12,7 +12,7 @@ extension Pane {
   static func rows(of screen: String) -> [Int: Row] {
     var rows: [Int: Row] = [:]
     for line in screen.split(separator: "\n") {
-      guard let match = line.firstMatch(of: /^│(.) *(\d+)  ([^ │]+)/), let mark = match.1.first,
+      guard let match = line.firstMatch(of: /^│(.) *(\d+) +([^ │]+)/), let mark = match.1.first,
         let number = Int(match.2)
       else { continue }
       rows[number] = Row(mark: mark, label: String(match.3))
