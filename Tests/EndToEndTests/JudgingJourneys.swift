@@ -76,11 +76,11 @@ extension Journeys {
     try await pane.wait(row: 5, label: "skip")
     // Skipping went on to another item.
     try pane.press("G", "5")
-    try await pane.wait(row: 5, label: "n/a", mark: "✓")
+    try await pane.wait(row: 5, label: "can't", mark: "✓")
     #expect(try await pane.quit() == 0)
 
     try await pane.start("--session", "mine")
-    let screen = try await pane.wait(row: 5, label: "n/a")
+    let screen = try await pane.wait(row: 5, label: "can't")
     let rows = Pane.rows(of: screen)
     #expect([1, 2, 3, 4].map { rows[$0]?.label } == ["A", "B", "tie", "bad"])
     #expect(screen.contains("5 labelled") && screen.contains("1 flagged"))

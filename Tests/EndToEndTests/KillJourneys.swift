@@ -26,7 +26,7 @@ extension Journeys {
     let itemCount = 30
     try home.write("items.jsonl", Items.sums(itemCount))
     var dice = SeededGenerator(seed: 20_26)
-    let keys = ["1": "A", "2": "B", "3": "tie", "4": "bad", "5": "n/a"]
+    let keys = ["1": "A", "2": "B", "3": "tie", "4": "bad", "5": "can't"]
     // Seen stored last, and what was pressed since: by item.
     var seen: [Int: String] = [:]
     var pressed: [Int: Set<String>] = [:]
@@ -159,7 +159,7 @@ private struct Stored {
       if let response = choice["response"]?.string {
         word = line["presentation"]?[0]?.string == response ? "A" : "B"
       } else {
-        word = ["tie": "tie", "both_bad": "bad", "cannot": "n/a"][choice.string ?? ""] ?? "?"
+        word = ["tie": "tie", "both_bad": "bad", "cannot": "can't"][choice.string ?? ""] ?? "?"
       }
       labels[number, default: []].insert(word)
     }

@@ -26,7 +26,7 @@ extension Journeys {
     let unknown = try home.overrule(
       "score", TestGround.root + "/SampleSessions/first-judgment.jsonl", "--judge", "nobody")
     #expect(unknown.code == 2 && unknown.errors.contains("No judge here is named nobody"))
-    #expect(try home.overrule("score", "no-such-session").code == 1)
+    #expect(try home.overrule("score", "no-such-session").code == 2)
   }
 
   @Test("score: without gold a sentence, no empty table; ratings of RewardBench 2 are scored")
