@@ -281,4 +281,15 @@ import Testing
     desk.type("nnj")
     #expect(desk.state.mode == .start(selection: 2))
   }
+
+  /// While a value is still wanted the list of values says so; what is wrong is said in red.
+  @Test func aWantedValueIsNoMistakeYet() throws {
+    var desk = Desk()
+    desk.type("/gold:")
+    let wanted = try #require(desk.state.filterError).prefix(12)
+    #expect(!desk.screen.contains(wanted) && desk.screen.contains("Tab takes"))
+    desk.type("zzz")
+    let wrong = try #require(desk.state.filterError).prefix(12)
+    #expect(desk.screen.contains(wrong))
+  }
 }

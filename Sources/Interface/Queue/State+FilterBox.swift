@@ -5,9 +5,12 @@ extension State {
   /// The box above the filter's line: why it can't be read, or what could come next.
   func drawFilterBox(into frame: inout Frame, _ editor: LineEditor) {
     let (choices, chosen) = filterChoices
-    let error = filterError.map { Self.wrapped($0, columns: size.columns - 4) } ?? []
     // A list of everything there is would hide the rows that the filter is for.
     let offers = editor.text.isEmpty ? [] : choices
+    // That a value is wanted, the list of values says better.
+    let isAsked = editor.string.hasSuffix(":") && !offers.isEmpty
+    let error =
+      isAsked ? [] : filterError.map { Self.wrapped($0, columns: size.columns - 4) } ?? []
     let most = max(3, min(8, size.rows / 2 - 2))
     let rows = min(offers.count, max(0, most - error.count))
     guard rows + error.count > 0 else { return }

@@ -13,11 +13,13 @@ package struct JudgeKey: Hashable, Sendable {
     isScaffolded = run.isScaffolded
   }
 
-  /// As tables call it; a protocol that says itself that it scaffolds needs no second word for it.
+  /// As tables and the screen call it: that it is scaffolded is said in one way, also where the
+  /// protocol's name says it already.
   package var words: String {
-    let name = judgingProtocol.name
-    return "\(judge.name) · \(name)"
-      + (isScaffolded && !name.hasSuffix("+scaffold") ? " (scaffolded)" : "")
+    let (name, suffix) = (judgingProtocol.name, "+scaffold")
+    let saysSo = name.hasSuffix(suffix)
+    return "\(judge.name) · \(saysSo ? String(name.dropLast(suffix.count)) : name)"
+      + (isScaffolded || saysSo ? " (scaffolded)" : "")
   }
 
   /// What a run without a verdict is officially worth; nil is the benchmark's own rule. RM-R1's code gives it nothing.
