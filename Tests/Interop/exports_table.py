@@ -51,12 +51,25 @@ class Table:
         self.decisions, self.texts = session.decisions(), session.texts()
         self.responses = {one["id"]: one["responses"] for one in session.of("comparison")}
         self.questions = {one["id"]: one.get("messages") or [] for one in session.of("item")}
+        self.items = {one["id"]: one["item"] for one in session.of("comparison")}
+        self.contradicted = self.contradictions()
         self.lines = []
 
-    def chosen(self):
-        """(chosen, rejected) texts of the pairs that may train: neither alike nor empty."""
+    def contradictions(self):
+        """Comparisons whose pair stands elsewhere too and was decided otherwise there."""
+        said = collections.defaultdict(dict)
         for comparison, decision in self.decisions.items():
-            if isinstance(decision, tuple):
+            if isinstance(decision, tuple) or decision in ("tie", "both bad"):
+                turns = [(one["role"], one["content"]) for one in self.questions[self.items[comparison]]]
+                pair = sorted(self.texts[one] for one in self.responses[comparison])
+                word = self.texts[decision[1]] if isinstance(decision, tuple) else (decision,)
+                said[json.dumps([turns, pair])][comparison] = word
+        return {one for words in said.values() if len(set(words.values())) > 1 for one in words}
+
+    def chosen(self):
+        """(chosen, rejected) texts of the pairs that may train: neither alike, empty nor contradicted."""
+        for comparison, decision in self.decisions.items():
+            if isinstance(decision, tuple) and comparison not in self.contradicted:
                 other = next(id for id in self.responses[comparison] if id != decision[1])
                 pair = self.texts[decision[1]], self.texts[other]
                 if pair[0] != pair[1] and all(text.strip() for text in pair):
