@@ -30,7 +30,7 @@ struct StreamedItemsTests {
   }
 
   private func opener(_ folder: String) -> SessionOpener {
-    SessionOpener(library: SessionLibrary(folder: folder + "/sessions"), streamedBytes: 0)
+    SessionOpener(library: SessionLibrary(folder: folder + "/sessions"), streaming: .none)
   }
 
   /// Collects news on whatever thread they come.

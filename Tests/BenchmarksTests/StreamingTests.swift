@@ -31,7 +31,7 @@ struct StreamingTests {
   }
 
   private func index(_ path: String) throws -> (StreamedFile, FileIndex) {
-    let streamed = try #require(StreamedFile(path: path, leastBytes: 0))
+    let streamed = try #require(StreamedFile(path: path, from: .none))
     let index = FileIndexer(streamed).run { _ in true }
     return (streamed, try #require(index))
   }
@@ -61,6 +61,7 @@ struct StreamingTests {
         #expect(read.comparison == whole.comparisons[row])
         #expect(read.item == items[read.comparison.item])
         #expect(index.subsets[Int(chunk.subsets[place])] == read.item.subset)
+        #expect(chunk.digests[place] == ComparisonDigest(read.comparison, of: read.item))
         row += 1
       }
     }
@@ -138,18 +139,27 @@ struct StreamingTests {
   @Test("Small files, and logs whose records hold judgments, are read whole")
   func notStreamed() throws {
     let path = try file(Self.text(20))
-    #expect(StreamedFile(path: path, leastBytes: 1 << 20) == nil)
-    #expect(StreamedFile(path: path, leastBytes: 0) != nil)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path)).count
+    for (threshold, isStreamed) in [
+      (StreamingThreshold(), false),
+      (StreamingThreshold(bytes: bytes, records: .max / 2), true),
+      (StreamingThreshold(bytes: bytes + 1, records: .max / 2), false),
+      (StreamingThreshold(bytes: .max, records: 24), true),
+      (StreamingThreshold(bytes: .max, records: 25), false),
+    ] {
+      #expect((StreamedFile(path: path, from: threshold) != nil) == isStreamed, "\(threshold)")
+    }
+    #expect(StreamedFile(path: path, from: .none) != nil)
     for name in ["Sample-Judge-Instruct/reward_bench/log_result/logs.json"] {
       let log = TestGround.fixture("Benchmarks", name)
       #expect(!(try BenchmarkContents.read(paths: [log]).contents.runs.isEmpty))
-      #expect(StreamedFile(path: log, leastBytes: 0) == nil)
+      #expect(StreamedFile(path: log, from: .none) == nil)
     }
   }
 
   @Test("Who stops in the middle gets no index")
   func stopped() throws {
-    let streamed = try #require(StreamedFile(path: try file(Self.text(600)), leastBytes: 0))
+    let streamed = try #require(StreamedFile(path: try file(Self.text(600)), from: .none))
     var chunks = 0
     let index = FileIndexer(streamed).run { _ in
       chunks += 1

@@ -112,6 +112,9 @@ import Testing
     #expect(!TextPattern("blue").mayStand(inJSON: Array("{\"prompt\":\"The red sky\"}".utf8)))
     #expect(!TextPattern("blue").mayStand(inJSON: Array("blu".utf8)))
     #expect(!TextPattern("blue").mayStand(inJSON: []))
+    // All words, in their order.
+    #expect(!TextPattern("item 12").mayStand(inJSON: Array("{\"prompt\":\"Item 13\"}".utf8)))
+    #expect(!TextPattern("red sky").mayStand(inJSON: Array("{\"prompt\":\"Sky, red\"}".utf8)))
   }
 
   // MARK: - Beside another implementation

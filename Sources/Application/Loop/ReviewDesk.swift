@@ -117,7 +117,7 @@ struct ReviewDesk {
       inbox: inbox, judging: judging, library: library,
       opener: SessionOpener(
         format: options.format, pairs: options.pairs,
-        streamedBytes: streamsLargeFiles ? StreamedFile.leastBytes : nil, opensReadOnly: true),
+        streaming: streamsLargeFiles ? StreamingThreshold() : nil, opensReadOnly: true),
       adapters: options.engine.adapters, settings: settingsFile)
     if !complaints.isEmpty { inbox.post(.complaints(complaints)) }
     if opensSomething {

@@ -1,4 +1,4 @@
-import Benchmarks
+package import Benchmarks
 import Containers
 import Foundation
 import Inference
@@ -16,9 +16,9 @@ package struct SessionOpener: Sendable {
   package var pairs: PairRule?
   /// The order seed of a session that is made anew; nil takes a random one.
   package var orderSeed: UInt64?
-  /// Files of at least so many bytes are read as they come into view (`StreamedItems`); nil reads
-  /// all of them into the session.
-  package var streamedBytes: Int?
+  /// From what size on a file is read as it comes into view (`StreamedItems`); nil reads every one
+  /// into the session.
+  package var streaming: StreamingThreshold?
   /// Whether what can't be stored anywhere is opened nevertheless, to be read only.
   package var opensReadOnly = false
   /// Where sessions lie that can't be opened there: they are copied into `library`.
@@ -28,13 +28,13 @@ package struct SessionOpener: Sendable {
 
   package init(
     library: SessionLibrary = SessionLibrary(), format: String? = nil, pairs: PairRule? = nil,
-    orderSeed: UInt64? = nil, streamedBytes: Int? = nil, opensReadOnly: Bool = false
+    orderSeed: UInt64? = nil, streaming: StreamingThreshold? = nil, opensReadOnly: Bool = false
   ) {
     self.library = library
     self.format = format
     self.pairs = pairs
     self.orderSeed = orderSeed
-    self.streamedBytes = streamedBytes
+    self.streaming = streaming
     self.opensReadOnly = opensReadOnly
   }
 
@@ -154,10 +154,10 @@ package struct SessionOpener: Sendable {
 
   /// The only file, where it is large and may be read as it comes into view. A folder may hold it.
   private func streamedFile(_ paths: [String]) -> StreamedFile? {
-    guard let streamedBytes, let files = try? NamedFiles(paths).files, files.count == 1,
+    guard let streaming, let files = try? NamedFiles(paths).files, files.count == 1,
       let path = files.first?.path
     else { return nil }
-    return StreamedFile(path: path, format: format, pairs: pairs, leastBytes: streamedBytes)
+    return StreamedFile(path: path, format: format, pairs: pairs, from: streaming)
   }
 
   /// A session's large file, read as the session remembers, by the rule of pairing that it was made

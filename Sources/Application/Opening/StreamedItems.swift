@@ -109,7 +109,8 @@ package final class StreamedItems: Sendable {
   }
 
   private static func rows(_ chunk: FileIndex.Chunk) -> ComparisonTable.Chunk {
-    ComparisonTable.Chunk(ids: chunk.ids, subsets: chunk.subsets, order: chunk.order)
+    ComparisonTable.Chunk(
+      ids: chunk.ids, subsets: chunk.subsets, digests: chunk.digests, order: chunk.order)
   }
 
   // MARK: - Reading

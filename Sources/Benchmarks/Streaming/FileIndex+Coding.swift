@@ -5,7 +5,7 @@ import Judgment
 /// they lie in memory (little-endian), and a sum over them. It is no document: where anything about
 /// it is odd, it is made anew.
 extension FileIndex {
-  private static let version = 1
+  private static let version = 2
 
   /// The file's bytes, a part at a time.
   package func write(_ put: ([UInt8]) throws -> Void) rethrows {
@@ -61,7 +61,7 @@ extension FileIndex {
 }
 
 extension FileIndex.Chunk {
-  fileprivate static let rowBytes = 16 + 4 + 8 + 4 + 4 + 2 + 4
+  fileprivate static let rowBytes = 16 + 4 + 8 + 8 + 4 + 4 + 2 + 4
 
   /// Ids are the digits of `Identity`, so that each is 128 bits.
   fileprivate var bytes: [UInt8] {
@@ -77,6 +77,7 @@ extension FileIndex.Chunk {
       append([digits.high, digits.low])
     }
     append(subsets)
+    append(digests.map(\.bits))
     append(offsets)
     append(lengths)
     append(records)
@@ -104,6 +105,8 @@ extension FileIndex.Chunk {
     let halves: [UInt64] = column(count * 2)
     ids = (0..<count).map { ComparisonID(digits: (halves[2 * $0], halves[2 * $0 + 1])) }
     subsets = column(count)
+    let bits: [UInt64] = column(count)
+    digests = bits.map { ComparisonDigest(bits: $0) }
     offsets = column(count)
     lengths = column(count)
     records = column(count)

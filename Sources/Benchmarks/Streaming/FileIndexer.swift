@@ -8,8 +8,8 @@ package struct FileIndexer {
   private var index: FileIndex
   private var chunk = FileIndex.Chunk()
   private var subsets: [String: UInt32] = [:]
-  /// What was met already, with the gold that it had: 0 none, 1 a tie, else the response's place.
-  private var golds: [ComparisonID: UInt8] = [:]
+  /// What was met already, with what it was then.
+  private var met: [ComparisonID: ComparisonDigest] = [:]
   private var goldsFirst = 0
   private var goldsElsewhere = 0
   private var moreProblems = 0
@@ -92,33 +92,27 @@ package struct FileIndexer {
       let subset = number(ofSubset: draft.subset)
       for comparison in identified.comparisons {
         defer { place += 1 }
-        let gold = Self.gold(of: comparison)
-        if let known = golds[comparison.id] {
-          if known != gold {
+        let digest = ComparisonDigest(comparison, of: identified.item)
+        if let known = met[comparison.id] {
+          if known.gold != digest.gold {
             note(
               "\(record.place.description(in: file.records.path)): record \(record.index + 1): "
                 + "it repeats a comparison with another gold")
           }
           continue
         }
-        golds[comparison.id] = gold
-        if gold == 2 { goldsFirst += 1 } else if gold > 2 { goldsElsewhere += 1 }
+        met[comparison.id] = digest
+        if case .response(let place) = digest.gold {
+          if place == 0 { goldsFirst += 1 } else { goldsElsewhere += 1 }
+        }
         chunk.ids.append(comparison.id)
         chunk.subsets.append(subset)
+        chunk.digests.append(digest)
         chunk.offsets.append(UInt64(record.extent.lowerBound))
         chunk.lengths.append(UInt32(clamping: record.extent.count))
         chunk.records.append(UInt32(clamping: record.index))
         chunk.places.append(UInt16(clamping: place))
       }
-    }
-  }
-
-  private static func gold(of comparison: Comparison) -> UInt8 {
-    switch comparison.gold {
-    case nil: 0
-    case .tie: 1
-    case .response(let id):
-      UInt8(clamping: 2 + (comparison.responses.firstIndex(of: id) ?? 0))
     }
   }
 

@@ -14,23 +14,18 @@ package final class StreamedFile: Sendable {
   /// The named file, for its stamp.
   private let descriptor: Int32
 
-  /// Files of fewer bytes are read whole: that is as quick, and then the session has all of them.
-  package static let leastBytes = 32 << 20
-
-  /// Compressed files hold more than their bytes: those of this part of a limit are opened to see.
-  private static let densest = 16
-
   /// Nil where a file is not read this way: small, several records to an item, judgments or votes in it, or
   /// records that can't be read again alone.
   ///
   /// A compressed file is unpacked here (`RecordFile`): what is read by its places afterwards is
   /// the copy.
   package convenience init?(
-    path: String, format: String? = nil, pairs: PairRule? = nil, leastBytes: Int = leastBytes
+    path: String, format: String? = nil, pairs: PairRule? = nil,
+    from threshold: StreamingThreshold = StreamingThreshold()
   ) {
-    guard let stamp = FileStamp(path: path), stamp.size >= leastBytes / Self.densest,
+    guard let stamp = FileStamp(path: path), stamp.size >= threshold.leastStored,
       let file = try? BenchmarkFile(path: path, format: format, pairs: pairs),
-      file.records.contentBytes >= leastBytes
+      threshold.isReached(by: file)
     else { return nil }
     self.init(file, stamp: stamp)
   }
@@ -51,7 +46,7 @@ package final class StreamedFile: Sendable {
   private static func standAlone(_ file: BenchmarkFile) -> Bool {
     var looked = 0
     for entry in file.entries() {
-      guard looked < 24 else { break }
+      guard looked < StreamingThreshold.sampleCount else { break }
       guard case .record(let record) = entry else { continue }
       looked += 1
       guard let drafts = try? file.drafts(of: record) else { continue }

@@ -93,6 +93,8 @@ struct QueuePass: Sendable, Equatable {
   /// Rows of a large file that are searched at a time, and for how many untouched ones one counts.
   static let searchedRows = 20_000
   static let costOfSearched = 10
+  /// The same for one that is asked by its digest.
+  static let costOfDigest = 25
   /// Elements that one step of sorting moves, and rows that one step of mixing draws.
   static let moves = 10_000
 }

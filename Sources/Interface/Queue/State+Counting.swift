@@ -25,14 +25,15 @@ extension State {
         }
         continue
       }
-      cost += QueuePass.rowsBySubset
       let id = stored(pass.rows[pass.next - 1])
       bytes += 10 * readTraits(of: id)
       guard let comparison = comparison(id) else {
         // Of a large file's row that was never in view no text is at hand.
+        cost += QueuePass.costOfDigest
         if row < table.count { pass.count(untouchedFacts(ofRow: row)) }
         continue
       }
+      cost += QueuePass.rowsBySubset
       let facts = facts(of: comparison, withText: pass.needsText)
       bytes += facts.texts.reduce(0) { $0 + $1.utf8.count }
       pass.count(facts)

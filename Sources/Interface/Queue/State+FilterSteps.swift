@@ -52,9 +52,10 @@ extension State {
   private mutating func gather(_ pass: inout QueuePass) {
     let figures = pass.filter.rankedFigures
     forSomeRows(of: &pass, to: table.count) { state, row, isTouched, pass in
-      guard isTouched || pass.asksEachRow, let comparison = state.comparison(state.table[row])
-      else { return 0 }
-      let facts = state.facts(of: comparison, withText: false)
+      guard isTouched || pass.asksEachRow else { return 0 }
+      let facts =
+        state.comparison(state.table[row]).map { state.facts(of: $0, withText: false) }
+        ?? state.untouchedFacts(ofRow: row)
       for figure in figures {
         if let value = facts.figures[figure] { pass.values[figure, default: []].append(value) }
       }
@@ -121,7 +122,7 @@ extension State {
   private func answer(forSearchedRow row: Int, _ pass: inout QueuePass) -> QueuePass.RowAnswer {
     let kind = QueuePass.SearchedRow(
       subset: table.subset(of: row), standing: pass.found.map { $0.contains(UInt32(row)) })
-    if var answer = pass.answers[kind] {
+    if !pass.asksEachRow, var answer = pass.answers[kind] {
       // A shuffle goes by the comparison itself.
       if pass.sort.field == .random { answer.key = pass.sort.key(RowFacts(), table[row]) }
       return answer
@@ -133,14 +134,25 @@ extension State {
     let answer = QueuePass.RowAnswer(
       isKept: pass.filter.matches(facts, ranks: pass.ranks),
       key: pass.sort.key(facts, table[row]))
-    pass.answers[kind] = answer
+    if !pass.asksEachRow { pass.answers[kind] = answer }
     return answer
   }
 
-  /// What is known of a row about which nothing has happened.
+  /// What is known of a row about which nothing has happened, of its texts only what its digest
+  /// keeps.
   func untouchedFacts(ofRow row: Int) -> RowFacts {
     var facts = RowFacts(subset: isBlind ? "" : table.subsets[table.subset(of: row)])
     facts.figures[.runs] = 0
+    guard let digest = table.digest(of: row) else { return facts }
+    facts.figures[.length] = Double(digest.lengthRatio)
+    let id = table[row]
+    guard showsGold(id) else { return facts }
+    let isReversed = Presentation.isReversed(id, orderSeed: session?.orderSeed ?? 0)
+    switch digest.gold(isReversed: isReversed) {
+    case nil: break
+    case .tie: facts.gold = .tie
+    case .response(let place): facts.gold = .response(Presentation.name(at: place))
+    }
     return facts
   }
 
@@ -159,9 +171,15 @@ extension State {
       let row = pass.next
       pass.next += 1
       let isTouched = pass.touched.contains(row)
-      cost +=
-        isTouched || readsEachRow
-        ? QueuePass.rowsBySubset : hasPatterns ? QueuePass.costOfSearched : 1
+      let costOfRow =
+        if isTouched || readsEachRow && !isStreamed {
+          QueuePass.rowsBySubset
+        } else if readsEachRow {
+          QueuePass.costOfDigest
+        } else {
+          hasPatterns ? QueuePass.costOfSearched : 1
+        }
+      cost += costOfRow
       // Reading a judgment for its quotes costs as much as looking through ten such texts.
       if isTouched { bytes += 10 * readTraits(of: table[row]) }
       bytes += look(&self, row, isTouched, &pass)
@@ -180,7 +198,7 @@ extension State {
   private func answer(forUntouchedRow row: Int, _ pass: inout QueuePass) -> QueuePass.RowAnswer {
     let subset = table.subset(of: row)
     while pass.untouched.count <= subset { pass.untouched.append(nil) }
-    if var answer = pass.untouched[subset] {
+    if !pass.asksEachRow, var answer = pass.untouched[subset] {
       // A shuffle goes by the comparison itself.
       if pass.sort.field == .random { answer.key = pass.sort.key(RowFacts(), table[row]) }
       return answer
@@ -189,7 +207,7 @@ extension State {
     let answer = QueuePass.RowAnswer(
       isKept: pass.filter.matches(facts, ranks: pass.ranks),
       key: pass.sort.key(facts, table[row]))
-    pass.untouched[subset] = answer
+    if !pass.asksEachRow { pass.untouched[subset] = answer }
     return answer
   }
 }

@@ -7,7 +7,7 @@ extension State {
   ///
   /// Of a row about which nothing has happened it may be nothing but subset, texts, length and,
   /// where gold is always shown, gold: a filter looks at one such row for all
-  /// (`QueuePass.untouched`).
+  /// (`QueuePass.untouched`), or asks its digest (`untouchedFacts`).
   package func facts(of comparison: Comparison, withText: Bool = true) -> RowFacts {
     let id = comparison.id
     let item = item(of: id)
@@ -25,7 +25,7 @@ extension State {
     facts.labelState = label.flatMap { $0.state == .draft && !$0.isUnfinished ? nil : $0.state }
     facts.isFlagged = label?.isFlagged ?? false
     facts.reasons = label?.reasons ?? []
-    facts.figures[.length] = item.map(Self.lengthRatio)
+    facts.figures[.length] = item.map { Double($0.lengthRatio) }
     facts.figures[.runs] = Double(runs(of: id).count { !$0.isRunning })
     if let label, label.isDecision {
       facts.labelledAt = myLabels(id)?.current.at
@@ -82,14 +82,6 @@ extension State {
     facts.figures[.lean] = together.slotLean
     facts.figures[.preference] = together.preference
     facts.figures[.margin] = together.preference.map { abs(2 * $0 - 1) }
-  }
-
-  /// The longest response's bytes over the shortest's; an empty one counts as one byte.
-  private static func lengthRatio(_ item: Item) -> Double {
-    let lengths = item.responses.map { response in
-      max(1, response.messages.reduce(0) { $0 + $1.content.utf8.count })
-    }
-    return Double(lengths.max() ?? 1) / Double(lengths.min() ?? 1)
   }
 
   /// Whether the list depends on what judgments' texts say.

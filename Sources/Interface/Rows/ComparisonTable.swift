@@ -3,7 +3,7 @@ package import Judgment
 /// The comparisons of a session in the file's order, a row each: what a list, a filter and a
 /// search by id need of all of them, and no text.
 ///
-/// A row takes 32 bytes. Rows come in chunks that never change, so that a large file's first rows
+/// A row takes 32 bytes, and 8 more where its texts are not at hand. Rows come in chunks that never change, so that a large file's first rows
 /// can be shown while the rest is read, and a copy of the table costs next to nothing.
 package struct ComparisonTable: Sendable, Equatable {
   /// Rows that follow each other.
@@ -11,19 +11,27 @@ package struct ComparisonTable: Sendable, Equatable {
     package let ids: [ComparisonID]
     /// Each row's subset, as a place in the table's `subsets`.
     package let subsets: [UInt32]
+    /// What filters ask of each row's texts; empty where these are at hand.
+    package let digests: [ComparisonDigest]
     /// The rows in the order of their ids: for finding one.
     package let order: [UInt32]
 
     /// Costs a sort where no order is given: large ones are to be made off the main thread.
-    package init(ids: [ComparisonID], subsets: [UInt32], order: [UInt32]? = nil) {
+    package init(
+      ids: [ComparisonID], subsets: [UInt32], digests: [ComparisonDigest] = [],
+      order: [UInt32]? = nil
+    ) {
       self.ids = ids
       self.subsets = subsets
+      self.digests = digests
       self.order =
         order ?? ids.indices.map(UInt32.init).sorted { ids[Int($0)] < ids[Int($1)] }
     }
 
     package static func == (left: Chunk, right: Chunk) -> Bool {
-      left === right || left.ids == right.ids && left.subsets == right.subsets
+      left === right
+        || left.ids == right.ids && left.subsets == right.subsets
+          && left.digests == right.digests
     }
 
     /// A comparison's row in this chunk.
@@ -75,6 +83,13 @@ package struct ComparisonTable: Sendable, Equatable {
   package func subset(of row: Int) -> Int {
     let place = place(of: row)
     return Int(chunks[place].subsets[row - starts[place]])
+  }
+
+  /// What is known of a row without its texts; nil where these are at hand.
+  package func digest(of row: Int) -> ComparisonDigest? {
+    let place = place(of: row)
+    let chunk = chunks[place]
+    return chunk.digests.isEmpty ? nil : chunk.digests[row - starts[place]]
   }
 
   /// A comparison's row; nil where it isn't known.

@@ -43,6 +43,15 @@ package struct Item: Sendable, Equatable {
 
   package func response(_ id: ResponseID) -> Response? { responses.first { $0.id == id } }
 
+  /// The longest response's bytes over the shortest's; an empty one counts as one byte.
+  /// As exact as a digest keeps it, so that both say the same.
+  package var lengthRatio: Float {
+    let lengths = responses.map { response in
+      max(1, response.messages.reduce(0) { $0 + $1.content.utf8.count })
+    }
+    return Float(Double(lengths.max() ?? 1) / Double(lengths.min() ?? 1))
+  }
+
   /// What a list shows of the item: the user's first turn that says something, for what a
   /// conversation is about is asked there; later turns often only say to go on.
   package var question: String {

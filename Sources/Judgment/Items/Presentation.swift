@@ -31,6 +31,11 @@ package struct Presentation: Hashable, Sendable {
   /// limit and resume never change it.
   package static func seeded(_ comparison: Comparison, orderSeed: UInt64) -> Presentation {
     let given = Presentation(comparison.responses)
-    return StableHash.of(seed: orderSeed, comparison.id.text) & 1 == 0 ? given : given.reversed
+    return isReversed(comparison.id, orderSeed: orderSeed) ? given.reversed : given
+  }
+
+  /// How that coin falls: whether the file's order is reversed.
+  package static func isReversed(_ comparison: ComparisonID, orderSeed: UInt64) -> Bool {
+    StableHash.of(seed: orderSeed, comparison.text) & 1 == 1
   }
 }

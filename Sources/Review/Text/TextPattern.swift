@@ -12,8 +12,8 @@ package struct TextPattern: Sendable, Equatable {
   /// As it was typed.
   package let text: String
   private let needle: FoldedNeedle
-  /// The longest part of it that is written as it is in JSON; nil where no part is.
-  private let plain: FoldedNeedle?
+  /// Its parts that are written as they are in JSON, in their order.
+  private let plain: [FoldedNeedle]
 
   package init(_ text: String, case rule: Case = .smart) {
     self.text = text
@@ -27,8 +27,7 @@ package struct TextPattern: Sendable, Equatable {
       needle.append(scalar)
     }
     self.needle = FoldedNeedle(needle, folding)
-    let parts = needle.split { Self.mayBeEscaped($0) }
-    plain = parts.max { $0.count < $1.count }.map { FoldedNeedle(Array($0), folding) }
+    plain = needle.split { Self.mayBeEscaped($0) }.map { FoldedNeedle(Array($0), folding) }
   }
 
   /// Blanks, line ends among them, and what JSON may write with a backslash.
@@ -80,11 +79,20 @@ package struct TextPattern: Sendable, Equatable {
   /// Whether the text may stand in a string of a JSON text: no only where it certainly doesn't, so
   /// that the strings need not be read. Costs a pass over the bytes.
   package func mayStand(inJSON json: [UInt8]) -> Bool {
-    guard let plain else { return true }
-    return json.withUnsafeBufferPointer { bytes in
-      if plain.firstRange(in: bytes) != nil { return true }
-      // Any character may be written by its number.
-      return bytes.indices.dropLast().contains { bytes[$0] == 0x5c && bytes[$0 + 1] == 0x75 }
+    json.withUnsafeBufferPointer { bytes in
+      haveParts(bytes)
+        // Any character may be written by its number.
+        || bytes.indices.dropLast().contains { bytes[$0] == 0x5c && bytes[$0 + 1] == 0x75 }
     }
+  }
+
+  /// Whether all plain parts stand there, one behind the other.
+  private func haveParts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = 0
+    for part in plain {
+      guard let range = part.firstRange(in: bytes, from: start) else { return false }
+      start = range.upperBound
+    }
+    return true
   }
 }
