@@ -10,7 +10,7 @@ import Testing
   @Test func theReviewAt80By24() {
     var desk = Desk(
       records: [Samples.record("r", Samples.sky, p: 0.87)], size: Size(rows: 24, columns: 80))
-    desk.state.isASCII = true
+    desk.state.look.isASCII = true
     desk.state.focus = .rubric
     desk.expect(
       """

@@ -120,7 +120,9 @@ import Testing
       let isFree = if case .review = desks[0].state.mode { true } else { false }
       // What goes back, what decides a response, and help, whose rows run anything.
       if isFree, [.character("q"), .character("l"), .character("?")].contains(key) { continue }
-      if isFree, desks[0].state.prefix == [.character("g")], key == .character("j") { continue }
+      if isFree, desks[0].state.input.prefix == [.character("g")], key == .character("j") {
+        continue
+      }
       for index in desks.indices {
         desks[index].press(key, after: Int64(chance.state % 700))
         desks[index].state.hasQuit = false

@@ -36,7 +36,7 @@ import Testing
     var desk = desk()
     desk.type("gj")
     desk.tick(after: 9_000)
-    #expect(desk.state.visible.map { desk.state.number(of: $0) } == [0, 1, 2])
+    #expect(desk.state.queue.visible.map { desk.state.number(of: $0) } == [0, 1, 2])
     #expect(desk.screen.contains("3 of 3 conflicts left"))
     #expect(desk.screen.contains("ADJUDICATING"))
     #expect(desk.screen.contains("sealed until you have adjudicated"))
@@ -157,7 +157,7 @@ import Testing
     #expect(desk.toast == "nothing to undo")
     desk.run(.filter)
     desk.type("human:A")
-    #expect(desk.state.visible.isEmpty)
+    #expect(desk.state.queue.visible.isEmpty)
     desk.press(.escape)
     desk.type("3")
     #expect(desk.screen.contains("Ada"))
@@ -211,9 +211,9 @@ import Testing
     desk.type("gjJ3q")
     #expect(desk.state.adjudicating == nil)
     #expect(desk.state.current == before.current)
-    #expect(desk.state.filterText == "!labelled")
-    #expect(desk.state.isBlind == false)
-    #expect(desk.state.visible.count == before.visible.count)
+    #expect(desk.state.queue.plan.filter == "!labelled")
+    #expect(desk.state.blindness.isOn == false)
+    #expect(desk.state.queue.visible.count == before.queue.visible.count)
     #expect(desk.state.focus == before.focus)
   }
 
@@ -251,7 +251,7 @@ import Testing
     desk.press(.enter)
     #expect(desk.state.adjudicating != nil)
     desk.type("q/conflict:open")
-    #expect(desk.state.visible.count == 3)
+    #expect(desk.state.queue.visible.count == 3)
     desk.press(.escape)
     desk.type("]x")
     #expect(desk.currentNumber == 2)
@@ -351,6 +351,6 @@ import Testing
     desk.type("gj:filter judge:A")
     desk.press(.enter)
     #expect(desk.toast?.contains("sealed while adjudicating") == true)
-    #expect(desk.state.visible.count == 3)
+    #expect(desk.state.queue.visible.count == 3)
   }
 }

@@ -76,7 +76,7 @@ import Testing
   @Test func whatWouldBeLostIsAskedAbout() {
     var desk = Desk()
     desk.type("1")
-    let event = desk.state.saving.first ?? EventID("none")
+    let event = desk.state.saving.pending.first ?? EventID("none")
     desk.take(.notSaved(event, "the disk is full"))
     desk.effects = []
     desk.type(":open other.jsonl")
@@ -97,7 +97,7 @@ import Testing
     var stays = desk
     stays.type("n")
     #expect(!isThere(stays) && dropped(stays) == [2] && entered(stays).isEmpty)
-    #expect(stays.state.notSaved.count == 1)
+    #expect(stays.state.saving.failed.count == 1)
     #expect(stays.toast == "“other” is not opened: you stay here")
     var goes = desk
     goes.type("y")

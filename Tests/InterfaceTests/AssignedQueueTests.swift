@@ -29,7 +29,7 @@ import Testing
     _ events: [Event], canBeAssigned: Bool = true, items: [Item] = Samples.items, gold: Gold? = nil
   ) -> Desk {
     var desk = Desk()
-    desk.state.canBeAssigned = canBeAssigned
+    desk.state.assigned.canBeAssigned = canBeAssigned
     reopen(&desk, events, items: items, gold: gold)
     return desk
   }
@@ -52,7 +52,7 @@ import Testing
   }
 
   private func questions(_ desk: Desk) -> [String] {
-    desk.state.visible.map { desk.state.item(of: $0)?.id.text ?? "?" }
+    desk.state.queue.visible.map { desk.state.item(of: $0)?.id.text ?? "?" }
   }
 
   /// “Ada” reviews; the packed file is another spelling's.
@@ -72,7 +72,7 @@ import Testing
   @Test func theListIsWhatWasAssignedAndLabelsSayHow() throws {
     var desk = Self.desk([Self.assignment(to: Samples.me)])
     #expect(questions(desk) == ["sum", "sky", "poem", "sky"])
-    #expect(desk.state.isBlind && desk.screen.contains("assigned"))
+    #expect(desk.state.blindness.isOn && desk.screen.contains("assigned"))
     var shown: [Presentation?] = []
     for _ in 0..<4 {
       shown.append(desk.state.presentation)
@@ -119,7 +119,7 @@ import Testing
     Self.reopen(&desk, [Self.assignment(to: Samples.me)] + before)
     // The second reading is left.
     #expect(questions(desk) == ["sum", "sky", "poem", "sky"])
-    for _ in 0..<4 where desk.state.visible.last != desk.state.current { desk.type("J") }
+    for _ in 0..<4 where desk.state.queue.visible.last != desk.state.current { desk.type("J") }
     desk.type("1")
     let all = desk.effects.compactMap { effect -> Event? in
       if case .save(let event) = effect { event } else { nil }
@@ -132,10 +132,10 @@ import Testing
   @Test func whoeverOpensAPackedFileReviewsAsTheOneItIsFor() {
     #expect(Self.desk([Self.assignment(to: Self.anna)]).state.me == Self.anna)
     let named = Self.desk([Self.assignment(to: Self.anna)], canBeAssigned: false)
-    #expect(named.state.me == Samples.me && named.state.visible.count == 5)
+    #expect(named.state.me == Samples.me && named.state.queue.visible.count == 5)
     // Who packed it stays themselves, and goes on with their own session afterwards.
     let own = Self.desk([Self.assignment(to: Self.anna, by: Samples.me)])
-    #expect(own.state.me == Samples.me && !own.state.isBlind)
+    #expect(own.state.me == Samples.me && !own.state.blindness.isOn)
     var desk = Self.desk([Self.assignment(to: Self.anna)])
     Self.reopen(&desk, [])
     #expect(desk.state.me == Samples.me)
@@ -146,7 +146,7 @@ import Testing
     let packed = Samples.items.filter { ["sum", "sky", "poem"].contains($0.id.text) }
     let event = Self.assignment(to: Self.anna, by: Samples.me)
     let file = Self.desk([event], items: packed)
-    #expect(file.state.me == Self.anna && file.state.isBlind)
+    #expect(file.state.me == Self.anna && file.state.blindness.isOn)
     #expect(Self.desk([event], items: packed, gold: .tie).state.me == Samples.me)
     let named = Self.desk([event], canBeAssigned: false, items: packed)
     #expect(named.state.me == Samples.me)

@@ -119,8 +119,8 @@ import Testing
     for index in desks.indices { desks[index].type("/" + filter) }
     Self.compare(desks, filter)
     if filter.contains(":") {
-      #expect(desks[0].state.filterError?.contains("sealed in blind mode") == true, "\(filter)")
-      #expect(desks[0].state.visible.count == 5)
+      #expect(desks[0].state.queue.error?.contains("sealed in blind mode") == true, "\(filter)")
+      #expect(desks[0].state.queue.visible.count == 5)
     }
   }
 
@@ -145,7 +145,7 @@ import Testing
   @Test func turningBlindOnForgetsTellingFilters() {
     var desks = Self.worlds(Size(rows: 42, columns: 140))
     for index in desks.indices {
-      desks[index].state.isBlind = false
+      desks[index].state.blindness.isOn = false
       desks[index].type("J/judge:A")
       desks[index].press(.enter)
       desks[index].type("B")
@@ -153,7 +153,7 @@ import Testing
       desks[index].effects = []
       desks[index].tick(after: 9_000)
     }
-    #expect(desks[0].state.visible.count == 5)
+    #expect(desks[0].state.queue.visible.count == 5)
     Self.compare(desks, "after")
   }
 
@@ -227,7 +227,7 @@ import Testing
     var desk = Self.worlds(Size(rows: 42, columns: 140))[0]
     desk.type("B")
     #expect(desk.reveals.count == 1)
-    #expect(desk.state.isBlind)
+    #expect(desk.state.blindness.isOn)
     #expect(desk.state.isCurrentOpen)
     desk.type("J")
     #expect(!desk.state.isCurrentOpen)
@@ -239,7 +239,7 @@ import Testing
   @Test func seenBeforeIsNotBlind() {
     var desk = Self.worlds(Size(rows: 42, columns: 140))[0]
     desk.type("J")
-    desk.state.isBlind = false
+    desk.state.blindness.isOn = false
     desk.tick(after: 10)
     desk.type("B1")
     #expect(desk.labels[0].isBlind == false)

@@ -116,7 +116,7 @@ import Testing
   func theQuestionBeforeQuittingIsWhole(_ size: Size) {
     var desk = Desk(size: size)
     desk.type("1")
-    for event in desk.state.saving { desk.take(.notSaved(event, "the disk is full")) }
+    for event in desk.state.saving.pending { desk.take(.notSaved(event, "the disk is full")) }
     desk.type("Q")
     let words = desk.lines.map { $0.split(separator: " ") }.joined().joined(separator: " ")
     #expect(words.contains("Quit? a decision could not be stored."))
@@ -192,7 +192,7 @@ import Testing
     var state = State(
       me: Samples.me, size: size, now: Timestamp(milliseconds: 0),
       choice: JudgeChoice(model: "smollm2-135m"))
-    state.isOpening = true
+    state.opening.isUnderWay = true
     let screen = render(state).text
     #expect(screen.contains("opening …"))
     #expect(!screen.contains("nothing matches") && !screen.contains("r runs the judge"))
@@ -279,10 +279,10 @@ import Testing
     desk.press(.escape)
     desk.press(.tab)
     desk.type("z")
-    #expect(desk.state.zoomed == desk.state.focus && desk.state.playback != nil)
+    #expect(desk.state.sight.zoomed == desk.state.focus && desk.state.playback != nil)
     #expect(desk.lines.last?.contains("z all panes") == true)
     desk.type("z")
-    #expect(desk.state.zoomed == nil && desk.state.playback != nil)
+    #expect(desk.state.sight.zoomed == nil && desk.state.playback != nil)
   }
 
   /// Of what can't be done the reason is told, if need be instead of the whole sentence on it.

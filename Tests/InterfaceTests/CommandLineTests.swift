@@ -89,7 +89,7 @@ import Testing
     desk.type(":12345axufQqrBz")
     desk.press(.control("d"), .control("r"), .control("z"), .alt("1"), .pageDown)
     #expect(prompt(desk)?.editor.string == "12345axufQqrBz")
-    #expect(desk.labels.isEmpty && !desk.state.hasQuit && !desk.state.isBlind)
+    #expect(desk.labels.isEmpty && !desk.state.hasQuit && !desk.state.blindness.isOn)
     #expect(desk.currentNumber == 1)
   }
 
@@ -126,11 +126,11 @@ import Testing
   @Test func aNumberTakesAFilterAwayThatHidesIt() {
     var desk = desk()
     run("filter state:judged", in: &desk)
-    #expect(desk.state.visible.count == 1)
+    #expect(desk.state.queue.visible.count == 1)
     run("3", in: &desk)
     #expect(desk.currentNumber == 3)
-    #expect(desk.state.filterText.isEmpty)
-    #expect(desk.state.visible.count == Samples.items.count)
+    #expect(desk.state.queue.plan.filter.isEmpty)
+    #expect(desk.state.queue.visible.count == Samples.items.count)
   }
 
   @Test func themeByName() {
@@ -167,7 +167,7 @@ import Testing
     var desk = desk()
     run("blind on", in: &desk)
     run("blind on", in: &desk)
-    #expect(desk.state.isBlind)
+    #expect(desk.state.blindness.isOn)
   }
 
   // MARK: - Completion
@@ -285,10 +285,10 @@ import Testing
 
   @Test func upBringsBackWhatBeganSo() {
     var desk = desk()
-    desk.state.commandHistory = ["wrap", "filter gold:A", "zoom"]
+    desk.state.commandLine.history = ["wrap", "filter gold:A", "zoom"]
     run("wrap", in: &desk)
     // It was there before: now it is the newest.
-    #expect(desk.state.commandHistory == ["filter gold:A", "zoom", "wrap"])
+    #expect(desk.state.commandLine.history == ["filter gold:A", "zoom", "wrap"])
     #expect(desk.effects.contains(.rememberCommand("wrap")))
     desk.type(":")
     desk.press(.up)

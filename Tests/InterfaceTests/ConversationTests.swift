@@ -83,19 +83,19 @@ import Testing
     // The one at the other side is passed over.
     desk.run(.focus3)
     desk.type("]a")
-    #expect(desk.state.sides.left == 2)
+    #expect(desk.state.sight.sides.left == 2)
     #expect(desk.screen.contains("Evaluation of C"))
     desk.run(.focus4)
     desk.type("[a[a")
-    #expect(desk.state.sides.right == 3)
+    #expect(desk.state.sight.sides.right == 3)
     // Each item has its own.
     desk.type("R")
     #expect(desk.screen.contains("a letter, or Enter, shows it right"))
     desk.type("a")
-    #expect(desk.state.sides.right == 0)
+    #expect(desk.state.sight.sides.right == 0)
     // What stands at the other side changes places.
     desk.type("Rc")
-    #expect(desk.state.sides.right == 2 && desk.state.sides.left == 0)
+    #expect(desk.state.sight.sides.right == 2 && desk.state.sight.sides.left == 0)
   }
 
   /// Of twelve letters a title at 100 columns has room for some: it says how many more there are
@@ -114,10 +114,10 @@ import Testing
     #expect(!title[..<title.index(title.startIndex, offsetBy: sign)].contains("L"))
     #expect(cells[sign - 1].isNumber)
     let row = desk.lines.firstIndex(of: title) ?? 0
-    let before = desk.state.sides.left
+    let before = desk.state.sight.sides.left
     desk.perform(
       .mouse(MouseEvent(kind: .press, button: .left, row: row, column: sign), desk.moment()))
-    #expect(desk.state.sides.left > before + 5)
+    #expect(desk.state.sight.sides.left > before + 5)
     #expect(desk.lines[row].contains("‹"))
   }
 
@@ -126,14 +126,14 @@ import Testing
     var desk = Desk(items: [Self.item(31)])
     desk.run(.focus4)
     for _ in 0..<28 { desk.type("]a") }
-    #expect(desk.state.sides.right == 29)
+    #expect(desk.state.sight.sides.right == 29)
     // Z is the 26th, AA the 27th.
     #expect(desk.screen.contains("[AD]"))
     #expect(desk.screen.contains("text number 29"))
     desk.type("R")
     #expect(desk.screen.contains("text number 30"))
     desk.press(.down, .enter)
-    #expect(desk.state.sides.right == 30)
+    #expect(desk.state.sight.sides.right == 30)
     desk.type("l")
     for _ in 0..<31 { desk.press(.down) }
     desk.press(.enter)
@@ -144,10 +144,10 @@ import Testing
     #expect(desk.screen.contains("1 AE"))
     desk.type(":filter human:ae")
     desk.press(.enter)
-    #expect(desk.state.visible.count == 1)
+    #expect(desk.state.queue.visible.count == 1)
     desk.type(":filter human:none")
     desk.press(.enter)
-    #expect(desk.state.visible.isEmpty)
+    #expect(desk.state.queue.visible.isEmpty)
   }
 
   /// Where names of two letters begin so, a letter waits for the second, or for Enter.
@@ -196,7 +196,7 @@ import Testing
       .mouse(
         MouseEvent(kind: .press, button: .left, row: rect.row, column: rect.column + 2 + 10),
         desk.moment()))
-    #expect(desk.state.sides.right == 3)
+    #expect(desk.state.sight.sides.right == 3)
     #expect(desk.state.focus == .second)
   }
 
@@ -207,7 +207,7 @@ import Testing
       "<eval><quote_D>text number 3</quote_D>\n<summary_D>best</summary_D></eval><answer>[[D]]</answer>"
     var desk = Desk(items: [item], records: [Samples.record("r", item, text: judgment)])
     desk.type("]q")
-    #expect(desk.state.sides.right == 3)
+    #expect(desk.state.sight.sides.right == 3)
     #expect(desk.screen.contains("Evaluation of D"))
   }
 }

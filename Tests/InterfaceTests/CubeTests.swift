@@ -53,12 +53,12 @@ import Testing
     desk.press(.enter)
     desk.settle()
     #expect(QueueTests.shown(desk) == ["list"])
-    #expect(desk.state.filterText == "!gold:none human:wrong !human:bad,cannot judge:right")
+    #expect(desk.state.queue.plan.filter == "!gold:none human:wrong !human:bad,cannot judge:right")
     desk.type("gd")
     desk.settle()
     desk.press(.enter)
     desk.settle()
     #expect(QueueTests.shown(desk) == ["list"])
-    #expect(desk.state.filterText == "suspect:yes")
+    #expect(desk.state.queue.plan.filter == "suspect:yes")
   }
 }

@@ -69,7 +69,7 @@ struct Desk {
 
   /// The store answers that everything asked for is on disk.
   mutating func storeAll() {
-    for event in state.saving.sorted() { take(.saved(event)) }
+    for event in state.saving.pending.sorted() { take(.saved(event)) }
   }
 
   mutating func perform(_ action: Action) { effects += reduce(&state, action) }

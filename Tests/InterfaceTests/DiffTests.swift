@@ -107,7 +107,7 @@ import Testing
     var desk = desk(runs([first, second]))
     desk.run(.focus5)
     desk.type("D")
-    #expect(desk.state.showsRaw)
+    #expect(desk.state.sight.showsRaw)
     #expect(desk.screen.contains("Transcript · run 2 against 1 · "))
     // Words: think A is right think answer A answer, and think B is right I think think answer B
     // answer: 6 of 8 and of 10 shared.
@@ -125,7 +125,7 @@ import Testing
     #expect(desk.screen.contains("run 1 against 2"))
     #expect(desk.screen.contains("[-B-]{+A+} is right[-, I think-]."))
     desk.type("D")
-    #expect(!desk.state.showsRaw && !desk.screen.contains("against"))
+    #expect(!desk.state.sight.showsRaw && !desk.screen.contains("against"))
   }
 
   @Test func ofMoreRunsOneIsChosen() {
@@ -161,7 +161,7 @@ import Testing
     var sealed = self.desk(runs([first, second]), isBlind: true)
     sealed.run(.focus5)
     sealed.type("D")
-    #expect(sealed.toast == sealed.state.sealedSentence && !sealed.state.showsRaw)
+    #expect(sealed.toast == sealed.state.sealedSentence && !sealed.state.sight.showsRaw)
   }
 
   /// The other run's text was on screen too, and a label says so.

@@ -53,7 +53,7 @@ struct DigestFilterTests {
 
   /// Answers searches as the file would; texts are never read.
   static func settle(_ desk: inout Desk) {
-    while desk.state.isFiltering || desk.state.isCounting {
+    while desk.state.queue.isFiltering || desk.state.isCounting {
       let asked = desk.effects
       desk.effects = []
       for case .findTexts(let patterns, let rows, let search) in asked {
@@ -81,7 +81,7 @@ struct DigestFilterTests {
     desk.type("/" + filter)
     desk.press(.enter)
     settle(&desk)
-    return Array(desk.state.visible)
+    return Array(desk.state.queue.visible)
   }
 
   @Test(

@@ -35,7 +35,7 @@ import Testing
     let before = desk.effects.count
     edited(&desk, "first\n\nand second\n")
     #expect(desk.effects.count == before + 1)  // the toast's waking
-    desk.state.zoomed = .verdict
+    desk.state.sight.zoomed = .verdict
     #expect(desk.screen.contains("and second"))
     // All taken out is no note.
     desk.type("e")

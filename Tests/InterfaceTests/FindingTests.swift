@@ -129,7 +129,7 @@ import Testing
     desk.tick(after: 500)
     try click("next without a label", in: &desk)
     #expect(desk.currentNumber == 2)
-    #expect(desk.state.prefix.isEmpty)
+    #expect(desk.state.input.prefix.isEmpty)
   }
 
   // MARK: - Help
@@ -286,10 +286,10 @@ import Testing
   @Test func aWantedValueIsNoMistakeYet() throws {
     var desk = Desk()
     desk.type("/gold:")
-    let wanted = try #require(desk.state.filterError).prefix(12)
+    let wanted = try #require(desk.state.queue.error).prefix(12)
     #expect(!desk.screen.contains(wanted) && desk.screen.contains("Tab takes"))
     desk.type("zzz")
-    let wrong = try #require(desk.state.filterError).prefix(12)
+    let wrong = try #require(desk.state.queue.error).prefix(12)
     #expect(desk.screen.contains(wrong))
   }
 }

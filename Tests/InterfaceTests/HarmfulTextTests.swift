@@ -136,7 +136,7 @@ import Testing
       #expect(Self.found(in: desk.frame) == [])
       // A decision that can't be stored says why.
       desk.run(.labelA)
-      for event in desk.state.saving.sorted() { desk.take(.notSaved(event, evil)) }
+      for event in desk.state.saving.pending.sorted() { desk.take(.notSaved(event, evil)) }
       #expect(Self.found(in: desk.frame) == [])
       desk.run(.judges)
       #expect(Self.found(in: desk.frame) == [])
@@ -149,7 +149,7 @@ import Testing
   /// What `--linear` reads out.
   @Test func everyLineReadOut() {
     var desk = desk(Size(rows: 24, columns: 80))
-    desk.state.isReadOut = true
+    desk.state.look.isReadOut = true
     desk.run(.labelB)
     desk.perform(.command(.comment, desk.moment()))
     desk.perform(.paste(Self.evil))

@@ -43,7 +43,7 @@ import Testing
     desk.type("gh")
     desk.press(.enter)
     #expect(desk.currentNumber == 1)
-    #expect(desk.state.visible.count == 5)
+    #expect(desk.state.queue.visible.count == 5)
   }
 
   /// What others decided is to be found out by oneself; what tells of the judge is sealed.

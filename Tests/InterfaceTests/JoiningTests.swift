@@ -25,23 +25,23 @@ import Testing
     var desk = Desk()
     desk.type("/conflict:open")
     desk.press(.enter)
-    #expect(desk.state.visible.isEmpty)
+    #expect(desk.state.queue.visible.isEmpty)
     desk.take(.added(runs: [], events: Samples.conflicts()))
-    #expect(desk.state.visible.count == 3)
+    #expect(desk.state.queue.visible.count == 3)
   }
 
   @Test func comparisonsComeInBehindTheOthers() {
     var desk = Desk()
-    let before = desk.state.visible.count
+    let before = desk.state.queue.visible.count
     let item = Samples.item("late", "Is this one late?", "Yes.", "No.")
     let comparison = Comparison(
       id: Samples.comparison(of: item), item: item.id, responses: item.responses.map(\.id))
     desk.take(.joined([item], [comparison]))
     #expect(desk.toast == "1 comparison came in")
-    #expect(desk.state.visible.count == before + 1)
+    #expect(desk.state.queue.visible.count == before + 1)
     desk.type("G")
     #expect(desk.screen.contains("Is this one late?"))
     desk.take(.joined([item], [comparison]))
-    #expect(desk.state.visible.count == before + 1)
+    #expect(desk.state.queue.visible.count == before + 1)
   }
 }

@@ -88,9 +88,9 @@ import Testing
     #expect(desk.lines.last?.contains("Enter its items") == true)
     desk.press(.enter)
     #expect(used(desk).isEmpty)
-    #expect(desk.state.visible.map { $0 } == [Samples.comparison(of: Samples.sum)])
+    #expect(desk.state.queue.visible.map { $0 } == [Samples.comparison(of: Samples.sum)])
     desk.press(.escape)
-    #expect(desk.state.visible.count == 5)
+    #expect(desk.state.queue.visible.count == 5)
   }
 
   /// Enter on a model that can't be used says why, and the box stays as it is.

@@ -23,7 +23,7 @@ import Testing
   @Test func whatCouldNotBeStoredSaysWhyAndIsNoTick() {
     var desk = Desk()
     desk.type("1")
-    for event in desk.state.saving { desk.take(.notSaved(event, "the disk is full")) }
+    for event in desk.state.saving.pending { desk.take(.notSaved(event, "the disk is full")) }
     #expect(desk.screen.contains("! not stored: the disk is full"))
     #expect(!desk.lines.contains { $0.contains("you    A") && $0.contains("✓") })
     // Leaving now would lose it.

@@ -90,7 +90,7 @@ import Testing
     let row = Array(desk.lines[3])
     #expect(column.map { String(row[$0..<$0 + 8]) } == "a-subset")
     // A subset may tell gold.
-    desk.state.isBlind = true
+    desk.state.blindness.isOn = true
     #expect(!desk.screen.contains("a-subset"))
   }
 

@@ -127,7 +127,7 @@ import Testing
       Samples.record("r", Samples.sky, p: 0.87),
       Samples.record("s", Samples.sky, reversed: true, p: 0.75),
     ])
-    desk.state.isReadOut = true
+    desk.state.look.isReadOut = true
     let lines = desk.state.linearLines(of: .verdict)
     #expect(lines.contains { $0.contains("slot lean") && $0.contains("preference for A") })
     let drawn = "▏▎▍▌▋▊▉█░│"

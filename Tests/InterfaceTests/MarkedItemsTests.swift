@@ -43,16 +43,16 @@ import Testing
     #expect(desk.screen.contains("Items · 2 marked"))
     #expect(desk.lines.last?.contains("r run 2 marked") == true)
     desk.type("k ")
-    #expect(desk.state.markedItems == [Samples.comparison(of: Samples.sky)])
+    #expect(desk.state.queue.marked == [Samples.comparison(of: Samples.sky)])
     // At the list's end there is nowhere to go on to.
     desk.type("G ")
-    #expect(desk.state.markedItems.count == 2 && desk.currentNumber == 5)
+    #expect(desk.state.queue.marked.count == 2 && desk.currentNumber == 5)
     desk.press(.escape)
-    #expect(desk.state.markedItems.isEmpty)
+    #expect(desk.state.queue.marked.isEmpty)
     // In the readers it pages, as ever.
     desk.press(.enter)
     desk.type(" ")
-    #expect(desk.state.markedItems.isEmpty)
+    #expect(desk.state.queue.marked.isEmpty)
   }
 
   @Test func allThatAreMarkedAreRun() {
@@ -100,23 +100,23 @@ import Testing
     #expect(desk.toast?.hasPrefix("2 flags set") == true)
     carryOut(&desk)
     #expect(desk.currentNumber == 4)
-    #expect(desk.state.counts.flagged == 2)
+    #expect(desk.state.tallies.counts.flagged == 2)
     // Nothing was decided by it, and what was decided stays so.
     let flagged = desk.labels.suffix(2)
     #expect(flagged.allSatisfy { $0.isFlagged && $0.choice == nil })
-    #expect(desk.state.counts.labelled == 1)
+    #expect(desk.state.tallies.counts.labelled == 1)
     #expect(flagged.allSatisfy { $0.activeMilliseconds == 0 })
     desk.storeAll()
     desk.type("u")
-    #expect(desk.state.counts.flagged == 1)
+    #expect(desk.state.tallies.counts.flagged == 1)
     desk.run(.focus1)
     desk.type("f")
     carryOut(&desk)
-    #expect(desk.state.counts.flagged == 2)
+    #expect(desk.state.tallies.counts.flagged == 2)
     desk.type("f")
     #expect(desk.toast?.hasPrefix("2 flags taken away") == true)
     carryOut(&desk)
-    #expect(desk.state.counts.flagged == 0)
+    #expect(desk.state.tallies.counts.flagged == 0)
   }
 
   /// Digits decide on what is in view alone, whatever is marked.
@@ -130,6 +130,6 @@ import Testing
     var desk = desk()
     desk.type(" ")
     if let session = desk.state.session { desk.take(.opened(session)) }
-    #expect(desk.state.markedItems.isEmpty)
+    #expect(desk.state.queue.marked.isEmpty)
   }
 }

@@ -19,7 +19,7 @@ import Testing
         "r\(number)", item, reversed: number % 2 == 1, text: Samples.thinkingJudgment)
     }
     var desk = Desk(items: items, records: records, size: size, isBlind: isBlind)
-    desk.state.blindFraction = fraction
+    desk.state.blindness.fraction = fraction
     desk.type(":queue " + queue)
     desk.press(.enter)
     desk.settle()
@@ -39,7 +39,7 @@ import Testing
     let kept = 1 + 10 + 100
     let others = 400 - kept
     let rate = Double(kept) / 3 / Double(others)
-    let rows = Array(desk.state.visible)
+    let rows = Array(desk.state.queue.visible)
     let controls = rows.filter { row in
       !(desk.state.item(of: row)?.question.hasPrefix("Question 3") ?? false)
     }
@@ -66,10 +66,10 @@ import Testing
   @Test func theSameSeedGivesTheSameQueue() {
     let text = "--controls 10% --repeats 20% --seed 9"
     #expect(
-      Array(Self.desk(text).state.visible) == Array(Self.desk(text).state.visible))
+      Array(Self.desk(text).state.queue.visible) == Array(Self.desk(text).state.queue.visible))
     #expect(
-      Array(Self.desk(text).state.visible)
-        != Array(Self.desk("--repeats 20% --seed 10").state.visible))
+      Array(Self.desk(text).state.queue.visible)
+        != Array(Self.desk("--repeats 20% --seed 10").state.queue.visible))
   }
 
   /// Outside blind mode controls are rows on which nothing disagrees.
@@ -82,7 +82,7 @@ import Testing
     desk.type(":queue \"haiku\" --controls 90% --seed 1")
     desk.press(.enter)
     desk.settle()
-    let shown = Set(desk.state.visible.map(\.text))
+    let shown = Set(desk.state.queue.visible.map(\.text))
     // `poem` is kept, `sky` agrees with itself; `sum` disagrees, `lock` and `list` have no run.
     #expect(shown == ["c-poem", "c-sky"])
   }
@@ -91,7 +91,7 @@ import Testing
 
   /// The first row that comes again, and its second time, as places in the list.
   private static func pair(_ desk: Desk) throws -> (first: Int, again: Int) {
-    let rows = Array(desk.state.visible)
+    let rows = Array(desk.state.queue.visible)
     var places: [String: Int] = [:]
     for (place, row) in rows.enumerated() {
       let question = desk.state.item(of: row)?.question ?? ""
@@ -106,7 +106,7 @@ import Testing
   @Test func aRepeatIsTheOtherOrderAndStandsBesideTheFirst() throws {
     var desk = Self.desk("--repeats 20% --seed 2")
     let (first, again) = try Self.pair(desk)
-    let rows = Array(desk.state.visible)
+    let rows = Array(desk.state.queue.visible)
     desk.press(.home)
     for _ in 0..<first { desk.type("J") }
     #expect(desk.state.current == rows[first])
@@ -117,7 +117,7 @@ import Testing
     #expect(desk.state.current == rows[again])
     #expect(desk.state.presentation == shown?.reversed)
     #expect(!desk.state.isCurrentOpen)
-    let labelled = desk.state.counts.labelled
+    let labelled = desk.state.tallies.counts.labelled
     let two = try #require(Self.label(&desk))
     // The same key is the other response.
     #expect(two.comparison == one.comparison)
@@ -126,7 +126,7 @@ import Testing
     #expect(two.queue == Label.Queue(filter: "", probability: 0.2, role: .repeated, seed: 2))
     #expect(two.isBlind)
     // Comparisons are counted once, and the first decision stands.
-    #expect(desk.state.counts.labelled == labelled)
+    #expect(desk.state.tallies.counts.labelled == labelled)
     #expect(
       desk.state.decisions.label(of: one.comparison, by: Samples.me.id)?.decision?.choice
         == one.choice)
@@ -228,7 +228,7 @@ import Testing
 
   @Test func repeatsNeedBlindMode() {
     let desk = Self.desk("--repeats 50% --seed 2", isBlind: false)
-    #expect(desk.state.visible.count == 400)
+    #expect(desk.state.queue.visible.count == 400)
     #expect(desk.toast?.contains("repeats need blind mode") == true)
   }
 
@@ -241,7 +241,7 @@ import Testing
     let question = desk.state.item?.question
     desk.press(.escape)
     #expect(desk.state.item?.question == question)
-    #expect(desk.state.visible.count == 400)
+    #expect(desk.state.queue.visible.count == 400)
     #expect(desk.state.position != nil)
   }
 

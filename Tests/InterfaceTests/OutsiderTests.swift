@@ -23,7 +23,7 @@ import Testing
   ])
   func theScreenSaysSo(_ size: Size, _ words: String) {
     let outside = desk(size)
-    #expect(outside.currentNumber == 2 && outside.state.visible.isEmpty)
+    #expect(outside.currentNumber == 2 && outside.state.queue.visible.isEmpty)
     #expect(outside.screen.contains(words), "\(outside.screen)")
     let inside = desk(size, "17")
     #expect(inside.currentNumber == 2)
@@ -65,7 +65,7 @@ import Testing
     desk.press(key)
     #expect(desk.toast == "nothing matches; Esc shows all items")
     desk.press(.escape)
-    #expect(desk.state.visible.count == 5 && desk.currentNumber == 2)
+    #expect(desk.state.queue.visible.count == 5 && desk.currentNumber == 2)
   }
 
   /// `b` turns a page back in the list, as in the readers.
@@ -80,7 +80,7 @@ import Testing
     #expect(desk.currentNumber == there && back < there && back > 1)
     desk.type("b")
     #expect(desk.currentNumber == back)
-    #expect(desk.state.markedItems.isEmpty)
+    #expect(desk.state.queue.marked.isEmpty)
   }
 
   /// A filter that ends in nothing leaves the item in view from which it was begun, whatever its
@@ -91,7 +91,7 @@ import Testing
     // “neighbour” stands in the fourth alone.
     #expect(desk.currentNumber == 4)
     desk.type("zzz")
-    #expect(desk.state.visible.isEmpty && desk.currentNumber == 2)
+    #expect(desk.state.queue.visible.isEmpty && desk.currentNumber == 2)
     desk.press(.enter)
     #expect(desk.currentNumber == 2)
   }

@@ -12,7 +12,7 @@ import Testing
     // A line of legend more, so that the plane stays as it is.
     let hasLegend = plot.reference != nil || plot.series.contains { !$0.name.isEmpty }
     var desk = Desk(size: Size(rows: hasLegend ? 17 : 16, columns: 40))
-    if isASCII { desk.state.isASCII = true }
+    if isASCII { desk.state.look.isASCII = true }
     desk.type("m")
     MeasuresTests.answer(
       &desk, Report(title: "sample", chapters: [Chapter(.calibration, [.plot(plot)])]))

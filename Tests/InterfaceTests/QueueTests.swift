@@ -22,7 +22,7 @@ import Testing
   }
 
   static func shown(_ desk: Desk) -> [String] {
-    desk.state.visible.map { String($0.text.dropFirst(2)) }
+    desk.state.queue.visible.map { String($0.text.dropFirst(2)) }
   }
 
   /// Types a filter and gives what it keeps.
@@ -31,7 +31,7 @@ import Testing
     desk.type("/" + filter)
     desk.press(.enter)
     desk.settle()
-    #expect(desk.state.filterError == nil, "\(filter)")
+    #expect(desk.state.queue.error == nil, "\(filter)")
     return shown(desk)
   }
 
@@ -87,7 +87,7 @@ import Testing
     #expect(desk.state.myLabel(Samples.comparison(of: Samples.sum)) != nil)
     #expect(Self.kept("suspect:yes", desk) == ["sum"])
     #expect(Self.kept("gold:none", desk) == ["sky", "poem", "lock", "list"])
-    desk.state.goldSight = .on
+    desk.state.blindness.gold = .on
     #expect(Self.kept("gold:none", desk) == ["poem", "lock"])
     #expect(Self.kept("judge:wrong", desk) == ["sky"])
     let both = Desk(
@@ -97,7 +97,7 @@ import Testing
           "b", Samples.sky, reversed: true, text: "<answer>[[B]]</answer>", winner: "B"),
       ], gold: ["sky": 1])
     var open = both
-    open.state.goldSight = .on
+    open.state.blindness.gold = .on
     #expect(Self.kept("suspect:yes", open) == ["sky"])
     #expect(Self.kept("suspect:yes", both) == [])
   }
@@ -130,16 +130,16 @@ import Testing
     // Several: Tab goes round, and back to what was typed.
     desk.type(" state:un")
     desk.press(.tab)
-    #expect(desk.state.filterText == "quote:none state:unlabelled")
+    #expect(desk.state.queue.plan.filter == "quote:none state:unlabelled")
     desk.press(.tab)
-    #expect(desk.state.filterText == "quote:none state:unjudged")
+    #expect(desk.state.queue.plan.filter == "quote:none state:unjudged")
     desk.press(.backTab, .backTab)
-    #expect(desk.state.filterText == "quote:none state:un")
+    #expect(desk.state.queue.plan.filter == "quote:none state:un")
     // Names that rows have.
     desk.press(.control("u"))
     desk.type("subset:sa")
     desk.press(.tab)
-    #expect(desk.state.filterText == "subset:safety")
+    #expect(desk.state.queue.plan.filter == "subset:safety")
     desk.press(.control("u"))
     desk.type("model:")
     #expect(desk.screen.contains("SmolLM2-135M"))
@@ -173,13 +173,13 @@ import Testing
     desk.press(.enter)
     desk.type("/ p<")
     desk.press(.tab, .escape)
-    #expect(desk.state.filterText == "sky")
+    #expect(desk.state.queue.plan.filter == "sky")
     // Esc again leaves filter and order.
     desk.type(":sort p")
     desk.press(.enter, .escape)
     desk.settle()
     #expect(Self.shown(desk) == ["sky", "sum", "poem", "lock", "list"])
-    #expect(desk.state.sort == .fileOrder)
+    #expect(desk.state.queue.plan.sort == .fileOrder)
   }
 
   /// Typing shows what a filter keeps; Esc goes back to where one was, in the list and on screen.
@@ -192,7 +192,7 @@ import Testing
     desk.type("G")
     for _ in 0..<25 { desk.type("k") }
     for _ in 0..<5 { desk.type("j") }
-    let (item, top) = (desk.currentNumber, desk.state.listTop)
+    let (item, top) = (desk.currentNumber, desk.state.sight.listTop)
     #expect(item == 40 && top < 39)
     desk.type("/question 7?")
     desk.settle()
@@ -205,7 +205,7 @@ import Testing
     desk.press(.escape)
     desk.settle()
     #expect(desk.currentNumber == 40)
-    #expect(desk.state.listTop == top)
+    #expect(desk.state.sight.listTop == top)
     // Enter stays where the filter led, and nothing is come back to later.
     desk.type("/question 9?")
     desk.press(.enter, .escape)
@@ -221,7 +221,7 @@ import Testing
     desk.type("tenth")
     #expect(desk.screen.contains("rank(p)<10%"))
     desk.press(.enter)
-    #expect(desk.state.filterText == "rank(p)<10%")
+    #expect(desk.state.queue.plan.filter == "rank(p)<10%")
     #expect(desk.lines.last?.contains("/rank(p)<10%") == true)
   }
 
@@ -257,11 +257,11 @@ import Testing
     desk.type("letter p")
     desk.press(.enter)
     desk.settle()
-    #expect(desk.state.sort == QueueSort(.figure(.p)))
+    #expect(desk.state.queue.plan.sort == QueueSort(.figure(.p)))
     // The same again turns it round.
     desk.type("S")
     desk.press(.enter)
-    #expect(desk.state.sort == QueueSort(.figure(.p), isDescending: true))
+    #expect(desk.state.queue.plan.sort == QueueSort(.figure(.p), isDescending: true))
   }
 
   /// A row that comes to match goes where the order has it.
@@ -288,15 +288,15 @@ import Testing
     desk.effects = []
     desk.type(":sort length")
     desk.press(.enter)
-    #expect(desk.state.isFiltering)
+    #expect(desk.state.queue.isFiltering)
     #expect(desk.effects.contains(.wake(milliseconds: 0)))
     desk.type("J")
     #expect(desk.currentNumber == 2)
     let steps = desk.settle()
     #expect(steps > 5)
-    #expect(desk.state.visible.count == 1_000)
+    #expect(desk.state.queue.visible.count == 1_000)
     #expect(desk.currentNumber == 2)
-    #expect(desk.state.visible[1] == Samples.comparison(of: items[7]))
+    #expect(desk.state.queue.visible[1] == Samples.comparison(of: items[7]))
   }
 
   // MARK: - Facets and queues
@@ -311,7 +311,7 @@ import Testing
     desk.type("chat")
     #expect(desk.lines.contains { $0.contains(" 2 ") && $0.contains("chat") && $0.contains("40%") })
     desk.press(.enter)
-    #expect(desk.state.filterText == "subset:chat")
+    #expect(desk.state.queue.plan.filter == "subset:chat")
     desk.settle()
     #expect(Self.shown(desk) == ["sky", "poem"])
     // Under the present filter; `!` is all but these.
@@ -320,7 +320,7 @@ import Testing
     desk.type("truncated")
     #expect(desk.lines.contains { $0.contains(" 1 ") && $0.contains("truncated") })
     desk.type("!")
-    #expect(desk.state.filterText == "subset:chat !state:truncated")
+    #expect(desk.state.queue.plan.filter == "subset:chat !state:truncated")
     desk.settle()
     #expect(Self.shown(desk) == ["sky"])
   }
@@ -330,7 +330,7 @@ import Testing
     var desk = Self.desk(gold: ["sum": 1, "sky": 1])
     desk.type("J2J")
     desk.type("f")
-    desk.state.goldSight = .on
+    desk.state.blindness.gold = .on
     desk.type("gf")
     desk.settle()
     let counts = try #require(desk.state.facetCounts)
@@ -417,7 +417,7 @@ extension Desk {
   @discardableResult
   mutating func settle() -> Int {
     var steps = 0
-    while state.isFiltering || state.isCounting, steps < 10_000 {
+    while state.queue.isFiltering || state.isCounting, steps < 10_000 {
       tick(after: 1)
       steps += 1
     }

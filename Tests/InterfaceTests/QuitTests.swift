@@ -31,7 +31,7 @@ import Testing
   @Test func aWriteThatFailsMeanwhileKeepsTheProgram() {
     var desk = Desk()
     desk.type("1Q")
-    for event in desk.state.saving { desk.take(.notSaved(event, "the disk is full")) }
+    for event in desk.state.saving.pending { desk.take(.notSaved(event, "the disk is full")) }
     #expect(!desk.state.hasQuit)
     desk.type("Q")
     #expect(desk.screen.contains("a decision could not be stored"))

@@ -40,7 +40,7 @@ import Testing
       records: seed == 5
         ? [] : [Samples.record("r", items[0]), Samples.record("s", items[1]).withoutText],
       size: Size(rows: 24, columns: 80), isBlind: seed % 2 == 1, gold: ["sky": 0])
-    desk.state.isASCII = seed == 4
+    desk.state.look.isASCII = seed == 4
     var cells = 0
     var live: [RunID] = []
     for step in 0..<5_000 {
@@ -92,8 +92,8 @@ import Testing
       let state = desk.state
       #expect(
         state.current == nil || state.comparison(state.current ?? ComparisonID("")) != nil)
-      #expect(state.listTop >= 0 && state.listTop <= max(0, state.visible.count))
-      if let position = state.position { #expect(state.visible.indices.contains(position)) }
+      #expect(state.sight.listTop >= 0 && state.sight.listTop <= max(0, state.queue.visible.count))
+      if let position = state.position { #expect(state.queue.visible.indices.contains(position)) }
       guard step % 3 == 0 else { continue }
       let frame = desk.frame
       #expect(frame.size == state.size)
@@ -108,15 +108,15 @@ import Testing
         #expect(frame.bounds.contains(row: cursor.row, column: cursor.column))
       }
       // The counts kept along are those counted anew.
-      if step % 300 == 0 { #expect(Self.counted(state) == state.counts) }
+      if step % 300 == 0 { #expect(Self.counted(state) == state.tallies.counts) }
     }
     TestGround.report("cells of a random walk", compared: cells)
     #expect(cells > 0)
   }
 
   /// The header's counts, the slow way.
-  static func counted(_ state: State) -> State.Counts {
-    var counts = State.Counts()
+  static func counted(_ state: State) -> Tallies.Counts {
+    var counts = Tallies.Counts()
     for comparison in state.session?.comparisons ?? [] {
       counts.items += 1
       if state.runs(of: comparison.id).contains(where: { !$0.isRunning }) { counts.judged += 1 }

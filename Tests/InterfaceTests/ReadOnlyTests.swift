@@ -49,7 +49,7 @@ import Testing
       for key in "l1psy" { desk.press(.character(key)) }
       desk.press(.enter)
       #expect(!asksToStore(desk.effects), "\(command)")
-      #expect(desk.state.saving.isEmpty, "\(command)")
+      #expect(desk.state.saving.pending.isEmpty, "\(command)")
     }
     for line in ["comment good", "skip not mine", "new paste"] {
       var desk = desk(isBlind: isBlind)

@@ -155,21 +155,21 @@ import Testing
   @Test func filteringWhileTyping() {
     var desk = Desk(records: [Samples.record("r", Samples.sky, p: 0.9)])
     desk.type("/pri")
-    #expect(Array(desk.state.visible) == [Samples.comparison(of: Samples.list)])
+    #expect(Array(desk.state.queue.visible) == [Samples.comparison(of: Samples.list)])
     #expect(desk.screen.contains("1 of 5"))
     desk.press(.control("u"))
     desk.type("nonsense:x")
     #expect(desk.screen.contains("is no field"))
     // While it can't be read, nothing is hidden.
-    #expect(desk.state.visible.count == 5)
+    #expect(desk.state.queue.visible.count == 5)
     desk.press(.escape)
-    #expect(desk.state.visible.count == 5)
+    #expect(desk.state.queue.visible.count == 5)
     desk.type("/!state:judged")
     desk.press(.enter)
-    #expect(desk.state.visible.count == 4)
+    #expect(desk.state.queue.visible.count == 4)
     #expect(desk.screen.contains("4 shown"))
     desk.press(.escape)
-    #expect(desk.state.visible.count == 5)
+    #expect(desk.state.queue.visible.count == 5)
   }
 
   /// Many rows are filtered in steps, none of them long; the end is the same.
@@ -178,13 +178,13 @@ import Testing
     var desk = Desk(items: items)
     desk.type("/\"number 77\"")
     var steps = 0
-    while desk.state.isFiltering, steps < 1_000 {
+    while desk.state.queue.isFiltering, steps < 1_000 {
       desk.tick(after: 1)
       steps += 1
     }
     #expect(steps > 1)
     // 77 and 770…779.
-    #expect(desk.state.visible.count == 11)
+    #expect(desk.state.queue.visible.count == 11)
   }
 
   @Test func goldIsHiddenUntilLabelled() {
@@ -192,13 +192,13 @@ import Testing
     #expect(!desk.screen.contains("gold"))
     #expect(!desk.screen.contains("model-one"))
     desk.type("/gold:B")
-    #expect(desk.state.visible.isEmpty)
+    #expect(desk.state.queue.visible.isEmpty)
     desk.press(.escape)
     desk.type("1")
     #expect(desk.screen.contains("gold B"))
     #expect(desk.screen.contains("model-one"))
     desk.type("/gold:B")
-    #expect(desk.state.visible.count == 1)
+    #expect(desk.state.queue.visible.count == 1)
   }
 
   @Test func jumpingToDisagreements() {

@@ -44,7 +44,7 @@ import Testing
     #expect(caret(desk).count == 1)
     #expect(caret(desk).text.contains("short wav"))
     var blind = desk
-    blind.state.isBlind = true
+    blind.state.blindness.isOn = true
     #expect(caret(blind).count == 0)
     write("es</quote_A></eval><answer>[[A]]</answer>")
     desk.take(.judge(.ended(Samples.record("r", Samples.sky).run, RunFigures())))

@@ -41,10 +41,10 @@ import Testing
       ])
     #expect(desk.screen.contains("Criterion 3 of 3: Clarity"))
     desk.press(.escape)
-    desk.state.zoomed = .rubric
+    desk.state.sight.zoomed = .rubric
     #expect(desk.lines.contains { $0.contains("Accuracy") && $0.contains("✓ apt") })
     #expect(desk.lines.contains { $0.contains("Clarity") && $0.contains("≠ misweighted") })
-    desk.state.zoomed = nil
+    desk.state.sight.zoomed = nil
     // Another mark takes its place; the same again takes it away.
     desk.type("wci")
     #expect(review(desk)?.criteria.last == RunReview.Criterion(index: 2, mark: "irrelevant"))
@@ -58,7 +58,7 @@ import Testing
     desk.type("cites its sources")
     desk.press(.enter)
     #expect(review(desk)?.missing == ["cites its sources"])
-    desk.state.zoomed = .rubric
+    desk.state.sight.zoomed = .rubric
     #expect(desk.screen.contains("+ missing cites its sources"))
     #expect(desk.toast == "noted that the rubric lacks “cites its sources”")
     // Nothing typed is nothing missing.
@@ -106,7 +106,7 @@ import Testing
     #expect(desk.lines.contains { $0.contains("item 1") && $0.contains("criterion 2 irrelevant") })
     desk.press(.enter)
     #expect(desk.currentNumber == 1)
-    #expect(desk.state.criterion == 1)
+    #expect(desk.state.walked.criterion == 1)
   }
 
   /// Each line of the list leads to its own place, and a claim and its mark are one line.
@@ -135,15 +135,15 @@ import Testing
     }
     let rationale = went("rationale unsound")
     #expect(rationale.state.focus == .evaluationA && rationale.state.top(of: .evaluationA) == 0)
-    #expect(rationale.state.criterion == nil && rationale.state.markedSpan == nil)
+    #expect(rationale.state.walked.criterion == nil && rationale.state.walked.span == nil)
     #expect(rationale.toast == "the rationale is unsound")
-    #expect(went("criterion 1 apt").state.criterion == 0)
-    #expect(went("criterion 2 irrelevant").state.criterion == 1)
+    #expect(went("criterion 1 apt").state.walked.criterion == 0)
+    #expect(went("criterion 2 irrelevant").state.walked.criterion == 1)
     let claim = went("claim false")
-    #expect(claim.state.criterion == nil && claim.state.markedSpan != nil)
+    #expect(claim.state.walked.criterion == nil && claim.state.walked.span != nil)
     #expect(claim.toast?.hasPrefix("first wrong step") == true)
     let missing = went("missing: cites")
-    #expect(missing.state.focus == .rubric && missing.state.criterion == nil)
+    #expect(missing.state.focus == .rubric && missing.state.walked.criterion == nil)
     #expect(missing.lines.contains { $0.contains("missing cites its sources") })
     // One line for the claim and what it is on: five in all.
     var all = desk

@@ -73,13 +73,13 @@ struct RowsTests {
     desk.type("/")
     for character in text { desk.press(.character(character)) }
     desk.press(.enter)
-    while desk.state.isFiltering { desk.tick(after: 1) }
+    while desk.state.queue.isFiltering { desk.tick(after: 1) }
     let filter = try QueueFilter(parsing: text)
     let isSealed = isBlind && (filter.tellsOfJudgeOrGold || filter.fields.contains(.subset))
     let slow = Samples.items.map(Samples.comparison(of:)).filter { id in
       isSealed
         || desk.state.comparison(id).map { filter.matches(desk.state.facts(of: $0)) } == true
     }
-    #expect(Array(desk.state.visible) == slow)
+    #expect(Array(desk.state.queue.visible) == slow)
   }
 }

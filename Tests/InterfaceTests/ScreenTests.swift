@@ -105,7 +105,7 @@ import Testing
         Samples.record("a", Samples.sum, text: Samples.chatJudgment, p: 0.8),
         Samples.record("b", Samples.sum, reversed: true, text: Samples.chatJudgment, p: 0.8),
       ], size: size, gold: ["sum": 0])
-    desk.state.isASCII = true
+    desk.state.look.isASCII = true
     for keys in ["", "]q", "f", "1", "c", "?", "M", "T", "/", "i", "z", "gp", "g", "J", "s"] {
       desk.type(keys)
       desk.tick(after: 450)

@@ -198,7 +198,7 @@ import Testing
     var desk = desk()
     desk.run(.focus1)
     desk.type("/haiku")
-    #expect(desk.state.visible.count == 1 && desk.state.search == nil)
+    #expect(desk.state.queue.visible.count == 1 && desk.state.searches.inPanes == nil)
   }
 
   @Test func sealedPanesAreNotSearched() {

@@ -70,10 +70,10 @@ import Testing
     desk.press(.escape)
     desk.type(":sort length")
     desk.press(.enter)
-    #expect(desk.state.sort.text == "length")
+    #expect(desk.state.queue.plan.sort.text == "length")
     desk.type("?clear the filter")
     #expect(!desk.screen.contains("(nothing to clear)"))
     desk.press(.escape, .escape)
-    #expect(desk.state.sort == .fileOrder)
+    #expect(desk.state.queue.plan.sort == .fileOrder)
   }
 }

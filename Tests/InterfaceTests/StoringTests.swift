@@ -14,7 +14,7 @@ import Testing
   private func failed() -> (Desk, EventID) {
     var desk = Desk()
     desk.type("1")
-    let event = desk.state.saving.first ?? EventID("none")
+    let event = desk.state.saving.pending.first ?? EventID("none")
     desk.take(.notSaved(event, "the disk is full"))
     return (desk, event)
   }
@@ -75,7 +75,7 @@ import Testing
     var desk = Desk(size: Size(rows: 30, columns: 100))
     desk.type("1")
     let reason = "The disk is full, /home/ann/sessions/a-long-name.overrule could not be written."
-    for event in desk.state.saving { desk.take(.notSaved(event, reason)) }
+    for event in desk.state.saving.pending { desk.take(.notSaved(event, reason)) }
     #expect(desk.lines.contains { $0.contains("you    A") && $0.contains("! not stored") })
   }
 }

@@ -171,7 +171,7 @@ struct StreamedTests {
     Self.answer(&desk)
     desk.type("/subset:chat")
     desk.press(.enter)
-    #expect(desk.state.visible.count == 4)
+    #expect(desk.state.queue.visible.count == 4)
     let rest = Self.items[10...]
     var names = SubsetNames(desk.state.table.subsets)
     let subsets = rest.map { names.number(of: $0.subset) }
@@ -179,9 +179,9 @@ struct StreamedTests {
       .rows(
         ComparisonTable.Chunk(ids: rest.map(Samples.comparison), subsets: subsets),
         subsets: names.names, known: 1, complaints: []))
-    while desk.state.isFiltering { desk.tick(after: 1) }
+    while desk.state.queue.isFiltering { desk.tick(after: 1) }
     #expect(
-      Array(desk.state.visible)
+      Array(desk.state.queue.visible)
         == Self.items.filter { $0.subset == "chat" }.map(Samples.comparison))
     #expect(desk.screen.contains("60 items"))
   }
@@ -190,12 +190,12 @@ struct StreamedTests {
     var desk = Self.desk()
     Self.answer(&desk)
     desk.type("/sky")
-    while desk.state.isFiltering {
+    while desk.state.queue.isFiltering {
       Self.answer(&desk)
       desk.tick(after: 1)
     }
     #expect(
-      Array(desk.state.visible)
+      Array(desk.state.queue.visible)
         == Self.items.enumerated().filter { $0.offset % 4 == 0 }.map {
           Samples.comparison(of: $0.element)
         })
@@ -216,12 +216,12 @@ struct StreamedTests {
     desk.press(.control("u"))
     desk.type("sea")
     desk.take(.found(search: search, rows: rows, places: patterns.map { _ in [0, 4] }))
-    #expect(desk.state.isFiltering)
-    while desk.state.isFiltering {
+    #expect(desk.state.queue.isFiltering)
+    while desk.state.queue.isFiltering {
       Self.answer(&desk)
       desk.tick(after: 1)
     }
-    #expect(desk.state.visible.count == 45)
+    #expect(desk.state.queue.visible.count == 45)
   }
 
   @Test func theWholeListRunsOnceItsTextsAreThere() {
@@ -269,7 +269,7 @@ struct StreamedTests {
       large.storeAll()
       small.state.hasQuit = false
       large.state.hasQuit = false
-      guard !small.state.isFiltering, !large.state.isFiltering else { continue }
+      guard !small.state.queue.isFiltering, !large.state.queue.isFiltering else { continue }
       frames += 1
       guard small.screen != large.screen else { continue }
       Issue.record("step \(step), after \(key):\n\(small.screen)\n\(large.screen)")

@@ -21,9 +21,9 @@ import Testing
     var desk = Desk()
     desk.state.session = nil
     desk.state.table = ComparisonTable()
-    desk.state.visible = RowList()
+    desk.state.queue.visible = RowList()
     desk.state.current = nil
-    desk.state.isOpening = true
+    desk.state.opening.isUnderWay = true
     return desk
   }
 
@@ -46,11 +46,12 @@ import Testing
     var desk = desk()
     desk.type("/rust")
     desk.take(.opened(Self.session))
-    #expect(desk.state.visible.map { $0 } == [Samples.comparison(of: Samples.poem)])
+    #expect(desk.state.queue.visible.map { $0 } == [Samples.comparison(of: Samples.poem)])
     desk.type("y")
-    #expect(desk.state.filterText == "rusty" && desk.state.visible.isEmpty)
+    #expect(desk.state.queue.plan.filter == "rusty" && desk.state.queue.visible.isEmpty)
     desk.press(.escape)
-    #expect(desk.state.filterText.isEmpty && desk.state.visible.count == Samples.items.count)
+    #expect(
+      desk.state.queue.plan.filter.isEmpty && desk.state.queue.visible.count == Samples.items.count)
   }
 
   /// Enter ended the line before there was a list.
@@ -59,7 +60,7 @@ import Testing
     desk.type("/rust")
     desk.press(.enter)
     desk.take(.opened(Self.session))
-    #expect(desk.state.visible.map { $0 } == [Samples.comparison(of: Samples.poem)])
+    #expect(desk.state.queue.visible.map { $0 } == [Samples.comparison(of: Samples.poem)])
   }
 
   @Test(arguments: [("3", 3), ("item 2", 2), ("filter primes", 5), ("queue haiku", 3)])
@@ -75,32 +76,32 @@ import Testing
   /// Esc on an empty screen takes no queue away.
   @Test func escapeIsNotHeldBack() {
     var desk = desk()
-    desk.state.firstQueue = QueuePlan(filter: "primes")
+    desk.state.opening.firstQueue = QueuePlan(filter: "primes")
     desk.press(.escape)
     desk.take(.opened(Self.session))
-    #expect(desk.state.filterText == "primes")
+    #expect(desk.state.queue.plan.filter == "primes")
   }
 
   /// Esc brings back the queue that the command line asked for.
   @Test func theQueueAskedForComesBack() {
     var desk = desk()
-    desk.state.firstQueue = QueuePlan(filter: "primes")
+    desk.state.opening.firstQueue = QueuePlan(filter: "primes")
     desk.type("/")
     desk.take(.opened(Self.session))
-    #expect(desk.state.filterText == "primes")
+    #expect(desk.state.queue.plan.filter == "primes")
     desk.press(.control("u"))
-    #expect(desk.state.visible.count == Samples.items.count)
+    #expect(desk.state.queue.visible.count == Samples.items.count)
     desk.press(.escape)
-    #expect(desk.state.visible.map { $0 } == [Samples.comparison(of: Samples.list)])
+    #expect(desk.state.queue.visible.map { $0 } == [Samples.comparison(of: Samples.list)])
   }
 
   @Test func movesAreDoneOnceThereIsSomethingToMoveIn() {
     var desk = desk()
     desk.type("JJz")
-    #expect(desk.state.zoomed == nil)
+    #expect(desk.state.sight.zoomed == nil)
     desk.take(.opened(Self.session))
     #expect(desk.currentNumber == 3)
-    #expect(desk.state.zoomed != nil)
+    #expect(desk.state.sight.zoomed != nil)
     // Once.
     desk.take(.opened(Self.session))
     #expect(desk.currentNumber == 1)
@@ -112,7 +113,7 @@ import Testing
     desk.type("g")
     desk.take(.opened(Self.session))
     desk.type("t")
-    #expect(desk.state.showsDoubt)
+    #expect(desk.state.sight.showsDoubt)
   }
 
   /// Nobody decides on what was not to be seen.
@@ -152,7 +153,7 @@ import Testing
 
   @Test func anItemIsBegunWith() {
     var desk = desk()
-    desk.state.firstItem = 4
+    desk.state.opening.firstItem = 4
     desk.take(.opened(Self.session))
     #expect(desk.currentNumber == 4)
     // Once: another session begins where it was left.
@@ -162,7 +163,7 @@ import Testing
 
   @Test func oneThatIsNotThereSaysSo() {
     var desk = desk()
-    desk.state.firstItem = 9
+    desk.state.opening.firstItem = 9
     desk.take(.opened(Self.session))
     #expect(desk.currentNumber == 1)
     #expect(desk.toast == "there is no item 9; there are 1 to 5")
@@ -184,7 +185,7 @@ import Testing
     table.append(chunk(0..<2), subsets: [""])
     session.table = table
     var desk = desk()
-    desk.state.firstItem = 4
+    desk.state.opening.firstItem = 4
     desk.take(.opened(session))
     #expect(desk.currentNumber == 1)
     desk.take(.rows(chunk(2..<5), subsets: [""], known: 1, complaints: []))

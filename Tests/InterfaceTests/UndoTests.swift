@@ -21,7 +21,7 @@ import Testing
     #expect(desk.toast == "label A brought back")
     desk.press(.control("r"))
     #expect(desk.toast == "label B on item 2 brought back")
-    #expect(desk.state.counts.labelled == 2)
+    #expect(desk.state.tallies.counts.labelled == 2)
     desk.press(.control("r"))
     #expect(desk.toast == "nothing to redo")
   }
@@ -34,11 +34,11 @@ import Testing
       id: EventID("old"), author: Samples.me, at: Timestamp(milliseconds: 5),
       body: .label(label))
     var desk = Desk(events: [old])
-    #expect(desk.state.counts.labelled == 1)
+    #expect(desk.state.tallies.counts.labelled == 1)
     desk.type("u")
     #expect(desk.currentNumber == 3)
     #expect(desk.toast == "label tie on item 3 taken back")
-    #expect(desk.state.counts.labelled == 0)
+    #expect(desk.state.tallies.counts.labelled == 0)
   }
 
   @Test func undoOpensAFilterThatHidesItsItem() {
@@ -46,10 +46,10 @@ import Testing
     desk.type("1")
     desk.type("/!labelled")
     desk.press(.enter)
-    #expect(desk.state.visible.count == 4)
+    #expect(desk.state.queue.visible.count == 4)
     desk.type("u")
     #expect(desk.currentNumber == 1)
-    #expect(desk.state.visible.count == 5)
+    #expect(desk.state.queue.visible.count == 5)
   }
 
   @Test func undoOfAFlagAndAComment() {

@@ -26,7 +26,7 @@ import Testing
       var desk = desk(text, columns: columns)
       for (pane, own) in [(Pane.question, text), (.first, text + " " + text), (.second, text)] {
         desk.state.focus = pane
-        desk.state.lastTabs = [pane]
+        desk.state.sight.lastTabs = [pane]
         let rows = desk.rows(inside: pane)
         let shown = Self.withoutBlanks(rows.joined())
         let whole = Self.withoutBlanks(Sanitizer.plain(own))

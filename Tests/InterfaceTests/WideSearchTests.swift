@@ -90,7 +90,7 @@ import Testing
     var desk = Desk(records: [Samples.record("r", Samples.sky)], themes: [SearchTests.marked])
     desk.type("g/</justify>")
     desk.press(.enter)
-    #expect(desk.state.showsRaw && desk.state.focus == .rubric)
+    #expect(desk.state.sight.showsRaw && desk.state.focus == .rubric)
     #expect(SearchTests.current(desk) == "</justify>")
   }
 

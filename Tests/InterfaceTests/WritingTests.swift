@@ -1,5 +1,6 @@
 import Interface
 import Judgment
+import Review
 import Screen
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
     #expect(desk.effects.last == .addWritten("a text"))
     desk.take(.written([new], [comparison(new)]))
     #expect(desk.state.current == comparison(new).id)
-    #expect(desk.state.counts.items == Samples.items.count + 1)
+    #expect(desk.state.tallies.counts.items == Samples.items.count + 1)
     #expect(desk.screen.contains("Why is grass green?"))
     // It is a comparison like any other.
     desk.type("1")
@@ -63,19 +64,19 @@ import Testing
     var desk = Desk()
     line(&desk, "filter sky")
     desk.take(.written([new], [comparison(new)]))
-    #expect(desk.state.current == comparison(new).id && desk.state.filterText.isEmpty)
+    #expect(desk.state.current == comparison(new).id && desk.state.queue.plan.filter.isEmpty)
     line(&desk, "filter state:none")
     let other = Samples.item("other", "And the sea?", "Salt.", "Sky.")
     desk.take(.written([other], [comparison(other)]))
     #expect(desk.state.current == comparison(other).id)
-    #expect(desk.state.visible.contains(comparison(other).id))
+    #expect(desk.state.queue.visible.contains(comparison(other).id))
   }
 
   @Test func knownTextsAreShownNotAddedTwice() {
     var desk = Desk()
     let known = comparison(Samples.poem)
     desk.take(.written([Samples.poem], [known]))
-    #expect(desk.state.counts.items == Samples.items.count)
+    #expect(desk.state.tallies.counts.items == Samples.items.count)
     #expect(desk.state.current == known.id)
     #expect(desk.screen.contains("has these texts already"))
   }

@@ -44,7 +44,7 @@ package struct SettingsFile: Sendable {
     guard let data = FileManager.default.contents(atPath: commandsPath) else { return [] }
     var lines: [String] = []
     for line in String(decoding: data, as: UTF8.self).split(separator: "\n").reversed()
-    where lines.count < State.rememberedCommands && !lines.contains(String(line)) {
+    where lines.count < CommandLineMemory.most && !lines.contains(String(line)) {
       lines.append(String(line))
     }
     return lines.reversed()

@@ -43,7 +43,7 @@ struct ExportFilter {
       }
     }
     var state = State(me: reviewer, size: Size(rows: 24, columns: 80), now: SystemClock.now())
-    state.goldSight = .on
+    state.blindness.gold = .on
     _ = reduce(&state, .news(.opened(session)))
     let facts = session.comparisons.map { ($0.id, state.facts(of: $0)) }
     var ranks = FigureRanks()

@@ -35,7 +35,7 @@ package struct LinearReview {
     inbox = Inbox { wakeUp.signal() }
     // No box is drawn; the size only decides what the panes would be.
     state = desk.state(size: Size(rows: 50, columns: 160))
-    state.isReadOut = true
+    state.look.isReadOut = true
     effects = desk.start(inbox)
     lines = TypedLines { wakeUp.signal() }
   }
@@ -62,7 +62,7 @@ package struct LinearReview {
         }
         if lines.isOver { break }
       }
-      if wakeUp.wait(timeout: .now() + (state.isFiltering ? 0 : 0.2)) == .timedOut {
+      if wakeUp.wait(timeout: .now() + (state.queue.isFiltering ? 0 : 0.2)) == .timedOut {
         perform(.tick(moment))
       }
     }
@@ -87,11 +87,11 @@ package struct LinearReview {
     case .list(let number): tell(state.linearList(from: number))
     case .help: tell(state.linearHelp)
     case .item(let number):
-      guard state.visible.indices.contains(number - 1) else {
-        tell(["there are \(state.visible.count) items here"])
+      guard state.queue.visible.indices.contains(number - 1) else {
+        tell(["there are \(state.queue.visible.count) items here"])
         return
       }
-      perform(.go(state.visible[number - 1], moment))
+      perform(.go(state.queue.visible[number - 1], moment))
     case .steps(let steps):
       for step in steps {
         switch step {
@@ -109,7 +109,7 @@ package struct LinearReview {
   private mutating func open(_ line: String) {
     if ["q", "Q", "quit"].contains(line) {
       state.hasQuit = true
-    } else if let number = Int(line), state.places.indices.contains(number - 1) {
+    } else if let number = Int(line), state.start.offers.indices.contains(number - 1) {
       perform(.key(.home, moment))
       for _ in 1..<max(1, number) { perform(.key(.down, moment)) }
       perform(.key(.enter, moment))
@@ -130,13 +130,13 @@ package struct LinearReview {
     if case .start = state.mode, !told.hasListed {
       told.hasListed = true
       tell(
-        state.places.enumerated().map { index, place in
+        state.start.offers.enumerated().map { index, place in
           "\(index + 1)  \(Sanitizer.oneLine(place.title)), \(place.kind.rawValue)"
         })
     }
     if let toast = state.toast, toast != told.toast { tell([Sanitizer.oneLine(toast.notice.text)]) }
     told.toast = state.toast
-    guard !state.isOpening, !state.isFiltering else { return }
+    guard !state.opening.isUnderWay, !state.queue.isFiltering else { return }
     if state.current != told.item, !state.awaitsAnswer {
       told.item = state.current
       tellItem()
@@ -147,8 +147,8 @@ package struct LinearReview {
       tell(["The judge is done."] + state.linearLines(of: .verdict))
     }
     told.running = running
-    if told.isSaving, state.saving.isEmpty { tell(state.linearLines(of: .verdict)) }
-    told.isSaving = !state.saving.isEmpty
+    if told.isSaving, state.saving.pending.isEmpty { tell(state.linearLines(of: .verdict)) }
+    told.isSaving = !state.saving.pending.isEmpty
   }
 
   private func tellItem() {

@@ -24,8 +24,8 @@ package struct FrameLog {
     let figures = state.run?.figures
     let line = JSONValue.members([
       "woke": .number(woke), "painted": .number(painted), "input": .bool(hasInput),
-      "rows": .number(state.table.count), "shown": .number(state.visible.count),
-      "filtering": .bool(state.isFiltering), "reading": .bool(state.isOpening),
+      "rows": .number(state.table.count), "shown": .number(state.queue.visible.count),
+      "filtering": .bool(state.queue.isFiltering), "reading": .bool(state.opening.isUnderWay),
       "texts": .bool(state.item != nil),
       "written": .number(state.desk.active.values.reduce(0) { $0 + $1.tokens }),
       "generated": (figures?.generatedTokens).map { .number($0) },

@@ -77,18 +77,18 @@ struct ReviewDesk {
       me: Reviewer.author(named: options.reviewer ?? settings.reviewer), size: size,
       now: SystemClock.now(), keymap: keymap, themes: themes.themes, choice: choice,
       isBlind: options.isBlind ?? (blindFraction != nil ? true : settings.isBlind ?? false))
-    state.canBeAssigned = options.reviewer == nil
-    state.blindFraction = blindFraction ?? 1
-    if options.reading.showsGold { state.goldSight = .on }
+    state.assigned.canBeAssigned = options.reviewer == nil
+    state.blindness.fraction = blindFraction ?? 1
+    if options.reading.showsGold { state.blindness.gold = .on }
     state.savedQueues = queues
-    state.firstItem = options.reading.item
-    state.firstQueue = queue
+    state.opening.firstItem = options.reading.item
+    state.opening.firstQueue = queue
     state.taxonomy = reasons.taxonomy
     state.minutesFromUTC = TimeZone.current.secondsFromGMT() / 60
-    state.isASCII = options.isASCII
-    state.commandHistory = settingsFile.rememberedCommands
+    state.look.isASCII = options.isASCII
+    state.commandLine.history = settingsFile.rememberedCommands
     state.arrangement = arrangement
-    state.isOpening = opensSomething
+    state.opening.isUnderWay = opensSomething
     return state
   }
 

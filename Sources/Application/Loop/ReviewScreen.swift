@@ -48,7 +48,7 @@ package struct ReviewScreen: Sendable {
     defer { terminal.close() }
     let inbox = Inbox { pipe.wake() }
     var state = desk.state(size: terminal.size)
-    state.themeIndex =
+    state.look.themeIndex =
       terminal.colorDepth == .mono ? desk.themes.index(of: "Mono") ?? wanted : wanted
     let effects = desk.start(inbox, streamsLargeFiles: true)
     var loop = MainLoop(state: state, terminal: terminal, inbox: inbox, effects: effects)

@@ -48,7 +48,7 @@ package struct ReplayCommand {
     let wakeUp = DispatchSemaphore(value: 0)
     let inbox = Inbox { wakeUp.signal() }
     var state = desk.state(size: size)
-    state.themeIndex = try desk.themeIndex(named: theme)
+    state.look.themeIndex = try desk.themeIndex(named: theme)
     let effects = desk.start(inbox)
     defer { effects.close() }
     // What was opened tells by itself when it can't be.
@@ -57,13 +57,14 @@ package struct ReplayCommand {
       for action in inbox.take() {
         for effect in reduce(&state, action) { effects.run(effect) }
       }
-      while state.isFiltering { _ = reduce(&state, .tick(Mint.shared.moment())) }
-      if state.session == nil, !state.isOpening {
+      while state.queue.isFiltering { _ = reduce(&state, .tick(Mint.shared.moment())) }
+      if state.session == nil, !state.opening.isUnderWay {
         throw UsageError.nothingToDo(state.toast?.notice.text ?? "There is nothing to replay.")
       }
     }
-    if let item = review.reading.item, !state.visible.indices.contains(item - 1) {
-      throw UsageError.nothingToDo("There is no item \(item); there are \(state.visible.count).")
+    if let item = review.reading.item, !state.queue.visible.indices.contains(item - 1) {
+      throw UsageError.nothingToDo(
+        "There is no item \(item); there are \(state.queue.visible.count).")
     }
     let film: ReplayFilm
     do {

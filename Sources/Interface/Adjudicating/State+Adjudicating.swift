@@ -6,7 +6,9 @@ extension State {
   /// Goes over to the conflicts of this session, or back to where one was.
   mutating func toggleAdjudicating(_ moment: Moment?) -> [Effect] {
     guard adjudicating == nil else { return endAdjudicating(moment) }
-    let rows = tallies.compactMap { id, tally in tally.conflict == nil ? nil : number(of: id) }
+    let rows = tallies.byComparison.compactMap { id, tally in
+      tally.conflict == nil ? nil : number(of: id)
+    }
     guard !rows.isEmpty else {
       say(noConflictWords)
       return []
@@ -14,23 +16,24 @@ extension State {
     adjudicating = Adjudicating(
       rows: Set(rows),
       before: Adjudicating.Before(
-        plan: plan, narrowed: narrowed, place: ListPlace(comparison: current, top: listTop),
-        focus: focus, isBlind: isBlind, blindFraction: blindFraction))
-    isBlind = true
-    blindFraction = 1
-    markedItems = []
-    search = nil
-    zoomed = nil
-    plan = QueuePlan()
+        plan: queue.plan, narrowed: queue.narrowed,
+        place: ListPlace(comparison: current, top: sight.listTop),
+        focus: focus, isBlind: blindness.isOn, blindFraction: blindness.fraction))
+    blindness.isOn = true
+    blindness.fraction = 1
+    queue.marked = []
+    searches.inPanes = nil
+    sight.zoomed = nil
+    queue.plan = QueuePlan()
     var effects = closeOpen()
     // Where the first conflict is that is left, unless the one in view is.
     if let current { self.current = stored(current) }
     let isHere = current.map { isLeft($0) } ?? false
     effects += refilter()
-    if !isHere, let first = visible.first(where: { isLeft($0) }) ?? visible.first {
+    if !isHere, let first = queue.visible.first(where: { isLeft($0) }) ?? queue.visible.first {
       effects += show(first, moment)
     }
-    listTop = 0
+    sight.listTop = 0
     keepListRowInView()
     if focus.isList { effects += setFocus(.verdict) }
     leaveVerdictScrolls()
@@ -43,15 +46,15 @@ extension State {
     guard let before = adjudicating?.before else { return [] }
     var effects = closeOpen()
     adjudicating = nil
-    isBlind = before.isBlind
-    blindFraction = before.blindFraction
-    narrowed = before.narrowed
-    plan = before.plan
-    search = nil
-    zoomed = nil
-    cameFrom = before.place
+    blindness.isOn = before.isBlind
+    blindness.fraction = before.blindFraction
+    queue.narrowed = before.narrowed
+    queue.plan = before.plan
+    searches.inPanes = nil
+    sight.zoomed = nil
+    queue.cameFrom = before.place
     effects += refilter()
-    if !isFiltering, let place = before.place.comparison, current != place {
+    if !queue.isFiltering, let place = before.place.comparison, current != place {
       effects += show(place, moment)
     }
     effects += setFocus(before.focus)
@@ -63,13 +66,15 @@ extension State {
   /// Enter: the next conflict that is left, from the top where none comes after.
   mutating func goToNextConflict(_ moment: Moment?) -> [Effect] {
     let start = position.map { $0 + 1 } ?? 0
-    if let later = visible[start...].first(where: { isLeft($0) }) { return show(later, moment) }
-    if let earlier = visible[..<start].first(where: { isLeft($0) && $0 != current }) {
+    if let later = queue.visible[start...].first(where: { isLeft($0) }) {
+      return show(later, moment)
+    }
+    if let earlier = queue.visible[..<start].first(where: { isLeft($0) && $0 != current }) {
       say("from the top: a conflict that is left")
       return show(earlier, moment)
     }
     say(
-      visible.contains { isLeft($0) }
+      queue.visible.contains { isLeft($0) }
         ? "the last conflict that is left"
         : "every conflict here is adjudicated; \(keyName(.back)) goes back")
     return []
@@ -95,7 +100,7 @@ extension State {
 
   /// `3 of 4 conflicts left`.
   var conflictsLeftWords: String {
-    "\(counts.conflictsLeft) of \(Self.counted(counts.conflicts, "conflict")) left"
+    "\(tallies.counts.conflictsLeft) of \(Self.counted(tallies.counts.conflicts, "conflict")) left"
   }
 
   var noConflictWords: String {
@@ -138,7 +143,7 @@ extension State {
     case .next: return goToNextConflict(moment)
     case .nextUnlabelled: return goToNextConflict(moment)
     case .previousUnlabelled: return carryOut(.previousConflict, moment)
-    case .back where zoomed == nil && !showsRaw: return endAdjudicating(moment)
+    case .back where sight.zoomed == nil && !sight.showsRaw: return endAdjudicating(moment)
     case .comment:
       mode = .comment(LineEditor(remarksInView.note ?? ""))
       return []

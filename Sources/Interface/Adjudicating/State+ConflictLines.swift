@@ -50,10 +50,10 @@ extension State {
     let own = myAdjudication(current)
     if let own {
       line.add(own.adjudication.choice.word { presentation.name(of: $0) }, theme[.human])
-      if let reason = notSaved[own.event.id] {
+      if let reason = saving.failed[own.event.id] {
         line.add("  ! not stored:", theme[.bad])
         line.add(" \(Sanitizer.oneLine(reason))", theme[.bad])
-      } else if saving.contains(own.event.id) {
+      } else if saving.pending.contains(own.event.id) {
         line.add("  ‹pending›", theme[.warn])
       } else {
         line.add("  ✓", theme[.good])

@@ -7,8 +7,8 @@ extension State {
   /// The list's first column while conflicts are settled.
   func conflictMark(of id: ComparisonID) -> (String, Role) {
     if let event = myAdjudication(id)?.event.id {
-      if notSaved[event] != nil { return ("!", .bad) }
-      if saving.contains(event) { return ("…", .warn) }
+      if saving.failed[event] != nil { return ("!", .bad) }
+      if saving.pending.contains(event) { return ("…", .warn) }
     }
     switch tallies[id]?.conflict {
     case .open: return ("≠", .warn)
@@ -42,9 +42,9 @@ extension State {
 
   /// The row by which the list of queues leads to the conflicts; nil where there are none.
   var conflictRow: PickerRow? {
-    guard counts.conflicts > 0, adjudicating == nil else { return nil }
+    guard tallies.counts.conflicts > 0, adjudicating == nil else { return nil }
     return PickerRow(
-      heading: "Adjudication", lead: String(counts.conflictsLeft),
+      heading: "Adjudication", lead: String(tallies.counts.conflictsLeft),
       title: StyledText("conflicts of reviewers"), detail: conflictsLeftWords,
       choice: .command(.adjudicate))
   }
@@ -53,11 +53,13 @@ extension State {
   var conflictHints: [FooterHint] {
     let isDecided = current.flatMap { myAdjudication($0) } != nil
     var hints: [FooterHint?] = []
-    if zoomed != nil { hints.append(hint(.zoom, words: "all panes")) }
-    if showsRaw { hints.append(hint(.raw, words: "panes")) }
-    if search != nil, !focus.isList { hints.append(hint(.nextMatch, words: "next match")) }
-    if quote != nil { hints.append(hint(.nextQuote, words: "next quote")) }
-    if markedSpan != nil { hints.append(hint(.nextMark, words: "next mark")) }
+    if sight.zoomed != nil { hints.append(hint(.zoom, words: "all panes")) }
+    if sight.showsRaw { hints.append(hint(.raw, words: "panes")) }
+    if searches.inPanes != nil, !focus.isList {
+      hints.append(hint(.nextMatch, words: "next match"))
+    }
+    if walked.quote != nil { hints.append(hint(.nextQuote, words: "next quote")) }
+    if walked.span != nil { hints.append(hint(.nextMark, words: "next mark")) }
     let choose = hint(
       .labelA, .labelB, .labelTie, .labelBothBad, .labelCannot, words: "decide")
     let onward = focus.isList ? hint(.open, words: "read") : hint(.next, words: "next conflict")

@@ -3,7 +3,7 @@ import Screen
 extension State {
   /// Opens the `:` line.
   mutating func openCommandLine(_ text: String = "") -> [Effect] {
-    prefix = []
+    input.prefix = []
     let prompt = CommandPrompt(text)
     mode = .command(prompt)
     return completionEffects(for: prompt)
@@ -16,8 +16,8 @@ extension State {
     switch key {
     case .tab, .control("n"): prompt.complete(with: completions(of: prompt.typed), by: 1)
     case .backTab, .control("p"): prompt.complete(with: completions(of: prompt.typed), by: -1)
-    case .up: prompt.recall(commandHistory, by: 1)
-    case .down: prompt.recall(commandHistory, by: -1)
+    case .up: prompt.recall(commandLine.history, by: 1)
+    case .down: prompt.recall(commandLine.history, by: -1)
     case .right where prompt.editor.cursor == prompt.editor.text.count && prompt.selection != nil:
       prompt.noteTyped()
     case .backspace where prompt.editor.text.isEmpty:
@@ -43,8 +43,8 @@ extension State {
     guard prompt.typed.contains(" "), case .entry(let entry) = CommandEntry.meaning(of: word)
     else { return [] }
     switch entry.line {
-    case .open where pathListing?.typed != argument: return [.listPaths(argument)]
-    case .judge where offers.isEmpty: return [.listJudges]
+    case .open where commandLine.paths?.typed != argument: return [.listPaths(argument)]
+    case .judge where desk.offers.isEmpty: return [.listJudges]
     default: return []
     }
   }
@@ -103,15 +103,8 @@ extension State {
     mode = baseMode
     let (word, argument) = CommandEntry.split(text)
     let line = argument.isEmpty ? word : word + " " + argument
-    guard commandHistory.last != line else { return [] }
-    commandHistory.removeAll { $0 == line }
-    commandHistory.append(line)
-    if commandHistory.count > Self.rememberedCommands { commandHistory.removeFirst() }
-    return [.rememberCommand(line)]
+    return commandLine.remember(line) ? [.rememberCommand(line)] : []
   }
-
-  /// Lines of the `:` line that are kept, across sessions too.
-  package static let rememberedCommands = 200
 }
 
 /// Why a command can't take an argument: one sentence.

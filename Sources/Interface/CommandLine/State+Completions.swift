@@ -37,15 +37,16 @@ extension State {
     switch line {
     case .item, .comment, .skip, .rank, .save, .picture, .cast: return []
     case .open:
-      guard let listing = pathListing, listing.typed == typed else { return [] }
+      guard let listing = commandLine.paths, listing.typed == typed else { return [] }
       return listing.paths.map { Completion(line: "open " + $0, text: $0) }
     case .blind: return words(line, typed, [("on", ""), ("off", "")])
     case .scaffold: return words(line, typed, ScaffoldMode.allCases.map { ($0.rawValue, "") })
     case .protocol: return words(line, typed, protocolNames.map { ($0, "") })
-    case .theme: return words(line, typed, themes.map { ($0.name, $0.summary) })
+    case .theme: return words(line, typed, look.themes.map { ($0.name, $0.summary) })
     case .judge:
       return words(
-        line, typed, offers.filter { $0.isUsable && $0.model != nil }.map { ($0.title, $0.detail) })
+        line, typed,
+        desk.offers.filter { $0.isUsable && $0.model != nil }.map { ($0.title, $0.detail) })
     case .filter: return filterWords("filter", typed)
     case .sort: return sorts(typed)
     case .queue:
@@ -74,7 +75,7 @@ extension State {
 
   /// A field, or which way once a field stands there.
   private func sorts(_ typed: String) -> [Completion] {
-    let fields = QueueSort.Field.allCases.filter { !(isBlind && $0.tellsOfJudgeOrGold) }
+    let fields = QueueSort.Field.allCases.filter { !(blindness.isOn && $0.tellsOfJudgeOrGold) }
     guard let space = typed.firstIndex(of: " "),
       let field = QueueSort.Field(name: String(typed[..<space])), fields.contains(field)
     else { return words(.sort, typed, fields.map { ($0.name, $0.summary) }) }

@@ -28,7 +28,7 @@ extension State {
         throw LineError(sentence: "there is no theme \(argument); Tab shows those there are")
       }
     case .judge:
-      guard offers.isEmpty || offer(named: argument) != nil || argument.contains("/") else {
+      guard desk.offers.isEmpty || offer(named: argument) != nil || argument.contains("/") else {
         throw LineError(sentence: "there is no model \(argument); Tab shows those at hand")
       }
     }
@@ -64,7 +64,7 @@ extension State {
       [.item, .filter, .sort, .queue, .save, .comment, .skip, .rank, .new]
         .contains(line)
     {
-      return isOpening ? holdBack(.line(line, argument)) : notOpen()
+      return opening.isUnderWay ? holdBack(.line(line, argument)) : notOpen()
     }
     if [.comment, .skip, .new].contains(line), let refused = line.command.flatMap({ refuse($0) }) {
       return refused
@@ -84,7 +84,7 @@ extension State {
     case .filter:
       let effects = setFilter(argument)
       // Typed on this line no box above it says why all rows are there.
-      if let filterError { say("not filtered: \(filterError)", .bad) }
+      if let filterError = queue.error { say("not filtered: \(filterError)", .bad) }
       return effects
     case .sort:
       return (try? QueueSort(parsing: argument, seed: mixingSeed)).map { setSort($0) } ?? []
@@ -103,10 +103,10 @@ extension State {
     case .new: return awaitPaste()
     case .rank: return moment.map { rank(argument, $0) } ?? []
     case .skip: return moment.map { skip(reason: argument, $0) } ?? []
-    case .blind: return isBlind == (argument == "on") ? [] : carryOut(.blind, moment)
+    case .blind: return blindness.isOn == (argument == "on") ? [] : carryOut(.blind, moment)
     case .theme:
       guard let index = themeIndex(named: argument) else { return [] }
-      themeIndex = index
+      look.themeIndex = index
       return [.rememberTheme(theme.name)]
     case .judge:
       let offer = offer(named: argument)
@@ -120,11 +120,11 @@ extension State {
   }
 
   private func themeIndex(named name: String) -> Int? {
-    themes.firstIndex { $0.name.lowercased() == name.lowercased() }
+    look.themes.firstIndex { $0.name.lowercased() == name.lowercased() }
   }
 
   private func offer(named name: String) -> JudgeOffer? {
-    offers.first {
+    desk.offers.first {
       $0.isUsable && $0.model != nil && $0.title.lowercased() == name.lowercased()
     }
   }
@@ -154,16 +154,17 @@ extension State {
 
   /// Goes to the item that the command line named, as soon as its row is known.
   mutating func goToFirstItem() -> [Effect] {
-    guard let number = firstItem, number <= table.count || (shelf?.known ?? 1) >= 1 else {
+    guard let number = opening.firstItem, number <= table.count || (texts.shelf?.known ?? 1) >= 1
+    else {
       return []
     }
-    firstItem = nil
+    opening.firstItem = nil
     return go(toItem: number, nil)
   }
 
   /// Goes to an item by its number in the session, from 1. A filter that hides it is taken away.
   mutating func go(toItem number: Int, _ moment: Moment?) -> [Effect] {
-    guard session != nil else { return isOpening ? holdBack(.item(number)) : notOpen() }
+    guard session != nil else { return opening.isUnderWay ? holdBack(.item(number)) : notOpen() }
     guard (1...max(1, table.count)).contains(number), table.count > 0 else {
       say(
         table.count == 0
@@ -173,7 +174,7 @@ extension State {
     closeMeasures()
     let id = table[number - 1]
     var effects: [Effect] = []
-    if !visible.contains(id), !isFiltering {
+    if !queue.visible.contains(id), !queue.isFiltering {
       effects += showAll()
       say("the filter hid item \(number) and is taken away")
     }

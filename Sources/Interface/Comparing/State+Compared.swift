@@ -127,7 +127,7 @@ extension State {
     case (.first, .responses): return " · word diff"
     case (.second, .responses): return responseDiff.map { " · " + shareWords($0.diff) } ?? ""
     case (.rubric, .runs(let other, _)):
-      guard showsRaw, isCurrentOpen, let current, let runs = runsByComparison[current],
+      guard sight.showsRaw, isCurrentOpen, let current, let runs = runsByComparison[current],
         let index = runs.firstIndex(of: other),
         let own = run.flatMap({ runs.firstIndex(of: $0.run.id) })
       else { return "" }

@@ -17,8 +17,8 @@ extension State {
 
   mutating func endDiff() {
     if case .runs(_, wasRaw: false)? = diffing?.texts {
-      showsRaw = false
-      scrolls[.rubric] = nil
+      sight.showsRaw = false
+      sight.scrolls[.rubric] = nil
     }
     diffing = nil
   }
@@ -69,9 +69,9 @@ extension State {
     guard isCurrentOpen else { return sealed() }
     guard let other = records[id], other.run.comparison == current else { return [] }
     playback = nil
-    diffing = Diffing(.runs(other: id, wasRaw: showsRaw))
-    showsRaw = true
-    scrolls[.rubric] = nil
+    diffing = Diffing(.runs(other: id, wasRaw: sight.showsRaw))
+    sight.showsRaw = true
+    sight.scrolls[.rubric] = nil
     _ = setFocus(.rubric)
     if let diff = runDiff?.diff { sayWhatIsShared(diff) }
     return other.isLoaded ? [] : [.loadTranscript(id)]

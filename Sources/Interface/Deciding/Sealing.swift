@@ -37,9 +37,9 @@ package struct Sealing: Sendable, Equatable {
 extension State {
   /// Nil where nothing is sealed.
   package var sealing: Sealing? {
-    isBlind
+    blindness.isOn
       ? Sealing(
-        reviewer: me.id, share: blindFraction, seed: session?.orderSeed ?? 0,
+        reviewer: me.id, share: blindness.fraction, seed: session?.orderSeed ?? 0,
         isAdjudicating: adjudicating != nil) : nil
   }
 }

@@ -39,7 +39,7 @@ extension State {
   /// never while it is sealed.
   package func showsGold(_ comparison: ComparisonID) -> Bool {
     if adjudicating != nil { return isOpen(comparison) }
-    return isLabelled(comparison) || (showsGoldAlways && isOpen(comparison))
+    return isLabelled(comparison) || (blindness.showsGold && isOpen(comparison))
   }
 
   /// Why something is hidden: the sentence that a sealed key or pane gives.
@@ -65,25 +65,25 @@ extension State {
   /// Closes whatever shows, or was computed from, what is sealed from now on.
   mutating func closeOpen() -> [Effect] {
     measures.forget()
-    narrowed = nil
+    queue.narrowed = nil
     playback = nil
-    amendedRun = nil
-    showsRaw = false
+    sight.amendedRun = nil
+    sight.showsRaw = false
     counting = nil
-    leavePlaces()
+    walked.leave()
     if case .runs? = diffing?.texts { endDiff() }
     return stopWideSearch()
   }
 
   mutating func toggleBlind(_ moment: Moment?) -> [Effect] {
     guard let moment else { return [] }
-    guard isBlind else {
-      isBlind = true
+    guard blindness.isOn else {
+      blindness.isOn = true
       let stopped = closeOpen()
       say("blind: judge and gold are sealed until you have labelled")
       // A list filtered or sorted by the judge would tell.
-      if sort.field.tellsOfJudgeOrGold { sort = .fileOrder }
-      if let filter = try? QueueFilter(parsing: filterText), !Self.tellsSealed(filter) {
+      if queue.plan.sort.field.tellsOfJudgeOrGold { queue.plan.sort = .fileOrder }
+      if let filter = queue.filter, !Self.tellsSealed(filter) {
         return stopped + refilter()
       }
       return stopped + setFilter("")
@@ -98,7 +98,7 @@ extension State {
       say("opened here, and recorded; \(keyName(.blind)) again opens everything")
       return effects
     }
-    isBlind = false
+    blindness.isOn = false
     measures.forget()
     counting = nil
     effects += refilter()

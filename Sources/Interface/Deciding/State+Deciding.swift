@@ -135,8 +135,8 @@ extension State {
     if label.state == .skipped { label.state = .draft }
     label.presentation = presentation
     // What was seen open before blind mode came on can't be unseen.
-    label.isBlind = isSealed && !seenOpen.contains(comparison.id)
-    label.blindFraction = isBlind && blindFraction < 1 ? blindFraction : nil
+    label.isBlind = isSealed && !seen.hasShown(comparison.id)
+    label.blindFraction = blindness.isOn && blindness.fraction < 1 ? blindness.fraction : nil
     // A decision shows gold: whatever is decided after it was decided knowing it.
     label.hasSeenGold =
       comparison.gold != nil
@@ -188,11 +188,11 @@ extension State {
 
   mutating func store(_ event: Event) -> [Effect] {
     guard !isReadOnly else {
-      hasRefused = true
+      saving.hasRefused = true
       return []
     }
     decisions.apply(event)
-    saving.insert(event.id)
+    saving.pending.insert(event.id)
     retallyAll(about: event)
     return [.save(event)]
   }

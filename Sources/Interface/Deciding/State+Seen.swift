@@ -10,17 +10,10 @@ extension State {
     let isReplayed = playback?.run == run.run.id
     let pieces = isReplayed ? playback?.position ?? 0 : run.run.transcript.pieces.count
     guard pieces > 0 else { return }
-    seenOpen.insert(current)
-    var note = seen[run.run.id] ?? Label.Seen(run: run.run.id, pieces: 0)
-    note.pieces = max(note.pieces, pieces)
-    for name in shownJudgmentPanes where !note.panes.contains(name) { note.panes.append(name) }
-    note.panes.sort()
-    seen[run.run.id] = note
-    if showsRaw, let other = comparedRun {
-      var note = seen[other.run.id] ?? Label.Seen(run: other.run.id, pieces: 0)
-      note.pieces = max(note.pieces, other.run.transcript.pieces.count)
-      if !note.panes.contains("raw") { note.panes = (note.panes + ["raw"]).sorted() }
-      seen[other.run.id] = note
+    seen.note(current)
+    seen.note(run.run.id, pieces: pieces, panes: shownJudgmentPanes)
+    if sight.showsRaw, let other = comparedRun {
+      seen.note(other.run.id, pieces: other.run.transcript.pieces.count, panes: ["raw"])
     }
   }
 
@@ -30,7 +23,7 @@ extension State {
     var names: Set<String> = []
     for slot in layout.slots {
       switch shown(in: slot, of: layout) {
-      case .rubric: names.insert(showsRaw ? "raw" : "rubric")
+      case .rubric: names.insert(sight.showsRaw ? "raw" : "rubric")
       case .evaluationA, .evaluationB: names.insert("evaluation")
       case .verdict: names.insert("verdict")
       // The row in the list shows the verdict's letter.

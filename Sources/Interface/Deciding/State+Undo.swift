@@ -34,7 +34,7 @@ extension State {
     }
     let isElsewhere = id != current
     if isElsewhere {
-      if !visible.contains(id) { effects += showAll() }
+      if !queue.visible.contains(id) { effects += showAll() }
       effects += show(id, moment)
     }
     say("\(words)\(isElsewhere || isOutsideList ? " on item \(number + 1)" : "") \(verb)")

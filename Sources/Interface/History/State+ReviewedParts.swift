@@ -7,8 +7,8 @@ extension State {
   /// Brings one thing that a review speaks of into sight, the focus with it.
   mutating func go(to part: ReviewedPart, of review: RunReview) -> [Effect] {
     // Whatever was lit is not what is gone to, nor is an amended text what was reviewed.
-    leavePlaces()
-    amendedRun = nil
+    walked.leave()
+    sight.amendedRun = nil
     playback = nil
     switch part {
     case .rationale:
@@ -35,9 +35,9 @@ extension State {
     let begin = evaluation.lazy.compactMap { row in
       row.heading?.range.lowerBound ?? row.passages.map(\.range.lowerBound).min()
     }.first
-    let pane: Pane = showsRaw || begin == nil ? .rubric : .evaluationA
+    let pane: Pane = sight.showsRaw || begin == nil ? .rubric : .evaluationA
     _ = setFocus(pane)
-    guard let begin, showsRaw, let shownTarget else {
+    guard let begin, sight.showsRaw, let shownTarget else {
       scroll(pane, by: -1_000_000)
       return
     }
@@ -46,7 +46,7 @@ extension State {
 
   /// To the rubric's end, where what it lacks stands.
   private mutating func goToMissing() {
-    showsRaw = false
+    sight.showsRaw = false
     _ = setFocus(.rubric)
     bringToSight(row: knownRows(of: .rubric) - 1, in: .rubric)
   }

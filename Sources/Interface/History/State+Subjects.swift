@@ -13,7 +13,7 @@ extension State {
     case .reviews(let run), .spansOfRun(let run), .amendments(let run):
       records[run].map { rowInView(of: $0.run.comparison) }
     case .spansOfItem(let item), .rankings(let item):
-      self.item?.id == item ? current : memo.comparison(of: item, in: comparisonsByID)
+      self.item?.id == item ? current : memo.comparison(of: item, in: texts.comparisons)
     case .guidelines, .assignments: nil
     }
   }
@@ -26,7 +26,7 @@ extension State {
 
   /// Whether what is said of a subject must not be seen now: it may tell of a sealed judgment.
   func isSealed(_ subject: Subject, by author: AuthorID) -> Bool {
-    guard isBlind, let id = comparison(of: subject), !isOpen(id) else { return false }
+    guard blindness.isOn, let id = comparison(of: subject), !isOpen(id) else { return false }
     switch subject {
     case .reviews, .spansOfRun, .amendments, .adjudications: return true
     // What others decided is to be found out by oneself.
@@ -64,11 +64,11 @@ extension State {
     return go(to: event, moment) { state in
       switch event.body {
       case .span:
-        state.leavePlaces()
+        state.walked.leave()
         return state.show(span: event.id)
       case .review(let review): return review.firstPart.map { state.go(to: $0, of: review) } ?? []
       case .amendment(let amendment):
-        state.amendedRun = amendment.run
+        state.sight.amendedRun = amendment.run
         return []
       default: return []
       }
@@ -91,7 +91,7 @@ extension State {
       return []
     }
     var effects: [Effect] = []
-    if !visible.contains(comparison) { effects += showAll() }
+    if !queue.visible.contains(comparison) { effects += showAll() }
     effects += show(comparison, moment)
     guard !isSealed(subject, by: event.author.id) else { return effects + sealed() }
     effects += choose(runOf: event.body)
@@ -110,7 +110,7 @@ extension State {
     default: return []
     }
     guard let current, isOpen(current), self.run?.run.id != run else { return [] }
-    chosenRun[current] = run
+    sight.chosenRun[current] = run
     retally(current)
     leaveRun()
     return loadRunInView()

@@ -3,6 +3,8 @@ package import Judgment
 /// The judge that keys run, and what it is doing.
 package struct JudgeDesk: Sendable, Equatable {
   package var choice: JudgeChoice?
+  /// What can be chosen.
+  package internal(set) var offers: [JudgeOffer] = []
   package var status: Status = .none
   package var waiting: [JudgeRequest] = [] {
     didSet {
@@ -16,6 +18,10 @@ package struct JudgeDesk: Sendable, Equatable {
   /// How many runs wait before the first one of a comparison.
   private(set) var placesInQueue: [ComparisonID: Int] = [:]
   package var isPaused = false
+  /// The run that was asked for last: it comes into view when it starts.
+  var awaited: JudgeRequest?
+  /// When the judge was stopped last.
+  var lastStop: Timestamp?
   /// Progress of runs on hand.
   package var active: [RunID: Progress] = [:]
   /// When the first began of the runs that go on without a pause between them, and how many of
@@ -25,6 +31,8 @@ package struct JudgeDesk: Sendable, Equatable {
   /// Runs that ended while the session is open, and the seconds they took.
   var finished = 0
   var secondsSpent = 0.0
+  /// The judges that ran, in the order in which they first did.
+  var judgeRuns: [JudgeRuns] = []
 
   package init(choice: JudgeChoice? = nil) { self.choice = choice }
 
@@ -60,6 +68,15 @@ package struct JudgeDesk: Sendable, Equatable {
   var secondsLeft: Double? {
     finished > 0
       ? secondsSpent / Double(finished) * Double(waiting.count) / Double(max(1, active.count)) : nil
+  }
+
+  /// One more run of a judge is known.
+  mutating func count(runOf name: String) {
+    if let index = judgeRuns.firstIndex(where: { $0.name == name }) {
+      judgeRuns[index].count += 1
+    } else {
+      judgeRuns.append(JudgeRuns(name: name, count: 1))
+    }
   }
 
   package var facts: JudgeFacts? {

@@ -12,9 +12,9 @@ extension State {
   /// What the judge picker lists: the models at hand, then the judges whose runs are in this
   /// session and which are no model at hand. Who ran is no secret, but in blind mode nobody asks.
   var judgeRows: [JudgeOffer] {
-    guard session != nil, !isBlind else { return offers }
-    return offers
-      + judgeRuns.filter { runs in !offers.contains { $0.title == runs.name } }
+    guard session != nil, !blindness.isOn else { return desk.offers }
+    return desk.offers
+      + desk.judgeRuns.filter { runs in !desk.offers.contains { $0.title == runs.name } }
       .map { runs in
         JudgeOffer(
           title: runs.name, detail: "recorded · \(Self.counted(runs.count, "run")) here", model: nil
@@ -71,9 +71,9 @@ extension State {
     guard let model = offer.model else {
       closeMeasures()
       say("what \(Sanitizer.oneLine(offer.title, limit: 40)) judged; \(keyName(.clear)) shows all")
-      narrowed = nil
+      queue.narrowed = nil
       focus = .list
-      listTop = 0
+      sight.listTop = 0
       return setFilter(FilterField.model.rawValue + ":" + FilterCompletion.quoted(offer.title))
     }
     choice.model = model

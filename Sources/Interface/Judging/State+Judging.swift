@@ -20,7 +20,7 @@ extension State {
         say("this run waits or goes on already")
         return []
       }
-      awaited = requests[0]
+      desk.awaited = requests[0]
       return [.judge(requests, first: true)]
     }
     say(problem, .bad)
@@ -28,7 +28,7 @@ extension State {
   }
 
   /// Runs the judge on every row of the list that has no run of it yet.
-  mutating func runAll() -> [Effect] { run(Array(visible), of: "item of this list") }
+  mutating func runAll() -> [Effect] { run(Array(queue.visible), of: "item of this list") }
 
   /// Runs the judge on each of several comparisons that has no run of it yet.
   ///
@@ -134,8 +134,8 @@ extension State {
   /// Ctrl-c: stops every run that goes on and forgets those that wait, whichever item is in view.
   /// Twice within a second asks to quit.
   mutating func stop() -> [Effect] {
-    let before = lastStop
-    lastStop = now
+    let before = desk.lastStop
+    desk.lastStop = now
     if let before, now.milliseconds - before.milliseconds < 1_000 {
       return carryOut(.quit, nil)
     }
@@ -199,11 +199,11 @@ extension State {
       }
       retally(run.comparison)
       // The run that was asked for comes into view; others leave the reader where they are.
-      if let awaited, awaited.comparison == run.comparison,
+      if let awaited = desk.awaited, awaited.comparison == run.comparison,
         awaited.presentation == run.presentation
       {
-        self.awaited = nil
-        chosenRun[run.comparison] = run.id
+        self.desk.awaited = nil
+        sight.chosenRun[run.comparison] = run.id
       }
       if current == run.comparison, self.run?.run.id != before { leaveRun() }
     case .prefill(let id, let done, let total, let cached):
@@ -248,7 +248,7 @@ extension State {
     else { return [] }
     let count = desk.endedSince
     desk.busySince = nil
-    guard !hasFocus, end.milliseconds - began.milliseconds >= Self.longRun else { return [] }
+    guard !clock.hasFocus, end.milliseconds - began.milliseconds >= Self.longRun else { return [] }
     return [.notify("overrule: \(count == 1 ? "the run is" : "\(count) runs are") over")]
   }
 
@@ -258,12 +258,7 @@ extension State {
   mutating func add(_ record: RunRecord) {
     let id = record.run.id
     if records[id] == nil {
-      let name = record.run.judge.name
-      if let index = judgeRuns.firstIndex(where: { $0.name == name }) {
-        judgeRuns[index].count += 1
-      } else {
-        judgeRuns.append(JudgeRuns(name: name, count: 1))
-      }
+      desk.count(runOf: record.run.judge.name)
       runsByComparison[record.run.comparison, default: []].append(id)
       if let again = secondTime(of: record.run.comparison) {
         runsByComparison[again, default: []].append(id)
@@ -274,10 +269,10 @@ extension State {
 
   /// Another run of the comparison comes into view: nothing of the last one stays lit.
   mutating func leaveRun() {
-    leavePlaces()
+    walked.leave()
     playback = nil
-    amendedRun = nil
-    for pane in Pane.ofJudgment { scrolls[pane] = nil }
+    sight.amendedRun = nil
+    for pane in Pane.ofJudgment { sight.scrolls[pane] = nil }
   }
 }
 

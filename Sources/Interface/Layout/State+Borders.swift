@@ -11,7 +11,7 @@ extension State {
     let layout = layout
     guard let slot = layout.slot(of: focus), !layout.dividers.isEmpty else {
       say(
-        zoomed == nil
+        sight.zoomed == nil
           ? "one pane has the whole screen here" : "\(keyName(.zoom)) first brings the others back")
       return []
     }
@@ -71,21 +71,21 @@ extension State {
   mutating func dragBorder(_ event: MouseEvent) -> [Effect]? {
     switch event.kind {
     case .press:
-      dragged = nil
+      mouse.border = nil
       if event.button == .left {
-        dragged =
+        mouse.border =
           layout.dividers.first { $0.contains(row: event.row, column: event.column) }?.border
       }
       return nil
     case .drag:
-      guard let dragged,
+      guard let dragged = mouse.border,
         let divider = layout.dividers.first(where: { $0.border == dragged })
       else { return nil }
       move(divider, to: divider.isUpright ? event.column : event.row)
       return []
     case .release:
-      guard dragged != nil else { return nil }
-      dragged = nil
+      guard mouse.border != nil else { return nil }
+      mouse.border = nil
       return [.rememberArrangement(arrangement)]
     case .wheelUp, .wheelDown: return nil
     }

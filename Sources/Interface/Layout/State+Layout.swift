@@ -5,7 +5,7 @@ extension State {
   package var layout: Layout {
     memo.layout(
       Memo.LayoutKey(
-        size: size, zoomed: zoomed, showsRaw: showsRaw,
+        size: size, zoomed: sight.zoomed, showsRaw: sight.showsRaw,
         labels: labelsInLayout, shares: arrangement.shares, wraps: wraps))
   }
 
@@ -19,7 +19,7 @@ extension State {
   package func shown(in slot: Layout.Slot, of layout: Layout) -> Pane {
     if slot.panes.contains(focus) { return focus }
     if slot.panes.count == 1 { return slot.panes[0] }
-    if let tab = lastTabs.last(where: { slot.panes.contains($0) }) { return tab }
+    if let tab = sight.lastTabs.last(where: { slot.panes.contains($0) }) { return tab }
     // A note over the question is to be read first.
     let hasNote = current.flatMap { item(of: $0) }.map { session?.notes[$0.id] != nil } ?? false
     return slot.panes.contains(.first) && !hasNote ? .first : slot.panes[0]
@@ -43,12 +43,7 @@ extension State {
 
   /// Zooms a pane, or brings all panes back: then the list stands where it stood before.
   mutating func zoom(_ pane: Pane?) {
-    if zoomed == nil { listTopBeforeZoom = listTop }
-    zoomed = pane
-    if pane == nil, let top = listTopBeforeZoom {
-      listTop = top
-      listTopBeforeZoom = nil
-    }
+    sight.zoom(pane)
     keepListRowInView()
   }
 
@@ -56,11 +51,6 @@ extension State {
     // Where it is hidden, or a line, it stays where it was.
     guard let slot = layout.slot(of: .list), slot.hasBorder, let rect = contentRect(of: .list)
     else { return }
-    let rows = max(1, rect.rows - 1)
-    if let position {
-      if position < listTop { listTop = position }
-      if position >= listTop + rows { listTop = position - rows + 1 }
-    }
-    listTop = min(max(0, listTop), max(0, visible.count - rows))
+    sight.keepInList(position, of: queue.visible.count, rows: max(1, rect.rows - 1))
   }
 }

@@ -8,7 +8,7 @@ extension State {
     pane == .evaluationB && layout.showsBothEvaluations ? .evaluationA : pane
   }
 
-  package func scroll(of pane: Pane) -> Scroll { scrolls[scrollKey(pane)] ?? Scroll() }
+  package func scroll(of pane: Pane) -> Scroll { sight.scrolls[scrollKey(pane)] ?? Scroll() }
 
   /// The first row shown of a pane.
   package func top(of pane: Pane) -> Int {
@@ -46,8 +46,7 @@ extension State {
 
   /// Lets the verdict's pane begin at its top with every item: from now on it shows something else.
   mutating func leaveVerdictScrolls() {
-    scrolls[.verdict] = nil
-    for comparison in readersPlaces.keys { readersPlaces[comparison]?.scrolls[.verdict] = nil }
+    sight.forgetScrolls(of: .verdict)
   }
 
   mutating func scroll(_ pane: Pane, by rows: Int) {
@@ -67,12 +66,12 @@ extension State {
     let most = max(0, content.rows - shown)
     let row = min(max(row, 0), most)
     let key = scrollKey(pane)
-    var scroll = scrolls[key] ?? Scroll()
+    var scroll = sight.scrolls[key] ?? Scroll()
     scroll.top = content.place(ofRow: row)
     // Upwards leaves the tail, down to the end joins it again.
     if scroll.follows, row < most { scroll.known = content.rows }
     scroll.follows = row >= most
-    scrolls[key] = scroll
+    sight.scrolls[key] = scroll
   }
 
   /// The width of what scrolls sideways in the pane in focus, in cells; 0 where nothing does.
@@ -88,9 +87,9 @@ extension State {
       return []
     }
     let key = scrollKey(focus)
-    let column = (scrolls[key] ?? Scroll()).column
+    let column = (sight.scrolls[key] ?? Scroll()).column
     let most = max(0, widest - rect.columns)
-    scrolls[key, default: Scroll()].column = min(max(0, column + columns), max(most, column))
+    sight.scrolls[key, default: Scroll()].column = min(max(0, column + columns), max(most, column))
     return []
   }
 
@@ -119,12 +118,12 @@ extension State {
     let top = top(of: pane, content, shown: rect.rows)
     if cell.row < top || cell.row >= top + max(1, rect.rows - 1) {
       scroll(pane, toRow: cell.row - rect.rows / 3, of: content, shown: rect.rows)
-      scrolls[key]?.follows = false
-      scrolls[key]?.known = content.rows
+      sight.scrolls[key]?.follows = false
+      sight.scrolls[key]?.known = content.rows
     }
     let column = scroll(of: pane).column
     if cell.runsOn, cell.column < column + 1 || cell.column >= column + rect.columns - 1 {
-      scrolls[key, default: Scroll()].column = max(0, cell.column - rect.columns / 3)
+      sight.scrolls[key, default: Scroll()].column = max(0, cell.column - rect.columns / 3)
     }
   }
 
@@ -151,8 +150,7 @@ extension State {
   private mutating func turn(to pane: Pane) {
     guard layout.slot(of: pane) != nil, contentRect(of: pane) == nil else { return }
     let slot = layout.slot(of: pane)
-    lastTabs.removeAll { $0 == pane }
-    lastTabs.append(pane)
+    sight.bringToFront(pane)
     // The focus holds its own tab in front.
     if let slot, slot.panes.contains(focus) { focus = pane }
   }

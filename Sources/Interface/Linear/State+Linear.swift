@@ -8,17 +8,17 @@ extension State {
   package var linearHeading: String {
     guard let session else { return nothingOpen }
     guard let current, let position else {
-      guard visible.isEmpty else { return "" }
+      guard queue.visible.isEmpty else { return "" }
       return "\(Sanitizer.oneLine(session.title)): nothing matches"
         + (asksForHiddenGold ? ", \(Self.goldWords)" : "")
     }
     if adjudicating != nil {
-      return "Conflict \(position + 1) of \(visible.count), "
+      return "Conflict \(position + 1) of \(queue.visible.count), "
         + (isOpen(current) ? "adjudicated" : "sealed until you have adjudicated it")
         + ", \(conflictsLeftWords)"
     }
-    var text = "Item \(position + 1) of \(visible.count)"
-    if visible.count != counts.items { text += " that match" }
+    var text = "Item \(position + 1) of \(queue.visible.count)"
+    if queue.visible.count != tallies.counts.items { text += " that match" }
     if !isOpen(current) {
       text += ", sealed until you have labelled it"
     } else if !hasRun(current) {
@@ -31,7 +31,7 @@ extension State {
   /// Whether something that a typed line may be about is still on its way: files, a filter, the disk's
   /// word on a decision, the text of the run in view.
   package var awaitsAnswer: Bool {
-    isOpening || isFiltering || !saving.isEmpty
+    opening.isUnderWay || queue.isFiltering || !saving.pending.isEmpty
       || run.map { !$0.isLoaded && !$0.isRunning && $0.unread == nil } ?? false
   }
 

@@ -13,13 +13,15 @@ extension State {
   /// - Parameter number: the first one's, from 1; nil begins with the item in view.
   /// - Returns: the lines; a sentence where there is nothing to list.
   package func linearList(from number: Int?) -> [String] {
-    guard !visible.isEmpty else { return [linearHeading] }
+    guard !queue.visible.isEmpty else { return [linearHeading] }
     let first = number.map { $0 - 1 } ?? position ?? 0
-    guard visible.indices.contains(first) else { return ["there are \(visible.count) items here"] }
-    let end = min(visible.count, first + Self.linearPage)
-    var lines = (first..<end).map { linearRow(visible[$0], at: $0) }
-    if end < visible.count {
-      lines.append("\(visible.count - end) more: list \(end + 1)")
+    guard queue.visible.indices.contains(first) else {
+      return ["there are \(queue.visible.count) items here"]
+    }
+    let end = min(queue.visible.count, first + Self.linearPage)
+    var lines = (first..<end).map { linearRow(queue.visible[$0], at: $0) }
+    if end < queue.visible.count {
+      lines.append("\(queue.visible.count - end) more: list \(end + 1)")
     }
     return lines
   }

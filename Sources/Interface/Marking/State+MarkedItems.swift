@@ -7,9 +7,9 @@ extension State {
   /// Marks the item in view or takes its mark away, and goes on to the next.
   mutating func toggleMark(_ moment: Moment?) -> [Effect] {
     guard let current else { return [] }
-    if markedItems.remove(current) == nil { markedItems.insert(current) }
-    let words = markedItems.isEmpty ? "nothing is marked" : "\(markedItems.count) marked"
-    let effects = position.map { $0 + 1 < visible.count } == true ? step(1, moment) : []
+    queue.toggleMark(current)
+    let words = queue.marked.isEmpty ? "nothing is marked" : "\(queue.marked.count) marked"
+    let effects = position.map { $0 + 1 < queue.visible.count } == true ? step(1, moment) : []
     say(words)
     return effects
   }
@@ -17,8 +17,8 @@ extension State {
   /// The items that a command is about where it is given in the list and some are marked, in the
   /// file's order; nil where it is about the item in view, or the list.
   var markedTargets: [ComparisonID]? {
-    guard focus.isList, !markedItems.isEmpty else { return nil }
-    return markedItems.compactMap { id in number(of: stored(id)).map { (id, $0) } }
+    guard focus.isList, !queue.marked.isEmpty else { return nil }
+    return queue.marked.compactMap { id in number(of: stored(id)).map { (id, $0) } }
       .sorted { $0.1 < $1.1 }.map(\.0)
   }
 
@@ -34,10 +34,11 @@ extension State {
 
   /// Flags one of several items, or takes its flag away, without bringing it into view.
   mutating func toggleFlag(of comparison: ComparisonID, _ moment: Moment) -> [Effect] {
-    let (view, since, before) = (current, viewedSince, activeBefore)
+    let (view, before) = (current, clock)
     // No time was spent on it.
-    (current, viewedSince, activeBefore) = (comparison, now, 0)
-    defer { (current, viewedSince, activeBefore) = (view, since, before) }
+    current = comparison
+    clock.restart(at: now)
+    defer { (current, clock) = (view, before) }
     return toggleFlag(moment)
   }
 }

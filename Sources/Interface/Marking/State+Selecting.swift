@@ -8,12 +8,12 @@ extension State {
   func bytes(of target: MarkedSpan.Target) -> [UInt8]? {
     switch target {
     case .message(let index, let item):
-      guard let messages = itemsByID[item]?.messages, messages.indices.contains(index) else {
+      guard let messages = texts.items[item]?.messages, messages.indices.contains(index) else {
         return nil
       }
       return Array(messages[index].content.utf8)
     case .response(let response, let index, let item):
-      guard let messages = itemsByID[item]?.response(response)?.messages,
+      guard let messages = texts.items[item]?.response(response)?.messages,
         messages.indices.contains(index)
       else { return nil }
       return Array(messages[index].content.utf8)
@@ -176,8 +176,8 @@ extension State {
           MarkedSpan(
             target: selection.target, range: range, excerpt: text, tag: tag.word,
             note: selection.note))))
-    markedSpan = moment.place.id
-    if let current, isRepeat(current) { markedAgain.insert(moment.place.id) }
+    walked.span = moment.place.id
+    if let current, isRepeat(current) { queue.mixed.markedAgain.insert(moment.place.id) }
     say("marked: \(tag.word); \(keyName(.undo)) takes it back")
     return effects
   }
@@ -186,7 +186,7 @@ extension State {
 
   /// A drag over text selects it, from where the button went down.
   mutating func drag(to row: Int, _ column: Int) -> [Effect] {
-    guard let pressed, let rect = contentRect(of: pressed.pane) else { return [] }
+    guard let pressed = mouse.pressed, let rect = contentRect(of: pressed.pane) else { return [] }
     let pane = pressed.pane
     if case .selecting = mode {} else if case .review = mode {} else { return [] }
     let content = content(of: pane, columns: rect.columns)

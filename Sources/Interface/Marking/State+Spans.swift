@@ -29,7 +29,7 @@ extension State {
       say("no passage is marked here; \(keyName(.mark)) marks one")
       return []
     }
-    let here = markedSpan.flatMap { id in spans.firstIndex { $0.event.id == id } }
+    let here = walked.span.flatMap { id in spans.firstIndex { $0.event.id == id } }
     return show(span: spans[Self.walked(here, direction, spans.count)].event.id)
   }
 
@@ -38,9 +38,9 @@ extension State {
     let spans = spansInView
     guard let index = spans.firstIndex(where: { $0.event.id == id }) else { return [] }
     let (event, span) = spans[index]
-    markedSpan = id
+    walked.span = id
     if case .run = span.target {
-      amendedRun = nil
+      sight.amendedRun = nil
       playback = nil
     }
     var words = Sanitizer.oneLine(span.tag, limit: 30)
@@ -76,7 +76,7 @@ extension State {
   /// `wx`: takes the span in view back.
   mutating func unmark(_ moment: Moment?) -> [Effect] {
     guard let moment else { return [] }
-    guard let id = markedSpan, let event = decisions.events[id], decisions.isActive(id) else {
+    guard let id = walked.span, let event = decisions.events[id], decisions.isActive(id) else {
       say("no marked passage in view: \(keyName(.nextMark)) goes to one")
       return []
     }
@@ -84,7 +84,7 @@ extension State {
       say("that is \(Sanitizer.oneLine(event.author.name, limit: 30))'s mark")
       return []
     }
-    markedSpan = nil
+    walked.span = nil
     let effects = store(
       Event(at: moment.place, by: me, .undo(of: id)))
     say("the mark is taken away; \(keyName(.undo)) brings it back")
@@ -96,7 +96,7 @@ extension State {
   /// Marked passages, the one in view before all.
   func spanMarks(on target: MarkedSpan.Target, in range: Range<Int>) -> [StyledSpan] {
     spans(on: target).filter { $0.span.range.overlaps(range) }.map { event, span in
-      StyledSpan(span.range, theme.mark(event.id == markedSpan ? .lit : .span))
+      StyledSpan(span.range, theme.mark(event.id == walked.span ? .lit : .span))
     }
   }
 

@@ -112,7 +112,7 @@ extension State {
         glyph, row: place.row, column: place.column + column, style: style, clip: place)
     }
     frame.write(
-      isASCII ? "*" : "●", row: place.row,
+      look.isASCII ? "*" : "●", row: place.row,
       column: place.column + intervals.place(of: interval.estimate, in: place.columns),
       style: style.with(.bold), clip: place)
   }

@@ -21,13 +21,13 @@ extension State {
       return []
     }
     closeMeasures()
-    narrowed = MeasuredRows(title: "\(chapter.kind.title) · \(figure.name)", rows: rows)
+    queue.narrowed = MeasuredRows(title: "\(chapter.kind.title) · \(figure.name)", rows: rows)
     focus = .list
-    zoomed = nil
-    listTop = 0
-    plan = QueuePlan()
+    sight.zoomed = nil
+    sight.listTop = 0
+    queue.plan = QueuePlan()
     say(
-      Self.counted(rows.count, "item") + " behind \(narrowed?.title ?? "")"
+      Self.counted(rows.count, "item") + " behind \(queue.narrowed?.title ?? "")"
         + "; \(keyName(.clear)) shows all")
     return refilter()
   }

@@ -10,9 +10,9 @@ extension State {
       return []
     }
     playback = nil
-    prefix = []
+    input.prefix = []
     // Time spent on figures is no time spent on the item.
-    activeBefore = activeMilliseconds
+    clock.stop(after: activeMilliseconds)
     measures.isOpen = true
     return measures.basis == basisOfMeasures ? [] : measure()
   }
@@ -20,8 +20,8 @@ extension State {
   mutating func closeMeasures() {
     guard measures.isOpen else { return }
     measures.isOpen = false
-    prefix = []
-    viewedSince = now
+    input.prefix = []
+    clock.goOn(at: now)
   }
 
   /// Has everything computed anew; what was there before stays in view meanwhile.
@@ -35,15 +35,16 @@ extension State {
       .measure(
         MeasureRequest(
           title: session.title, sealing: sealing,
-          goldIsHiddenFrom: goldSight == .off ? me.id : nil, generation: measures.generation))
+          goldIsHiddenFrom: blindness.gold == .off ? me.id : nil, generation: measures.generation))
     ]
   }
 
   /// What figures would rest on now.
   var basisOfMeasures: MeasuresRoom.Basis {
     MeasuresRoom.Basis(
-      events: decisions.events.count, runs: records.count - desk.active.count, isBlind: isBlind,
-      countsHiddenGold: goldSight != .off)
+      events: decisions.events.count, runs: records.count - desk.active.count,
+      isBlind: blindness.isOn,
+      countsHiddenGold: blindness.gold != .off)
   }
 
   /// `R`: the reader is told when it is done, whether or not anything has changed.

@@ -55,7 +55,7 @@ extension State {
     for (kind, place) in screen.chapters {
       let isChosen = kind == current.kind
       frame.write(
-        isChosen && isASCII ? "[\(kind.title)]" : " \(kind.title) ", row: place.row,
+        isChosen && look.isASCII ? "[\(kind.title)]" : " \(kind.title) ", row: place.row,
         column: place.column, style: theme[isChosen ? .titleFocus : .dim],
         clip: screen.frame)
     }

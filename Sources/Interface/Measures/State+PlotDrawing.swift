@@ -8,7 +8,7 @@ extension State {
   private static let asciiSigns: [Character] = ["*", "o", "x", "+", "#", "@", "%", "&"]
 
   private func sign(ofSeries index: Int) -> Character {
-    let signs = isASCII ? Self.asciiSigns : Self.chartSigns
+    let signs = look.isASCII ? Self.asciiSigns : Self.chartSigns
     return signs[index % signs.count]
   }
 
@@ -30,7 +30,7 @@ extension State {
     frame.write(
       Sanitizer.oneLine(plot.up.title, limit: clip.columns), row: row + 1, column: column,
       style: theme[.dim], clip: clip)
-    let drawn = PlotCanvas(plot, layout.plane, isASCII ? .cells : .braille)
+    let drawn = PlotCanvas(plot, layout.plane, look.isASCII ? .cells : .braille)
     drawAxes(of: plot, layout, drawn, plane, clip, into: &frame)
     let inks =
       [(style: theme[.dim], sign: Unicode.Scalar("."))]
@@ -97,7 +97,7 @@ extension State {
     var column = column
     for entry in line {
       let sign =
-        entry.series.map { String(self.sign(ofSeries: $0)) } ?? (isASCII ? ".." : "⠢⠢")
+        entry.series.map { String(self.sign(ofSeries: $0)) } ?? (look.isASCII ? ".." : "⠢⠢")
       let style = entry.series.map { self.style(ofSeries: $0) } ?? theme[.dim]
       frame.write(sign, row: row, column: column, style: style, clip: clip)
       column += PlotLayout.signColumns

@@ -3,10 +3,12 @@ import Screen
 extension State {
   /// A click focuses and selects, a second one opens; the wheel scrolls what is under it.
   mutating func point(_ event: MouseEvent, _ moment: Moment) -> [Effect] {
-    let isDouble = noteClick(event)
-    if event.kind == .release { pressed = nil }
+    let isDouble =
+      event.kind == .press && event.button == .left
+      && mouse.click(row: event.row, column: event.column, at: now)
+    if event.kind == .release { mouse.pressed = nil }
     if event.kind == .press {
-      pressed = nil
+      mouse.pressed = nil
       if case .selecting = mode { mode = .review }
     }
     if measures.isOpen, case .review = mode, whichKey == nil, event.row < size.rows - 1 {
@@ -14,7 +16,7 @@ extension State {
     }
     if case .review = mode, whichKey == nil, let effects = scrub(event) { return effects }
     if case .review = mode, whichKey == nil, let effects = dragBorder(event) { return effects }
-    if event.kind == .drag, event.button == .left, pressed != nil {
+    if event.kind == .drag, event.button == .left, mouse.pressed != nil {
       return drag(to: event.row, event.column)
     }
     if let effects = pointAtBoxes(event, isDouble: isDouble, moment) { return effects }
@@ -41,13 +43,13 @@ extension State {
     case .wheelDown: return wheel(pane, 3, moment)
     case .press where event.button == .left:
       var effects = setFocus(pane)
-      pressed =
-        pane == .list || dragged != nil
-        ? nil : Press(pane: pane, row: event.row, column: event.column)
+      mouse.pressed =
+        pane == .list || mouse.border != nil
+        ? nil : MouseInput.Press(pane: pane, row: event.row, column: event.column)
       if pane == .list, slot.hasBorder {
-        let index = listTop + event.row - slot.inner.row - 1
-        if event.row > slot.inner.row, visible.indices.contains(index) {
-          effects += show(visible[index], moment)
+        let index = sight.listTop + event.row - slot.inner.row - 1
+        if event.row > slot.inner.row, queue.visible.indices.contains(index) {
+          effects += show(queue.visible[index], moment)
           if isDouble { effects += carryOut(.open, moment) }
         }
       }

@@ -2,21 +2,6 @@ import Judgment
 import Screen
 
 extension State {
-  /// Milliseconds within which a second click on a cell makes a double click.
-  static let doubleClick: Int64 = 400
-
-  /// Notes a click of the left button; whether it is the second of two on the same cell.
-  mutating func noteClick(_ event: MouseEvent) -> Bool {
-    guard event.kind == .press, event.button == .left else { return false }
-    let isSecond =
-      lastClick.map {
-        $0.row == event.row && $0.column == event.column
-          && now.milliseconds - $0.at.milliseconds <= Self.doubleClick
-      } ?? false
-    lastClick = isSecond ? nil : Click(row: event.row, column: event.column, at: now)
-    return isSecond
-  }
-
   /// What the mouse does on the last row, and where a box or the start screen stands over the
   /// panes; nil where the panes are meant.
   mutating func pointAtBoxes(
@@ -27,7 +12,7 @@ extension State {
       return clickFooter(column: event.column, moment)
     }
     if isClick, let whichKey {
-      prefix = []
+      input.prefix = []
       let row = whichKey.rows.first { $0.place.contains(row: event.row, column: event.column) }
       return row.map { carryOut($0.command, moment) } ?? []
     }
@@ -74,7 +59,7 @@ extension State {
     case .themes(let selection, let before):
       return point(at: themeBox(selection).list, event, isDouble: isDouble, moment) { state, row in
         state.mode = .themes(selection: row, before: before)
-        state.themeIndex = row
+        state.look.themeIndex = row
       }
     default: return []
     }
@@ -100,7 +85,7 @@ extension State {
     guard let piece = footerPieces.first(where: { $0.columns.contains(column) }) else { return [] }
     switch piece.action {
     case .command(let command):
-      prefix = []
+      input.prefix = []
       return carryOut(command, moment)
     case .key(let key): return press(key, moment)
     case .nothing: return []

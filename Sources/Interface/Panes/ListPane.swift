@@ -19,7 +19,7 @@ extension State {
     var row = StyledText()
     let (glyph, role) = mark(of: id)
     row.append(glyph, theme[role])
-    row.append(markedItems.contains(id) ? "•" : " ", theme[.accent])
+    row.append(queue.marked.contains(id) ? "•" : " ", theme[.accent])
     let digits = String((mixesIn || showsAssigned ? place : number(of: id) ?? place) + 1)
     row.append(String(repeating: " ", count: max(0, columns.digits - digits.count)) + digits)
     row.pad(to: columns.you)

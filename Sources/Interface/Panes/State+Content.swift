@@ -12,7 +12,7 @@ extension State {
     case .rubric:
       if !isCurrentOpen {
         sealedRubric(columns: columns)
-      } else if showsRaw {
+      } else if sight.showsRaw {
         runDiffContent(columns: columns) ?? rawContent(columns: columns)
       } else {
         firstJudgmentContent(columns: columns)
@@ -20,7 +20,8 @@ extension State {
     case .evaluationA, .evaluationB:
       evaluationContent(
         pane, columns: columns,
-        slots: layout.showsBothEvaluations ? [sides.left, sides.right] : [slot(of: pane)])
+        slots: layout.showsBothEvaluations
+          ? [sight.sides.left, sight.sides.right] : [slot(of: pane)])
     case .verdict: verdictContent(columns: columns)
     }
   }

@@ -40,7 +40,8 @@ extension State {
 
   /// The criterion's name in the rubric, and where the evaluation speaks of it.
   private func criterionMarks(on target: MarkedSpan.Target) -> [StyledSpan] {
-    guard let criterion, target == shownTarget, isCurrentOpen, let panes = shownPanes,
+    guard let criterion = walked.criterion, target == shownTarget, isCurrentOpen,
+      let panes = shownPanes,
       panes.rubric.indices.contains(criterion)
     else { return [] }
     let entry = shownLedger.entries[criterion]
@@ -54,7 +55,7 @@ extension State {
 
   /// The quote where it stands in the judgment, and the places in a response that it is from.
   private func quoteMarks(on target: MarkedSpan.Target) -> [StyledSpan] {
-    guard let quote, isCurrentOpen else { return [] }
+    guard let quote = walked.quote, isCurrentOpen else { return [] }
     let quotes = shownQuotes
     guard quotes.indices.contains(quote) else { return [] }
     let passage = quotes[quote]

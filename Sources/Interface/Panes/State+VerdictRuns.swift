@@ -25,7 +25,7 @@ extension State {
     add("preference for A \(Self.figure(preference))", meter(preference))
     add(
       "slot lean \(lean < 0 ? "−" : "+")\(Self.figure(abs(lean)))",
-      isReadOut ? StyledText() : Self.balance(lean, theme[.gauge], theme[.dim]))
+      look.isReadOut ? StyledText() : Self.balance(lean, theme[.gauge], theme[.dim]))
     return line
   }
 
@@ -73,7 +73,7 @@ extension State {
     }
     let hidden = records.count - shown.count
     if hidden > 0 { line.add("   \(hidden) more", theme[.dim]) }
-    if !isReadOut {
+    if !look.isReadOut {
       line.add("   \(keyName(.runs)) lists them", theme[.dim])
     }
     return line

@@ -106,7 +106,7 @@ extension State {
 
   /// A bar of eight cells; nothing where no one looks.
   func meter(_ value: Double) -> StyledText {
-    guard !isReadOut else { return StyledText() }
+    guard !look.isReadOut else { return StyledText() }
     let bar = Meter.bar(value, columns: 8)
     var drawn = StyledText(bar.filled, theme[.gauge])
     drawn.append(bar.rest, theme[.dim])

@@ -6,7 +6,7 @@ extension State {
   func facetRows(filter: String) -> [PickerRow] {
     guard let counting, case .facets = counting.subject else { return [] }
     var rows: [PickerRow] = []
-    for field in FilterField.allCases where !(isBlind && field.isSealedWhenBlind) {
+    for field in FilterField.allCases where !(blindness.isOn && field.isSealedWhenBlind) {
       let prefix = field.rawValue + ":"
       let found = counting.counts.filter { $0.key.hasPrefix(prefix) }
         .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -18,7 +18,7 @@ extension State {
             detail: share(count, of: counting.rows.count), choice: .term(term)))
       }
     }
-    return rows.filter { isBlind ? !tellsSealed($0.choice) : true }
+    return rows.filter { blindness.isOn ? !tellsSealed($0.choice) : true }
       .matching(filter)
   }
 
@@ -38,13 +38,13 @@ extension State {
     let cells = (count * 10 + total / 2) / total
     let percent = String((count * 100 + total / 2) / total)
     return percent + "% " + String(repeating: "█", count: cells)
-      + String(repeating: isASCII ? "." : "·", count: 10 - cells)
+      + String(repeating: look.isASCII ? "." : "·", count: 10 - cells)
   }
 
   /// Adds a term to the filter, or its inverse; a term that is there already is left.
   mutating func add(term: String, isInverted: Bool) -> [Effect] {
     let term = (isInverted ? "!" : "") + term
-    let text = filterText.isEmpty ? term : filterText + " " + term
+    let text = queue.plan.filter.isEmpty ? term : queue.plan.filter + " " + term
     return setFilter(text)
   }
 }

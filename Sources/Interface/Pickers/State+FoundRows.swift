@@ -5,7 +5,7 @@ import Screen
 extension State {
   /// What a search through everything found, by item.
   func foundRows() -> [PickerRow] {
-    guard let search = wideSearch else { return [] }
+    guard let search = searches.everywhere else { return [] }
     var heading = ""
     var last: ComparisonID?
     // What was sealed since it was found is not shown.
@@ -27,7 +27,7 @@ extension State {
 
   /// How far it is and what it found, for the box's title.
   var wideSearchWords: String {
-    guard let search = wideSearch else {
+    guard let search = searches.everywhere else {
       return "Everywhere ─ questions, responses, judgments, notes"
     }
     var words = "Everywhere ─ " + Self.counted(search.matches, "match", "matches")
@@ -45,7 +45,7 @@ extension State {
 
   /// What stands where nothing is listed.
   var nothingFoundWords: String {
-    guard let search = wideSearch else { return "type what to look for" }
+    guard let search = searches.everywhere else { return "type what to look for" }
     if search.next < table.count || search.answered < search.asked { return "looking …" }
     return search.leftSealed ? "nothing found in what is open" : "nothing found"
   }

@@ -8,7 +8,7 @@ extension State {
       let canBeTyped = line.heading != "Queues" && line.heading != "Sorts"
       return PickerRow(
         heading: line.heading, lead: line.example, title: StyledText(line.meaning),
-        detail: isBlind && line.tells ? "sealed (blind)" : "",
+        detail: blindness.isOn && line.tells ? "sealed (blind)" : "",
         choice: canBeTyped ? .typing(line.example) : .nothing)
     }
     .matching(filter)
@@ -16,7 +16,7 @@ extension State {
 
   /// Types a filter further: what is there, then this.
   mutating func typeFilter(_ text: String) -> [Effect] {
-    let editor = LineEditor(filterText.isEmpty ? text : filterText + " " + text)
+    let editor = LineEditor(queue.plan.filter.isEmpty ? text : queue.plan.filter + " " + text)
     beginFilter(editor)
     return setFilter(editor.string)
   }

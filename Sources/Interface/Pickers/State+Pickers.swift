@@ -48,7 +48,7 @@ extension State {
     case .commands: "no key does that"
     case .runs: "no run like that"
     case .responses, .labels: "no response has that"
-    case .facets: visible.isEmpty ? "no rows to divide" : "no value like that"
+    case .facets: queue.visible.isEmpty ? "no rows to divide" : "no value like that"
     case .sorts: "no such order"
     case .queues: "no such queue"
     case .guide: "nothing of the kind"
@@ -138,8 +138,8 @@ extension State {
 
   /// The picker was closed without a choice.
   private mutating func leave(_ picker: Picker) -> [Effect] {
-    guard picker.kind == .everywhere, let search = wideSearch else { return [] }
-    wideSearch?.selection = picker.selection
+    guard picker.kind == .everywhere, let search = searches.everywhere else { return [] }
+    searches.everywhere?.selection = picker.selection
     return search.isDone(of: table.count) ? [] : stopWideSearch()
   }
 

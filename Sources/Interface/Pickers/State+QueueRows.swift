@@ -25,7 +25,7 @@ extension State {
 
   /// A sealed queue's count would tell.
   private func countWords(of queue: SavedQueue) -> String {
-    if isBlind && tells(queue.plan) { return "sealed" }
+    if blindness.isOn && tells(queue.plan) { return "sealed" }
     guard let counting, case .filters(let filters) = counting.subject,
       filters.contains(where: { $0.text == queue.plan.filter })
     else { return "" }
@@ -42,12 +42,12 @@ extension State {
   /// Opens the list of queues and begins to count.
   mutating func openQueues() -> [Effect] {
     mode = .picker(Picker(.queues))
-    let texts = allQueues.filter { !(isBlind && tells($0.plan)) }.map(\.plan.filter)
+    let texts = allQueues.filter { !(blindness.isOn && tells($0.plan)) }.map(\.plan.filter)
     return count(.filters(texts.compactMap { CountPass.Filter($0) }), in: RowList(all: table))
   }
 
   mutating func use(_ queue: SavedQueue) -> [Effect] {
-    if isBlind && tells(queue.plan) { return sealed() }
+    if blindness.isOn && tells(queue.plan) { return sealed() }
     say(queue.name + (queue.plan.text.isEmpty ? "" : ": " + queue.plan.text))
     return setQueue(queue.plan)
   }
@@ -55,14 +55,14 @@ extension State {
   /// Keeps the queue that is read now under a name. It is about the language, not about these
   /// items, so it is there in every session.
   mutating func saveQueue(named name: String) -> [Effect] {
-    guard filterError == nil else {
-      say("the filter can't be read: \(filterError ?? "")", .bad)
+    guard queue.error == nil else {
+      say("the filter can't be read: \(queue.error ?? "")", .bad)
       return []
     }
-    let queue = SavedQueue(name: name, plan: plan)
+    let queue = SavedQueue(name: name, plan: queue.plan)
     savedQueues.removeAll { $0.name == name }
     savedQueues.append(queue)
-    say("saved as \(name): \(plan.text.isEmpty ? "all rows" : plan.text)")
+    say("saved as \(name): \(queue.plan.text.isEmpty ? "all rows" : queue.plan.text)")
     return [.saveQueues(savedQueues)]
   }
 

@@ -7,7 +7,7 @@ extension State {
     guard presentation != nil else { return [] }
     let side = sideInFocus
     mode = .picker(
-      Picker(kind == .labels ? .labels : .responses(side), selection: sides[side]))
+      Picker(kind == .labels ? .labels : .responses(side), selection: sight.sides[side]))
     return []
   }
 
@@ -21,8 +21,8 @@ extension State {
     for (slot, id) in presentation.responses.enumerated() {
       guard let response = item.response(id) else { continue }
       var detail = ""
-      if slot == sides.left { detail = "left" }
-      if slot == sides.right { detail = "right" }
+      if slot == sight.sides.left { detail = "left" }
+      if slot == sight.sides.right { detail = "right" }
       if isLabelled(current), let model = response.model {
         detail = [model, detail].filter { !$0.isEmpty }.joined(separator: " · ")
       }

@@ -5,8 +5,8 @@ extension State {
   /// The orders that the list can have; the one that it has bears an arrow.
   func sortRows(filter: String) -> [PickerRow] {
     QueueSort.Field.allCases.map { field in
-      let isSealed = isBlind && field.tellsOfJudgeOrGold
-      let arrow = field == sort.field ? (sort.isDescending ? "↓" : "↑") : " "
+      let isSealed = blindness.isOn && field.tellsOfJudgeOrGold
+      let arrow = field == queue.plan.sort.field ? (queue.plan.sort.isDescending ? "↓" : "↑") : " "
       return PickerRow(
         heading: Self.heading(of: field), lead: arrow, title: StyledText(field.name),
         detail: isSealed ? "sealed (blind)" : field.summary, choice: .sort(field))
@@ -25,17 +25,17 @@ extension State {
   /// Sorts by a field; by the one that it is sorted by already, the other way round.
   mutating func sort(by field: QueueSort.Field) -> [Effect] {
     var wanted = QueueSort(field, seed: mixingSeed)
-    if field == sort.field {
-      wanted = sort
+    if field == queue.plan.sort.field {
+      wanted = queue.plan.sort
       if field == .random { wanted.seed &+= 1 } else { wanted.isDescending.toggle() }
     }
     return setSort(wanted)
   }
 
   mutating func setSort(_ wanted: QueueSort) -> [Effect] {
-    if isBlind && wanted.field.tellsOfJudgeOrGold { return sealed() }
-    sort = wanted
-    listTop = 0
+    if blindness.isOn && wanted.field.tellsOfJudgeOrGold { return sealed() }
+    queue.plan.sort = wanted
+    sight.listTop = 0
     say(wanted == .fileOrder ? "in the file's order" : "sorted by \(wanted.text)")
     return refilter()
   }

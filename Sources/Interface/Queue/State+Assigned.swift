@@ -8,10 +8,10 @@ extension State {
   /// Takes up what the session assigns to whoever reviews. A recording that was packed for one person
   /// alone is read as that person, unless the command line says who reviews.
   mutating func takeUpAssignment() {
-    me = ownName
-    assigned = nil
+    me = assigned.ownName
+    assigned.queue = nil
     let all = decisions.assignments
-    if canBeAssigned, let one = all.first?.assignment.reviewer,
+    if assigned.canBeAssigned, let one = all.first?.assignment.reviewer,
       all.allSatisfy({ $0.assignment.reviewer.id == one.id }),
       all.allSatisfy({ $0.event.author.id != me.id }) || holdsOnlyWhatWasPacked
     {
@@ -21,9 +21,9 @@ extension State {
     guard !mine.isEmpty else { return }
     let queue = AssignedQueue(mine)
     guard queue.isUnfinished(by: me.id, decisions) else { return }
-    assigned = queue
-    isBlind = true
-    blindFraction = 1
+    assigned.queue = queue
+    blindness.isOn = true
+    blindness.fraction = 1
     say("assigned to \(me.name): blind, in the order of reading")
   }
 
@@ -32,7 +32,7 @@ extension State {
   private var holdsOnlyWhatWasPacked: Bool {
     let packed = Set(decisions.assignments.flatMap { $0.assignment.entries.map(\.comparison) })
     return table.count == packed.count && records.isEmpty
-      && comparisonsByID.values.allSatisfy { $0.gold == nil && packed.contains($0.id) }
+      && texts.comparisons.values.allSatisfy { $0.gold == nil && packed.contains($0.id) }
       && !decisions.events.values.contains { event in
         if case .label = event.body { event.author.id == me.id } else { false }
       }
@@ -52,12 +52,13 @@ extension State {
 
   /// Whether the list is what was assigned, as it was dealt: no filter, no order of the reader's own.
   var showsAssigned: Bool {
-    assigned != nil && adjudicating == nil && filterText.isEmpty && sort == .fileOrder && !mixesIn
-      && narrowed == nil
+    assigned.queue != nil && adjudicating == nil && queue.plan.filter.isEmpty
+      && queue.plan.sort == .fileOrder && !mixesIn
+      && queue.narrowed == nil
   }
 
   /// The rows of what was assigned. What comes again needs blind mode, as any repeat.
   mutating func assignedRows(_ queue: AssignedQueue) -> RowList {
-    mixIn(queue.entries.filter { isBlind || $0.role != .repeated })
+    mixIn(queue.entries.filter { blindness.isOn || $0.role != .repeated })
   }
 }

@@ -5,7 +5,7 @@ extension State {
   /// Begins to count; what was counted before is forgotten.
   mutating func count(_ subject: CountPass.Subject, in rows: RowList) -> [Effect] {
     counting = CountPass(
-      subject, rows: rows, touched: touchedRows, showsGold: showsGoldAlways)
+      subject, rows: rows, touched: touchedRows, showsGold: blindness.showsGold)
     return stepCounting()
   }
 

@@ -5,7 +5,7 @@ import Screen
 extension State {
   /// Opens the cube and counts its cells; sealed in blind mode, where every cell would tell.
   mutating func openCube() -> [Effect] {
-    guard !isBlind else { return sealed() }
+    guard !blindness.isOn else { return sealed() }
     mode = .cube(row: 0, column: 0)
     return count(
       .filters(Cube.filters.compactMap { CountPass.Filter($0) }), in: RowList(all: table))
@@ -36,12 +36,12 @@ extension State {
     case .enter:
       mode = .review
       let cell = Cube.rows[row].cells[column]
-      narrowed = nil
-      sort = cell.isSuspect ? .init(.suspects) : .fileOrder
-      controls = 0
-      repeats = 0
+      queue.narrowed = nil
+      queue.plan.sort = cell.isSuspect ? .init(.suspects) : .fileOrder
+      queue.plan.controls = 0
+      queue.plan.repeats = 0
       focus = .list
-      listTop = 0
+      sight.listTop = 0
       return setFilter(cell.filter)
     case .escape, .character("q"), .control("c"), .control("g"): mode = .review
     default: break

@@ -5,56 +5,38 @@ extension State {
   /// Filters the list by a text in the queue language. While it can't be read, or is sealed, all
   /// rows are there and the reason is shown.
   mutating func setFilter(_ text: String) -> [Effect] {
-    filterText = text
+    queue.plan.filter = text
     return refilter()
   }
 
   /// Takes away what hides rows: the filter, and the figure that the list is narrowed to.
   mutating func showAll() -> [Effect] {
-    narrowed = nil
+    queue.narrowed = nil
     return setFilter("")
   }
 
   /// Reads another queue: filter, order, and what is mixed in.
   package mutating func setQueue(_ plan: QueuePlan) -> [Effect] {
-    narrowed = nil
-    self.plan = plan
+    queue.narrowed = nil
+    queue.plan = plan
     return refilter()
-  }
-
-  /// The queue as it is read now.
-  package internal(set) var plan: QueuePlan {
-    get {
-      QueuePlan(
-        filter: filterText, sort: sort, controls: controls, repeats: repeats, seed: queueSeed)
-    }
-    set {
-      filterText = newValue.filter
-      sort = newValue.sort
-      controls = newValue.controls
-      repeats = newValue.repeats
-      queueSeed = newValue.seed
-    }
   }
 
   /// Computes the visible rows anew.
   mutating func refilter() -> [Effect] {
-    filtering = nil
-    filterError = nil
-    filterErrorRange = nil
+    queue.restart()
     let filter: QueueFilter
     do throws(FilterError) {
-      filter = try QueueFilter(parsing: filterText)
+      filter = try QueueFilter(parsing: queue.plan.filter)
     } catch {
-      filterError = error.description
-      filterErrorRange = error.range
+      queue.refuse(error.description, at: error.range)
       return showAllRows()
     }
-    if isBlind && (Self.tellsSealed(filter) || sort.field.tellsOfJudgeOrGold) {
-      filterError = sealedFilterSentence
+    if blindness.isOn && (Self.tellsSealed(filter) || queue.plan.sort.field.tellsOfJudgeOrGold) {
+      queue.refuse(sealedFilterSentence)
       return showAllRows()
     }
-    guard !filter.isEmpty || sort != .fileOrder || mixesIn else { return showAllRows() }
+    guard !filter.isEmpty || queue.plan.sort != .fileOrder || mixesIn else { return showAllRows() }
     begin(queuePass(filter))
     return stepFilter()
   }
@@ -66,38 +48,40 @@ extension State {
   }
 
   /// The rows that the list is narrowed to, whatever the filter; nil where it is to none.
-  private var rowsWithin: Set<Int>? { adjudicating?.rows ?? narrowed?.rows }
+  private var rowsWithin: Set<Int>? { adjudicating?.rows ?? queue.narrowed?.rows }
 
   private mutating func begin(_ pass: QueuePass) {
-    shelf?.search += 1
-    filtering = pass
+    texts.shelf?.search += 1
+    queue.pass = pass
   }
 
   private func queuePass(_ filter: QueueFilter) -> QueuePass {
     QueuePass(
-      filter: filter, sort: sort, controls: controls, repeats: isBlind ? repeats : 0,
+      filter: filter, sort: queue.plan.sort, controls: queue.plan.controls,
+      repeats: blindness.isOn ? queue.plan.repeats : 0,
       seed: mixingSeed, touched: touchedRows,
       asksEachRow: filter.figures.contains(.length) || filter.rankedFigures.contains(.runs)
-        || sort.field == .figure(.length) || showsGoldAlways, within: rowsWithin)
+        || queue.plan.sort.field == .figure(.length) || blindness.showsGold, within: rowsWithin)
   }
 
   /// Rows have come since the list was filtered: looks at those from `row` on.
   mutating func filter(from row: Int) -> [Effect] {
-    if let filtering {
+    if let filtering = queue.pass {
       // A pass that looks at rows comes to them by itself.
       return filtering.looksAtRows ? [] : refilter()
     }
-    guard plan != QueuePlan(), filterError == nil,
-      let filter = try? QueueFilter(parsing: filterText)
+    guard !queue.isPlain, queue.error == nil,
+      let filter = queue.filter
     else { return showAllRows() }
     guard row < table.count else { return [] }
-    guard sort == .fileOrder, !mixesIn, filter.rankedFigures.isEmpty, !filter.isEmpty else {
+    guard queue.plan.sort == .fileOrder, !mixesIn, filter.rankedFigures.isEmpty, !filter.isEmpty
+    else {
       return refilter()
     }
     var pass = queuePass(filter)
     pass.next = row
     pass.searched = row
-    pass.kept = visible.allRows.map { QueueSort.Row(key: .missing, number: Int($0)) }
+    pass.kept = queue.visible.allRows.map { QueueSort.Row(key: .missing, number: Int($0)) }
     begin(pass)
     return stepFilter()
   }
@@ -105,7 +89,7 @@ extension State {
   // MARK: - The list
 
   private mutating func showAllRows() -> [Effect] {
-    if showsAssigned, let assigned { return show(rows: assignedRows(assigned)) }
+    if showsAssigned, let assigned = assigned.queue { return show(rows: assignedRows(assigned)) }
     forgetMixing()
     guard let rows = rowsWithin else { return show(rows: RowList(all: table)) }
     return show(rows: RowList(rows.sorted().map { UInt32($0) }, of: table))
@@ -125,30 +109,32 @@ extension State {
   }
 
   mutating func showMixed(_ entries: [QueueMix.Entry], _ pass: QueuePass) -> [Effect] {
-    ranks = pass.ranks
+    queue.ranks = pass.ranks
     return show(rows: mixIn(entries))
   }
 
   mutating func show(rows: RowList) -> [Effect] {
-    visible = rows
+    queue.visible = rows
     // Back to where one was before the filter: also where nothing matches, so that no item stays in
     // view that only a beginning of it matched.
-    if let place = cameFrom, let comparison = place.comparison,
+    if let place = queue.cameFrom, let comparison = place.comparison,
       rows.contains(comparison) || rows.isEmpty
     {
       let effects = show(comparison, nil)
       if case .filter = mode {
       } else {
-        cameFrom = nil
-        listTop = place.top
+        queue.cameFrom = nil
+        sight.listTop = place.top
       }
       keepListRowInView()
       return effects
     }
-    if current == nil, let first = visible.first(where: { !isLabelled($0) }) ?? visible.first {
+    if current == nil,
+      let first = queue.visible.first(where: { !isLabelled($0) }) ?? queue.visible.first
+    {
       return show(first, nil)
     }
-    if let current, position == nil, let first = visible.first, current != first {
+    if let current, position == nil, let first = queue.visible.first, current != first {
       let effects = show(first, nil)
       keepListRowInView()
       return effects
@@ -160,33 +146,34 @@ extension State {
   /// Takes in a row that has come to match the filter. One that no longer matches stays until
   /// the list is filtered again: nothing vanishes under the reader's eyes.
   mutating func addRow(_ id: ComparisonID) {
-    guard !filterText.isEmpty, filterError == nil, filtering == nil, let number = number(of: id),
-      let comparison = comparison(id), !visible.contains(id),
+    guard !queue.plan.filter.isEmpty, queue.error == nil, queue.pass == nil,
+      let number = number(of: id),
+      let comparison = comparison(id), !queue.visible.contains(id),
       rowsWithin?.contains(number) != false,
-      let filter = try? QueueFilter(parsing: filterText)
+      let filter = queue.filter
     else { return }
     _ = readTraits(of: id)
     let facts = facts(of: comparison, withText: filter.fields.contains(.text))
-    guard filter.matches(facts, ranks: ranks) else { return }
-    if sort == .fileOrder && !mixesIn {
-      visible.insert(row: number)
+    guard filter.matches(facts, ranks: queue.ranks) else { return }
+    if queue.plan.sort == .fileOrder && !mixesIn {
+      queue.visible.insert(row: number)
     } else {
-      visible.insert(row: number, at: place(of: facts, number, id))
+      queue.visible.insert(row: number, at: place(of: facts, number, id))
     }
     keepListRowInView()
   }
 
   /// Where a new row stands in a sorted list.
   private func place(of facts: RowFacts, _ number: Int, _ id: ComparisonID) -> Int {
-    let row = QueueSort.Row(key: sort.key(facts, id), number: number)
+    let row = QueueSort.Row(key: queue.plan.sort.key(facts, id), number: number)
     var low = 0
-    var high = visible.count
+    var high = queue.visible.count
     while low < high {
       let middle = (low + high) / 2
-      let other = stored(visible[middle])
+      let other = stored(queue.visible[middle])
       guard let comparison = comparison(other), let number = self.number(of: other) else { break }
-      let key = sort.key(self.facts(of: comparison, withText: false), other)
-      if sort.precedes(QueueSort.Row(key: key, number: number), row) {
+      let key = queue.plan.sort.key(self.facts(of: comparison, withText: false), other)
+      if queue.plan.sort.precedes(QueueSort.Row(key: key, number: number), row) {
         low = middle + 1
       } else {
         high = middle

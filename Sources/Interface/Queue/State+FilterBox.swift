@@ -10,7 +10,7 @@ extension State {
     // That a value is wanted, the list of values says better.
     let isAsked = editor.string.hasSuffix(":") && !offers.isEmpty
     let error =
-      isAsked ? [] : filterError.map { Self.wrapped($0, columns: size.columns - 4) } ?? []
+      isAsked ? [] : queue.error.map { Self.wrapped($0, columns: size.columns - 4) } ?? []
     let most = max(3, min(8, size.rows / 2 - 2))
     let rows = min(offers.count, max(0, most - error.count))
     guard rows + error.count > 0 else { return }
@@ -44,7 +44,7 @@ extension State {
 
   /// The characters of the filter that are to blame for its error.
   func blamed(in editor: LineEditor) -> Range<Int>? {
-    guard let filterErrorRange else { return nil }
+    guard let filterErrorRange = queue.errorRange else { return nil }
     var bytes = 0
     var start: Int?
     var end = 0

@@ -5,8 +5,8 @@ import Review
 extension State {
   /// Goes on with a queue; asks for a tick, or for a search in a large file, where more is left.
   mutating func stepFilter() -> [Effect] {
-    guard var pass = filtering else { return [] }
-    filtering = nil
+    guard var pass = queue.pass else { return [] }
+    queue.pass = nil
     var isDone = false
     switch pass.stage {
     case .gathering: gather(&pass)
@@ -36,14 +36,14 @@ extension State {
       pass.stage = .mixing(mix)
     }
     if isDone {
-      ranks = pass.ranks
+      queue.ranks = pass.ranks
       return show(rows: RowList(pass.kept.map { UInt32($0.number) }, of: table))
     }
     let isSearched = isStreamed && !pass.patterns.isEmpty && pass.next >= pass.searched
     let next = pass.next
     let isLooking = pass.stage == .filtering && next < table.count
-    filtering = pass
-    guard isLooking, isSearched, let shelf else { return [.wake(milliseconds: 0)] }
+    queue.pass = pass
+    guard isLooking, isSearched, let shelf = texts.shelf else { return [.wake(milliseconds: 0)] }
     let rows = next..<min(table.count, next + QueuePass.searchedRows)
     return [.findTexts(pass.patterns, rows: rows, search: shelf.search)]
   }
@@ -109,11 +109,11 @@ extension State {
 
   /// Takes in what a search found, unless the filter is another by now.
   mutating func take(found places: [[UInt32]], in rows: Range<Int>, search: Int) -> [Effect] {
-    guard search == shelf?.search, filtering?.next == rows.lowerBound,
-      filtering?.patterns.count == places.count
+    guard search == texts.shelf?.search, queue.pass?.next == rows.lowerBound,
+      queue.pass?.patterns.count == places.count
     else { return [] }
-    filtering?.found = places.map(Set.init)
-    filtering?.searched = rows.upperBound
+    queue.pass?.found = places.map(Set.init)
+    queue.pass?.searched = rows.upperBound
     return stepFilter()
   }
 
@@ -141,7 +141,7 @@ extension State {
   /// What is known of a row about which nothing has happened, of its texts only what its digest
   /// keeps.
   func untouchedFacts(ofRow row: Int) -> RowFacts {
-    var facts = RowFacts(subset: isBlind ? "" : table.subsets[table.subset(of: row)])
+    var facts = RowFacts(subset: blindness.isOn ? "" : table.subsets[table.subset(of: row)])
     facts.figures[.runs] = 0
     guard let digest = table.digest(of: row) else { return facts }
     facts.figures[.length] = Double(digest.lengthRatio)

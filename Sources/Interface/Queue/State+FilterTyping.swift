@@ -5,17 +5,17 @@ extension State {
   /// Whether the filter asks for gold while that is hidden wherever nothing is labelled: then few
   /// rows or none match, and not because of what the judge did.
   var asksForHiddenGold: Bool {
-    !showsGoldAlways && filterError == nil && !isBlind
-      && (try? QueueFilter(parsing: filterText))?.asksForGold == true
+    !blindness.showsGold && queue.error == nil && !blindness.isOn
+      && queue.filter?.asksForGold == true
   }
 
   static let goldWords = "gold shows once labelled (:gold on)"
 
   /// Opens the filter's line.
   mutating func beginFilter(_ editor: LineEditor) {
-    filterChoice = nil
-    cameFrom = ListPlace(comparison: current, top: listTop)
-    mode = .filter(editor, before: filterText)
+    queue.choice = nil
+    queue.cameFrom = ListPlace(comparison: current, top: sight.listTop)
+    mode = .filter(editor, before: queue.plan.filter)
   }
 
   mutating func pressInFilter(_ key: Key, _ editor: LineEditor, before: String) -> [Effect] {
@@ -26,17 +26,17 @@ extension State {
     }
     var editor = editor
     let outcome = editor.press(key)
-    filterChoice = nil
+    queue.choice = nil
     switch outcome {
     case .accepted:
       mode = .review
-      cameFrom = nil
+      queue.cameFrom = nil
     case .cancelled:
       mode = .review
       return setFilter(before)
     case .editing:
       mode = .filter(editor, before: before)
-      guard editor.string != filterText else { return [] }
+      guard editor.string != queue.plan.filter else { return [] }
       return setFilter(editor.string)
     case .ignored: break
     }
@@ -48,17 +48,17 @@ extension State {
   private mutating func walkChoices(
     _ step: Int, _ editor: LineEditor, before: String
   ) -> [Effect] {
-    let typed = filterChoice?.typed ?? editor
+    let typed = queue.choice?.typed ?? editor
     let completion = completion(of: typed)
     guard !completion.choices.isEmpty else { return [] }
     let count = completion.choices.count + 1
     // Place 0 is what was typed.
-    let place = (((filterChoice?.index ?? -1) + 1 + step) % count + count) % count
+    let place = (((queue.choice?.index ?? -1) + 1 + step) % count + count) % count
     var shown = typed
     if place > 0 {
       shown = Self.taking(completion.choices[place - 1], at: completion.range, in: typed)
     }
-    filterChoice = place == 0 || count == 2 ? nil : FilterChoice(typed: typed, index: place - 1)
+    queue.choice = place == 0 || count == 2 ? nil : FilterChoice(typed: typed, index: place - 1)
     mode = .filter(shown, before: before)
     return setFilter(shown.string)
   }
@@ -77,16 +77,17 @@ extension State {
   func completion(of editor: LineEditor) -> FilterCompletion {
     let text = editor.string
     let cursor = String(editor.text.prefix(editor.cursor)).utf8.count
-    return FilterCompletion(of: text, cursor: cursor, values: valuesAtHand, isSealed: isBlind)
+    return FilterCompletion(
+      of: text, cursor: cursor, values: valuesAtHand, isSealed: blindness.isOn)
   }
 
   /// Texts that rows have, for fields that take any.
   func valuesAtHand(_ field: FilterField) -> [String] {
     switch field {
     case .subset: table.subsets.filter { !$0.isEmpty }
-    case .model: judgeRuns.map(\.name)
+    case .model: desk.judgeRuns.map(\.name)
     // One's own reasons are masked among those in conflict.
-    case .reason: adjudicating == nil ? reasonsAtHand : []
+    case .reason: adjudicating == nil ? tallies.reasons : []
     default: []
     }
   }
@@ -94,6 +95,6 @@ extension State {
   /// The choices that the box above the line shows, and the one chosen.
   var filterChoices: (choices: [FilterCompletion.Choice], chosen: Int?) {
     guard case .filter(let editor, _) = mode else { return ([], nil) }
-    return (completion(of: filterChoice?.typed ?? editor).choices, filterChoice?.index)
+    return (completion(of: queue.choice?.typed ?? editor).choices, queue.choice?.index)
   }
 }

@@ -1,23 +1,22 @@
 import Judgment
 import Review
 
-// A row that comes a second time is shown under an id of its own, so that it looks and behaves
-// like any other row that is not labelled yet. Whatever is stored is about the comparison itself:
-// `stored` leads back to it.
+// A row that comes a second time has an id of its own (`MixedRows`). Whatever is stored is about the
+// comparison itself: `stored` leads back to it.
 extension State {
   /// Whether anything is mixed into what the filter keeps. Repeats need blind mode: with the judge
   /// in view its letters would tell that the order is another.
-  var mixesIn: Bool { controls > 0 || (repeats > 0 && isBlind) }
+  var mixesIn: Bool { queue.plan.controls > 0 || (queue.plan.repeats > 0 && blindness.isOn) }
 
   /// What controls and repeats are drawn by.
-  var mixingSeed: UInt64 { queueSeed ?? session?.orderSeed ?? 0 }
+  var mixingSeed: UInt64 { queue.plan.seed ?? session?.orderSeed ?? 0 }
 
   /// Whether a row may be a control: it has been judged and, where that may be known, nothing
   /// about it disagrees. In blind mode every judged row may be one: a choice by the verdict would
   /// tell of it.
   func isControl(_ facts: RowFacts) -> Bool {
     guard facts.isJudged else { return false }
-    guard !isBlind else { return true }
+    guard !blindness.isOn else { return true }
     if facts.relation == .disagrees || facts.relation == .overrides || facts.isFlipped {
       return false
     }
@@ -26,12 +25,14 @@ extension State {
   }
 
   /// The comparison that a row is about.
-  func stored(_ row: ComparisonID) -> ComparisonID { firstTimes[row] ?? row }
+  func stored(_ row: ComparisonID) -> ComparisonID { queue.mixed.firstTime(of: row) ?? row }
 
-  func isRepeat(_ row: ComparisonID) -> Bool { firstTimes[row] != nil }
+  func isRepeat(_ row: ComparisonID) -> Bool { queue.mixed.firstTime(of: row) != nil }
 
   /// The row on which a comparison comes again, where it does.
-  func secondTime(of comparison: ComparisonID) -> ComparisonID? { secondTimes[comparison] }
+  func secondTime(of comparison: ComparisonID) -> ComparisonID? {
+    queue.mixed.secondTime(of: comparison)
+  }
 
   /// The spans in an item's texts that may be seen now. On a comparison that comes again, what was
   /// marked the first time would tell that it does, and what one thought of it: until it is labelled
@@ -39,38 +40,34 @@ extension State {
   func visibleSpans(of item: ItemID) -> [(event: Event, span: MarkedSpan)] {
     let spans = decisions.spans(of: item)
     guard let current, isRepeat(current), !isOpen(current) else { return spans }
-    return spans.filter { markedAgain.contains($0.event.id) }
+    return spans.filter { queue.mixed.markedAgain.contains($0.event.id) }
   }
 
   mutating func forgetMixing() {
     if let row = current { current = stored(row) }
-    for row in firstTimes.keys {
-      comparisonsByID[row] = nil
+    for row in queue.mixed.repeats {
+      texts.comparisons[row] = nil
       runsByComparison[row] = nil
-      tallies[row] = nil
+      tallies.forget(repeated: row)
     }
-    firstTimes = [:]
-    secondTimes = [:]
-    entries = [:]
+    queue.mixed.forgetRows()
   }
 
   /// The list with controls and repeats; rows get what they need to be shown.
-  mutating func mixIn(_ queue: [QueueMix.Entry]) -> RowList {
+  mutating func mixIn(_ entries: [QueueMix.Entry]) -> RowList {
     let shown = current
     forgetMixing()
     var again: [ComparisonID] = []
     var places: [ComparisonID: Int] = [:]
     var rows: [UInt32] = []
-    rows.reserveCapacity(queue.count)
-    for entry in queue {
+    rows.reserveCapacity(entries.count)
+    for entry in entries {
       var row = entry.comparison
       if entry.role == .repeated {
         // Of a large file only what was read can come again.
         guard let comparison = comparison(entry.comparison) else { continue }
-        row = ComparisonID(entry.comparison.text + " again")
-        firstTimes[row] = entry.comparison
-        secondTimes[entry.comparison] = row
-        comparisonsByID[row] = Comparison(
+        row = queue.mixed.repeatRow(of: entry.comparison)
+        texts.comparisons[row] = Comparison(
           id: row, item: comparison.item, responses: comparison.responses, gold: comparison.gold,
           rule: comparison.rule)
         runsByComparison[row] = runsByComparison[entry.comparison]
@@ -78,7 +75,7 @@ extension State {
         again.append(row)
         retally(row)
       }
-      if entry.role != .kept { entries[row] = entry }
+      if entry.role != .kept { queue.mixed.entries[row] = entry }
       guard let number = places[row] ?? number(of: row) else { continue }
       rows.append(UInt32(number))
     }
@@ -92,10 +89,11 @@ extension State {
 
   /// What a label stores of the queue that showed its row; nil where the list is simply all rows.
   func queue(of row: ComparisonID) -> Label.Queue? {
-    if let queue = assigned?.queue(of: stored(row), isRepeat: isRepeat(row)) { return queue }
-    let entry = entries[row]
-    guard !filterText.isEmpty || mixesIn || narrowed != nil else { return nil }
-    let filter = [narrowed?.words ?? "", filterText].filter { !$0.isEmpty }.joined(separator: " ")
+    if let queue = assigned.queue?.queue(of: stored(row), isRepeat: isRepeat(row)) { return queue }
+    let entry = queue.mixed.entries[row]
+    guard !queue.plan.filter.isEmpty || mixesIn || queue.narrowed != nil else { return nil }
+    let filter = [queue.narrowed?.words ?? "", queue.plan.filter].filter { !$0.isEmpty }.joined(
+      separator: " ")
     return Label.Queue(
       filter: filter, probability: entry?.probability ?? 1, role: entry?.role ?? .kept,
       seed: mixesIn ? mixingSeed : nil)

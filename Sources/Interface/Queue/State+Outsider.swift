@@ -2,7 +2,7 @@
 /// gone to from elsewhere.
 extension State {
   /// Whether the comparison in view is none of the list's rows, as far as those are known.
-  var isOutsideList: Bool { current != nil && position == nil && !isFiltering }
+  var isOutsideList: Bool { current != nil && position == nil && !queue.isFiltering }
 
   /// What the item in view is called where the list hasn't it: `item 14`; nil where it has.
   var outsider: String? {

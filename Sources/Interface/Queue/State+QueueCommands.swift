@@ -3,8 +3,8 @@ import Review
 extension State {
   /// Reads a queue that was typed, and says what came of its options.
   mutating func read(_ plan: QueuePlan) -> [Effect] {
-    if isBlind && tells(plan) { return sealed() }
-    if plan.repeats > 0 && !isBlind {
+    if blindness.isOn && tells(plan) { return sealed() }
+    if plan.repeats > 0 && !blindness.isOn {
       say("repeats need blind mode: the judge's letters would tell that the order is another")
     }
     return setQueue(plan)
@@ -14,11 +14,11 @@ extension State {
   /// while it shows say so.
   mutating func see(gold sight: GoldSight) -> [Effect] {
     // Figures that count what is hidden now are not to be seen again.
-    if sight == .off, goldSight != .off { measures.forget() }
-    goldSight = sight
+    if sight == .off, blindness.gold != .off { measures.forget() }
+    blindness.gold = sight
     counting = nil
     switch sight {
-    case .on where isBlind:
+    case .on where blindness.isOn:
       say("gold shows where nothing is sealed: in blind mode after the label")
     case .on: say("gold shows; labels from now on say so")
     case .figures: say("figures count all gold that is not sealed; beside the items it is hidden")

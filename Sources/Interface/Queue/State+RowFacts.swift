@@ -86,7 +86,7 @@ extension State {
 
   /// Whether the list depends on what judgments' texts say.
   var asksForTraits: Bool {
-    guard let filter = try? QueueFilter(parsing: filterText) else { return false }
+    guard let filter = queue.filter else { return false }
     return !filter.fields.isDisjoint(with: [.quote, .route])
   }
 

@@ -12,10 +12,12 @@ package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   if let moment = action.moment { effects += state.recordReveal(moment) }
   var asked = state.perform(action)
   asked += state.enterArrived()
-  if state.current == current, state.verdictSubject != verdict { state.scrolls[.verdict] = nil }
-  if state.hasRefused {
+  if state.current == current, state.verdictSubject != verdict {
+    state.sight.scrolls[.verdict] = nil
+  }
+  if state.saving.hasRefused {
     // Whatever was said of what was asked for: it was not done.
-    state.hasRefused = false
+    state.saving.hasRefused = false
     state.sayNotStored()
   }
   if let toast, state.toast == toast, state.isAnswered(toast, by: action, asked) {
@@ -35,7 +37,7 @@ package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
     let rest = shown.until.milliseconds - state.now.milliseconds
     effects.append(.wake(milliseconds: Int(max(1, min(rest, 60_000)))))
   }
-  if isTick, !state.prefix.isEmpty, let since = state.prefixSince {
+  if isTick, !state.input.prefix.isEmpty, let since = state.input.prefixSince {
     let rest = since.milliseconds + State.whichKeyDelay - state.now.milliseconds
     if rest > 0 { effects.append(.wake(milliseconds: Int(min(rest, State.whichKeyDelay)))) }
   }
@@ -80,7 +82,7 @@ extension State {
       return []
     case .focus(let hasFocus, let moment):
       now = moment.now
-      noteFocus(hasFocus)
+      clock.note(hasFocus: hasFocus, at: now, isStopped: measures.isOpen)
       return []
     case .tick(let moment): return tick(moment)
     case .news(let news): return take(news)

@@ -5,12 +5,11 @@ import Screen
 extension State {
   /// Takes in a session that was opened.
   mutating func arrive(_ session: OpenedSession) -> [Effect] {
-    let left = arrived.map { [Effect.dropSession($0.arrival)] } ?? []
-    arrived = nil
+    let left = opening.arrived.map { [Effect.dropSession($0.arrival)] } ?? []
+    opening.arrived = nil
     guard self.session != nil else { return left + open(session) }
-    isOpening = false
-    openingShare = nil
-    arrived = session
+    opening.end()
+    opening.arrived = session
     if let words = waitingForArrival {
       say("“\(Sanitizer.oneLine(session.title, limit: 40))” opens when \(words)")
     }
@@ -19,7 +18,7 @@ extension State {
 
   /// What a session that has arrived waits for, in words; nil where it waits for nothing.
   private var waitingForArrival: String? {
-    let pending = saving.count
+    let pending = saving.pending.count
     if pending > 0 { return Self.counted(pending, "decision is", "decisions are") + " on disk" }
     if !desk.active.isEmpty || !desk.waiting.isEmpty {
       return "the runs of this session are over; \(keyName(.stop)) stops them"
@@ -34,22 +33,24 @@ extension State {
   /// Goes over to the session that has arrived, as soon as nothing stands against it; asks where
   /// decisions could not be stored.
   mutating func enterArrived() -> [Effect] {
-    guard let session = arrived, waitingForArrival == nil, savingAgain.isEmpty else { return [] }
-    guard notSaved.isEmpty else {
+    guard let session = opening.arrived, waitingForArrival == nil, saving.triedAgain.isEmpty else {
+      return []
+    }
+    guard saving.failed.isEmpty else {
       if case .confirmQuit = mode { return [] }
       mode = .confirmOpen(lossWords)
       return []
     }
     if case .confirmOpen = mode { mode = .review }
-    arrived = nil
+    opening.arrived = nil
     return open(session)
   }
 
   /// The answer to whether another session may open though decisions are lost by that.
   mutating func answerArrival(with key: Key) -> [Effect] {
     mode = .review
-    guard let session = arrived else { return [] }
-    arrived = nil
+    guard let session = opening.arrived else { return [] }
+    opening.arrived = nil
     switch key {
     case .character("y"), .enter: return open(session)
     default:
@@ -60,7 +61,7 @@ extension State {
 
   /// What would be lost, as far as the disk is to blame.
   var lossWords: String {
-    notSaved.count == 1
-      ? "a decision could not be stored" : "\(notSaved.count) decisions could not be stored"
+    saving.failed.count == 1
+      ? "a decision could not be stored" : "\(saving.failed.count) decisions could not be stored"
   }
 }

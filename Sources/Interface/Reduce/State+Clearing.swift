@@ -7,30 +7,30 @@ extension State {
 
   /// What Esc takes away now: what was opened last comes first, the list's filter last.
   var clearable: Clearable? {
-    if search != nil { return .search }
+    if searches.inPanes != nil { return .search }
     if diffing != nil { return .diff }
-    if zoomed != nil { return .zoom }
-    if quote != nil || criterion != nil || token != nil || markedSpan != nil { return .place }
-    if !markedItems.isEmpty { return .marks }
-    if plan != QueuePlan() { return .queue }
-    return narrowed == nil ? nil : .figure
+    if sight.zoomed != nil { return .zoom }
+    if !walked.isEmpty { return .place }
+    if !queue.marked.isEmpty { return .marks }
+    if !queue.isPlain { return .queue }
+    return queue.narrowed == nil ? nil : .figure
   }
 
   /// Takes away what was opened last.
   mutating func clear() -> [Effect] {
     switch clearable {
-    case .search: search = nil
+    case .search: searches.inPanes = nil
     case .diff: endDiff()
     case .zoom: zoom(nil)
-    case .place: leavePlaces()
+    case .place: walked.leave()
     case .marks:
-      markedItems = []
+      queue.marked = []
       say("nothing is marked")
     case .queue:
-      plan = QueuePlan()
+      queue.plan = QueuePlan()
       return refilter()
     case .figure:
-      narrowed = nil
+      queue.narrowed = nil
       return refilter()
     case nil: break
     }

@@ -6,7 +6,9 @@ extension State {
   /// Does what a command says. Without a moment (from a picker that needs none) nothing that
   /// makes an event is done.
   mutating func carryOut(_ command: Command, _ moment: Moment?) -> [Effect] {
-    if isOpening, session == nil, !command.worksWhileOpening { return holdBack(.command(command)) }
+    if opening.isUnderWay, session == nil, !command.worksWhileOpening {
+      return holdBack(.command(command))
+    }
     if case .start(let selection) = mode,
       let effects = carryOutAtStart(command, selection)
     {
@@ -30,7 +32,9 @@ extension State {
       return setFocus(.first)
     case .markItem: return toggleMark(moment)
     case .next:
-      if let criterion, focus == .rubric, isCurrentOpen { return openCriterion(criterion) }
+      if let criterion = walked.criterion, focus == .rubric, isCurrentOpen {
+        return openCriterion(criterion)
+      }
       return goOn(moment)
     case .nextDisagreement:
       return jump(1, "disagreement", moment, judgeTells: true) { state, id in
@@ -149,17 +153,17 @@ extension State {
     case .focus8: return setFocus(.verdict)
     case .follow: return toggleFollow()
     case .zoom:
-      zoom(zoomed == nil ? focus : nil)
+      zoom(sight.zoomed == nil ? focus : nil)
       return []
     case .raw:
       guard isCurrentOpen else { return sealed() }
-      showsRaw.toggle()
-      scrolls[.rubric] = nil
+      sight.showsRaw.toggle()
+      sight.scrolls[.rubric] = nil
       keepListRowInView()
       return []
     case .wrap:
       arrangement.text.wraps.toggle()
-      for pane in Pane.allCases { scrolls[pane]?.column = 0 }
+      for pane in Pane.allCases { sight.scrolls[pane]?.column = 0 }
       say(wraps ? "long lines wrap" : "long lines run on; < and > scroll sideways")
       return [.rememberArrangement(arrangement)]
     case .heat: return toggleHeat()
@@ -194,15 +198,15 @@ extension State {
     case .nextDifference: return walkDifferences(1)
     case .previousDifference: return walkDifferences(-1)
     case .filter:
-      beginFilter(LineEditor(filterText))
+      beginFilter(LineEditor(queue.plan.filter))
       return []
     case .facets:
       mode = .picker(Picker(.facets))
-      return count(.facets, in: visible)
+      return count(.facets, in: queue.visible)
     case .sort:
       mode = .picker(
         Picker(
-          .sorts, selection: QueueSort.Field.allCases.firstIndex(of: sort.field) ?? 0))
+          .sorts, selection: QueueSort.Field.allCases.firstIndex(of: queue.plan.sort.field) ?? 0))
       return []
     case .queues: return openQueues()
     case .cube: return openCube()
@@ -226,19 +230,19 @@ extension State {
       return []
     case .commandLine: return openCommandLine()
     case .theme:
-      mode = .themes(selection: themeIndex, before: theme.name)
+      mode = .themes(selection: look.themeIndex, before: theme.name)
       return []
     case .picture: return [.savePicture(name: session?.title ?? "screen")]
     case .cast: return saveCast(named: session?.title ?? "replay")
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .back:
-      if zoomed != nil {
+      if sight.zoomed != nil {
         zoom(nil)
         return []
       }
-      if showsRaw {
-        showsRaw = false
+      if sight.showsRaw {
+        sight.showsRaw = false
         return []
       }
       return quitIfSafe()

@@ -14,7 +14,7 @@ extension State {
       say(current == nil ? "no item is in view" : "this session is in no file")
       return []
     }
-    guard !((mixesIn || showsAssigned) && isBlind) else {
+    guard !((mixesIn || showsAssigned) && blindness.isOn) else {
       say("an item's number would tell here whether it comes again")
       return []
     }

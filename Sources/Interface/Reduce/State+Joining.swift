@@ -26,22 +26,19 @@ extension State {
 
   /// Puts comparisons that came in behind the others. A large file's own rows come from the file.
   mutating func take(joined items: [Item], _ comparisons: [Comparison]) -> [Effect] {
-    guard var session, shelf == nil else { return [] }
+    guard var session, texts.shelf == nil else { return [] }
     let new = comparisons.filter { table.row(of: $0.id) == nil }
     guard !new.isEmpty else { return [] }
-    for item in items where itemsByID[item.id] == nil {
-      itemsByID[item.id] = item
-      session.items.append(item)
-    }
+    for item in items where texts.addNew(item) { session.items.append(item) }
     for comparison in new {
-      comparisonsByID[comparison.id] = comparison
+      texts.comparisons[comparison.id] = comparison
       session.comparisons.append(comparison)
     }
     self.session = session
     addMissingRows()
     recount()
     say(Self.counted(new.count, "comparison") + " came in")
-    if filterText.isEmpty, adjudicating == nil { return refilter() }
+    if queue.plan.filter.isEmpty, adjudicating == nil { return refilter() }
     for comparison in new { addRow(comparison.id) }
     return []
   }

@@ -78,43 +78,29 @@ extension State {
   }
 
   private mutating func pressInReview(_ key: Key, _ moment: Moment) -> [Effect] {
+    let key = input.meant(key, at: moment.now)
     if key == .escape {
-      lastEscape = moment.now
       writing.awaitsPaste = false
-      if !prefix.isEmpty {
-        prefix = []
+      if !input.prefix.isEmpty {
+        input.prefix = []
         return []
       }
     }
-    var key = key
-    if case .character(let character) = key, character.isASCII, character.isWholeNumber,
-      let lastEscape, moment.now.milliseconds - lastEscape.milliseconds < 100
-    {
-      // A slow line took Alt apart.
-      key = .alt(character)
-    }
-    lastEscape = key == .escape ? moment.now : nil
-    let keys = prefix + [key]
+    let keys = input.prefix + [key]
     switch keymap.match(keys, in: place) {
     case .command(let command):
-      prefix = []
-      // A label key that repeats within 250 ms, with no other between, is a bounce, not a decision.
+      input.prefix = []
       if command.isLabel {
-        let bounced = lastLabelKey.map {
-          $0.key == key && moment.now.milliseconds - $0.at.milliseconds < 250
-        }
-        lastLabelKey = KeyPress(key: key, at: moment.now)
-        if bounced == true { return [] }
+        if input.bounces(key, at: moment.now) { return [] }
       } else {
-        lastLabelKey = nil
+        input.endLabelling()
       }
       return carryOut(command, moment)
     case .prefix:
-      prefix = keys
-      prefixSince = moment.now
+      input.wait(after: keys, at: moment.now)
       return [.wake(milliseconds: Int(Self.whichKeyDelay))]
     case .nothing:
-      prefix = []
+      input.prefix = []
       if keys.count > 1 {
         let name = KeySequence(keys).description
         say("\(name) means nothing here; \(keyName(.help)) shows the keys")
@@ -131,7 +117,7 @@ extension State {
     switch mode {
     case .filter(var editor, let before):
       isWhole = editor.insert(text)
-      filterChoice = nil
+      queue.choice = nil
       mode = .filter(editor, before: before)
       return setFilter(editor.string)
     case .search(var editor, let origin):

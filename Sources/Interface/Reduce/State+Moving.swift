@@ -5,38 +5,40 @@ import Screen
 extension State {
   /// Moves in the list, or scrolls the pane in focus.
   mutating func moveOrScroll(rows: Int, _ moment: Moment?) -> [Effect] {
-    if focus.isList, zoomed == nil || zoomed == .list { return step(rows, moment) }
+    if focus.isList, sight.zoomed == nil || sight.zoomed == .list { return step(rows, moment) }
     scroll(focus, by: rows)
     return []
   }
 
   /// Goes `count` rows on in the list, stopping at its ends.
   mutating func step(_ count: Int, _ moment: Moment?) -> [Effect] {
-    guard !visible.isEmpty else {
-      if !isFiltering, plan != QueuePlan() || narrowed != nil {
+    guard !queue.visible.isEmpty else {
+      if !queue.isFiltering, !queue.isPlain || queue.narrowed != nil {
         say("nothing matches; \(keyName(.clear)) shows all items")
       }
       return []
     }
-    guard let position else { return show(visible[0], moment) }
-    let target = min(max(position + count, 0), visible.count - 1)
+    guard let position else { return show(queue.visible[0], moment) }
+    let target = min(max(position + count, 0), queue.visible.count - 1)
     if target == position {
       if abs(count) == 1 { say(count > 0 ? "the last item" : "the first item") }
       return []
     }
-    return show(visible[target], moment)
+    return show(queue.visible[target], moment)
   }
 
   /// Enter in the readers: the next item without a decision, else simply the next.
   mutating func goOn(_ moment: Moment?) -> [Effect] {
     guard let position else { return step(1, moment) }
-    let later = visible[(position + 1)...].first { !isLabelled($0) }
+    let later = queue.visible[(position + 1)...].first { !isLabelled($0) }
     if let later { return show(later, moment) }
-    if let earlier = visible[..<position].first(where: { !isLabelled($0) }) {
+    if let earlier = queue.visible[..<position].first(where: { !isLabelled($0) }) {
       say("from the top: an item without a label")
       return show(earlier, moment)
     }
-    say(visible.allSatisfy { isLabelled($0) } ? "all of this list is labelled" : "the last item")
+    say(
+      queue.visible.allSatisfy { isLabelled($0) } ? "all of this list is labelled" : "the last item"
+    )
     return []
   }
 
@@ -46,16 +48,18 @@ extension State {
     _ direction: Int, _ what: String, _ moment: Moment?, judgeTells: Bool = false,
     isAboutTouched: Bool = true, where isWanted: (State, ComparisonID) -> Bool
   ) -> [Effect] {
-    let count = visible.count
+    let count = queue.visible.count
     guard count > 0 else { return [] }
     let start = position ?? (direction > 0 ? -1 : count)
     for index in places(from: start, direction, isAboutTouched: isAboutTouched) {
-      let id = visible[index]
+      let id = queue.visible[index]
       // A sealed row must not tell by being jumped to.
       if judgeTells && !isOpen(id) { continue }
       if id != current && isWanted(self, id) { return show(id, moment) }
     }
-    say(judgeTells && isBlind ? "no other \(what) among what is open" : "no other \(what) here")
+    say(
+      judgeTells && blindness.isOn ? "no other \(what) among what is open" : "no other \(what) here"
+    )
     return []
   }
 
@@ -63,13 +67,13 @@ extension State {
   private func places(
     from start: Int, _ direction: Int, isAboutTouched: Bool
   ) -> AnySequence<Int> {
-    let count = visible.count
+    let count = queue.visible.count
     guard isStreamed, isAboutTouched else {
       return AnySequence(
         (1...count).lazy.map { ((start + direction * $0) % count + count) % count })
     }
     // Of a million rows, those about which something has happened.
-    let places = touchedRows.compactMap { visible.firstIndex(ofRow: $0) }.sorted()
+    let places = touchedRows.compactMap { queue.visible.firstIndex(ofRow: $0) }.sorted()
     let later = places.filter { $0 > start }
     let earlier = places.filter { $0 < start }
     return AnySequence(direction > 0 ? later + earlier : earlier.reversed() + later.reversed())
@@ -78,21 +82,19 @@ extension State {
   /// Brings a comparison into view.
   mutating func show(_ comparison: ComparisonID, _ moment: Moment?) -> [Effect] {
     guard comparison != current else { return [] }
-    if let current { readersPlaces[current] = ReadersPlace(scrolls: scrolls, sides: sides) }
+    if let current { sight.leave(current) }
     current = comparison
     readAgain(comparison)
-    viewedSince = now
-    activeBefore = 0
+    clock.restart(at: now)
     // Whoever goes elsewhere is not brought back.
-    if case .filter = mode {} else { cameFrom = nil }
-    scrolls = readersPlaces[comparison]?.scrolls ?? [:]
-    sides = readersPlaces[comparison]?.sides ?? Sides()
-    leavePlaces()
+    if case .filter = mode {} else { queue.cameFrom = nil }
+    sight.enter(comparison)
+    walked.leave()
     playback = nil
-    awaitsMatch = false
+    searches.awaitsMatch = false
     if case .runs? = diffing?.texts { endDiff() }
     diffing?.change = nil
-    amendedRun = nil
+    sight.amendedRun = nil
     keepListRowInView()
     return loadRunInView()
   }
@@ -108,7 +110,7 @@ extension State {
   mutating func noteUnread(_ id: RunID, _ reason: String) {
     guard let record = records[id], !record.isLoaded else { return }
     records[id]?.unread = reason
-    awaitsMatch = false
+    searches.awaitsMatch = false
     let words = unreadWords(of: record, reason)
     say(words, .bad)
     note(.notice(Notice(words, .bad)))
@@ -137,7 +139,7 @@ extension State {
     else { return [] }
     let before = presentation
     let shown = run?.run.id
-    chosenRun[current] = id
+    sight.chosenRun[current] = id
     retally(current)
     leaveRun()
     var words = "run \(index + 1) of \(ids.count): \(record.run.judge.name)"
@@ -171,9 +173,8 @@ extension State {
 
   mutating func setFocus(_ pane: Pane) -> [Effect] {
     focus = pane
-    lastTabs.removeAll { $0 == pane }
-    lastTabs.append(pane)
-    if zoomed != nil { zoomed = pane }
+    sight.bringToFront(pane)
+    if sight.zoomed != nil { sight.zoomed = pane }
     keepListRowInView()
     return []
   }
@@ -184,34 +185,12 @@ extension State {
     scroll(focus, by: follows ? 1_000_000 : 0)
     let known = knownRows(of: focus)
     let key = scrollKey(focus)
-    scrolls[key, default: Scroll()].follows = follows
-    scrolls[key]?.known = known
+    sight.scrolls[key, default: Scroll()].follows = follows
+    sight.scrolls[key]?.known = known
     say(follows ? "this pane follows" : "this pane stays where it is")
     return []
   }
 
-  mutating func noteFocus(_ hasFocus: Bool) {
-    guard hasFocus != self.hasFocus else { return }
-    if measures.isOpen {
-      // No time passes on the item anyway.
-      self.hasFocus = hasFocus
-      return
-    }
-    // Time away from the window is no time spent on the item.
-    if hasFocus {
-      viewedSince = now
-    } else {
-      activeBefore += activeSinceView
-    }
-    self.hasFocus = hasFocus
-  }
-
-  private var activeSinceView: Int {
-    Int(max(0, now.milliseconds - viewedSince.milliseconds))
-  }
-
   /// Milliseconds spent on the comparison in view with the window in focus.
-  var activeMilliseconds: Int {
-    activeBefore + (hasFocus && !measures.isOpen ? activeSinceView : 0)
-  }
+  var activeMilliseconds: Int { clock.milliseconds(at: now, isStopped: measures.isOpen) }
 }

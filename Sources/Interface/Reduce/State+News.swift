@@ -6,13 +6,13 @@ extension State {
     switch news {
     case .opening(let share):
       // Beside a session that is open the next one comes in quietly.
-      isOpening = session == nil
-      openingShare = share
+      opening.isUnderWay = session == nil
+      opening.share = share
     case .opened(let session): return arrive(session)
     case .rows(let chunk, let subsets, let known, let complaints):
       return take(rows: chunk, subsets: subsets, known: known, complaints: complaints)
     case .texts(let rows, let items, let comparisons, let unread):
-      for row in rows { shelf?.unread[row] = nil }
+      for row in rows { texts.shelf?.unread[row] = nil }
       noteUnread(unread)
       return take(rows: rows + unread.keys, items: items, comparisons: comparisons)
     case .found(let search, let rows, let places):
@@ -24,7 +24,7 @@ extension State {
     case .transcript(let id, let transcript):
       guard records[id]?.isLoaded == false else { return [] }
       records[id]?.load(transcript)
-      if awaitsMatch { goToJudgmentMatch() }
+      if searches.awaitsMatch { goToJudgmentMatch() }
     case .transcriptUnread(let id, let reason): noteUnread(id, reason)
     case .foundRuns(let runs, let searched, let generation):
       take(found: runs, searched: searched, generation: generation)
@@ -41,20 +41,17 @@ extension State {
     case .notWritten(let text, let reason): refuse(written: text, reason)
     case .judge(let news): return take(news)
     case .judges(let offers):
-      self.offers = offers
+      desk.offers = offers
       if case .judges(var pick) = mode {
         pick.selection = rowOfJudgeInUse ?? 0
         pick.isListed = true
         mode = .judges(pick)
       }
     case .places(let places):
-      self.places = places
-      hasPlaces = true
-      isOpening = false
-      typedAhead = []
-      openingShare = nil
+      start.take(places)
+      opening.giveUp()
       if session == nil, mode == .review { mode = .start(selection: 0) }
-    case .paths(let listing): pathListing = listing
+    case .paths(let listing): commandLine.paths = listing
     case .complaints(let complaints): complain(complaints)
     case .notice(let notice):
       say(notice.text, notice.kind)
@@ -67,79 +64,68 @@ extension State {
   mutating func open(_ session: OpenedSession) -> [Effect] {
     let isFirst = self.session == nil
     self.session = session
-    isOpening = false
-    openingShare = nil
-    itemsByID = [:]
-    comparisonsByID = [:]
+    opening.end()
+    texts = TextsAtHand(of: session)
     records = [:]
     runsByComparison = [:]
-    judgeRuns = []
-    reasonsAtHand = []
-    for item in session.items { itemsByID[item.id] = item }
-    for comparison in session.comparisons { comparisonsByID[comparison.id] = comparison }
+    desk.judgeRuns = []
+    tallies = Tallies()
     if let rows = session.table {
       table = rows
-      shelf = TextShelf(known: session.known)
+      texts.shelf = TextShelf(known: session.known)
       if session.known >= 1 { addMissingRows() }
     } else {
-      table = ComparisonTable(session.comparisons) { itemsByID[$0]?.subset }
-      shelf = nil
+      table = ComparisonTable(session.comparisons) { texts.items[$0]?.subset }
     }
     for record in session.runs { add(record) }
     decisions = Decisions(session.events)
     takeUpAssignment()
-    saving = []
-    notSaved = [:]
-    savingAgain = []
-    chosenRun = [:]
-    seen = [:]
-    seenOpen = []
-    readersPlaces = [:]
-    awaited = nil
+    saving.forget()
+    seen = SeenJudgments()
+    sight.forgetComparisons()
+    desk.awaited = nil
     playback = nil
-    search = nil
-    awaitsMatch = false
+    searches.inPanes = nil
+    searches.awaitsMatch = false
     writing = ComparisonWriting()
     diffing = nil
     let stopped = stopWideSearch()
     measures = MeasuresRoom(after: measures)
-    narrowed = nil
+    queue.narrowed = nil
     if let before = adjudicating?.before {
       adjudicating = nil
-      isBlind = before.isBlind
-      blindFraction = before.blindFraction
+      blindness.isOn = before.isBlind
+      blindness.fraction = before.blindFraction
     }
     adjudicationRemarks = [:]
     // What was said before stays to be read: of the configuration, of a file that would not open.
     journal.removeAll { if case .notice = $0.body { false } else { true } }
-    isQuitting = false
-    cameFrom = nil
-    markedItems = []
+    queue.cameFrom = nil
+    queue.marked = []
     memo.forget()
     forgetMixing()
-    markedAgain = []
-    let first = firstQueue ?? QueuePlan()
-    firstQueue = nil
+    queue.mixed.markedAgain = []
+    let first = opening.takeFirstQueue()
     mode = modeKept(isFirst: isFirst, filter: first.filter)
-    let typed = filterText
-    plan = first
+    let typed = queue.plan.filter
+    queue.plan = first
     if case .filter(let editor, _) = mode {
-      filterText = editor.string
+      queue.plan.filter = editor.string
     } else if isFirst, !typed.isEmpty {
-      filterText = typed
+      queue.plan.filter = typed
     }
     counting = nil
     focus = .list
-    zoomed = nil
-    showsRaw = false
-    if !isFirst { prefix = [] }
-    listTop = 0
+    sight.zoomed = nil
+    sight.showsRaw = false
+    if !isFirst { input.prefix = [] }
+    sight.listTop = 0
     current = nil
     recount()
-    visible = RowList()
+    queue.visible = RowList()
     var effects: [Effect] = [.enterSession(session.arrival)] + stopped + refilter()
     // Where one left off: the first item without a decision.
-    let row = visible.first { !isLabelled($0) } ?? visible.first
+    let row = queue.visible.first { !isLabelled($0) } ?? queue.visible.first
     effects += [.setTitle("overrule · \(session.title)")]
     if let row { effects += show(row, nil) }
     effects += goToFirstItem() + catchUp()

@@ -27,9 +27,9 @@ extension State {
     if isReadOnly, command.stores { return "read only" }
     switch command {
     case .adjudicate:
-      return adjudicating == nil && counts.conflicts == 0 ? "no labels differ" : nil
+      return adjudicating == nil && tallies.counts.conflicts == 0 ? "no labels differ" : nil
     case .nextConflict, .previousConflict:
-      return counts.conflictsLeft == 0 ? "no conflict is left" : nil
+      return tallies.counts.conflictsLeft == 0 ? "no conflict is left" : nil
     case .undo, .redo, .new, .filter, .searchEverywhere, .wrap, .blind, .follow, .zoom, .measures:
       return nil
     case .left, .right: return widestRunningOn > 0 ? nil : "long lines are wrapped"
@@ -52,9 +52,10 @@ extension State {
     case .nextTurn, .previousTurn:
       return turnCount(of: paneOfTurns) > 1 ? nil : "only one turn"
     case .next where adjudicating != nil:
-      return counts.conflictsLeft > (isLeft(current) ? 1 : 0) ? nil : "no other conflict is left"
+      return tallies.counts.conflictsLeft > (isLeft(current) ? 1 : 0)
+        ? nil : "no other conflict is left"
     case .nextMark, .previousMark: return spansInView.isEmpty ? "no passage is marked" : nil
-    case .nextMatch, .previousMatch: return search == nil ? "nothing is looked for" : nil
+    case .nextMatch, .previousMatch: return searches.inPanes == nil ? "nothing is looked for" : nil
     case .nextDifference, .previousDifference: return obstacleToDifferences
     case .stronger, .weaker:
       guard isLabelled(current) else { return "no label yet" }

@@ -5,7 +5,7 @@ extension State {
     func count(_ number: Int, _ one: String, _ more: String) -> String {
       number == 1 ? one : "\(number) \(more)"
     }
-    if !notSaved.isEmpty { losses.append(lossWords) }
+    if !saving.failed.isEmpty { losses.append(lossWords) }
     let waiting = adjudicationRemarks.count
     if waiting > 0 {
       losses.append(
@@ -25,10 +25,11 @@ extension State {
       return []
     }
     // What is on its way to the disk is waited for, not asked about.
-    guard saving.isEmpty || isQuitting else {
-      isQuitting = true
+    guard saving.pending.isEmpty || saving.quitsWhenDone else {
+      saving.quitsWhenDone = true
       say(
-        "quitting when " + Self.counted(saving.count, "decision is", "decisions are") + " on disk")
+        "quitting when " + Self.counted(saving.pending.count, "decision is", "decisions are")
+          + " on disk")
       return []
     }
     hasQuit = true

@@ -5,7 +5,7 @@ import Review
 extension State {
   /// The slot, from 0, that a pane is about.
   func slot(of pane: Pane) -> Int {
-    pane == .second || pane == .evaluationB ? sides.right : sides.left
+    pane == .second || pane == .evaluationB ? sight.sides.right : sight.sides.left
   }
 
   var responseCount: Int { presentation?.responses.count ?? 2 }
@@ -15,15 +15,15 @@ extension State {
 
   /// Puts a response at a side; where it stands at the other, they change places.
   mutating func put(_ slot: Int, at side: Sides.Side) {
-    guard (0..<responseCount).contains(slot), sides[side] != slot else { return }
-    let before = sides
+    guard (0..<responseCount).contains(slot), sight.sides[side] != slot else { return }
+    let before = sight.sides
     let other: Sides.Side = side == .left ? .right : .left
-    if sides[other] == slot { sides[other] = sides[side] }
-    sides[side] = slot
+    if sight.sides[other] == slot { sight.sides[other] = sight.sides[side] }
+    sight.sides[side] = slot
     for (side, panes) in [
       (Sides.Side.left, [Pane.first, .evaluationA]), (.right, [.second, .evaluationB]),
-    ] where sides[side] != before[side] {
-      for pane in panes { scrolls[pane] = nil }
+    ] where sight.sides[side] != before[side] {
+      for pane in panes { sight.scrolls[pane] = nil }
     }
   }
 
@@ -31,7 +31,7 @@ extension State {
   ///
   /// - Returns: the side that it stands at.
   mutating func turn(toSlot slot: Int) -> Sides.Side {
-    if sides.left == slot { return .left }
+    if sight.sides.left == slot { return .left }
     put(slot, at: .right)
     return .right
   }
@@ -44,8 +44,8 @@ extension State {
       return []
     }
     let side = sideInFocus
-    let other = sides[side == .left ? .right : .left]
-    var slot = sides[side]
+    let other = sight.sides[side == .left ? .right : .left]
+    var slot = sight.sides[side]
     repeat { slot = (slot + direction + count) % count } while slot == other
     put(slot, at: side)
     say("\(side == .left ? "left" : "right"): \(Presentation.name(at: slot)) of \(count)")

@@ -7,7 +7,7 @@ extension State {
     case .down: select(offer: selection + 1)
     case .up: select(offer: selection - 1)
     case .top: select(offer: 0)
-    case .bottom: select(offer: places.count - 1)
+    case .bottom: select(offer: start.offers.count - 1)
     case .halfPageDown: select(offer: selection + max(1, startScreen(selection).area.rows / 2))
     case .halfPageUp: select(offer: selection - max(1, startScreen(selection).area.rows / 2))
     case .pageDown: select(offer: selection + max(1, startScreen(selection).area.rows - 1))
@@ -23,13 +23,13 @@ extension State {
   }
 
   mutating func select(offer index: Int) {
-    startSelection = min(max(0, index), max(0, places.count - 1))
-    mode = .start(selection: startSelection)
+    start.select(index)
+    mode = .start(selection: start.selection)
   }
 
   private mutating func open(offer index: Int) -> [Effect] {
-    guard places.indices.contains(index) else { return [] }
-    let offer = places[index]
+    guard start.offers.indices.contains(index) else { return [] }
+    let offer = start.offers[index]
     if offer.kind == .model {
       say("\(offer.title) will judge: open a session or a sample, or :open a file")
       return use(JudgeChoice(model: offer.path)) + [.listPlaces]

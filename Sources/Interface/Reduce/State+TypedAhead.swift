@@ -6,17 +6,15 @@ extension State {
   mutating func holdBack(_ asked: TypedAhead) -> [Effect] {
     if asked.decides {
       say("nothing is open yet")
-    } else if typedAhead.count < Self.mostTypedAhead {
-      typedAhead.append(asked)
+    } else {
+      opening.holdBack(asked)
     }
     return []
   }
 
   /// Does what was pressed before the session was there.
   mutating func catchUp() -> [Effect] {
-    let asked = typedAhead
-    typedAhead = []
-    return asked.flatMap { asked in
+    opening.takeTypedAhead().flatMap { asked in
       switch asked {
       case .command(let command): carryOut(command, nil)
       case .line(let line, let argument): carryOut(line, argument, nil)
@@ -24,8 +22,6 @@ extension State {
       }
     }
   }
-
-  private static let mostTypedAhead = 64
 
   /// What goes on when another session opens: what was begun that is not about the one before. A
   /// filter that is typed is about any.

@@ -1,4 +1,5 @@
 import Judgment
+import Review
 
 /// New comparisons, written or pasted by the reviewer.
 extension State {
@@ -22,7 +23,7 @@ extension State {
       say("nothing is open; :open PATH opens a file")
       return false
     }
-    guard shelf?.known ?? 1 >= 1 else {
+    guard texts.shelf?.known ?? 1 >= 1 else {
       say("the file is still being read; a new comparison can stand behind its last row then")
       return false
     }
@@ -45,12 +46,8 @@ extension State {
     writing = ComparisonWriting()
     guard var session, let first = comparisons.first else { return [] }
     let isNew = table.row(of: first.id) == nil
-    for item in items where itemsByID[item.id] == nil {
-      itemsByID[item.id] = item
-      session.items.append(item)
-    }
-    for comparison in comparisons where comparisonsByID[comparison.id] == nil {
-      comparisonsByID[comparison.id] = comparison
+    for item in items where texts.addNew(item) { session.items.append(item) }
+    for comparison in comparisons where texts.addNew(comparison) {
       session.comparisons.append(comparison)
     }
     self.session = session
@@ -58,12 +55,12 @@ extension State {
     recount()
     let number = (table.row(of: first.id) ?? 0) + 1
     var effects: [Effect] = []
-    if filterText.isEmpty {
+    if queue.plan.filter.isEmpty {
       effects += refilter()
     } else {
       for comparison in comparisons { addRow(comparison.id) }
       // The filter that hides it is taken away.
-      if !visible.contains(first.id) { effects += showAll() }
+      if !queue.visible.contains(first.id) { effects += showAll() }
     }
     effects += show(first.id, nil)
     say(

@@ -12,7 +12,7 @@ package func render(_ state: State) -> Frame {
     for (row, text) in sentence.text.enumerated() {
       frame.write(text, row: row, column: 0, style: state.theme[.text])
     }
-    if state.isASCII { frame.foldToASCII() }
+    if state.look.isASCII { frame.foldToASCII() }
     return frame
   }
   if state.isAtStart {
@@ -29,6 +29,6 @@ package func render(_ state: State) -> Frame {
   state.drawFooter(into: &frame)
   state.drawOverlay(into: &frame)
   state.drawMessage(into: &frame)
-  if state.isASCII { frame.foldToASCII() }
+  if state.look.isASCII { frame.foldToASCII() }
   return frame
 }

@@ -19,7 +19,7 @@ extension State {
         "Tab, Enter")
       return
     case .search(let editor, _):
-      let hint = search == nil ? "Esc leaves" : count(of: matches(in: focus))
+      let hint = searches.inPanes == nil ? "Esc leaves" : count(of: matches(in: focus))
       drawLine("/", editor, row, rect, into: &frame, after: hint)
       return
     case .comment(let editor):
@@ -56,9 +56,10 @@ extension State {
 
   private var filterHint: String {
     // The box above says why.
-    if filterError != nil { return "all \(counts.items)" }
-    if let pass = filtering { return "looked at \(pass.next) of \(counts.items) …" }
-    return "\(visible.count) of \(counts.items)" + (asksForHiddenGold ? ", \(Self.goldWords)" : "")
+    if queue.error != nil { return "all \(tallies.counts.items)" }
+    if let pass = queue.pass { return "looked at \(pass.next) of \(tallies.counts.items) …" }
+    return "\(queue.visible.count) of \(tallies.counts.items)"
+      + (asksForHiddenGold ? ", \(Self.goldWords)" : "")
   }
 
   private func drawLine(

@@ -57,9 +57,9 @@ extension State {
 
   /// What works here and now, the most wanted first.
   var footerHints: [FooterHint] {
-    if !prefix.isEmpty {
+    if !input.prefix.isEmpty {
       return [
-        FooterHint(keys: KeySequence(prefix).description, words: "waits for a key"),
+        FooterHint(keys: KeySequence(input.prefix).description, words: "waits for a key"),
         typed("Esc", "leaves", .escape),
       ]
     }
@@ -128,7 +128,7 @@ extension State {
 
   private var startHints: [FooterHint] {
     [
-      places.isEmpty ? nil : hint(.open, words: "opens"),
+      start.offers.isEmpty ? nil : hint(.open, words: "opens"),
       hint(.commandLine, words: "open a file"), hint(.judges, words: "judge"),
       hint(.theme, words: "theme"), hint(.back, words: "quits"), hint(.help, words: "help"),
     ].compactMap { $0 }
@@ -136,7 +136,7 @@ extension State {
 
   private var replayHints: [FooterHint] {
     [
-      zoomed == nil ? nil : hint(.zoom, words: "all panes"),
+      sight.zoomed == nil ? nil : hint(.zoom, words: "all panes"),
       hint(.replayPause, words: playback?.isPaused == true ? "go on" : "pause"),
       hint(.replayTagBack, .replayTag, words: "tag"),
       hint(.replayTokenBack, .replayToken, words: "token"),
@@ -150,19 +150,20 @@ extension State {
   /// What Enter does: it reads what is selected, goes to a criterion's place, or on.
   private var onward: FooterHint? {
     if focus.isList { return hint(.open, words: "read") }
-    return hint(.next, words: focus == .rubric && criterion != nil ? "its place" : "next")
+    return hint(.next, words: focus == .rubric && walked.criterion != nil ? "its place" : "next")
   }
 
   /// Whether the list in focus has not all items, and Esc would bring them back.
   private var isNarrowedList: Bool {
-    guard focus.isList, !filterText.isEmpty || narrowed != nil else { return false }
+    guard focus.isList, !queue.plan.filter.isEmpty || queue.narrowed != nil else { return false }
     return clearable == .queue || clearable == .figure
   }
 
   private var reviewHints: [FooterHint] {
     guard let current else {
       return [
-        filterText.isEmpty && narrowed == nil ? nil : hint(.clear, words: "clear the filter"),
+        queue.plan.filter.isEmpty && queue.narrowed == nil
+          ? nil : hint(.clear, words: "clear the filter"),
         session == nil ? hint(.commandLine, words: "open a file") : nil,
         hint(.judges, words: "judge"), hint(.back, words: "quit"), hint(.help, words: "help"),
       ].compactMap { $0 }
@@ -177,29 +178,33 @@ extension State {
       let waiting = desk.waiting.count
       hints.append(hint(.pause, words: waiting == 0 ? "go on" : "go on with \(waiting)"))
     }
-    if zoomed != nil { hints.append(hint(.zoom, words: "all panes")) }
-    if focus.isList, !markedItems.isEmpty {
-      let words = "\(markedItems.count) marked"
+    if sight.zoomed != nil { hints.append(hint(.zoom, words: "all panes")) }
+    if focus.isList, !queue.marked.isEmpty {
+      let words = "\(queue.marked.count) marked"
       hints.append(hint(.run, words: "run \(words)"))
       hints.append(hint(.flag, words: "flag"))
       hints.append(hint(.clear, words: "unmark"))
     }
-    if showsRaw { hints.append(hint(.raw, words: "panes")) }
-    if search != nil, !focus.isList { hints.append(hint(.nextMatch, words: "next match")) }
+    if sight.showsRaw { hints.append(hint(.raw, words: "panes")) }
+    if searches.inPanes != nil, !focus.isList {
+      hints.append(hint(.nextMatch, words: "next match"))
+    }
     if diffing != nil, !focus.isList {
       if obstacleToDifferences == nil { hints.append(hint(.nextDifference, words: "difference")) }
       hints.append(hint(.diff, words: "end diff"))
     }
-    if quote != nil { hints.append(hint(.nextQuote, words: "next quote")) }
-    if criterion != nil { hints.append(hint(.nextCriterion, words: "next criterion")) }
-    if markedSpan != nil { hints.append(hint(.nextMark, words: "next mark")) }
+    if walked.quote != nil { hints.append(hint(.nextQuote, words: "next quote")) }
+    if walked.criterion != nil { hints.append(hint(.nextCriterion, words: "next criterion")) }
+    if walked.span != nil { hints.append(hint(.nextMark, words: "next mark")) }
     if myLabel(current)?.isUnfinished == true {
       hints.append(hint(.reasons, words: "reason"))
       hints.append(hint(.undo, words: "undo"))
     }
-    if counts.drafts > 0 {
+    if tallies.counts.drafts > 0 {
       hints.append(
-        FooterHint(keys: String(counts.drafts), words: counts.drafts == 1 ? "draft" : "drafts"))
+        FooterHint(
+          keys: String(tallies.counts.drafts),
+          words: tallies.counts.drafts == 1 ? "draft" : "drafts"))
     }
     if isLabelled {
       hints.append(onward)
@@ -234,21 +239,21 @@ extension State {
     if isOpen, run?.isRunning == false {
       if desk.active.isEmpty { hints.append(hint(.otherOrder, words: "other order")) }
       hints.append(hint(.replay, words: "replay"))
-      if quote == nil { hints.append(hint(.nextQuote, words: "quote")) }
+      if walked.quote == nil { hints.append(hint(.nextQuote, words: "quote")) }
     }
     if isLabelled, !taxonomy.groups.isEmpty { hints.append(hint(.reasons, words: "reasons")) }
     if (runsByComparison[current]?.count ?? 0) > 1, isOpen {
       hints.append(hint(.previousRun, .nextRun, words: "run"))
     }
     // Where the judge is sealed, so is where one disagrees with it.
-    if counts.judged > 0, counts.labelled > 0, isOpen {
+    if tallies.counts.judged > 0, tallies.counts.labelled > 0, isOpen {
       hints.append(hint(.nextDisagreement, words: "disagreement"))
     }
     if !isOpen { hints.append(hint(.blind, words: "open")) }
     hints.append(
       !focus.isList
         ? hint(.search, words: "search")
-        : filterText.isEmpty && narrowed == nil ? hint(.filter, words: "filter") : nil)
+        : queue.plan.filter.isEmpty && queue.narrowed == nil ? hint(.filter, words: "filter") : nil)
     hints.append(hint(.commandLine, words: "command"))
     if focus.isList { hints.append(hint(.markItem, words: "mark")) }
     hints.append(hint(.help, words: "help"))

@@ -33,7 +33,7 @@ extension State {
     var limit =
       isNarrow ? leftEnd : named == nil && isRoomy ? max(8, leftEnd - 26) : wholeTitle
     let first = isNarrow && !isRoomy ? counts.first.map { TextWidth.of($0) + 3 } ?? 0 : 0
-    limit = min(limit, max(isBlind ? 0 : 4, end - start - max(kept, first)))
+    limit = min(limit, max(blindness.isOn ? 0 : 4, end - start - max(kept, first)))
     var shown: [String] = []
     let least = TextWidth.of(title(limit))
     var used = start + least
@@ -60,7 +60,8 @@ extension State {
     let words =
       adjudicating != nil
       ? "  ADJUDICATING"
-      : !isBlind ? "" : blindFraction < 1 ? "  BLIND \(Self.percent(blindFraction))" : "  BLIND"
+      : !blindness.isOn
+        ? "" : blindness.fraction < 1 ? "  BLIND \(Self.percent(blindness.fraction))" : "  BLIND"
     return words + (isReadOnly ? "  READ ONLY" : "")
   }
 
@@ -74,7 +75,7 @@ extension State {
   /// Which of the items listed is in view: `3/120`.
   private var placeInQueue: String? {
     guard current != nil, let position else { return isOutsideList ? "not listed" : nil }
-    return "\(position + 1)/\(visible.count)"
+    return "\(position + 1)/\(queue.visible.count)"
   }
 
   /// Whether a list, or a line of it, says which item is in view.
@@ -85,7 +86,7 @@ extension State {
 
   private var countTexts: [String] {
     var texts: [String] = []
-    let counts = counts
+    let counts = tallies.counts
     guard session != nil else { return [] }
     let isNarrow = size.columns < 60
     if adjudicating != nil {
@@ -93,9 +94,9 @@ extension State {
         isNarrow ? "\(counts.conflictsLeft) of \(counts.conflicts) left" : conflictsLeftWords
       ]
     }
-    let known = shelf?.known ?? 1
+    let known = self.texts.shelf?.known ?? 1
     if !isNarrow, !showsList, let position {
-      texts.append("item \(position + 1) of \(visible.count)")
+      texts.append("item \(position + 1) of \(queue.visible.count)")
     } else if !isNarrow, !showsList, let outsider {
       texts.append("\(outsider) is not in the list")
     } else if !isNarrow || placeInQueue == nil {
@@ -103,7 +104,7 @@ extension State {
         Self.counted(counts.items, "item")
           + (known < 1 ? " so far (\(Self.percent(known)) read)" : ""))
     }
-    if visible.count != counts.items { texts.append("\(visible.count) shown") }
+    if queue.visible.count != counts.items { texts.append("\(queue.visible.count) shown") }
     // Beside labels of others it is said whose are counted.
     let labelled =
       counts.labelledByOthers == 0
@@ -118,8 +119,8 @@ extension State {
 
   /// What stands where a session would.
   var nothingOpen: String {
-    guard isOpening else { return "nothing is open" }
-    return "opening …" + (openingShare.map { " \(Int($0 * 100)) %" } ?? "")
+    guard opening.isUnderWay else { return "nothing is open" }
+    return "opening …" + (opening.share.map { " \(Int($0 * 100)) %" } ?? "")
   }
 
   private var wholeTitle: Int { max(8, size.columns / 3) }
@@ -172,7 +173,7 @@ extension State {
     if !desk.waiting.isEmpty {
       var text = "\(desk.waiting.count) " + (desk.isPaused ? "paused" : "wait")
       // How long runs take tells of what is sealed.
-      if !isBlind, !desk.isPaused, let seconds = desk.secondsLeft {
+      if !blindness.isOn, !desk.isPaused, let seconds = desk.secondsLeft {
         text += ", " + Self.roughly(seconds)
       }
       texts.append(text)

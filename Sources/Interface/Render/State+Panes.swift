@@ -52,8 +52,8 @@ extension State {
     let below: Int
     var fresh = 0
     if pane == .list {
-      above = listTop
-      below = visible.count - listTop - (rect.rows - 1)
+      above = sight.listTop
+      below = queue.visible.count - sight.listTop - (rect.rows - 1)
     } else {
       let content = content(of: pane, columns: rect.columns)
       above = top(of: pane, content, shown: rect.rows)
@@ -112,11 +112,11 @@ extension State {
       return
     }
     let (head, rows) = rect.split(top: 1)
-    let last = max(listTop, min(visible.count, listTop + rows.rows))
+    let last = max(sight.listTop, min(queue.visible.count, sight.listTop + rows.rows))
     let columns = listColumns(rows.columns, hasSubsets: true)
     frame.write(
       columns.heading, row: head.row, column: head.column, style: theme[.dim], clip: head)
-    if visible.isEmpty {
+    if queue.visible.isEmpty {
       var words = session == nil ? nothingOpen : "nothing matches"
       if session != nil, asksForHiddenGold { words += ": \(Self.goldWords)" }
       if let outsider { words += "; \(outsider) stays in view" }
@@ -126,12 +126,12 @@ extension State {
       }
       return
     }
-    for index in listTop..<last {
-      let row = rows.row + index - listTop
-      let isSelected = visible[index] == current
+    for index in sight.listTop..<last {
+      let row = rows.row + index - sight.listTop
+      let isSelected = queue.visible[index] == current
       let line = Rect(row: row, column: rows.column, rows: 1, columns: rows.columns)
       frame.write(
-        listRow(visible[index], at: index, columns), row: row, column: rows.column,
+        listRow(queue.visible[index], at: index, columns), row: row, column: rows.column,
         style: theme[.text], clip: line)
       if isSelected { frame.restyle(line, theme[.selection]) }
     }
@@ -139,8 +139,10 @@ extension State {
 
   /// What the list's line says where no row of it is in view.
   private var emptyLine: String {
-    ([visible.isEmpty ? "nothing matches" : nil] + [outsider.map { "\($0) is not in the list" }])
-      .compactMap { $0 }.joined(separator: "; ")
+    ([queue.visible.isEmpty ? "nothing matches" : nil] + [
+      outsider.map { "\($0) is not in the list" }
+    ])
+    .compactMap { $0 }.joined(separator: "; ")
   }
 
   private func drawListLine(into frame: inout Frame, _ rect: Rect) {
@@ -157,7 +159,7 @@ extension State {
     let remark =
       size.columns < 60 || queueRemark.isEmpty
       ? "" : " " + Sanitizer.oneLine(queueRemark, limit: size.columns / 3)
-    let count = " \(position + 1) of \(visible.count)" + remark
+    let count = " \(position + 1) of \(queue.visible.count)" + remark
     let base = theme[focus.isList ? .selection : .text]
     let column = frame.write(
       count + "  ", row: rect.row, column: rect.column, style: base, clip: rect)

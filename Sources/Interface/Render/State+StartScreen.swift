@@ -28,7 +28,7 @@ extension State {
   func startScreen(_ selection: Int?) -> StartScreen {
     var lines: [StartScreen.Line] = []
     var kind: StartOffer.Kind?
-    for (index, place) in places.enumerated() {
+    for (index, place) in start.offers.enumerated() {
       if place.kind != kind {
         kind = place.kind
         if index > 0, size.rows >= 16 { lines.append(.blank) }
@@ -92,11 +92,11 @@ extension State {
         into: &frame, row: head.row, endColumn: area.endColumn, room: area.endColumn - column - 2)
     }
     // Details stand in one column, as near as the titles let them.
-    let widest = places.map { TextWidth.of($0.title) }.max() ?? 0
+    let widest = start.offers.map { TextWidth.of($0.title) }.max() ?? 0
     let title = min(widest, area.columns < 60 ? area.columns - 14 : min(48, area.columns / 2)) + 2
     // What models are made of gives way to what they take of memory.
     let room = max(0, area.columns - title - 2)
-    let models = places.filter { $0.kind == .model }
+    let models = start.offers.filter { $0.kind == .model }
     let fitted = Dictionary(
       zip(models.map(\.path), Self.fitted(models.map(\.detail), columns: room)),
       uniquingKeysWith: { first, _ in first })
@@ -107,7 +107,7 @@ extension State {
       case .heading(let text):
         frame.write(text, row: row, column: area.column, style: theme[.title], clip: area)
       case .offer(let index):
-        let place = places[index]
+        let place = start.offers[index]
         frame.write(
           Sanitizer.oneLine(place.title, limit: title - 2), row: row, column: area.column + 2,
           style: theme[.strong], clip: area)
@@ -143,7 +143,7 @@ extension State {
   /// How to come to something to read, for those who have opened nothing yet.
   private var startAdvice: [(text: String, role: Role)] {
     let samples: [(text: String, role: Role)] =
-      places.contains { $0.kind == .sample }
+      start.offers.contains { $0.kind == .sample }
       ? []
       : [
         (
@@ -151,17 +151,17 @@ extension State {
           .dim
         )
       ]
-    guard !places.contains(where: { $0.kind == .session }) else { return samples }
+    guard !start.offers.contains(where: { $0.kind == .session }) else { return samples }
     let keys = keymap.names(of: .commandLine, in: .start).first ?? "overrule FILE"
     var lines: [(text: String, role: Role)] = []
-    if places.isEmpty {
+    if start.offers.isEmpty {
       lines.append(("Nothing is at hand yet: no session, no sample, no model.", .text))
     }
     lines += [
       ("\(keys)open FILE opens a benchmark file, a recording or a session.", .dim),
       ("`overrule formats` lists what is read.", .dim),
     ]
-    if !places.contains(where: { $0.kind == .model }) {
+    if !start.offers.contains(where: { $0.kind == .model }) {
       lines.append(("`overrule model pull smollm2-135m` gets a model that judges.", .dim))
     }
     return lines + samples

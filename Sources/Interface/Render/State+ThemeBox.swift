@@ -8,7 +8,7 @@ extension State {
     drawBox(plan.box, Self.themeTitle, into: &frame)
     drawRest(above: plan.list.above, below: plan.list.below, of: plan.box, into: &frame)
     for (index, line) in plan.list.rows {
-      let other = themes[index]
+      let other = look.themes[index]
       let isChosen = index == selection
       if isChosen {
         // What is chosen ends with its words; where a swatch comes last, before that.
@@ -28,9 +28,9 @@ extension State {
           column: line.column + plan.names + plan.swatch + 2, style: style, clip: line)
       }
     }
-    if !plan.isWide, themes.indices.contains(selection) {
+    if !plan.isWide, look.themes.indices.contains(selection) {
       frame.write(
-        Sanitizer.oneLine(themes[selection].summary, limit: plan.below.columns),
+        Sanitizer.oneLine(look.themes[selection].summary, limit: plan.below.columns),
         row: plan.below.endRow - 1, column: plan.below.column, style: theme[.overlay],
         clip: plan.below)
     }
@@ -51,19 +51,21 @@ extension State {
   }
 
   func themeBox(_ selection: Int) -> ThemeBox {
-    let names = (themes.map { TextWidth.of(Sanitizer.oneLine($0.name, limit: 20)) }.max() ?? 0) + 3
+    let names =
+      (look.themes.map { TextWidth.of(Sanitizer.oneLine($0.name, limit: 20)) }.max() ?? 0) + 3
     let swatch = TextWidth.of(Self.swatch.map(\.text).joined())
-    let summaries = themes.map { TextWidth.of(Sanitizer.oneLine($0.summary)) }.max() ?? 0
+    let summaries = look.themes.map { TextWidth.of(Sanitizer.oneLine($0.summary)) }.max() ?? 0
     let width = names + swatch + 2 + summaries
     // Where summaries have no room beside the names, the chosen one's stands below them.
     let isWide = width + 4 <= size.columns
     let least = max(TextWidth.of(Self.themeTitle) + 2, names + swatch, summaries)
     let box = boxRect(
-      rows: themes.count + (isWide ? 0 : 2), columns: isWide ? width : min(least, size.columns - 4))
+      rows: look.themes.count + (isWide ? 0 : 2),
+      columns: isWide ? width : min(least, size.columns - 4))
     let inside = box.inset(top: 1, left: 2, bottom: 1, right: 2)
     let (list, below) = inside.split(bottom: isWide ? 0 : min(2, inside.rows - 1))
     return ThemeBox(
-      box: box, list: BoxList(area: list, count: themes.count, selection: selection),
+      box: box, list: BoxList(area: list, count: look.themes.count, selection: selection),
       below: below, isWide: isWide, names: names, swatch: swatch)
   }
 

@@ -67,7 +67,8 @@ extension State {
     // Of tabs the one that is shown is told apart without colours too.
     let style = isTab ? titleStyle(of: pane).with(.bold) : titleStyle(of: pane)
     column = frame.write(
-      isDimmed ? " \(name) " : (isFocused && isASCII ? "[\(name)]" : " \(name) "), row: clip.row,
+      isDimmed ? " \(name) " : (isFocused && look.isASCII ? "[\(name)]" : " \(name) "),
+      row: clip.row,
       column: column, style: isDimmed ? theme[.dim] : style, clip: clip)
   }
 
@@ -82,7 +83,7 @@ extension State {
     case .list: "Items"
     case .question: "Question"
     case .first, .second: Presentation.name(at: slot(of: pane))
-    case .rubric: showsRaw ? "Transcript" : firstJudgmentTitle
+    case .rubric: sight.showsRaw ? "Transcript" : firstJudgmentTitle
     case .evaluationA, .evaluationB: "Evaluation"
     case .verdict: "Verdict"
     }
@@ -117,7 +118,7 @@ extension State {
         amendmentInView.map { " · amended by " + Sanitizer.oneLine($0.author.name, limit: 24) }
         ?? ""
       let title = shortTitle(of: .rubric) + amended
-      if showsRaw { return title }
+      if sight.showsRaw { return title }
       switch isCurrentOpen ? shownPanes?.route ?? .undecided : .undecided {
       case .undecided, .rubric: return title + routeRemark + weightRemark
       case .solution: return title + routeRemark
@@ -239,17 +240,18 @@ extension State {
 
   /// Filter, order and what is mixed in, in the list's title.
   var queueRemark: String {
-    var remark = narrowed.map { " · " + Sanitizer.oneLine($0.words, limit: 40) } ?? ""
-    remark += filterText.isEmpty ? "" : " · " + Sanitizer.oneLine(filterText, limit: 30)
-    if sort.field == .random {
-      remark += " · random \(sort.seed)"
-    } else if sort != .fileOrder {
-      remark += " · " + sort.field.name + (sort.isDescending ? " ↓" : " ↑")
+    var remark = queue.narrowed.map { " · " + Sanitizer.oneLine($0.words, limit: 40) } ?? ""
+    remark +=
+      queue.plan.filter.isEmpty ? "" : " · " + Sanitizer.oneLine(queue.plan.filter, limit: 30)
+    if queue.plan.sort.field == .random {
+      remark += " · random \(queue.plan.sort.seed)"
+    } else if queue.plan.sort != .fileOrder {
+      remark += " · " + queue.plan.sort.field.name + (queue.plan.sort.isDescending ? " ↓" : " ↑")
     }
     if mixesIn { remark += " · mixed" }
     if showsAssigned { remark += " · assigned" }
-    if isFiltering { remark += " …" }
-    if !markedItems.isEmpty { remark += " · \(markedItems.count) marked" }
+    if queue.isFiltering { remark += " …" }
+    if !queue.marked.isEmpty { remark += " · \(queue.marked.count) marked" }
     return remark
   }
 }

@@ -26,9 +26,9 @@ struct WhichKey: Equatable {
 extension State {
   /// The which-key box, once a prefix has waited long enough; nil where there is none.
   var whichKey: WhichKey? {
-    guard !prefix.isEmpty, let since = prefixSince,
+    guard !input.prefix.isEmpty, let since = input.prefixSince,
       now.milliseconds - since.milliseconds >= Self.whichKeyDelay,
-      case .prefix(let rest) = keymap.match(prefix, in: place)
+      case .prefix(let rest) = keymap.match(input.prefix, in: place)
     else { return nil }
     let entries = rest.map { (keys: $0.rest.description, command: $0.command) }
       .sorted { Self.comesBefore($0.keys, $1.keys) }
@@ -82,7 +82,7 @@ extension State {
             column: box.column + margin + index / rows * (width + gap), rows: 1, columns: width)))
     }
     return WhichKey(
-      title: KeySequence(prefix).description + " …", box: box, keyColumns: keyColumns,
+      title: KeySequence(input.prefix).description + " …", box: box, keyColumns: keyColumns,
       rows: shown, hidden: entries.count - shown.count)
   }
 

@@ -34,7 +34,7 @@ package struct ReplayFilm: Sequence, IteratorProtocol, Sendable, Equatable {
     self.state.playback = nil
     self.state.mode = .review
     self.state.measures.isOpen = false
-    self.state.prefix = []
+    self.state.input.prefix = []
     self.state.toast = nil
     _ = self.state.toggleReplay()
     guard self.state.playback != nil else {

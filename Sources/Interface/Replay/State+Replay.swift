@@ -17,10 +17,10 @@ extension State {
       say("this run is still being written")
       return []
     }
-    amendedRun = nil
+    sight.amendedRun = nil
     playback = Playback(of: run.run, now: now)
-    showsRaw = false
-    for pane in Pane.ofJudgment { scrolls[pane] = nil }
+    sight.showsRaw = false
+    for pane in Pane.ofJudgment { sight.scrolls[pane] = nil }
     // Where one pane has the screen, it is one in which something is played.
     if !Pane.ofJudgment.contains(where: { contentRect(of: $0) != nil }) {
       return setFocus(.rubric) + [.wake(milliseconds: 33)]

@@ -27,7 +27,9 @@ extension State {
 
   /// The amendment that stands in place of the judge's own text now; nil where that is shown.
   var amendmentInView: AmendedRun? {
-    guard let run, amendedRun == run.run.id, playback == nil, isCurrentOpen else { return nil }
+    guard let run, sight.amendedRun == run.run.id, playback == nil, isCurrentOpen else {
+      return nil
+    }
     return amendment(of: run)
   }
 
@@ -38,9 +40,9 @@ extension State {
       say("this judgment has not been amended; \(keyName(.edit)) amends it in your editor")
       return []
     }
-    let isShown = amendedRun == run.run.id
+    let isShown = sight.amendedRun == run.run.id
     leaveRun()
-    amendedRun = isShown ? nil : run.run.id
+    sight.amendedRun = isShown ? nil : run.run.id
     say(isShown ? "the judge's own text" : "as amended by \(amendment.author.name)")
     return []
   }
@@ -64,7 +66,7 @@ extension State {
         .amendment(
           Amendment(run: id, pieces: run.run.transcript.rewritten(as: text)))))
     leaveRun()
-    amendedRun = id
+    sight.amendedRun = id
     say("amended; \(keyName(.amended)) shows the judge's own text, \(keyName(.undo)) takes it back")
     return effects
   }

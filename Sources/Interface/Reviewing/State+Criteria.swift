@@ -10,7 +10,7 @@ extension State {
       say(run == nil ? noRunWords : "no criteria in this judgment")
       return []
     }
-    return go(toCriterion: Self.walked(criterion, direction, count))
+    return go(toCriterion: Self.walked(walked.criterion, direction, count))
   }
 
   /// Goes to a criterion by its number in the rubric: lights it there and where the evaluation
@@ -19,8 +19,8 @@ extension State {
     guard let panes = shownPanes, panes.rubric.indices.contains(index), let shownTarget else {
       return []
     }
-    leavePlaces()
-    criterion = index
+    walked.leave()
+    walked.criterion = index
     let item = panes.rubric[index]
     let entry = shownLedger.entries[index]
     bringToSight(
@@ -50,7 +50,7 @@ extension State {
   /// where only that one is spoken of.
   private func criterionPane(_ entry: RubricLedger.Entry) -> Pane {
     if entry.use == .mentioned, let first = entry.slots.first, entry.slots.count == 1 {
-      return first == sides.left ? .evaluationA : .evaluationB
+      return first == sight.sides.left ? .evaluationA : .evaluationB
     }
     let layout = layout
     return layout.slot(of: .evaluationA).map { shown(in: $0, of: layout) } ?? .evaluationA

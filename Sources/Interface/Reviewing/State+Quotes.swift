@@ -14,7 +14,7 @@ extension State {
       say(run == nil ? noRunWords : "no quotes in this judgment")
       return []
     }
-    return go(toQuote: Self.walked(quote, direction, quotes.count))
+    return go(toQuote: Self.walked(walked.quote, direction, quotes.count))
   }
 
   /// Goes to a quote by its number in the judgment in view.
@@ -22,8 +22,8 @@ extension State {
     let quotes = shownQuotes
     guard quotes.indices.contains(index) else { return [] }
     let count = quotes.count
-    leavePlaces()
-    quote = index
+    walked.leave()
+    walked.quote = index
     let passage = quotes[index]
     bringToSight(passage, in: evaluationPane(of: passage))
     guard let check = check(of: passage) else {
@@ -75,17 +75,9 @@ extension State {
     return (index + direction + count) % count
   }
 
-  /// Nothing that was walked to stays lit.
-  mutating func leavePlaces() {
-    quote = nil
-    criterion = nil
-    token = nil
-    markedSpan = nil
-  }
-
   /// The evaluation pane that a passage stands in, or will when its response is turned to.
   func evaluationPane(of passage: Passage) -> Pane {
-    if let slot = passage.subject.slotIndex, slot != sides.left { return .evaluationB }
+    if let slot = passage.subject.slotIndex, slot != sight.sides.left { return .evaluationB }
     return .evaluationA
   }
 

@@ -94,14 +94,16 @@ extension State {
       say("no criteria in this judgment")
       return []
     }
-    if criterion == nil || !panes.rubric.indices.contains(criterion ?? -1) { _ = walkCriteria(1) }
+    if walked.criterion == nil || !panes.rubric.indices.contains(walked.criterion ?? -1) {
+      _ = walkCriteria(1)
+    }
     toast = nil
     mode = .choosing(.criterion)
     return []
   }
 
   var criterionRows: [KeyRow] {
-    let mark = criterion.flatMap { index in
+    let mark = walked.criterion.flatMap { index in
       myReview?.criteria.first { $0.index == index }?.mark
     }
     return Self.criterionMarks.map {
@@ -112,7 +114,9 @@ extension State {
   }
 
   var criterionTitle: String {
-    guard let criterion, let panes = shownPanes, panes.rubric.indices.contains(criterion) else {
+    guard let criterion = walked.criterion, let panes = shownPanes,
+      panes.rubric.indices.contains(criterion)
+    else {
       return "Criterion"
     }
     let name = Sanitizer.oneLine(panes.rubric[criterion].name, limit: 30)
@@ -126,7 +130,9 @@ extension State {
       toast = nil
       return effects
     }
-    guard let mark = Self.criterionMarks.first(where: { $0.key == key }), let criterion else {
+    guard let mark = Self.criterionMarks.first(where: { $0.key == key }),
+      let criterion = walked.criterion
+    else {
       return []
     }
     return review(moment) { review in
@@ -145,7 +151,7 @@ extension State {
   /// `wt`, `wf`, `wn`: what the span in view claims is true, false, or not borne out.
   mutating func review(claim mark: ClaimMark, _ moment: Moment?) -> [Effect] {
     guard let moment, let run = reviewableRun() else { return [] }
-    guard let id = markedSpan,
+    guard let id = walked.span,
       let span = decisions.spans(of: run.run.id).first(where: { $0.event.id == id })
     else {
       say(

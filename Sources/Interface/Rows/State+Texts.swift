@@ -3,36 +3,37 @@ import Screen
 
 extension State {
   /// Whether the session's comparisons are read from a file as they come into view.
-  package var isStreamed: Bool { shelf != nil }
+  package var isStreamed: Bool { texts.shelf != nil }
 
   /// Asks for the texts that are in view, or come next, and are not at hand.
   mutating func askForTexts() -> [Effect] {
-    guard var shelf, !visible.isEmpty else { return [] }
+    guard var shelf = texts.shelf, !queue.visible.isEmpty else { return [] }
     var places: Set<Int> = []
     if let position { places.formUnion([position, position + 1, position - 1]) }
     let rows = contentRect(of: .list)?.rows ?? 1
-    places.formUnion(listTop..<listTop + rows)
-    let wanted = places.filter { visible.indices.contains($0) && comparison(visible[$0]) == nil }
-      .map { visible.row(at: $0) }
-      .filter { !shelf.asked.contains($0) && shelf.unread[$0] == nil }.sorted()
+    places.formUnion(sight.listTop..<sight.listTop + rows)
+    let wanted = places.filter {
+      queue.visible.indices.contains($0) && comparison(queue.visible[$0]) == nil
+    }
+    .map { queue.visible.row(at: $0) }
+    .filter { !shelf.asked.contains($0) && shelf.unread[$0] == nil }.sorted()
     guard !wanted.isEmpty else { return [] }
     shelf.asked.formUnion(wanted)
-    self.shelf = shelf
+    texts.shelf = shelf
     return [.readRows(wanted)]
   }
 
   /// Takes in texts that were read.
   mutating func take(rows: [Int], items: [Item], comparisons: [Comparison]) -> [Effect] {
-    guard var shelf else { return [] }
+    guard var shelf = texts.shelf else { return [] }
     shelf.asked.subtract(rows)
-    for item in items { itemsByID[item.id] = item }
-    for comparison in comparisons where comparisonsByID[comparison.id] == nil {
-      comparisonsByID[comparison.id] = comparison
+    for item in items { texts.add(item) }
+    for comparison in comparisons where texts.addNew(comparison) {
       shelf.read.append(comparison.id)
     }
     let runs = shelf.asked.isEmpty ? shelf.runsWhenRead : nil
     if runs != nil { shelf.runsWhenRead = nil }
-    self.shelf = shelf
+    texts.shelf = shelf
     let effects =
       (runs.map { run($0.targets, reversed: $0.isReversed, of: $0.what) } ?? []) + stepWideSearch()
     forgetTexts()
@@ -48,7 +49,7 @@ extension State {
 
   /// Why a comparison can't be read from its file; nil where nothing was wrong so far.
   func unreadReason(of comparison: ComparisonID) -> String? {
-    guard let unread = shelf?.unread, !unread.isEmpty, let row = number(of: comparison) else {
+    guard let unread = texts.shelf?.unread, !unread.isEmpty, let row = number(of: comparison) else {
       return nil
     }
     return unread[row]
@@ -64,9 +65,9 @@ extension State {
 
   /// Rows could not be read: each reason is said once, and stands in the panes.
   mutating func noteUnread(_ unread: [Int: String]) {
-    guard !unread.isEmpty, let before = shelf?.unread else { return }
+    guard !unread.isEmpty, let before = texts.shelf?.unread else { return }
     let known = Set(before.values)
-    shelf?.unread.merge(unread) { $1 }
+    texts.shelf?.unread.merge(unread) { $1 }
     for reason in Set(unread.values).subtracting(known).sorted() {
       say(reason, .bad)
       note(.notice(Notice(reason, .bad)))
@@ -76,7 +77,7 @@ extension State {
   /// A row that could not be read comes into view anew: perhaps it can be now.
   mutating func readAgain(_ comparison: ComparisonID) {
     guard unreadReason(of: comparison) != nil, let row = number(of: comparison) else { return }
-    shelf?.unread[row] = nil
+    texts.shelf?.unread[row] = nil
   }
 
   /// Asks for the texts of these comparisons: they are run once the texts are there.
@@ -90,8 +91,8 @@ extension State {
       return []
     }
     let wanted = targets.filter { comparison($0) == nil }.compactMap { number(of: $0) }
-    shelf?.runsWhenRead = TextShelf.Runs(targets: targets, isReversed: reversed, what: what)
-    shelf?.asked.formUnion(wanted)
+    texts.shelf?.runsWhenRead = TextShelf.Runs(targets: targets, isReversed: reversed, what: what)
+    texts.shelf?.asked.formUnion(wanted)
     say(
       "\(Self.counted(wanted.count, "comparison is", "comparisons are")) read from the file first")
     return [.readRows(wanted)]
@@ -99,23 +100,22 @@ extension State {
 
   /// Lets go of the texts that were in view longest ago.
   private mutating func forgetTexts() {
-    guard var shelf, shelf.read.count > TextShelf.capacity else { return }
+    guard var shelf = texts.shelf, shelf.read.count > TextShelf.capacity else { return }
     var kept: [ComparisonID] = []
     let excess = shelf.read.count - TextShelf.capacity
     for (index, id) in shelf.read.enumerated() {
       // What happened to a comparison is about its texts.
       guard index < excess, id != current, !hasRun(id), tallies[id] == nil,
-        !markedItems.contains(id)
+        !queue.marked.contains(id)
       else {
         kept.append(id)
         continue
       }
-      comparisonsByID[id] = nil
+      texts.comparisons[id] = nil
     }
     shelf.read = kept
-    self.shelf = shelf
-    let needed = Set(comparisonsByID.values.map(\.item))
-    itemsByID = itemsByID.filter { needed.contains($0.key) }
+    texts.shelf = shelf
+    texts.forgetUnusedItems()
   }
 
   /// Takes in the next rows of a file that is still being read.
@@ -125,9 +125,9 @@ extension State {
     guard isStreamed else { return [] }
     let before = table.count
     if let chunk { table.append(chunk, subsets: subsets) }
-    shelf?.known = known
+    texts.shelf?.known = known
     if known >= 1 { addMissingRows() }
-    counts.items = table.count
+    tallies.set(items: table.count)
     session?.complaints += complaints
     complain(complaints)
     return filter(from: before) + goToFirstItem()
@@ -138,7 +138,7 @@ extension State {
     let missing = (session?.comparisons ?? []).filter { table.row(of: $0.id) == nil }
     guard !missing.isEmpty else { return }
     var names = SubsetNames(table.subsets)
-    let subsets = missing.map { names.number(of: itemsByID[$0.item]?.subset ?? "") }
+    let subsets = missing.map { names.number(of: texts.items[$0.item]?.subset ?? "") }
     table.append(
       ComparisonTable.Chunk(ids: missing.map(\.id), subsets: subsets), subsets: names.names)
   }

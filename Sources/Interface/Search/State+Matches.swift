@@ -13,7 +13,7 @@ extension State {
   func searchMarks(
     on target: MarkedSpan.Target, in range: Range<Int>, of passage: Range<Int>
   ) -> [StyledSpan] {
-    guard let search else { return [] }
+    guard let search = searches.inPanes else { return [] }
     return ranges(of: search.pattern, on: target).overlapping(range).compactMap { match in
       // What begins in another passage, or ends there, is no match here.
       guard match.clamped(to: passage) == match else { return nil }
@@ -41,7 +41,7 @@ extension State {
 
   /// The search's matches in a pane, in the order of reading; none where it is hidden.
   func matches(in pane: Pane) -> [PaneMatch] {
-    guard let search, let rect = contentRect(of: pane) else { return [] }
+    guard let search = searches.inPanes, let rect = contentRect(of: pane) else { return [] }
     return matches(of: search.pattern, in: pane, columns: rect.columns)
   }
 
@@ -71,7 +71,7 @@ extension State {
   /// The search's matches in what a pane says itself, while it is searched: what is looked for in a text is not looked
   /// for among the words around it.
   func searchMarks(on own: PaneContent.OwnText) -> [StyledSpan] {
-    guard let search, own.pane == focus else { return [] }
+    guard let search = searches.inPanes, own.pane == focus else { return [] }
     return search.pattern.ranges(in: own.text).map { range in
       let isCurrent = search.current == TextMatch(own, range)
       return StyledSpan(range, theme.mark(isCurrent ? .matchCurrent : .match))
@@ -81,7 +81,9 @@ extension State {
   /// What a pane's title says of the search: where one stands among the matches, or how many
   /// there are. Only the pane in focus counts.
   func searchRemark(_ pane: Pane) -> String {
-    guard let search, pane == focus, !pane.isList, !search.pattern.isEmpty else { return "" }
+    guard let search = searches.inPanes, pane == focus, !pane.isList, !search.pattern.isEmpty else {
+      return ""
+    }
     let text = "“" + Sanitizer.oneLine(search.pattern.text, limit: 16) + "”"
     return " · " + text + " " + count(of: matches(in: pane))
   }
@@ -89,7 +91,9 @@ extension State {
   /// `3 of 17`; `17 found` where none is stood on; `not here`.
   func count(of found: [PaneMatch]) -> String {
     if found.isEmpty { return "not here" }
-    if let current = search?.current, let index = found.firstIndex(where: { $0.match == current }) {
+    if let current = searches.inPanes?.current,
+      let index = found.firstIndex(where: { $0.match == current })
+    {
       return "\(index + 1) of \(found.count)"
     }
     return "\(found.count) found"

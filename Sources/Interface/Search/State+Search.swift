@@ -5,7 +5,8 @@ extension State {
   /// `/` in the readers: what is typed is looked for at once.
   mutating func beginSearch() -> [Effect] {
     guard current != nil else { return [] }
-    mode = .search(LineEditor(), origin: SearchOrigin(search: search, scrolls: scrolls))
+    mode = .search(
+      LineEditor(), origin: SearchOrigin(search: searches.inPanes, scrolls: sight.scrolls))
     return []
   }
 
@@ -15,11 +16,11 @@ extension State {
     switch editor.press(key) {
     case .accepted:
       mode = .review
-      if let search, matches(in: focus).isEmpty { say(notHereWords(search)) }
+      if let search = searches.inPanes, matches(in: focus).isEmpty { say(notHereWords(search)) }
     case .cancelled:
       mode = .review
-      search = origin.search
-      scrolls = origin.scrolls
+      searches.inPanes = origin.search
+      sight.scrolls = origin.scrolls
     case .editing:
       mode = .search(editor, origin: origin)
       lookFor(editor.string, from: origin)
@@ -30,13 +31,13 @@ extension State {
 
   /// Looks for a text in the pane in focus, from the row on that was on top when it began.
   mutating func lookFor(_ text: String, from origin: SearchOrigin) {
-    scrolls = origin.scrolls
+    sight.scrolls = origin.scrolls
     let pattern = TextPattern(text)
     guard !pattern.isEmpty else {
-      search = nil
+      searches.inPanes = nil
       return
     }
-    search = PaneSearch(pattern)
+    searches.inPanes = PaneSearch(pattern)
     let found = matches(in: focus)
     let top = top(of: focus)
     if let match = found.first(where: { $0.row >= top }) ?? found.first { stand(on: match) }
@@ -44,7 +45,7 @@ extension State {
 
   /// Goes to the next or previous match in the pane in focus, around its ends.
   mutating func walkMatches(_ direction: Int) -> [Effect] {
-    guard let search else {
+    guard let search = searches.inPanes else {
       say(
         "nothing is looked for: \(keyName(.search)) searches this pane, \(keyName(.searchEverywhere)) everything"
       )
@@ -81,7 +82,7 @@ extension State {
 
   /// Lights a match and brings it into sight in the pane in focus.
   mutating func stand(on found: PaneMatch) {
-    search?.current = found.match
+    searches.inPanes?.current = found.match
     if let target = found.match.target {
       bringToSight(target, byte: found.match.range.lowerBound, in: focus)
     } else {

@@ -6,12 +6,12 @@ extension State {
   /// `g/`: looks through everything for what is typed. What was found last is there again.
   mutating func beginWideSearch() -> [Effect] {
     guard session != nil else { return [] }
-    let text = wideSearch?.pattern.text ?? search?.pattern.text ?? ""
+    let text = searches.everywhere?.pattern.text ?? searches.inPanes?.pattern.text ?? ""
     mode = .picker(
       Picker(
-        .everywhere, filter: LineEditor(text), selection: wideSearch?.selection ?? 0,
+        .everywhere, filter: LineEditor(text), selection: searches.everywhere?.selection ?? 0,
         hasOldFilter: !text.isEmpty))
-    return wideSearch == nil ? lookEverywhere(for: text) : []
+    return searches.everywhere == nil ? lookEverywhere(for: text) : []
   }
 
   /// Starts again with another text.
@@ -19,22 +19,21 @@ extension State {
     let effects = stopWideSearch()
     let pattern = TextPattern(text)
     guard !pattern.isEmpty else { return effects }
-    wideGeneration += 1
-    wideSearch = WideSearch(pattern, generation: wideGeneration)
+    searches.beginEverywhere(pattern)
     return effects + stepWideSearch()
   }
 
   /// Forgets what was found, and has the store stop looking.
   mutating func stopWideSearch() -> [Effect] {
-    guard let running = wideSearch else { return [] }
-    wideSearch = nil
+    guard let running = searches.everywhere else { return [] }
+    searches.everywhere = nil
     return running.answered < running.asked ? [.stopSearching] : []
   }
 
   /// Reads on; asks for a tick where more is left.
   mutating func stepWideSearch() -> [Effect] {
-    guard var search = wideSearch, search.next < table.count else { return [] }
-    wideSearch = nil
+    guard var search = searches.everywhere, search.next < table.count else { return [] }
+    searches.everywhere = nil
     var effects: [Effect] = []
     var isWaiting = false
     var runs: [RunID] = []
@@ -53,7 +52,7 @@ extension State {
       search.next += 1
     }
     search.asked += runs.count
-    wideSearch = search
+    searches.everywhere = search
     if !runs.isEmpty {
       effects.append(.searchRuns(runs, search.pattern, generation: search.generation))
     }
@@ -64,14 +63,14 @@ extension State {
   /// Asks for the next texts of a large file where they are not at hand; nil where the row can be
   /// read, or was asked for and has not its text.
   private mutating func missingTexts(from row: Int, requested: inout Int) -> [Effect]? {
-    guard var shelf, comparison(table[row]) == nil else { return nil }
+    guard var shelf = texts.shelf, comparison(table[row]) == nil else { return nil }
     if row < requested { return shelf.asked.contains(row) ? [] : nil }
     requested = min(row + WideSearch.rows, table.count)
     let wanted = (row..<requested).filter {
       comparison(table[$0]) == nil && !shelf.asked.contains($0) && shelf.unread[$0] == nil
     }
     shelf.asked.formUnion(wanted)
-    self.shelf = shelf
+    texts.shelf = shelf
     return wanted.isEmpty ? [] : [.readRows(wanted)]
   }
 
@@ -139,8 +138,8 @@ extension State {
 
   /// Takes in what the store found in judgments.
   mutating func take(found runs: [FoundRun], searched: Int, generation: Int) {
-    guard var search = wideSearch, search.generation == generation else { return }
-    wideSearch = nil
+    guard var search = searches.everywhere, search.generation == generation else { return }
+    searches.everywhere = nil
     search.answered += searched
     var selection = currentPicker?.selection ?? 0
     for found in runs {
@@ -155,7 +154,7 @@ extension State {
       // The row that the reader went to stays the chosen one.
       if let place, selection > 0, place <= selection { selection += 1 }
     }
-    wideSearch = search
+    searches.everywhere = search
     if case .picker(var picker) = mode, picker.kind == .everywhere {
       picker.selection = selection
       mode = .picker(picker)
@@ -166,13 +165,14 @@ extension State {
 
   /// Goes to a place that was found: the item, the run, the pane, scrolled to the match.
   mutating func go(to found: FoundText, _ moment: Moment?) -> [Effect] {
-    guard let pattern = wideSearch?.pattern else { return [] }
+    guard let pattern = searches.everywhere?.pattern else { return [] }
     if found.place.tellsOfJudge, !isOpen(found.comparison) { return sealed() }
-    let selection = wideSearch?.found.firstIndex(of: found) ?? 0
-    wideSearch?.selection = selection
+    let selection = searches.everywhere?.found.firstIndex(of: found) ?? 0
+    searches.everywhere?.selection = selection
     var effects = show(found.comparison, moment)
     if position == nil { say("this item is not among those that the filter keeps") }
-    search = PaneSearch(pattern, current: found.target.map { TextMatch($0, found.finding.first) })
+    searches.inPanes = PaneSearch(
+      pattern, current: found.target.map { TextMatch($0, found.finding.first) })
     switch found.place {
     case .message, .itemNote: effects += setFocus(.question)
     case .ownNote:
@@ -184,16 +184,16 @@ extension State {
       effects += setFocus(turn(toSlot: slot) == .left ? .first : .second)
     case .run(let id, _):
       if run?.run.id != id {
-        chosenRun[found.comparison] = id
+        sight.chosenRun[found.comparison] = id
         retally(found.comparison)
         leaveRun()
         effects += loadRunInView()
       }
       playback = nil
-      if run?.isLoaded == true { goToJudgmentMatch() } else { awaitsMatch = true }
+      if run?.isLoaded == true { goToJudgmentMatch() } else { searches.awaitsMatch = true }
       return effects
     }
-    if let current = search?.current, let target = current.target {
+    if let current = searches.inPanes?.current, let target = current.target {
       bringToSight(target, byte: current.range.lowerBound, in: focus)
     }
     return effects
@@ -202,8 +202,8 @@ extension State {
   /// Goes to the match stood on in the judgment in view: where a pane shows it, else in the raw
   /// transcript, which shows all.
   mutating func goToJudgmentMatch() {
-    awaitsMatch = false
-    guard let search, let match = search.current, let target = match.target,
+    searches.awaitsMatch = false
+    guard let search = searches.inPanes, let match = search.current, let target = match.target,
       target == shownTarget
     else { return }
     let layout = layout
@@ -213,8 +213,8 @@ extension State {
         .contains { $0.match == match }
     }
     if pane == nil {
-      showsRaw = true
-      scrolls[.rubric] = nil
+      sight.showsRaw = true
+      sight.scrolls[.rubric] = nil
     }
     _ = setFocus(pane ?? .rubric)
     bringToSight(target, byte: match.range.lowerBound, in: focus)

@@ -7,18 +7,18 @@ extension State {
   package var item: Item? { current.flatMap { item(of: $0) } }
 
   /// A comparison with its responses and gold; nil where it isn't known, or not read yet.
-  package func comparison(_ id: ComparisonID) -> Comparison? { comparisonsByID[id] }
+  package func comparison(_ id: ComparisonID) -> Comparison? { texts.comparisons[id] }
 
   /// The item of a comparison, with its texts; nil where it isn't known, or not read yet.
   package func item(of comparison: ComparisonID) -> Item? {
-    comparisonsByID[comparison].flatMap { itemsByID[$0.item] }
+    texts.item(of: comparison)
   }
 
   /// The comparison's place in the session, from 0.
   package func number(of comparison: ComparisonID) -> Int? { table.row(of: comparison) }
 
   /// The comparison's place in the list as filtered, from 0.
-  package var position: Int? { current.flatMap { visible.firstIndex(of: $0) } }
+  package var position: Int? { current.flatMap { queue.visible.firstIndex(of: $0) } }
 
   // MARK: - Runs
 
@@ -34,7 +34,7 @@ extension State {
   /// newest in the order that the responses have without any run, so that a run in the other
   /// order does not swap the sides while one reads; else the newest.
   package func run(inViewOf comparison: ComparisonID) -> RunRecord? {
-    if let chosen = chosenRun[comparison], let record = records[chosen] { return record }
+    if let chosen = sight.chosenRun[comparison], let record = records[chosen] { return record }
     guard let runs = runsByComparison[comparison], let newest = runs.last else { return nil }
     if runs.count > 1, let comparison = self.comparison(comparison) {
       let order = seededPresentation(of: comparison)
@@ -56,7 +56,9 @@ extension State {
 
   package func seededPresentation(of comparison: Comparison) -> Presentation {
     let seed = session?.orderSeed ?? 0
-    guard let first = firstTimes[comparison.id], let comparison = self.comparison(first) else {
+    guard let first = queue.mixed.firstTime(of: comparison.id),
+      let comparison = self.comparison(first)
+    else {
       return Presentation.seeded(comparison, orderSeed: seed)
     }
     return Presentation.seeded(comparison, orderSeed: seed).reversed
@@ -119,8 +121,7 @@ extension State {
   /// Whether a stored ✓ may be shown: everything about this comparison's label is on disk.
   package func storage(_ comparison: ComparisonID) -> Storage {
     guard let event = myLabels(comparison)?.current.event else { return .nothing }
-    if let reason = notSaved[event] { return .failed(reason) }
-    return saving.contains(event) ? .pending : .stored
+    return saving.storage(of: event)
   }
 
   package enum Storage: Sendable, Equatable { case nothing, pending, stored, failed(String) }

@@ -4,7 +4,7 @@ import Screen
 /// The box beside the token under the cursor: its probability and what else might have stood there.
 extension State {
   func drawTokenBox(into frame: inout Frame) {
-    guard let token, let shown = shownToken, let place = tokenCell else { return }
+    guard let token = walked.token, let shown = shownToken, let place = tokenCell else { return }
     let lines = tokenLines(shown.piece)
     let wanted = lines.map(\.width).max() ?? 0
     let columns = min(max(wanted + 4, 30), size.columns)

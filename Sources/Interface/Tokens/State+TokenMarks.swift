@@ -13,7 +13,8 @@ extension State {
 
   /// The token that the cursor stands on; nil where there is none, or it is not there yet.
   var shownToken: (piece: Piece, range: Range<Int>)? {
-    guard let token, isCurrentOpen, let range = shownReading?.range(ofPiece: token) else {
+    guard let token = walked.token, isCurrentOpen, let range = shownReading?.range(ofPiece: token)
+    else {
       return nil
     }
     let pieces = shownPieces
@@ -23,7 +24,7 @@ extension State {
   /// What of the judgment stands in which pane, in the transcript's order.
   var shownPlaces: [(pane: Pane, range: Range<Int>)] {
     guard isCurrentOpen, let reading = shownReading, let panes = shownPanes else { return [] }
-    if showsRaw { return [(.rubric, 0..<reading.bytes.count)] }
+    if sight.showsRaw { return [(.rubric, 0..<reading.bytes.count)] }
     var places: [(pane: Pane, range: Range<Int>)] = []
     for passage in panes.first {
       if case .criterion(let index) = passage.kind, panes.rubric.indices.contains(index) {
@@ -44,7 +45,7 @@ extension State {
 
   /// Tokens with less than half of the mass, where they are marked.
   func doubtMarks(on target: MarkedSpan.Target, in range: Range<Int>) -> [StyledSpan] {
-    guard showsDoubt, target == shownTarget, isCurrentOpen, let reading = shownReading,
+    guard sight.showsDoubt, target == shownTarget, isCurrentOpen, let reading = shownReading,
       !range.isEmpty, var index = reading.pieceIndex(at: range.lowerBound)
     else { return [] }
     let pieces = shownPieces

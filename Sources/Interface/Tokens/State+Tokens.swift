@@ -6,8 +6,8 @@ extension State {
   /// Marks the tokens that the judge doubted, or takes the marks away.
   mutating func toggleHeat() -> [Effect] {
     guard isCurrentOpen else { return sealed() }
-    showsDoubt.toggle()
-    if !showsDoubt {
+    sight.showsDoubt.toggle()
+    if !sight.showsDoubt {
       say("doubted tokens are not marked")
     } else if knowsProbabilities {
       say("marked: tokens below p .50, more so below .10; \(keyName(.nextDoubt)) walks them")
@@ -18,7 +18,9 @@ extension State {
   }
 
   /// Whether tokens that the judge doubted are marked in what is on screen.
-  var marksDoubt: Bool { showsDoubt && isCurrentOpen && shownTarget != nil && knowsProbabilities }
+  var marksDoubt: Bool {
+    sight.showsDoubt && isCurrentOpen && shownTarget != nil && knowsProbabilities
+  }
 
   private var knowsProbabilities: Bool { shownPieces.contains { $0.logProbability != nil } }
 
@@ -37,14 +39,14 @@ extension State {
     let pieces = shownPieces
     let count = min(pieces.count, reading.pieceStarts.count)
     let places = shownPlaces
-    var index = token ?? tokenBeforeSight(reading, direction)
+    var index = walked.token ?? tokenBeforeSight(reading, direction)
     for _ in 0..<count {
       index = ((index + direction) % count + count) % count
       guard let range = reading.range(ofPiece: index), pieces[index].isWalked(onlyDoubtful),
         let place = places.first(where: { $0.range.overlaps(range) })
       else { continue }
-      leavePlaces()
-      token = index
+      walked.leave()
+      walked.token = index
       bringToSight(target, byte: max(range.lowerBound, place.range.lowerBound), in: place.pane)
       return spellAlternatives(of: pieces[index], of: run.run.judge)
     }
