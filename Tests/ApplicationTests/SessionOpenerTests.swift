@@ -1,4 +1,5 @@
 import Application
+import Benchmarks
 import Foundation
 import Interface
 import Judgment
@@ -119,12 +120,14 @@ struct SessionOpenerTests {
       #"{"prompt":"q","answers":[{"answer":"a","rank":1},{"answer":"b","rank":2},{"answer":"c","rank":3}]}"#
     try Data((row + "\n").utf8).write(to: URL(fileURLWithPath: file))
     let library = SessionLibrary(folder: folder + "/sessions")
-    let made = try SessionOpener(library: library, pairs: .adjacent, streaming: .none)
-      .open(paths: [file], session: nil)
+    let made = try SessionOpener(
+      library: library, pairs: .adjacent, streaming: StreamingThreshold.none
+    )
+    .open(paths: [file], session: nil)
     #expect(made.streamed != nil)
     let path = made.store.path
     try made.store.close()
-    let again = try SessionOpener(library: library, streaming: .none).open(
+    let again = try SessionOpener(library: library, streaming: StreamingThreshold.none).open(
       paths: [], session: path)
     defer { try? again.store.close() }
     let streamed = try #require(again.streamed)

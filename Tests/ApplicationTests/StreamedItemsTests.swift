@@ -30,7 +30,8 @@ struct StreamedItemsTests {
   }
 
   private func opener(_ folder: String) -> SessionOpener {
-    SessionOpener(library: SessionLibrary(folder: folder + "/sessions"), streaming: .none)
+    SessionOpener(
+      library: SessionLibrary(folder: folder + "/sessions"), streaming: StreamingThreshold.none)
   }
 
   /// Collects news on whatever thread they come.
