@@ -61,6 +61,12 @@ class Expressions:
     def text(self):
         return "".join(self.pick(TEXT) for _ in range(self.random.randint(0, 2)))
 
+    def nested(self, depth, share, leaves, ways):
+        """One of the `leaves`, surely where nothing may nest deeper and otherwise by `share`; or one of the `ways` to nest."""
+        if depth <= 0 or self.chance(share):
+            return self.pick(leaves)
+        return self.pick(ways)()
+
     # Expressions
 
     def literal_text(self):
@@ -127,10 +133,10 @@ class Expressions:
         return f"{bound()}:{bound()}{step}"
 
     def number(self, depth):
-        if depth <= 0 or self.chance(0.4):
-            return self.pick(["0", "1", "2", "3", "10", "2.5", *self.names["number"]] + ["loop.index", "loop.index0", "loop.revindex", "loop.length"] * bool(self.loops))
         inner = lambda: self.number(depth - 1)  # noqa: E731
-        return self.pick(
+        return self.nested(
+            depth, 0.4,
+            ["0", "1", "2", "3", "10", "2.5", *self.names["number"]] + ["loop.index", "loop.index0", "loop.revindex", "loop.length"] * bool(self.loops),
             [
                 lambda: f"{inner()} {self.pick(['+', '-', '*'])} {inner()}",
                 lambda: f"({inner()}) {self.pick(['//', '%', '/'])} {self.pick(['2', '3', '-2', '4'])}",
@@ -143,13 +149,13 @@ class Expressions:
                 lambda: f"({inner()} if {self.flag(depth - 1)} else {inner()})",
                 lambda: f"({inner()}) ** 2",
             ]
-        )()
+        )
 
     def flag(self, depth):
-        if depth <= 0 or self.chance(0.2):
-            return self.pick([*self.names["flag"], "true", "false", "none"] + ["loop.first", "loop.last"] * bool(self.loops))
         inner = lambda: self.flag(depth - 1)  # noqa: E731
-        return self.pick(
+        return self.nested(
+            depth, 0.2,
+            [*self.names["flag"], "true", "false", "none"] + ["loop.first", "loop.last"] * bool(self.loops),
             [
                 lambda: f"{inner()} {self.pick(['and', 'or'])} {inner()}",
                 lambda: f"not {inner()}",
@@ -164,12 +170,12 @@ class Expressions:
                 lambda: f"({self.text_of(depth - 1)}).{self.pick(['isdigit', 'isalpha', 'isupper', 'isspace'])}()",
                 lambda: self.pick([self.text_of(depth - 1), self.number(depth - 1), self.texts(0)]),
             ]
-        )()
+        )
 
     def texts(self, depth):
-        if depth <= 0 or self.chance(0.3):
-            return self.pick([*self.names["texts"], "['x', 'y']", "[]", "('a', 'b')"])
-        return self.pick(
+        return self.nested(
+            depth, 0.3,
+            [*self.names["texts"], "['x', 'y']", "[]", "('a', 'b')"],
             [
                 lambda: f"({self.text_of(depth - 1)}).split({self.pick(['', self.literal_text(), 'none, 1'])})",
                 lambda: f"({self.text_of(depth - 1)}).splitlines()",
@@ -183,12 +189,12 @@ class Expressions:
                 lambda: "d.keys()|list",
                 lambda: f"({self.text_of(depth - 1)})|list",
             ]
-        )()
+        )
 
     def numbers(self, depth):
-        if depth <= 0 or self.chance(0.3):
-            return self.pick([*self.names["numbers"], "[1, 2, 3]", "range(4)|list", "range(6, 0, -2)|list"])
-        return self.pick(
+        return self.nested(
+            depth, 0.3,
+            [*self.names["numbers"], "[1, 2, 3]", "range(4)|list", "range(6, 0, -2)|list"],
             [
                 lambda: f"({self.numbers(depth - 1)})[{self.slice()}]",
                 lambda: f"({self.numbers(depth - 1)})|{self.pick(['sort', 'sort(reverse=true)', 'unique|list', 'reverse|list'])}",
@@ -197,7 +203,7 @@ class Expressions:
                 lambda: f"({self.texts(depth - 1)})|map('length')|list",
                 lambda: "people|map(attribute='age')|list",
             ]
-        )()
+        )
 
     def message(self, _):
         return self.pick(self.names["message"])

@@ -3,10 +3,11 @@
     python3 check_exports.py FORMAT=EXPORT.jsonl …
 """
 
-import json
 import sys
 
 import datasets
+
+from exported_rows import rows
 
 # The columns that each tool's documentation names.
 COLUMNS = {
@@ -48,8 +49,7 @@ COLUMNS = {
 
 def check(name, path):
     """How many rows were compared."""
-    with open(path, encoding="utf-8", newline="\n") as file:
-        expected = [json.loads(line) for line in file.read().split("\n") if line]
+    expected = rows(path)
     if not expected:
         sys.exit(f"{path}: no rows")
     loaded = datasets.load_dataset("json", data_files=str(path), split="train")

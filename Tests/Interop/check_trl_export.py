@@ -6,11 +6,12 @@ the file's own rows and to TRL's documented shapes.
 The kind is told by the rows: lists of messages (conversational) or strings (plain).
 """
 
-import json
 import pathlib
 import sys
 
 import datasets
+
+from exported_rows import rows
 
 FIXTURES = pathlib.Path(__file__).parent.parent / "Fixtures" / "Export"
 COLUMNS = ("prompt", "chosen", "rejected")
@@ -22,8 +23,7 @@ def fail(path, row, reason):
 
 def check(path):
     """How many texts were compared."""
-    with open(path, encoding="utf-8", newline="\n") as file:
-        expected = [json.loads(line) for line in file.read().split("\n") if line]
+    expected = rows(path)
     loaded = datasets.load_dataset("json", data_files=str(path), split="train")
     if sorted(loaded.column_names) != sorted(COLUMNS):
         sys.exit(f"{path}: columns {loaded.column_names}")

@@ -1,6 +1,7 @@
 """The checks of fixtures, measures and containers that run.py calls: made again, and compared with what is kept.
 (imported)"""
 
+import contextlib
 import filecmp
 import json
 import pathlib
@@ -13,13 +14,17 @@ from checking import HERE, ROOT, Failed, Skipped, last_line, model, models, need
 FIXTURES = HERE.parent / "Fixtures"
 
 
-def workshop(folder):
-    """A copy of this folder beside an empty Fixtures, so that scripts write there."""
-    copy = pathlib.Path(folder) / "Tests" / "Interop"
-    shutil.copytree(HERE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("Inference", "CKernels"):
-        (copy.parent / "Fixtures" / name).mkdir(parents=True)
-    return copy
+@contextlib.contextmanager
+def made_again(*commands, into="Inference"):
+    """A folder with what scripts write into that folder of the fixtures, made from a copy of this one beside empty ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder) / "Tests" / "Interop"
+        shutil.copytree(HERE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        made = copy.parent / "Fixtures" / into
+        made.mkdir(parents=True)
+        for name, *arguments in commands:
+            script(name, *arguments, folder=copy)
+        yield made
 
 
 def same_files(made, committed, names):
@@ -29,6 +34,39 @@ def same_files(made, committed, names):
         if not filecmp.cmp(made / name, committed / name, shallow=False):
             raise Failed(f"{committed.name}/{name} is not what is made now")
     return f"{len(names)} files, {sum((made / name).stat().st_size for name in names)} bytes equal"
+
+
+def all_files(made, committed):
+    return same_files(made, committed, sorted(path.name for path in made.iterdir()))
+
+
+def made_and_kept(made, name):
+    """The values of a fixture of JSON lines, as it is made now and as it is kept: two lists."""
+    places = (made, FIXTURES / "Inference")
+    return [[json.loads(line) for line in open(place / name, encoding="utf-8")] for place in places]
+
+
+def same_figures(ours, theirs):
+    """Says how many figures the lists in two lists hold and how far the furthest are apart. Sums of floats may fall
+    differently with another NumPy or processor, but not by more than this."""
+    distances = [abs(a - b) for one, two in zip(ours, theirs, strict=True) for a, b in zip(one, two, strict=True)]
+    if not distances:
+        raise Failed("nothing was compared")
+    if max(distances) > 0.002:
+        raise Failed(f"a value is {max(distances)} off")
+    return f"{len(distances)} values within {max(distances):.5f}"
+
+
+def logits_after(rows):
+    return [row["after"][count] for row in rows for count in sorted(row["after"])]
+
+
+def same_models(made, name, file):
+    """Small models and their logits, or those with adapters; `file` is the name of a model's file around its name."""
+    (ours,), (theirs,) = made_and_kept(made, name)
+    same_files(made, FIXTURES / "Inference", [file.format(model) for model in theirs])
+    figures = same_figures(logits_after(ours[model] for model in theirs), logits_after(theirs.values()))
+    return f"{figures}, of {len(theirs)} models"
 
 
 # The checks. Each returns what it compared, in words.
@@ -51,30 +89,20 @@ def chat_templates_gguf(program):
 
 def dequantised_blocks(program):
     need("gguf", "numpy")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = workshop(folder)
-        script("make_dequantise_fixtures.py", folder=copy)
-        made = copy.parent / "Fixtures" / "CKernels"
-        return same_files(made, FIXTURES / "CKernels", sorted(path.name for path in made.iterdir()))
+    with made_again(["make_dequantise_fixtures.py"], into="CKernels") as made:
+        return all_files(made, FIXTURES / "CKernels")
 
 
 def gguf_files(program):
     need("gguf", "numpy")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = workshop(folder)
-        script("gguf_fixtures.py", folder=copy)
-        made = copy.parent / "Fixtures" / "Inference"
-        return same_files(made, FIXTURES / "Inference", sorted(path.name for path in made.iterdir()))
+    with made_again(["gguf_fixtures.py"]) as made:
+        return all_files(made, FIXTURES / "Inference")
 
 
 def tokens(program):
     need("gguf", "regex", "tokenizers", "unicodedata2")
-    path = model()
-    with tempfile.TemporaryDirectory() as folder:
-        copy = workshop(folder)
-        script("tokenizer_fixtures.py", path, folder=copy)
-        made = copy.parent / "Fixtures" / "Inference"
-        return same_files(made, FIXTURES / "Inference", sorted(path.name for path in made.iterdir()))
+    with made_again(["tokenizer_fixtures.py", model()]) as made:
+        return all_files(made, FIXTURES / "Inference")
 
 
 def tokens_of_the_program(program):
@@ -95,85 +123,47 @@ def tokens_of_the_program(program):
 
 def likelihoods(program):
     need("gguf", "numpy", "tokenizers")
-    path = model()
-    with tempfile.TemporaryDirectory() as folder:
-        copy = workshop(folder)
-        script("forced_likelihoods.py", path, folder=copy)
-        made, kept = copy.parent / "Fixtures" / "Inference", FIXTURES / "Inference"
-        same_files(made, kept, ["tiny-qwen2.gguf"])
-        # Sums of floats may fall differently with another NumPy or processor.
-        name = "forced-likelihoods-smollm2.jsonl"
-        ours, theirs = (list(map(json.loads, open(place / name, encoding="utf-8"))) for place in (made, kept))
+    with made_again(["forced_likelihoods.py", model()]) as made:
+        same_files(made, FIXTURES / "Inference", ["tiny-qwen2.gguf"])
+        ours, theirs = made_and_kept(made, "forced-likelihoods-smollm2.jsonl")
         if [row["ids"] for row in ours] != [row["ids"] for row in theirs]:
             raise Failed("other token ids")
-        pairs = [(a, b) for one, two in zip(ours, theirs) for a, b in zip(one["logprobs"], two["logprobs"])]
-        name = "tiny-qwen2-logits.json"
-        ours, theirs = (json.loads((place / name).read_text())["after"] for place in (made, kept))
-        pairs += [(a, b) for key in theirs for a, b in zip(ours[key], theirs[key])]
-        worst = max(abs(a - b) for a, b in pairs)
-        if worst > 0.002:
-            raise Failed(f"a value is {worst} off")
-        return f"{len(pairs)} values within {worst:.5f}"
+        tiny = made_and_kept(made, "tiny-qwen2-logits.json")
+        return same_figures(*(
+            [row["logprobs"] for row in sentences] + logits_after(model)
+            for sentences, model in zip((ours, theirs), tiny)))
 
 
 def architectures(program):
     need("gguf", "numpy")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = workshop(folder)
-        script("tiny_architectures.py", folder=copy)
-        made, kept = copy.parent / "Fixtures" / "Inference", FIXTURES / "Inference"
-        name = "tiny-architectures.json"
-        ours, theirs = (json.loads((place / name).read_text()) for place in (made, kept))
-        same_files(made, kept, [f"tiny-{model}.gguf" for model in theirs])
-        pairs = [
-            (a, b) for model, row in theirs.items() for key, logits in row["after"].items()
-            for a, b in zip(ours[model]["after"][key], logits)]
-        worst = max(abs(a - b) for a, b in pairs)
-        if worst > 0.002:
-            raise Failed(f"a value is {worst} off")
-        return f"{len(pairs)} values of {len(theirs)} models within {worst:.5f}"
+    with made_again(["tiny_architectures.py"]) as made:
+        return same_models(made, "tiny-architectures.json", "tiny-{}.gguf")
 
 
 def adapters(program):
     need("gguf", "numpy")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = workshop(folder)
-        script("tiny_architectures.py", folder=copy)
-        script("tiny_adapters.py", folder=copy)
-        made, kept = copy.parent / "Fixtures" / "Inference", FIXTURES / "Inference"
-        ours, theirs = (json.loads((place / "tiny-adapters.json").read_text()) for place in (made, kept))
-        same_files(made, kept, ["smollm2-lora.gguf"] + [f"tiny-{model}-lora.gguf" for model in theirs])
-        pairs = [
-            (a, b) for model, row in theirs.items() for key, logits in row["after"].items()
-            for a, b in zip(ours[model]["after"][key], logits)]
-        worst = max(abs(a - b) for a, b in pairs)
-        if worst > 0.002:
-            raise Failed(f"a value is {worst} off")
-        return f"{len(pairs)} values of {len(theirs)} models with adapters within {worst:.5f}"
+    with made_again(["tiny_architectures.py"], ["tiny_adapters.py"]) as made:
+        same_files(made, FIXTURES / "Inference", ["smollm2-lora.gguf"])
+        return f"{same_models(made, 'tiny-adapters.json', 'tiny-{}-lora.gguf')} with adapters"
 
 
 def peer_logits(program):
     need("cyllama", "gguf", "numpy")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = workshop(folder)
-        script("peer_logits.py", FIXTURES / "Inference", folder=copy)
-        name = "tiny-peer-logits.json"
-        ours, theirs = (
-            json.loads((place / name).read_text())
-            for place in (copy.parent / "Fixtures" / "Inference", FIXTURES / "Inference"))
-        if ours["peer"] != theirs["peer"]:
-            raise Failed(f"the fixture is of {theirs['peer']}, this is {ours['peer']}")
-        # On another processor sums fall differently, and eight bits may round the other way.
-        worst, compared = {"floats": 0, "stored": 0}, 0
-        for name, row in theirs["models"].items():
-            for kind in worst:
-                for count, logits in row[kind].items():
-                    worst[kind] = max([worst[kind]] + [
-                        abs(a - b) for a, b in zip(ours["models"][name][kind][count], logits, strict=True)])
-                    compared += len(logits)
-        if worst["floats"] > 0.01 or worst["stored"] > 1:
-            raise Failed(f"a value is off: {worst}")
-        return f"{compared} values of {theirs['peer']}: floats within {worst['floats']:.5f}, stored {worst['stored']:.3f}"
+    with made_again(["peer_logits.py", FIXTURES / "Inference"]) as made:
+        (ours,), (theirs,) = made_and_kept(made, "tiny-peer-logits.json")
+    if ours["peer"] != theirs["peer"]:
+        raise Failed(f"the fixture is of {theirs['peer']}, this is {ours['peer']}")
+    # On another processor sums fall differently, and eight bits may round the other way.
+    worst, compared = {"floats": 0, "stored": 0}, 0
+    for name, row in theirs["models"].items():
+        for kind in worst:
+            for count, logits in row[kind].items():
+                worst[kind] = max([worst[kind]] + [
+                    abs(a - b) for a, b in zip(ours["models"][name][kind][count], logits, strict=True)])
+                compared += len(logits)
+    if worst["floats"] > 0.01 or worst["stored"] > 1:
+        raise Failed(f"a value is off: {worst}")
+    return f"{compared} values of {theirs['peer']}: floats within {worst['floats']:.5f}, stored {worst['stored']:.3f}"
 
 
 def peer_adapter(program):

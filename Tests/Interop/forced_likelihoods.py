@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What exact arithmetic says about sentences of our own: fixtures for the engine's tests.
 
-An independent transformer in NumPy floats over the weights as the PyPI package `gguf`
-dequantises them; token ids by the PyPI package `tokenizers` from the vocabulary in the file.
+The figures come from `numpy_transformer.py`, in double precision; token ids from the PyPI package
+`tokenizers` and the vocabulary in the file.
 
     python3 forced_likelihoods.py SmolLM2-135M-Instruct.Q4_1.gguf
 
@@ -22,7 +22,9 @@ import sys
 import gguf
 import numpy as np
 import tokenizers
-from gguf.quants import dequantize, quantize
+from gguf.quants import quantize
+
+from numpy_transformer import Model, logits_after
 
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "Fixtures" / "Inference"
 
@@ -46,91 +48,16 @@ SENTENCES = [
 ]
 
 
-class Model:
-    """A GGUF file of the architectures llama and qwen2, as floats."""
-
-    def __init__(self, path):
-        reader = gguf.GGUFReader(path)
-        self.fields = reader.fields
-        self.tensors = {
-            t.name: dequantize(t.data, t.tensor_type).astype(np.float32).reshape(
-                tuple(int(n) for n in reversed(t.shape)))
-            for t in reader.tensors
-        }
-        self.arch = self.value("general.architecture")
-        key = lambda name: self.value(f"{self.arch}.{name}")
-        self.layers = key("block_count")
-        self.heads = key("attention.head_count")
-        self.kv_heads = key("attention.head_count_kv")
-        self.epsilon = key("attention.layer_norm_rms_epsilon")
-        self.base = key("rope.freq_base")
-        self.size = self.tensors["blk.0.attn_q.weight"].shape[0] // self.heads
-
-    def value(self, key):
-        return self.fields[key].contents()
-
-    def norm(self, x, gain):
-        scale = 1 / np.sqrt((x.astype(np.float64) ** 2).mean(-1, keepdims=True) + self.epsilon)
-        return (x * scale).astype(np.float32) * gain
-
-    def rotate(self, x):
-        """x: [positions, heads, size]."""
-        half = self.size // 2
-        angles = np.arange(x.shape[0])[:, None] * self.base ** (-np.arange(half) / half)
-        cos = np.cos(angles)[:, None, :].astype(np.float32)
-        sin = np.sin(angles)[:, None, :].astype(np.float32)
-        out = np.empty_like(x)
-        if self.arch == "llama":
-            a, b = x[..., 0::2], x[..., 1::2]
-            out[..., 0::2], out[..., 1::2] = a * cos - b * sin, a * sin + b * cos
-        else:
-            a, b = x[..., :half], x[..., half:]
-            out[..., :half], out[..., half:] = a * cos - b * sin, a * sin + b * cos
-        return out
-
-    def logits(self, ids):
-        """[positions, vocabulary]."""
-        t = self.tensors
-        x = t["token_embd.weight"][ids]
-        n = len(ids)
-        mask = np.triu(np.full((n, n), -np.inf, np.float32), 1)
-        for layer in range(self.layers):
-            w = lambda name: t[f"blk.{layer}.{name}.weight"]
-
-            def project(name, heads):
-                y = normed @ w(name).T
-                bias = t.get(f"blk.{layer}.{name}.bias")
-                return (y if bias is None else y + bias).reshape(n, heads, self.size)
-
-            normed = self.norm(x, w("attn_norm"))
-            q = self.rotate(project("attn_q", self.heads))
-            k = self.rotate(project("attn_k", self.kv_heads))
-            v = project("attn_v", self.kv_heads)
-            group = self.heads // self.kv_heads
-            mixed = np.empty_like(q)
-            for head in range(self.heads):
-                scores = q[:, head] @ k[:, head // group].T / np.sqrt(self.size) + mask
-                weights = np.exp(scores - scores.max(-1, keepdims=True))
-                mixed[:, head] = weights / weights.sum(-1, keepdims=True) @ v[:, head // group]
-            x = x + mixed.reshape(n, -1) @ w("attn_output").T
-            normed = self.norm(x, w("ffn_norm"))
-            gate = normed @ w("ffn_gate").T
-            hidden = gate / (1 + np.exp(-gate)) * (normed @ w("ffn_up").T)
-            x = x + hidden @ w("ffn_down").T
-        output = t.get("output.weight", t["token_embd.weight"])
-        return self.norm(x, t["output_norm.weight"]) @ output.T
-
-
 def smollm_tokenizer(model):
     """SmolLM2's own: digits one by one, then GPT-2's words."""
-    tokens = model.value("tokenizer.ggml.tokens")
-    merges = [tuple(m.split(" ", 1)) for m in model.value("tokenizer.ggml.merges")]
+    tokens = model.fields["tokenizer.ggml.tokens"].contents()
+    merges = [tuple(m.split(" ", 1)) for m in model.fields["tokenizer.ggml.merges"].contents()]
     tokenizer = tokenizers.Tokenizer(
         tokenizers.models.BPE({t: i for i, t in enumerate(tokens)}, merges))
     tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.Sequence([
         tokenizers.pre_tokenizers.Digits(individual_digits=True),
         tokenizers.pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True)])
-    types = model.value("tokenizer.ggml.token_type")
+    types = model.fields["tokenizer.ggml.token_type"].contents()
     tokenizer.add_special_tokens(
         [tokenizers.AddedToken(t, special=True, normalized=False)
          for t, kind in zip(tokens, types) if kind == 3])
@@ -143,7 +70,7 @@ def likelihoods(path):
     with open(FIXTURES / "forced-likelihoods-smollm2.jsonl", "w") as out:
         for text in SENTENCES:
             ids = tokenizer.encode(text, add_special_tokens=False).ids
-            logits = model.logits(ids).astype(np.float64)
+            logits = model.logits(ids)
             top = logits.max(-1, keepdims=True)
             logprobs = logits - top - np.log(np.exp(logits - top).sum(-1, keepdims=True))
             out.write(json.dumps({
@@ -213,11 +140,8 @@ def tiny_qwen2():
     writer.close()
 
     ids = [int(i) for i in rng.integers(0, 256, 200)]
-    logits = Model(path).logits(ids)
     with open(FIXTURES / "tiny-qwen2-logits.json", "w") as out:
-        json.dump({"ids": ids,
-                   "after": {str(n): [round(float(v), 5) for v in logits[n - 1]]
-                             for n in (1, 2, 50, 200)}}, out)
+        json.dump({"ids": ids, "after": logits_after(Model(path).logits(ids), (1, 2, 50, 200))}, out)
         out.write("\n")
 
 

@@ -3,18 +3,7 @@
     python3 Tests/Interop/identity.py
 """
 
-import hashlib
-import json
-
-
-def identity(value):
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]
-
-
-def message(role, content):
-    return {"role": role, "content": content}
-
+from illustrated_recording import identity, message
 
 question = [message("user", 'Quote "it",\n\tthen say é😀\u2028\u0007.')]
 first = identity({"messages": [message("assistant", "It\\'s “it”.")]})

@@ -22,9 +22,10 @@ import tempfile
 import cyllama.llama.llama_cpp as peer
 import gguf
 import numpy as np
-from gguf.quants import dequantize
 
-from tiny_architectures import FIXTURES, llama3_factors
+from gguf_floats import add_as_floats
+from numpy_transformer import llama3_factors
+from tiny_architectures import FIXTURES
 
 # Where logits are compared: both sides of where Gemma's windows of 9 and 40 and the original contexts of 128 and 256 end.
 COUNTS = (1, 9, 10, 40, 41, 128, 257, 300)
@@ -55,9 +56,7 @@ def copy(source, target, as_floats):
             value("scaling.original_context_length")).astype(np.float32))
     for tensor in reader.tensors:
         if as_floats:
-            shape = tuple(int(n) for n in reversed(tensor.shape))
-            writer.add_tensor(
-                tensor.name, dequantize(tensor.data, tensor.tensor_type).astype(np.float32).reshape(shape))
+            add_as_floats(tensor, writer)
         else:
             writer.add_tensor(tensor.name, tensor.data, raw_dtype=tensor.tensor_type)
     writer.write_header_to_file()

@@ -6,16 +6,11 @@ Questions, responses, judgments, labels and reviewers are our own inventions; no
 them. With --check, compares with the files that are there instead.
 """
 
-import json
-import pathlib
-import sys
-
-from illustrated_recording import identity, message, pieces
+from illustrated_recording import keep, pair, run
 from reviewed_cases import GUIDELINES, REASONS, TWO
 from verdict_cases import RUBRICS
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent.parent / "SampleSessions"
-
+SCRIPT = "reviewing_samples.py"
 MAYA = {"id": "7a1c0f52-3b64-8d0e-9c11-5e2f60718293", "name": "Maya"}
 JONAS = {"id": "c4e85d17-90ab-8f3c-8a22-71b4d5e6f708", "name": "Jonas"}
 
@@ -39,22 +34,6 @@ class Clock:
 
 
 MORNING = 20_779 * 86_400_000 + 8 * 3_600_000
-
-
-def pair(number, question, answers, note, subset):
-    shared = [message("user", question)]
-    responses = [identity({"messages": [message("assistant", answer)]}) for answer in answers]
-    item = identity({"messages": shared, "responses": sorted(responses)})
-    comparison = identity({"item": item, "responses": responses})
-    line = {
-        "kind": "item", "id": item,
-        "source": {"reader": "illustration", "file": "reviewing_samples.py", "record": number}, "subset": subset,
-        "messages": shared,
-        "responses": [{"id": id, "messages": [message("assistant", text)]} for id, text in zip(responses, answers)],
-    }
-    if note:
-        line["meta"] = {"overrule_note": note}
-    return line, {"kind": "comparison", "id": comparison, "item": item, "responses": responses}
 
 
 def label(comparison, choice, strength, reasons, note, seen, blind, seconds, guidelines):
@@ -93,7 +72,8 @@ def two_reviewers():
     for number, (question, a, b, _, _) in enumerate(TWO):
         # Every other pair stands the other way round, so that the place of a response tells nothing.
         answers = (a, b) if number % 2 == 0 else (b, a)
-        item, comparison = pair(number, question, answers, notes.get(number), "everyday")
+        note = {"overrule_note": notes[number]} if number in notes else None
+        item, comparison = pair(SCRIPT, number, question, answers, "everyday", note)
         ids = comparison["responses"] if number % 2 == 0 else comparison["responses"][::-1]
         letters.append(dict(zip("AB", ids)))
         items.append(item)
@@ -114,35 +94,29 @@ def right_for_the_wrong_reason():
     items, comparisons, runs, events = [], [], [], []
     for number, (question, a, b, text, review, spans, reasons) in enumerate(REASONS):
         rationale, criteria, missing, note = review
-        item, comparison = pair(number, question, (a, b), f"The verdict is right. {note}"[:150], "illustration")
+        item, comparison = pair(
+            SCRIPT, number, question, (a, b), "illustration",
+            {"overrule_note": f"The verdict is right. {note}"[:150]})
         comparison["gold"] = {"response": comparison["responses"][0]}
-        known = identity({
-            "comparison": comparison["id"], "judge": "illustration", "presentation": comparison["responses"],
-            "protocol": RUBRICS})
-        columns = pieces(text)
-        run = {
-            "kind": "run", "id": identity({"identity": known, "text": text}), "comparison": comparison["id"],
-            "identity": known, "presentation": comparison["responses"],
-            "judge": {"kind": "imported", "name": "illustration"}, "protocol": {"name": RUBRICS, "sha256": ""},
-            "scaffold": False, "end": "eos", "pieces": columns}
+        judgment = run(comparison, comparison["responses"], RUBRICS, text, "eos")
         items.append(item)
         comparisons.append(comparison)
-        runs.append(run)
-        seen = [{"run": run["id"], "pieces": len(columns["text"]), "panes": ["rubric", "verdict"]}]
+        runs.append(judgment)
+        seen = [{"run": judgment["id"], "pieces": len(judgment["pieces"]["text"]), "panes": ["rubric", "verdict"]}]
         events.append(clock.event(
             "label", MAYA, 40, **label(comparison, comparison["responses"][0], 2, reasons, None, seen, False, 35, None)))
         claims = []
         for excerpt, tag, remark in spans:
             assert text.count(excerpt) == 1, excerpt
             start = len(text[:text.index(excerpt)].encode())
-            members = {"target": {"run": run["id"]}, "start": start, "end": start + len(excerpt.encode()),
+            members = {"target": {"run": judgment["id"]}, "start": start, "end": start + len(excerpt.encode()),
                        "excerpt": excerpt, "tag": tag}
             if remark:
                 members["note"] = remark
             events.append(clock.event("span", MAYA, 9, **members))
             if tag in ("false", "unsupported claim"):
                 claims.append({"span": events[-1]["id"], "mark": "false" if tag == "false" else "unsupported"})
-        members = {"run": run["id"], "rationale": rationale}
+        members = {"run": judgment["id"], "rationale": rationale}
         if criteria:
             members["criteria"] = [
                 {"index": index, "mark": mark, **({"note": remark} if remark else {})} for index, mark, remark in criteria]
@@ -154,18 +128,6 @@ def right_for_the_wrong_reason():
     return [header(4, "Right for the wrong reason (illustrations by hand)", 4), *items, *comparisons, *runs, *events]
 
 
-def main():
-    for name, lines in (("two-reviewers", two_reviewers()), ("right-for-the-wrong-reason", right_for_the_wrong_reason())):
-        out = FOLDER / f"{name}.jsonl"
-        text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
-        if "--check" in sys.argv:
-            if out.read_text(encoding="utf-8") != text:
-                raise SystemExit(f"{out} is not what this writes")
-            print(f"COMPARED {len(lines)} lines: {out.name}")
-        else:
-            out.write_text(text, encoding="utf-8", newline="\n")
-            print(f"{out}: {len(text.encode())} bytes")
-
-
 if __name__ == "__main__":
-    main()
+    keep("two-reviewers", two_reviewers())
+    keep("right-for-the-wrong-reason", right_for_the_wrong_reason())

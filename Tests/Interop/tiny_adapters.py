@@ -8,7 +8,7 @@ writes, beside the other fixtures (Tests/Fixtures/Inference):
     smollm2-lora.gguf              one that changes a single map of the default model
     tiny-adapters.json             for each NAME the tokens, and the logits after some of them, at a scale of 0.75
 
-The figures come from W + factor · BA in double precision, by the transformer of `tiny_architectures.py`.
+The figures come from W + factor · BA in double precision, by `numpy_transformer.py`.
 
 Needs: pip install gguf numpy
 """
@@ -18,7 +18,8 @@ import math
 import gguf
 import numpy as np
 
-from tiny_architectures import FIXTURES, VOCABULARY, Model
+from numpy_transformer import Model, logits_after
+from tiny_architectures import FIXTURES, VOCABULARY
 
 SCALE = 0.75
 MAPS = ["attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down"]
@@ -97,8 +98,7 @@ if __name__ == "__main__":
     for seed, (name, adapter) in enumerate(ADAPTERS.items(), start=40):
         ids = texts[name]["ids"]
         logits = write(name, *adapter, seed).logits(ids)
-        results[name] = {"ids": ids, "after": {
-            str(n): [round(float(v), 5) for v in logits[n - 1]] for n in (1, 2, 41, 150, 300)}}
+        results[name] = {"ids": ids, "after": logits_after(logits, (1, 2, 41, 150, 300))}
     with open(FIXTURES / "tiny-adapters.json", "w") as out:
         json.dump(results, out)
         out.write("\n")

@@ -188,6 +188,8 @@ struct SelectionTests {
     let read = report([nil, nil], queue: queue(.kept, 1))
     #expect(headed(read) == [.agreement, .reviewers, .calibration, .conditions])
     #expect(read[.calibration]?.heading.first?.contains("what Ada was shown") == true)
+    // What the queue left out had no chance: nothing is weighted, and nothing is said to be.
+    #expect(read.chapters.flatMap(\.heading).allSatisfy { $0.hasSuffix("and are not weighted.") })
   }
 
   /// Every chapter there is, of runs and labels of a selected sample: each is headed, and those that say

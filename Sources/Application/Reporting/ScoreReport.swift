@@ -58,7 +58,7 @@ struct ScoreReport {
       "benchmark": .string(score.benchmark), "judge": .string(judge.name),
       "headline": Self.json(score.headline),
       "figures": .array(score.figures.map(Self.json)),
-      "notes": .array(score.notes.map { .string($0) }),
+      "notes": .array((score.notes + judge.remarks).map { .string($0) }),
       "repeats": .number(judge.repeats), "without_gold": .number(judge.withoutGold),
       "running": .number(judge.running),
     ])

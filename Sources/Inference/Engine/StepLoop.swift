@@ -1,5 +1,3 @@
-import CKernels
-
 /// The engine's thread: takes orders, runs all sequences together step by step, tells the events.
 ///
 /// One step is one forward over the next token of every sequence that generates and one chunk of
@@ -10,10 +8,8 @@ final class StepLoop {
   private let options: EngineOptions
   private let mailbox: Mailbox
   private let forward: BatchedForward
-  private let pool: BlockPool
-  private let tree: PrefixTree
+  private let memory: ContextMemory
   private let contextLength: Int
-  private let budget: Int
   private var masses: PrefixMasses
   /// `[sequences, vocabulary]`, for the samplers.
   private let scratch: Storage
@@ -31,15 +27,13 @@ final class StepLoop {
     self.options = options
     self.mailbox = mailbox
     contextLength = model.description.contextLength
-    budget = model.description.cacheBudgetBytes
     let sequences = max(1, options.maximumSequences)
     forward = try BatchedForward(
       model.weights, adapters: model.adapters, crew: model.crew, cache: model.cacheLayout,
       columns: max(1, options.prefillChunk) + sequences, logits: sequences)
-    pool = BlockPool(
-      positionsPerBlock: CK_CACHE_POSITIONS,
-      bytesPerBlock: model.cacheLayout.blockBytes)
-    tree = PrefixTree(positionsPerBlock: CK_CACHE_POSITIONS)
+    memory = ContextMemory(
+      model.cacheLayout, budget: model.description.cacheBudgetBytes,
+      reusesPrefixes: options.reusesPrefixes)
     masses = PrefixMasses(model.tokenizer)
     scratch = try Storage(floats: sequences * model.configuration.vocabulary, for: "sampling")
   }
@@ -71,37 +65,21 @@ final class StepLoop {
 
   private var snapshot: EngineSnapshot {
     EngineSnapshot(
-      sequences: active.count + waiting.count, blocksInUse: pool.blocksInUse,
-      blocksRemembered: tree.nodeCount, isRepacking: model.repacker.map { !$0.isDone } ?? false)
+      sequences: active.count + waiting.count, blocksInUse: memory.blocksInUse,
+      blocksRemembered: memory.blocksRemembered,
+      isRepacking: model.repacker.map { !$0.isDone } ?? false)
   }
 
   // MARK: - Orders
 
   private func receive(_ order: Mailbox.Order) {
-    if let problem = problem(of: order.request) {
+    if let problem = order.request.problem(
+      vocabulary: model.configuration.vocabulary, contextLength: contextLength)
+    {
       order.sink(.failed(problem))
       return
     }
     waiting.insertInTurn(RunningSequence(order, tokenizer: model.tokenizer))
-  }
-
-  /// Why a request cannot be run.
-  private func problem(of request: GenerationRequest) -> EngineError? {
-    let count = request.prompt.count
-    if count == 0 { return .request("the prompt has no tokens") }
-    if let id = request.prompt.first(where: {
-      !(0..<model.configuration.vocabulary).contains(Int($0))
-    }) {
-      return .request(
-        "the prompt has the token \(id), but ids go from 0 to \(model.configuration.vocabulary - 1)"
-      )
-    }
-    if let complaint = request.sampling.complaint { return .request(complaint) }
-    // A generated token needs a place too.
-    if count > contextLength || (count == contextLength && request.maximumTokens > 0) {
-      return .tooLong(promptTokens: count, contextTokens: contextLength)
-    }
-    return nil
   }
 
   private func endCancelled() {
@@ -127,8 +105,9 @@ final class StepLoop {
       let goesFirst =
         active.isEmpty
         || isInteractive && !active.contains { $0.priority == .interactive }
-      let reserved = active.reduce(0) { $0 + reservation($1) }
-      guard goesFirst || reserved + reservation(next) <= budget else { break }
+      guard goesFirst || memory.holds(active.map(likelyTokens) + [likelyTokens(next)]) else {
+        break
+      }
       waiting.removeFirst()
       active.insertInTurn(next)
     }
@@ -139,12 +118,11 @@ final class StepLoop {
     }
   }
 
-  /// Bytes of cache that a sequence is likely to come to need: what it has and some hundred tokens
-  /// more. Limits are high and few answers reach them; when several do, the last one gives way.
-  private func reservation(_ sequence: RunningSequence) -> Int {
+  /// The tokens that a sequence is likely to come to have: those it has and some hundred more. Limits
+  /// are high and few answers reach them; when several do, the last one gives way.
+  private func likelyTokens(_ sequence: RunningSequence) -> Int {
     let more = min(512, sequence.request.maximumTokens - sequence.generatedTokens)
-    let tokens = min(contextLength, sequence.history.count + max(0, more))
-    return SequenceCache.blocks(for: tokens, pool.positionsPerBlock) * pool.bytesPerBlock
+    return min(contextLength, sequence.history.count + max(0, more))
   }
 
   // MARK: - Steps
@@ -177,14 +155,14 @@ final class StepLoop {
 
     for sequence in deciding where sequence !== prefilled?.sequence {
       sequence.cache?.advance(by: 1)
-      remember(sequence, whole: false)
+      memory.remember(sequence, whole: false)
     }
     if let sequence = prefilled?.sequence {
       sequence.cache?.advance(by: chunk)
       sequence.tellPrefill()
-      remember(sequence, whole: sequence.pending.isEmpty)
+      memory.remember(sequence, whole: sequence.pending.isEmpty)
     }
-    model.crew.run(deciding.count, decisions())
+    model.crew.run(deciding.count, choices)
     for sequence in deciding { sequence.report(&masses, contextLength: contextLength) }
     if isWatched, prefilled?.sequence.priority != .interactive {
       let isShared =
@@ -205,48 +183,17 @@ final class StepLoop {
     }
   }
 
-  /// Each row's sequence chooses its token.
-  private struct Decisions: CrewWork {
-    let sequences: [RunningSequence]
-    let forward: BatchedForward
-    let scratch: UnsafeMutablePointer<Float>
-    let vocabulary: Int
-    let endOfGeneration: Set<Int32>
-
-    func perform(chunk: Int) {
-      sequences[chunk].decide(
-        forward.distribution(chunk),
-        scratch: UnsafeMutableBufferPointer(
-          start: scratch + chunk * vocabulary, count: vocabulary),
-        endOfGeneration: endOfGeneration)
-    }
-  }
-
-  private func decisions() -> Decisions {
-    Decisions(
+  private var choices: TokenChoices {
+    TokenChoices(
       sequences: deciding, forward: forward, scratch: scratch.floats,
       vocabulary: model.configuration.vocabulary,
       endOfGeneration: model.tokenizer.endOfGeneration)
   }
 
   private func end(_ sequence: RunningSequence, _ reason: GenerationEnd.Reason) {
-    remember(sequence, whole: true)
+    memory.remember(sequence, whole: true)
     sequence.cache = nil
     sequence.finish(reason)
-  }
-
-  // MARK: - Cache
-
-  /// Gives a sequence its cache: what is known of its tokens, shared.
-  private func open(_ sequence: RunningSequence) {
-    // The last token is computed in any case: its logits are what all before is run for.
-    let prompt = sequence.history.dropLast()
-    guard options.reusesPrefixes else {
-      sequence.start(with: SequenceCache(pool: pool))
-      return
-    }
-    let found = tree.longestPrefix(of: prompt)
-    sequence.start(with: SequenceCache(pool: pool, blocks: found.blocks, count: found.count))
   }
 
   /// Makes place for what the next step writes: a token of each sequence that generates, and a
@@ -265,7 +212,7 @@ final class StepLoop {
       guard isOpenToAll || sequence.priority == .interactive else { continue }
       var count = sequence.isDecoding ? 1 : 0
       if !sequence.isDecoding, prefilled == nil {
-        if sequence.cache == nil { open(sequence) }
+        if sequence.cache == nil { memory.open(sequence) }
         // A prompt in the background takes small bites while somebody watches another answer.
         let slows = isWatched && sequence.priority == .background
         count = min(
@@ -274,7 +221,7 @@ final class StepLoop {
       }
       guard count > 0 else { continue }
       // The first goes on even beyond the budget.
-      while !fits(count, sequence), active.count > 1 {
+      while !memory.fits(count, sequence), active.count > 1 {
         let last = active.removeLast()
         last.giveWay()
         waiting.putBack(last)
@@ -283,28 +230,5 @@ final class StepLoop {
       sequence.cache?.reserve(count)
     }
     return prefilled.flatMap { $0.sequence.cache == nil ? nil : $0 }
-  }
-
-  /// Whether there is memory for `count` more tokens, once old contexts are dropped.
-  private func fits(_ count: Int, _ sequence: RunningSequence) -> Bool {
-    let held = sequence.cache?.count ?? 0
-    // One block more: a shared last block may have to be copied.
-    let blocks =
-      SequenceCache.blocks(for: held + count, pool.positionsPerBlock)
-      - SequenceCache.blocks(for: held, pool.positionsPerBlock) + 1
-    while pool.bytesInUse + blocks * pool.bytesPerBlock > budget {
-      guard tree.dropOldest() else { return false }
-    }
-    return true
-  }
-
-  /// Enters a sequence into the tree: its full blocks, or with `whole` the part-full last one too.
-  private func remember(_ sequence: RunningSequence, whole: Bool) {
-    guard options.reusesPrefixes, let cache = sequence.cache, cache.count > 0 else { return }
-    let full = cache.count / pool.positionsPerBlock
-    guard whole || full > sequence.knownBlocks else { return }
-    sequence.knownBlocks = full
-    let count = whole ? cache.count : full * pool.positionsPerBlock
-    tree.insert(sequence.history.prefix(count), blocks: cache.blocks)
   }
 }

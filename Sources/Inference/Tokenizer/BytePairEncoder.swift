@@ -14,7 +14,7 @@ struct BytePairEncoder {
   /// The rank of the pair that starts here; a heap entry of another rank is out of date.
   private var ranks: [UInt32] = []
   /// Pairs as rank << 32 | place, the least first.
-  private var heap: [UInt64] = []
+  private var heap = BinaryHeap<UInt64>()
 
   private var seen = ByteStringTable(capacity: 4_096)
   private var seenTokens: [Int32] = []
@@ -66,7 +66,7 @@ struct BytePairEncoder {
     symbols.removeAll(keepingCapacity: true)
     next.removeAll(keepingCapacity: true)
     previous.removeAll(keepingCapacity: true)
-    heap.removeAll(keepingCapacity: true)
+    heap.removeAll()
     ranks.removeAll(keepingCapacity: true)
     for place in 0..<count {
       symbols.append(merges.symbolOfByte[Int(word[place])])
@@ -75,7 +75,7 @@ struct BytePairEncoder {
       ranks.append(Self.noRank)
     }
     for place in 0..<count - 1 { consider(place, end: count) }
-    while let least = popLeast() {
+    while let least = heap.popLeast() {
       let place = Int(least & 0xFFFF_FFFF)
       guard symbols[place] >= 0, UInt64(ranks[place]) == least >> 32 else { continue }
       let right = Int(next[place])
@@ -102,7 +102,7 @@ struct BytePairEncoder {
       return
     }
     ranks[place] = UInt32(truncatingIfNeeded: merged >> 32)
-    push(merged & 0xFFFF_FFFF_0000_0000 | UInt64(place))
+    heap.push(merged & 0xFFFF_FFFF_0000_0000 | UInt64(place))
   }
 
   /// Appends the token of a symbol, or else those of its bytes.
@@ -116,33 +116,5 @@ struct BytePairEncoder {
       let token = merges.tokenOfSymbol[Int(merges.symbolOfByte[Int(byte)])]
       if token >= 0 { tokens.append(token) }
     }
-  }
-
-  private mutating func push(_ entry: UInt64) {
-    var child = heap.count
-    heap.append(entry)
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard heap[parent] > entry else { break }
-      heap[child] = heap[parent]
-      child = parent
-    }
-    heap[child] = entry
-  }
-
-  private mutating func popLeast() -> UInt64? {
-    guard let least = heap.first, let last = heap.popLast() else { return nil }
-    guard !heap.isEmpty else { return least }
-    var parent = 0
-    while true {
-      var child = 2 * parent + 1
-      guard child < heap.count else { break }
-      if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-      guard heap[child] < last else { break }
-      heap[parent] = heap[child]
-      parent = child
-    }
-    heap[parent] = last
-    return least
   }
 }

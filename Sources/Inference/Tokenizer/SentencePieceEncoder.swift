@@ -16,17 +16,17 @@ struct SentencePieceEncoder {
   private var lengths: [Int32] = []
   /// By the same: the place of the symbol before; -1 for none. (The one after starts at its end.)
   private var previous: [Int32] = []
-  private var heap: [Pair] = []
+  private var heap = BinaryHeap<Pair>()
 
-  /// Two neighbours that are a piece.
-  private struct Pair {
+  /// Two neighbours that are a piece; the one that is merged first is less.
+  private struct Pair: Comparable {
     let score: Float
     let left: Int32
     /// Of both, in bytes: tells whether one of them has grown since.
     let length: Int32
 
-    func comesBefore(_ other: Pair) -> Bool {
-      score > other.score || (score == other.score && left < other.left)
+    static func < (a: Pair, b: Pair) -> Bool {
+      a.score > b.score || (a.score == b.score && a.left < b.left)
     }
   }
 
@@ -41,7 +41,7 @@ struct SentencePieceEncoder {
       consider(Int(previous[place]))
       place += Int(lengths[place])
     }
-    while let pair = popFirst() {
+    while let pair = heap.popLeast() {
       let left = Int(pair.left)
       guard lengths[left] > 0 else { continue }
       let right = left + Int(lengths[left])
@@ -67,7 +67,7 @@ struct SentencePieceEncoder {
     text.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
     previous.removeAll(keepingCapacity: true)
-    heap.removeAll(keepingCapacity: true)
+    heap.removeAll()
     var last: Int32 = -1
     func add(_ character: some Collection<UInt8>) {
       let place = Int32(text.count)
@@ -102,7 +102,7 @@ struct SentencePieceEncoder {
       table.piece(of: UnsafeRawBufferPointer(rebasing: $0[left..<end]))
     }
     guard let piece else { return }
-    push(Pair(score: piece.score, left: Int32(left), length: Int32(end - left)))
+    heap.push(Pair(score: piece.score, left: Int32(left), length: Int32(end - left)))
   }
 
   /// Appends the token of a symbol, or else those of its bytes.
@@ -118,33 +118,5 @@ struct SentencePieceEncoder {
       let token = table.tokenOfByte[Int(byte)]
       if token >= 0 { tokens.append(token) }
     }
-  }
-
-  private mutating func push(_ pair: Pair) {
-    var child = heap.count
-    heap.append(pair)
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard pair.comesBefore(heap[parent]) else { break }
-      heap[child] = heap[parent]
-      child = parent
-    }
-    heap[child] = pair
-  }
-
-  private mutating func popFirst() -> Pair? {
-    guard let first = heap.first, let last = heap.popLast() else { return nil }
-    guard !heap.isEmpty else { return first }
-    var parent = 0
-    while true {
-      var child = 2 * parent + 1
-      guard child < heap.count else { break }
-      if child + 1 < heap.count, heap[child + 1].comesBefore(heap[child]) { child += 1 }
-      guard heap[child].comesBefore(last) else { break }
-      heap[parent] = heap[child]
-      parent = child
-    }
-    heap[parent] = last
-    return first
   }
 }

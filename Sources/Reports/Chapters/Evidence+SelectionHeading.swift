@@ -12,19 +12,22 @@ extension Chapter.Kind {
 
   /// Whether its figures rest on what judges judged.
   fileprivate var restsOnRuns: Bool { self != .reviewers }
+}
 
-  /// Whether it has columns in which each comparison counts by one over the chance that it was read.
-  fileprivate var hasWeights: Bool { self == .agreement || self == .reviewers }
+extension Chapter {
+  /// Whether it has columns in which each comparison counts by one over the chance that it was read: only where that
+  /// chance is known.
+  fileprivate var hasWeights: Bool { tables.contains { $0.columns.contains("weighted") } }
 }
 
 extension Evidence {
   /// What heads a chapter whose figures are of a selected sample; empty where they are of all.
-  func selectionHeading(for kind: Chapter.Kind) -> [String] {
+  func selectionHeading(of chapter: Chapter) -> [String] {
     var sources: [String] = []
-    if kind.restsOnRuns {
+    if chapter.kind.restsOnRuns {
       sources += judges.filter(isUnevenlyDrawn).map { "what was drawn for \($0.words)" }
     }
-    if kind.restsOnLabels {
+    if chapter.kind.restsOnLabels {
       sources += reviewers.filter { selection(of: $0) != .all }.map {
         "what \(name(of: .reviewer($0))) was shown"
       }
@@ -32,7 +35,7 @@ extension Evidence {
     guard !sources.isEmpty else { return [] }
     return [
       "Selected sample: the figures below hold for \(sources.joined(separator: ", for ")), not for all"
-        + (kind.hasWeights ? ", but for those called weighted." : ", and are not weighted.")
+        + (chapter.hasWeights ? ", but for those called weighted." : ", and are not weighted.")
     ]
   }
 

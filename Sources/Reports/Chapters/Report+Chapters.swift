@@ -10,8 +10,8 @@ extension Report {
     self.init(
       title: title, warnings: Self.warnings(of: evidence),
       chapters: Chapter.Kind.allCases.compactMap { kind in
-        var chapter = kind.chapter(of: evidence, options)
-        chapter?.heading = evidence.selectionHeading(for: kind)
+        guard var chapter = kind.chapter(of: evidence, options) else { return nil }
+        chapter.heading = evidence.selectionHeading(of: chapter)
         return chapter
       })
     selection = evidence.selectionSentences

@@ -74,21 +74,13 @@ struct TinyAdapter {
     file.add("general.type", "adapter")
     file.add("adapter.type", "lora")
     if let alpha { file.add("adapter.lora.alpha", 6, GGUFBytes.number(alpha.bitPattern)) }
-    func put(_ name: String, _ shape: [Int], _ values: [UInt8]) {
-      while file.data.count % 32 != 0 { file.data.append(0) }
-      file.tensors.append(
-        GGUFBytes.Entry(
-          name: name, dimensions: shape.map { UInt64($0) }, type: type.rawValue,
-          offset: UInt64(file.data.count)))
-      file.data += values
-    }
     for update in updates {
       // Of the embedding A's rows are looked up by token.
       let isLookedUp = update.name == "token_embd.weight"
-      put(
+      file.addTensor(
         update.name + ".lora_a", isLookedUp ? [rank, update.inputs] : [update.inputs, rank],
-        update.a)
-      put(update.name + ".lora_b", [rank, update.outputs], update.b)
+        type: type, update.a)
+      file.addTensor(update.name + ".lora_b", [rank, update.outputs], type: type, update.b)
     }
     return file
   }

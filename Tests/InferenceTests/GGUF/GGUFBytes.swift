@@ -1,3 +1,5 @@
+import Inference
+
 /// Builds a GGUF file byte by byte, also a wrong one.
 struct GGUFBytes {
   /// A tensor's entry; `offset` counts from the start of the data.
@@ -42,6 +44,16 @@ struct GGUFBytes {
   }
   mutating func add(_ key: String, _ numbers: [Int32]) {
     add(key, 9, Self.array(5, numbers.map { Self.number($0) }))
+  }
+
+  /// A tensor with its data, at the next place that is a multiple of 32 bytes.
+  mutating func addTensor(_ name: String, _ shape: [Int], type: GGUFTensorType, _ values: [UInt8]) {
+    while data.count % 32 != 0 { data.append(0) }
+    tensors.append(
+      Entry(
+        name: name, dimensions: shape.map { UInt64($0) }, type: type.rawValue,
+        offset: UInt64(data.count)))
+    data += values
   }
 
   /// The header without the padding after it.

@@ -84,12 +84,7 @@ struct TinyModel {
       always: Bool = false
     ) {
       guard always || !without.contains(name) else { return }
-      while file.data.count % 32 != 0 { file.data.append(0) }
-      file.tensors.append(
-        GGUFBytes.Entry(
-          name: name, dimensions: shape.map { UInt64($0) }, type: type.rawValue,
-          offset: UInt64(file.data.count)))
-      file.data += values
+      file.addTensor(name, shape, type: type, values)
     }
     func matrix(_ name: String, rows: Int, columns: Int, deviation: Float) {
       let type = types.first { name.hasSuffix($0.key) }?.value ?? self.type
