@@ -36,6 +36,20 @@ import Testing
     #expect(split(turned, 0.7) == split(ground(), 0.7))
   }
 
+  /// Which part a prompt is in goes by its text, whatever its comparison is called.
+  @Test func namesDecideNothing() {
+    let questions = (0..<40).map { "What is \($0) plus 1?" }
+    func trained(_ asked: [String]) -> Set<String> {
+      var ground = ExportGround()
+      for question in asked { ground.ask(question, ["x", "y"]) }
+      let train = split(ground, 0.5).train
+      return Set(zip(asked, ground.comparisons).filter { train.contains($1.id) }.map(\.0))
+    }
+    let one = trained(questions)
+    #expect(one.count == 20)
+    #expect(trained(questions.reversed()) == one)
+  }
+
   @Test func theTestPartIsNeverEmptyWhereThereAreTwoPrompts() {
     var ground = ExportGround()
     ground.ask("one", ["x", "y"])

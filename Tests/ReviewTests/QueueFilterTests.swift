@@ -30,6 +30,37 @@ import Testing
     #expect(try QueueFilter(parsing: text).matches(row) == expected, "\(text)")
   }
 
+  /// Right and wrong take two: without gold, or without a decision, nothing is either.
+  @Test func whatLacksGoldOrADecisionIsNeitherRightNorWrong() throws {
+    let rows = [
+      RowFacts(judge: .response("A"), human: .response("A")), RowFacts(gold: .response("A")),
+      RowFacts(),
+    ]
+    for text in ["judge:right", "judge:wrong", "human:right", "human:wrong"] {
+      let filter = try QueueFilter(parsing: text)
+      for row in rows { #expect(!filter.matches(row), "\(text)") }
+    }
+  }
+
+  /// Whatever is no decision is still to be labelled: nothing, a draft, a skip.
+  @Test func whatIsNoDecisionIsUnlabelled() throws {
+    let unlabelled = try QueueFilter(parsing: "state:unlabelled")
+    for state in [nil, .draft, .skipped] as [Label.State?] {
+      #expect(unlabelled.matches(RowFacts(labelState: state)))
+    }
+    #expect(!unlabelled.matches(RowFacts(labelState: .committed)))
+  }
+
+  /// What needs gold is answered without it where gold may not be seen.
+  @Test func whatAsksForGold() throws {
+    for text in ["gold:none", "judge:wrong", "human:right", "suspect:no", "sky !gold:A"] {
+      #expect(try QueueFilter(parsing: text).asksForGold, "\(text)")
+    }
+    for text in ["judge:A", "human:tie", "flip:yes", "subset:gold", "p<.5", "\"gold:A\""] {
+      #expect(try !QueueFilter(parsing: text).asksForGold, "\(text)")
+    }
+  }
+
   @Test(arguments: [
     ("colour:red", 0..<7, "“colour” is no field"),
     ("sky gold:maybe", 9..<14, "gold takes A, B, tie or none; “maybe” is none"),
