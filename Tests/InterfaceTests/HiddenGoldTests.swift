@@ -127,6 +127,17 @@ import Testing
     #expect(desk.screen.contains("Gold is hidden until you label: no figure here counts any."))
   }
 
+  /// Asked for or not, gold of what is sealed stays so.
+  @Test func sealedGoldIsNotShown() {
+    var desk = Self.worlds(Size(rows: 42, columns: 140), isBlind: true)[0]
+    desk.type(":gold on")
+    desk.press(.enter)
+    let id = MeasuresTests.id(Samples.items[0])
+    #expect(desk.state.current == id && !desk.state.showsGold(id))
+    desk.type("B")
+    #expect(desk.state.showsGold(id))
+  }
+
   /// Where gold shows anyway it counts.
   @Test func shownGoldCounts() throws {
     var desk = Self.worlds(Size(rows: 42, columns: 140))[1]

@@ -49,6 +49,39 @@ import Testing
     #expect(desk.labels.count == 3)
   }
 
+  /// A bounce says nothing either; what is pressed on purpose is answered.
+  @Test func aBounceIsNotAnswered() {
+    var desk = Desk()
+    desk.press(.character("1"))
+    desk.press(.character("1"), after: 249)
+    #expect(desk.toast?.contains("already") != true)
+    desk.press(.character("1"), after: 250)
+    #expect(desk.toast?.contains("already") == true)
+  }
+
+  /// Only the very next key can be the rest of Alt; Esc that took a prefix away was a key too.
+  @Test func aDigitAfterAnotherKeyIsALabel() {
+    var desk = Desk()
+    desk.press(.escape)
+    desk.press(.character("J"), after: 20)
+    desk.press(.character("4"), after: 20)
+    #expect(desk.labels.map(\.choice) == [.bothBad])
+    desk.press(.character("g"))
+    desk.press(.escape)
+    desk.press(.character("3"), after: 50)
+    #expect(desk.labels.count == 1)
+    #expect(desk.state.focus == .first)
+  }
+
+  /// Keys that mean nothing together leave nothing behind.
+  @Test func aSequenceThatMeansNothingIsOver() {
+    var desk = Desk()
+    desk.type("g~")
+    #expect(desk.toast?.contains("means nothing here") == true)
+    desk.type("1")
+    #expect(desk.labels.count == 1)
+  }
+
   @Test func aDigitRightAfterEscIsAltAndNeverALabel() {
     var desk = Desk()
     desk.press(.escape)
@@ -99,6 +132,25 @@ import Testing
     desk.type("2")
     #expect(desk.labels.last?.state == .committed)
     #expect(desk.labels.last?.reasons.isEmpty == true)
+  }
+
+  /// A skip takes back what was decided before it.
+  @Test func aSkipDecidesNothing() {
+    var desk = Desk()
+    desk.type("1+s")
+    desk.press(.enter)
+    #expect(desk.labels.last?.state == .skipped)
+    #expect(desk.labels.last?.choice == nil && desk.labels.last?.strength == nil)
+    #expect(!desk.state.isLabelled(Samples.comparison(of: Samples.sky)))
+  }
+
+  /// A decision shows gold: what is decided after it was taken back was decided knowing it.
+  @Test func goldThatWasSeenStaysSeen() {
+    var desk = Desk(gold: ["sky": 0])
+    desk.type("1u2")
+    #expect(desk.labels.map(\.hasSeenGold) == [false, true])
+    desk.type("J1u2")
+    #expect(desk.labels.suffix(2).map(\.hasSeenGold) == [false, false])
   }
 
   @Test func enterGoesOnToWhatHasNoLabel() {

@@ -245,6 +245,17 @@ import Testing
     #expect(desk.state.position != nil)
   }
 
+  /// A label's queue is the one that it was given in, whatever is noted on it later.
+  @Test func aFlagKeepsTheQueueOfItsLabel() throws {
+    var desk = Self.desk("\"Question 3\" --controls 25% --seed 5")
+    let queue = try #require(Self.label(&desk)?.queue)
+    desk.press(.escape, .escape)
+    desk.settle()
+    #expect(desk.state.filterText.isEmpty)
+    desk.type("f")
+    #expect(desk.labels.last?.isFlagged == true && desk.labels.last?.queue == queue)
+  }
+
   // MARK: - The coin of blind mode
 
   /// Half of them are blind, the same half at every start, and each label says which it was.
@@ -285,8 +296,9 @@ import Testing
     }
   }
 
-  @Test func wholeBlindnessIsNoCoin() {
-    var desk = Self.desk("")
-    #expect(Self.label(&desk)?.blindFraction == nil)
+  @Test func wholeBlindnessIsNoCoin() throws {
+    var desk = Self.desk("\"Question 1\"")
+    let label = try #require(Self.label(&desk))
+    #expect(label.isBlind && label.blindFraction == nil)
   }
 }

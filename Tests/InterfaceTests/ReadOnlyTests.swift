@@ -60,6 +60,14 @@ import Testing
     }
   }
 
+  /// A click on a row's flag stores no more than a key.
+  @Test func aFlagOfTheListIsRefused() {
+    var desk = desk()
+    desk.perform(.flag(Samples.comparison(of: Samples.sum), desk.moment()))
+    #expect(!asksToStore(desk.effects) && desk.state.saving.isEmpty)
+    #expect(desk.toast == "nothing can be stored here: \(Self.reason)")
+  }
+
   @Test func whatIsRefusedIsSaid() {
     for keys in ["1", "3", "a", "f", "c", "s", "t", "u", "ws", "r", "gr", "ga", "e"] {
       var desk = desk()

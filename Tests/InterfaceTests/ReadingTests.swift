@@ -392,6 +392,12 @@ import Testing
     #expect(desk.screen.contains("next without a label"))
     desk.press(.escape)
     #expect(!desk.screen.contains("] …"))
+    // Every prefix waits anew.
+    desk.press(.character("]"), after: 5_000)
+    desk.tick(after: 399)
+    #expect(!desk.screen.contains("] …"))
+    desk.tick(after: 1)
+    #expect(desk.screen.contains("] …"))
   }
 
   @Test func helpFiltersAndRuns() {

@@ -89,6 +89,19 @@ import Testing
     #expect(desk.labels.last?.state == .draft)
   }
 
+  /// The same again is no label that stands already: it still lacks the reason.
+  @Test func aDraftIsNoLabelThatStands() {
+    var desk = desk()
+    desk.type("x")
+    desk.tick(after: 9_000)
+    desk.type("x")
+    #expect(desk.toast?.contains("needs a reason of “The judge”") == true)
+    // A bounce stores nothing.
+    let count = desk.labels.count
+    desk.press(.character("x"), after: 100)
+    #expect(desk.labels.count == count)
+  }
+
   @Test func agreeingNeedsNoReason() {
     var desk = desk()
     desk.type("a")

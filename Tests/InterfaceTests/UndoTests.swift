@@ -41,6 +41,26 @@ import Testing
     #expect(desk.state.tallies.counts.labelled == 0)
   }
 
+  /// Two programs took the same label back: one press brings it back.
+  @Test func redoBringsBackWhatWasUndoneTwice() {
+    let comparison = Samples.comparison(of: Samples.poem)
+    let label = Event(
+      id: EventID("old"), author: Samples.me, at: Timestamp(milliseconds: 5),
+      body: .label(
+        Label(
+          comparison: comparison, presentation: Samples.presentation(Samples.poem), choice: .tie)))
+    let undos = (0..<2).map {
+      Event(
+        id: EventID("undo\($0)"), author: Samples.me, at: Timestamp(milliseconds: 6),
+        body: .undo(of: label.id))
+    }
+    var desk = Desk(events: [label] + undos)
+    #expect(!desk.state.isLabelled(comparison))
+    desk.press(.control("r"))
+    #expect(desk.state.isLabelled(comparison))
+    #expect(desk.toast == "label tie on item 3 brought back")
+  }
+
   @Test func undoOpensAFilterThatHidesItsItem() {
     var desk = Desk()
     desk.type("1")

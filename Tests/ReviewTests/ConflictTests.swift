@@ -110,6 +110,20 @@ import Testing
       state([ann, ben, settled, log.label("c", .tie, by: "dan", at: 4)]) == .adjudicated)
   }
 
+  /// Each adjudicator has their own; what was decided once opened all of it, taken back or not.
+  @Test func adjudicationsAreTheirAuthors() {
+    let ann = log.label("c", .response("x"), by: "ann", at: 1)
+    let ben = log.label("c", .response("y"), by: "ben", at: 2)
+    let settled = adjudication(.tie, of: [ann, ben], at: 3)
+    let decisions = Decisions([ann, ben, settled])
+    #expect(decisions.adjudication(of: "c", by: "cleo")?.adjudication.choice == .tie)
+    #expect(decisions.adjudication(of: "c", by: "dan") == nil)
+    #expect(!decisions.hasEverAdjudicated("c", by: "dan"))
+    let undone = Decisions([ann, ben, settled, log.undo(settled, by: "cleo", at: 4)])
+    #expect(undone.adjudication(of: "c", by: "cleo") == nil)
+    #expect(undone.hasEverAdjudicated("c", by: "cleo"))
+  }
+
   /// A part of a session may lack the labels that were settled.
   @Test func unknownSourcesSayNothing() {
     let ann = log.label("c", .response("x"), by: "ann", at: 1)

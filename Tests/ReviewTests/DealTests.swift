@@ -253,6 +253,10 @@ import Testing
       ], decisions)
     #expect(key["c"] == .response("x") && key["d"] == .response("y"))
     #expect(key["e"] == nil && key["f"] == .tie)
+    // An adjudicator who can't judge says nothing against gold.
+    #expect(AnswerKey.answer(gold: .tie, adjudication: .cannot) == .tie)
+    #expect(AnswerKey.answer(gold: nil, adjudication: .cannot) == nil)
+    #expect(AnswerKey.answer(gold: .tie, adjudication: .bothBad) == .bothBad)
     // c is found, d not; e has no answer, f was not decided by her.
     #expect(key.hits(of: assignment, decisions) == (1, 2))
   }

@@ -17,6 +17,22 @@ import Testing
     #expect(decisions.label(of: "c", by: "bob") == nil)
   }
 
+  /// What changed is the choice, not a note on it.
+  @Test func aNoteRevisesNothing() {
+    let decisions = Decisions([
+      log.label("c", .tie, by: "ann", at: 1), log.label("c", .tie, note: "hm", by: "ann", at: 2),
+    ])
+    #expect(decisions.label(of: "c", by: "ann")?.revisions.count == 2)
+    #expect(decisions.label(of: "c", by: "ann")?.isRevised == false)
+  }
+
+  @Test func aNameIsTheOneLastUsed() {
+    var later = log.label("c", .tie, by: "ann", at: 2)
+    later.author.name = "Ann Lee"
+    let decisions = Decisions([later, log.label("c", .tie, by: "ann", at: 1)])
+    #expect(decisions.authors.map(\.name) == ["Ann Lee"])
+  }
+
   @Test func aDraftOrSkipIsNoDecision() {
     let draft = log.label("c", nil, state: .draft, flagged: true, by: "ann", at: 1)
     let skip = log.label("d", nil, state: .skipped, by: "ann", at: 2)
@@ -106,6 +122,17 @@ import Testing
     #expect(decisions.label(of: "c", by: "ann") != nil)
   }
 
+  /// Two clocks: an undo that stands before what it takes back, and comes before it, takes it back.
+  @Test func anUndoMayComeFirst() {
+    let label = log.label("c", .tie, by: "ann", at: 5)
+    let undo = log.undo(label, by: "ann", at: 3)
+    var decisions = Decisions([undo])
+    decisions.apply(label)
+    #expect(decisions.label(of: "c", by: "ann") == nil)
+    #expect(decisions.nextUndo(for: "ann") == nil)
+    #expect(decisions == Decisions([label, undo]))
+  }
+
   @Test func undosInARingDoNothing() {
     let label = log.label("c", .tie, by: "ann", at: 1)
     let one = Event(
@@ -139,6 +166,17 @@ import Testing
     #expect(decisions.spans(of: RunID("r")).map(\.span.tag) == ["false", "true"])
     #expect(decisions.reviews(of: "r").map(\.review.rationale) == [.unsound])
     #expect(decisions.review(of: "r", by: "ann")?.rationale == .unsound)
+  }
+
+  /// Each reviewer's review of a run is their own, and they stand in the order of time.
+  @Test func reviewsAreTheirAuthors() {
+    let decisions = Decisions([
+      log.event(.review(RunReview(run: "r", rationale: .unsound)), by: "zoe", at: 1),
+      log.event(.review(RunReview(run: "r", rationale: .sound)), by: "ann", at: 2),
+    ])
+    #expect(decisions.reviews(of: "r").map(\.event.author.id) == ["zoe", "ann"])
+    #expect(decisions.review(of: "r", by: "zoe")?.rationale == .unsound)
+    #expect(decisions.review(of: "r", by: "ben") == nil)
   }
 
   @Test func guidelinesAmendmentsAdjudicationsAndRankings() {
@@ -178,7 +216,17 @@ import Testing
     #expect(
       words([first, log.label("c", .response("x"), note: "hm", by: "ann", at: 2)]) == "comment")
     #expect(words([log.label("c", nil, state: .draft, flagged: true, by: "ann", at: 1)]) == "flag")
-    #expect(words([log.label("c", nil, state: .skipped, by: "ann", at: 1)]) == "skip")
+    let skip = log.label("c", nil, state: .skipped, by: "ann", at: 1)
+    #expect(words([skip]) == "skip")
+    #expect(
+      words([skip, log.label("c", nil, state: .skipped, note: "hm", by: "ann", at: 2)])
+        == "comment")
+    // What was taken back is not what was there before.
+    let second = log.label("c", .response("y"), by: "ann", at: 2)
+    #expect(
+      words([
+        first, second, log.undo(second, by: "ann", at: 3), log.label("c", .tie, by: "ann", at: 4),
+      ]) == "label tie (was ‹x›)")
     #expect(
       words([
         log.event(

@@ -112,12 +112,15 @@ import Testing
       var decisions = Decisions()
       var done: [EventID] = []
       var undone: [EventID] = []
+      var events: [Event] = []
       let author = Author(id: "ann", name: "Ann")
       func press(_ body: Event.Body) -> EventID {
         // The clock stands still, then jumps back and forth.
         let now = Timestamp(milliseconds: Int64.random(in: 1_000...1_003, using: &chance))
         let place = mint.next(now: now, using: &chance)
-        decisions.apply(Event(id: place.id, author: author, at: place.at, body: body))
+        let event = Event(id: place.id, author: author, at: place.at, body: body)
+        events.append(event)
+        decisions.apply(event)
         presses += 1
         return place.id
       }
@@ -151,6 +154,8 @@ import Testing
         #expect(
           decisions.label(of: "c", by: "ann")?.revisions.count ?? 0 == done.count, "seed \(seed)")
       }
+      // Who opens the session anew has both stacks as they were.
+      #expect(Decisions(events) == decisions, "seed \(seed)")
     }
     #expect(presses > 4_000)
   }

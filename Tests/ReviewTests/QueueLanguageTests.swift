@@ -54,7 +54,7 @@ import Testing
   }
 
   /// What only looks like a figure is text, as before.
-  @Test(arguments: ["a<b", "<div>", "x=y", "p", "->"])
+  @Test(arguments: ["a<b", "<div>", "x=y", "p", "->", "a<"])
   func textWithSigns(_ text: String) throws {
     #expect(try QueueFilter(parsing: text).matches(RowFacts(texts: ["so " + text + " it is"])))
     #expect(try !QueueFilter(parsing: text).matches(RowFacts(texts: ["nothing"])))
@@ -99,6 +99,7 @@ import Testing
     #expect(try kept("rank(p)>90%", of: twenty) == [0.95, 1])
     #expect(try kept("rank(p)>70%", of: twenty) == twenty.suffix(6))
     #expect(try kept("rank(p)<=10%", of: twenty) == [0.05, 0.1, 0.15])
+    #expect(try kept("rank(p)>=90%", of: twenty) == [0.9, 0.95, 1])
     #expect(try kept("!rank(p)<50%", of: twenty) == twenty.suffix(10))
     // The second smallest has four like it: all five go along.
     #expect(
@@ -142,6 +143,9 @@ import Testing
     #expect(!of(.tie, gold: .tie).isSuspect)
     #expect(of(.response("x"), gold: .tie).byHuman)
     #expect(of(nil, (.response("y"), .response("y"))) == GoldSuspicion(byJudge: true))
+    #expect(of(nil, (.tie, .tie)) == GoldSuspicion(byJudge: true))
+    #expect(!of(nil, (.tie, .tie), gold: .tie).isSuspect)
+    #expect(of(nil, (.response("x"), .response("x")), gold: .tie).byJudge)
     // One order each: the slot may have decided.
     #expect(!of(nil, (.response("y"), .response("x"))).isSuspect)
     #expect(!of(nil, (.failure(.loop), .failure(.loop))).isSuspect)

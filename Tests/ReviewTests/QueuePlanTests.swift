@@ -9,6 +9,8 @@ import Testing
     ("--controls 25% --repeats 0.05 --seed 7", "--controls 25% --repeats 5% --seed 7"),
     ("\"a --sort b\" c --controls 12.5%", "\"a --sort b\" c --controls 12.5%"),
     ("x   --sort random 9", "x --sort random 9"),
+    // A quotation mark that is written in a quoted text does not end it.
+    (#""a\" --sort b" --seed 2"#, #""a\" --sort b" --seed 2"#),
     // A dash alone, or within a word, is text.
     ("-- a--b", "-- a--b"),
   ])
@@ -42,6 +44,14 @@ import Testing
     let error = #expect(throws: FilterError.self) { try QueuePlan(parsing: text) }
     #expect(error?.range == range, "\(text)")
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+  }
+
+  /// Whatever stands behind the filter is an option, a seed alone too.
+  @Test func optionsAreWhatIsMoreThanAFilter() throws {
+    #expect(!QueuePlan(filter: "sky").hasOptions)
+    for option in ["--sort p", "--controls 5%", "--repeats 5%", "--seed 7"] {
+      #expect(try QueuePlan(parsing: "sky " + option).hasOptions, "\(option)")
+    }
   }
 
   // MARK: - Controls and repeats
@@ -103,6 +113,11 @@ import Testing
       let again = try #require(entries.firstIndex(of: entry))
       #expect(entries[first].role == .kept)
       #expect(again > first)
+      // In the later half of what comes after: of 1,000 rows at k + ½ it stands behind the middle of
+      // k + ½ and 1,000, so that at least (k + 999) / 2 of them come before it.
+      let kept = entries[..<again].count { $0.role == .kept }
+      let row = entries[..<first].count { $0.role == .kept }
+      #expect(2 * kept >= row + 998)
     }
   }
 
@@ -161,6 +176,10 @@ import Testing
     // It is undone like any other decision.
     #expect(decisions.nextUndo(for: ann)?.targets == [again.id])
     #expect(decisions.nextUndo(for: ann)?.change.subject == .repeats(comparison))
+    // Each time was decided for itself, also once it is taken back.
+    let undone = Decisions([again, log.undo(again, by: "ann", at: 3)])
+    #expect(undone.hasEverDecided(comparison, by: ann, isRepeat: true))
+    #expect(!undone.hasEverDecided(comparison, by: ann))
   }
 
   /// A decision that was taken back was still made: what opened after it was seen.
@@ -173,5 +192,8 @@ import Testing
     #expect(!decisions.hasEverDecided("c", by: AuthorID("bob")))
     let skip = log.label("d", nil, state: .skipped, by: "ann", at: 3)
     #expect(!Decisions([skip]).hasEverDecided("d", by: AuthorID("ann")))
+    // What lacks a reason that is asked for is not decided.
+    let draft = log.label("e", .tie, state: .draft, by: "ann", at: 4)
+    #expect(!Decisions([draft]).hasEverDecided("e", by: AuthorID("ann")))
   }
 }

@@ -60,6 +60,16 @@ import Testing
     #expect(sorted(QueueSort(.time, isDescending: true), rows) == [2, 0, 1])
   }
 
+  /// An order may tell as much as a filter; a subset's name may tell gold.
+  @Test func ordersThatTell() throws {
+    for text in ["p", "mass", "lean", "margin", "votes", "disagreement", "suspects", "subset"] {
+      #expect(try QueueSort(parsing: text).field.tellsOfJudgeOrGold, "\(text)")
+    }
+    for text in ["file", "time", "random", "length", "runs", "spent"] {
+      #expect(try !QueueSort(parsing: text).field.tellsOfJudgeOrGold, "\(text)")
+    }
+  }
+
   /// The same seed shuffles the same, another one otherwise, and nothing is lost.
   @Test func random() {
     let rows = Array(repeating: RowFacts(), count: 200)

@@ -24,6 +24,12 @@ import Testing
     #expect(
       Relation(of: label(.response("y"), seen: seen), to: verdict, of: "r", decidedAt: 91)
         == .disagrees)
+    // It stood with the ninetieth piece, and the raw text shows it as well.
+    #expect(
+      Relation(of: label(.response("y"), seen: seen), to: verdict, of: "r", decidedAt: 90)
+        == .overrides)
+    let raw = [Label.Seen(run: "r", pieces: 90, panes: ["raw"])]
+    #expect(Relation(of: label(.response("y"), seen: raw), to: verdict, of: "r") == .overrides)
     let partial = [Label.Seen(run: "r", pieces: 90, panes: ["rubric"])]
     #expect(Relation(of: label(.response("y"), seen: partial), to: verdict, of: "r") == .disagrees)
     #expect(
@@ -40,5 +46,6 @@ import Testing
     #expect(Relation(of: label(.tie), to: .failure(.unparsed), of: "r") == .none)
     #expect(Relation(of: label(.tie), to: .pending, of: "r") == .none)
     #expect(Relation(of: label(.tie), to: .tie, of: "r") == .agrees)
+    #expect(Relation(of: label(.bothBad, blind: true), to: .tie, of: "r") == .disagrees)
   }
 }
