@@ -52,8 +52,21 @@ import Testing
     #expect(other.status == .inOther && other.slot == "B")
     #expect(Self.check("the sky mirrors it", "B").status == .verbatim)
     #expect(Self.check("the sky mirrors it", "C").status == .inOther)
+    // A quotation mark that nothing closes divides nothing.
+    #expect(Self.check("It says \"In 1871\" and \"one apple").status == .notFound)
     // A short fragment is no evidence.
     #expect(Self.check("a ... b").status == .notFound)
+  }
+
+  /// A table's row is its cells, and a run of blanks leads back to all of it.
+  @Test func tablesAndBlanks() {
+    let table = NormalizedText("| speed | fast |\n|---|---|")
+    let check = QuoteCheck(
+      Array("speed fast".utf8)[...], claimed: "A", responses: [table, NormalizedText("")])
+    #expect(check.status == .verbatim && check.spans == [2..<14])
+    let blanks = NormalizedText("a \n\tb")
+    #expect(blanks.bytes == Array("a b".utf8))
+    #expect(blanks.original(0..<2) == 0..<4 && blanks.original(2..<3) == 4..<5)
   }
 
   @Test func checksOfAJudgment() {

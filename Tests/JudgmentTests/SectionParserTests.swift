@@ -93,6 +93,28 @@ import Testing
     #expect(Self.outline(text) == ["type closed Chat"])
   }
 
+  /// An answer is never text: a second one counts, though another part is open.
+  @Test func aSecondAnswerInAnotherPartIsOne() {
+    #expect(
+      Self.outline("<answer>[[A]]</answer><eval>no, <answer>[[B]]</answer>") == [
+        "answer closed [[A]]", "evaluation unclosed no, ", "answer closed [[B]]",
+      ])
+  }
+
+  /// After thinking the judgment begins anew.
+  @Test func whatWasThoughtIsNotDoubled() {
+    let parser = Self.parsed("<think><rubric>a</rubric></think><rubric>b</rubric>")
+    #expect(parser.sections.map(\.kind) == [.thinking, .rubric, .rubric])
+    #expect(parser.irregularities.isEmpty)
+    let twice = Self.parsed("<rubric>a</rubric><rubric>b</rubric>")
+    #expect(twice.irregularities.map(\.kind) == [.doubled])
+  }
+
+  /// Blanks before the end of a tag are allowed, of the longest name too.
+  @Test func blanksEndATag() {
+    #expect(Self.outline("<solution  >x</solution    >") == ["solution closed x"])
+  }
+
   @Test func halfTagIsNoContentYet() {
     var parser = SectionParser()
     parser.feed(Array("<rubric>one <ev".utf8))
@@ -115,6 +137,14 @@ import Testing
     #expect(parser.sections[0].state == .unclosed)
     #expect(parser.sections[1].content == 0..<23)
     #expect(parser.irregularities.map(\.kind) == [.unclosed, .noThinkOpener, .textAfterAnswer])
+  }
+
+  /// The model repeats the opener that the template wrote only before its first word.
+  @Test func anOpenerAmongThoughtsIsText() {
+    var parser = SectionParser(startsInThinking: true)
+    parser.feed(Array("hm <think>a</think>".utf8))
+    #expect(parser.sections.count == 1)
+    #expect(parser.sections[0].opener.isEmpty && parser.sections[0].content == 0..<11)
   }
 
   @Test func prefilledThinking() {

@@ -69,6 +69,8 @@ import Testing
     #expect(verdict(tag, nil) == two)
     #expect(verdict("<answer>[[B]]</ans", nil) == .pending)
     #expect(verdict("", nil) == .pending)
+    // While it is written, another answer may follow.
+    #expect(verdict("<answer>[[A]] [[B]]</answer>", nil) == .pending)
     #expect(verdict("hm", .endOfSequence) == .failure(.unparsed))
     #expect(verdict("hm", .verdict) == .failure(.unparsed))
     #expect(verdict("hm", .length) == .failure(.truncated))
@@ -89,6 +91,20 @@ import Testing
     #expect(
       verdict("[[A]] <answer>[[B]]</answer>", .endOfSequence, rule: .anywhere)
         == .failure(.conflict))
+  }
+
+  /// RM-R1's own prompts are read by RM-R1's evaluation.
+  @Test(arguments: [
+    ("rm-r1-qwen-instruct", VerdictRule.anywhere), ("chain-of-rubrics", .lastTag),
+    ("think-then-answer", .lastTag),
+  ])
+  func theOfficialRule(_ name: String, _ rule: VerdictRule) {
+    let run = Run(
+      id: RunID("r"), comparison: ComparisonID("c"), identity: "r",
+      presentation: Self.presentation, judge: JudgeIdentity(kind: .imported, name: "j"),
+      judgingProtocol: ProtocolIdentity(name: name, hash: "h"), isScaffolded: false,
+      end: .endOfSequence, transcript: Transcript(text: "[[A]]"))
+    #expect(run.officialRule == rule)
   }
 
   @Test func differingRules() {

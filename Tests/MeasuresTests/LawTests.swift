@@ -52,6 +52,53 @@ import Testing
     #expect(abs(interval.width - 0.44) < 0.08)
   }
 
+  /// As many are drawn as there are, each into its own group's sums.
+  @Test func drawsAreWholeAndByGroup() throws {
+    let no = Array(repeating: [0.0, 1.0], count: 10)
+    let half = (0..<10).map { [Double($0 % 2), 1.0] }
+    let second: Bootstrap.Statistic = { sums in
+      sums[0][1] == 10 && sums[1][1] == 10 ? sums[1][0] / 10 : nil
+    }
+    let interval = try #require(Bootstrap(strata: [no, half]).interval(second))
+    #expect(interval.estimate == 0.5 && interval.lower < 0.5 && interval.upper > 0.5)
+    // The first group has nothing that varies.
+    #expect(Bootstrap(strata: [no, half]).interval { $0[0][0] / $0[0][1] } == nil)
+  }
+
+  /// A figure that one draw in ten leaves undefined has no interval: of eight clusters two count, and
+  /// (6/8)⁸ = .10 of draws have neither.
+  @Test func aFigureThatIsOftenUndefinedHasNoInterval() {
+    let clusters = [[1.0, 1.0], [0, 1]] + Array(repeating: [0.0, 0.0], count: 6)
+    let bootstrap = Bootstrap(strata: [clusters])
+    #expect(bootstrap.interval { $0[0][1] > 0 ? $0[0][0] / $0[0][1] : nil } == nil)
+    #expect(bootstrap.interval { ($0[0][0] + 1) / ($0[0][1] + 1) } != nil)
+  }
+
+  /// No count of none ends above 0, nor one of all below 1, by whatever is lost in rounding.
+  @Test func wilsonEndsAtTheEnds() {
+    for total in 1...500 {
+      #expect(Proportion(0, of: total).wilson()?.lower == 0)
+      #expect(Proportion(total, of: total).wilson()?.upper == 1)
+    }
+  }
+
+  /// Bins weigh by what is in them: three forecasts of .1 and one of .9, none of which came.
+  @Test func calibrationErrorWeighsBins() throws {
+    let forecasts = [0.1, 0.1, 0.1, 0.9].map { Forecast(probability: $0, happened: false) }
+    let reliability = Reliability(forecasts, bins: 2)
+    #expect(reliability.bins.map(\.count) == [3, 1])
+    #expect(abs(try #require(reliability.expectedCalibrationError) - 0.3) < 1e-12)
+  }
+
+  /// Without a verdict in one order there is none to compare, a tie or not in the other.
+  @Test func noVerdictIsNoTie() {
+    var flips = OrderFlips()
+    flips.add(.tie, swapped: .none)
+    flips.add(.none, swapped: .tie)
+    flips.add(.tie, swapped: .a)
+    #expect(flips.undecided == 2 && flips.tied == 1 && flips.flips == 0)
+  }
+
   @Test func aSeedRepeatsItsInterval() throws {
     var generator = SeededGenerator(seed: 9)
     let clusters = (0..<40).map { _ in [Double.random(in: 0...1, using: &generator), 1] }
