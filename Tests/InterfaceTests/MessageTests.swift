@@ -9,6 +9,20 @@ import Testing
     "not stored: The disk is full, /home/ann/.local/share/overrule/sessions/a-session.overrule "
     + "could not be written; free some space and try again."
 
+  /// What went wrong stays twice as long as what is only said.
+  @Test func sentencesStayForTheirTime() {
+    var desk = Desk()
+    desk.type("u")
+    #expect(desk.toast == "nothing to undo")
+    desk.tick(after: 4_001)
+    #expect(desk.toast == nil)
+    desk.take(.notice(Notice("the disk is full", .bad)))
+    desk.tick(after: 4_001)
+    #expect(desk.toast == "the disk is full")
+    desk.tick(after: 4_000)
+    #expect(desk.toast == nil)
+  }
+
   /// What to do stands at the end of a sentence, where narrow screens would cut it.
   @Test(arguments: [(42, 140), (30, 100), (24, 80), (12, 40)])
   func aLongSentenceIsWhole(_ rows: Int, _ columns: Int) {
