@@ -22,9 +22,8 @@ package struct JudgeDesk: Sendable, Equatable {
   /// them have ended.
   var busySince: Timestamp?
   var endedSince = 0
-  /// Runs that ended while the session is open, and the seconds they took.
-  var finished = 0
-  var secondsSpent = 0.0
+  /// How long its runs took so far.
+  package var pace = RunPace()
 
   package init(choice: JudgeChoice? = nil) { self.choice = choice }
 
@@ -53,13 +52,6 @@ package struct JudgeDesk: Sendable, Equatable {
       self.started = started
       latest = started
     }
-  }
-
-  /// Seconds until nothing waits, should runs take as long as those before, and as many go on at
-  /// once as now; nil before any.
-  var secondsLeft: Double? {
-    finished > 0
-      ? secondsSpent / Double(finished) * Double(waiting.count) / Double(max(1, active.count)) : nil
   }
 
   package var facts: JudgeFacts? {

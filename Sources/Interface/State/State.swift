@@ -137,7 +137,7 @@ package struct State: Sendable, Equatable {
   /// Whether tokens that the judge doubted are marked.
   package var showsDoubt = false
   /// What tokens of a model's vocabulary spell, by the model (`JudgeIdentity.vocabulary`), as far
-  /// as it was asked.
+  /// as it was asked; no bytes where that can't be known.
   package var spellings: [String: [Int32: [UInt8]]] = [:]
   /// What is looked for in the readers.
   package var search: PaneSearch?
