@@ -154,6 +154,15 @@ import Testing
 
   // MARK: - The list's columns
 
+  /// Where rows tell questions, a heading stands over them: of a hundred items at 140 columns they
+  /// have a cell less than its word.
+  @Test(arguments: [(5, "question"), (100, "questi…")])
+  func questionsHaveAHeading(_ count: Int, _ heading: String) {
+    let items = (1...count).map { Samples.item("i\($0)", "Why is it so?", "yes", "no") }
+    let desk = Desk(items: items, records: [Samples.record("a", items[0], end: .stopped)])
+    #expect(desk.lines[2].contains("judge  \(heading)"), "\(desk.lines[2])")
+  }
+
   /// Behind verdicts, failures and rows without a run questions begin in one column.
   @Test(arguments: [Size(rows: 12, columns: 40), Size(rows: 60, columns: 200)])
   func questionsStandInAColumn(_ size: Size) {
