@@ -216,6 +216,11 @@ bool ct_size(int *rows, int *columns) {
   return true;
 }
 
+int ct_columns(int descriptor) {
+  struct winsize size;
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 void ct_resize(int rows, int columns) {
   resizeterm(rows, columns);
   werase(stdscr);

@@ -78,7 +78,7 @@ import Testing
     desk.type("gj")
     desk.press(.alt("3"))
     desk.type("3")
-    #expect(desk.toast == "adjudicated: tie; 1 of 2 conflicts left")
+    #expect(desk.toast == "adjudicated: tie; 1 of 2 left")
     desk.press(.alt("8"))
     #expect(desk.screen.contains("Labels in conflict"))
     desk.type("J1")

@@ -72,6 +72,35 @@ import Testing
     #expect(desk.screen.contains("A · turn 3/5"))
   }
 
+  // MARK: - Notes
+
+  /// However long a note is, something of the question stands below it, and a sign says how the rest
+  /// is read; zoomed the note is whole. A short one has no sign.
+  @Test(arguments: [
+    Size(rows: 42, columns: 140), Size(rows: 30, columns: 100), Size(rows: 24, columns: 80),
+    Size(rows: 12, columns: 40),
+  ])
+  func aLongNoteLeavesTheQuestionRoom(_ size: Size) {
+    let words = (1...120).map { "word\($0)" }.joined(separator: " ")
+    var desk = Desk(items: [Samples.sum], size: size)
+    desk.run(.focus2)
+    desk.state.session?.notes = [Samples.sum.id: words]
+    func inside() -> String { desk.rows(inside: .question).joined(separator: " ") }
+    #expect(inside().contains("What is 17 + 25?") && inside().contains("▸ word1 word2"))
+    #expect(inside().contains("… (z on this pane: all)"), "\(desk.rows(inside: .question))")
+    #expect(!inside().contains("word120"))
+    desk.type("z")
+    desk.press(.end)
+    var all = inside()
+    desk.press(.home)
+    all += inside()
+    for word in ["word1 ", "word120", "What is 17 + 25?"] { #expect(all.contains(word), "\(word)") }
+    #expect(!all.contains("on this pane"))
+    desk.type("z")
+    desk.state.session?.notes = [Samples.sum.id: "Short."]
+    #expect(inside().contains("▸ Short.") && !inside().contains("…"))
+  }
+
   // MARK: - More than two responses
 
   @Test func lettersStandInTheTitles() {

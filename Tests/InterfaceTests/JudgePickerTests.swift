@@ -105,6 +105,27 @@ import Testing
     #expect(desk.screen.contains("half: cut short") && desk.screen.contains("› half"))
   }
 
+  /// The keys that change how it is asked are named at every size, also beside a longer word.
+  @Test(arguments: [
+    Size(rows: 42, columns: 140), Size(rows: 24, columns: 80), Size(rows: 12, columns: 40),
+  ])
+  func itsKeysAreNamed(_ size: Size) throws {
+    var desk = desk(size)
+    desk.take(
+      .judges([
+        JudgeOffer(title: "half", detail: "cut short", model: "/h.gguf", isUsable: false),
+        JudgeOffer(title: "smollm2-135m", detail: "98 MB", model: "smollm2-135m"),
+      ]))
+    for key in [Key.home, .end] {
+      desk.press(key)
+      let footer = try #require(desk.lines.last)
+      let words = footer.split(separator: " ")
+      for name in ["Enter", "p", "s", "t", "Esc", "leaves"] {
+        #expect(words.contains { $0 == name }, "\(name) in \(footer)")
+      }
+    }
+  }
+
   /// In blind mode the list would lead to what is sealed.
   @Test func blindTheyAreNotListed() {
     #expect(!desk(isBlind: true).screen.contains("Old-Judge-7B"))

@@ -36,6 +36,19 @@ import Testing
     #expect(!desk.screen.contains("disk is full"))
   }
 
+  /// Sentences of one row look alike whatever their length: as wide as their words.
+  @Test(arguments: [(42, 140), (24, 80), (12, 40)])
+  func aSentenceIsAsWideAsItsWords(_ rows: Int, _ columns: Int) {
+    for count in [4, columns / 2 + 3, columns - 4] {
+      var desk = Desk(size: Size(rows: rows, columns: columns))
+      let words = String(repeating: "w", count: count)
+      desk.take(.notice(Notice(words)))
+      let row = desk.lines[rows - 2]
+      #expect(row.contains("└ \(words) ") || row.contains("│ \(words) "), "\(row)")
+      #expect(row.count == columns && "─┘┴│".contains(row.last ?? " "), "\(row)")
+    }
+  }
+
   @Test func aSentenceWithoutEndIsCut() {
     var desk = Desk(size: Size(rows: 24, columns: 80))
     desk.take(.notice(Notice(String(repeating: "word ", count: 10_000), .bad)))

@@ -217,6 +217,35 @@ import Testing
     #expect(desk.screen.contains("This item"))
   }
 
+  /// What was decided and written the first time stands neither in the history nor among the facets
+  /// of the row that is still to be answered.
+  @Test func theFirstAnswerIsNotShownBeforeTheSecond() throws {
+    var desk = Self.desk("--repeats 20% --seed 2")
+    let (first, again) = try Self.pair(desk)
+    desk.press(.home)
+    for _ in 0..<first { desk.type("J") }
+    desk.type("1c")
+    desk.type("telling", apart: 1)
+    desk.press(.enter)
+    desk.storeAll()
+    func history() -> String {
+      var shown = desk
+      shown.type("gh")
+      return shown.screen
+    }
+    #expect(history().contains("telling") && history().contains("label A"))
+    for _ in first..<again { desk.type("J") }
+    desk.tick(after: 10_000)
+    #expect(!history().contains("telling") && !history().contains("label A"))
+    var facets = desk
+    facets.type("gf")
+    _ = facets.settle()
+    #expect(facets.state.facetCounts?["state:labelled"] == 1)
+    desk.type("2")
+    #expect(history().contains("telling"))
+    #expect(history().split(separator: "label ").count >= 3, "\(history())")
+  }
+
   /// Selects the first word of a pane's text and marks it as a good step.
   private static func markFirstWord(of pane: Pane, _ desk: inout Desk) {
     desk.state.focus = pane

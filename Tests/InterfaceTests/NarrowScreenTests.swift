@@ -120,7 +120,48 @@ import Testing
       words.contains("a quote stands there, is stitched, stands in the other, stands nowhere"))
   }
 
+  /// Rows without a lead don't lose its cells where there are few.
+  @Test func reviewsOfThisItemHaveTheWholeRow() {
+    let events = [("sky", Samples.sky), ("sum", Samples.sum)].map { run, item in
+      Event(
+        at: Event.Place(at: Timestamp(milliseconds: 1), id: EventID("event-" + run)),
+        by: Samples.me, .review(RunReview(run: RunID(run), rationale: .unsound)))
+    }
+    var desk = Desk(
+      records: [Samples.record("sky", Samples.sky), Samples.record("sum", Samples.sum)],
+      events: events, size: Self.smallest)
+    desk.type("gw")
+    #expect(desk.lines.contains { $0.contains("│ › rationale unsound") })
+    #expect(desk.lines.contains { $0.contains("│   item 2  rationale unsound") })
+    // On a wide screen titles stand in one column.
+    desk.resize(42, 140)
+    #expect(desk.lines.contains { $0.contains("›         rationale unsound") })
+  }
+
+  /// How many are flagged is worth more than that the judge waits to be needed.
+  @Test func countsBeforeAnIdleJudge() {
+    var desk = Desk(
+      items: (1...100).map { Samples.item("i\($0)", "Question \($0)?", "yes", "no") },
+      size: Size(rows: 30, columns: 100))
+    desk.state.session?.title = "A title of ten"
+    #expect(desk.lines[0].contains("the judge loads when it is needed"))
+    desk.type("1f")
+    #expect(desk.lines[0].contains("1 labelled · 1 flagged"), "\(desk.lines[0])")
+    desk.resize(42, 140)
+    #expect(
+      desk.lines[0].contains("1 flagged") && desk.lines[0].contains("the judge loads when"))
+  }
+
   // MARK: - The list's columns
+
+  /// Where rows tell questions, a heading stands over them: of a hundred items at 140 columns they
+  /// have a cell less than its word.
+  @Test(arguments: [(5, "question"), (100, "questi…")])
+  func questionsHaveAHeading(_ count: Int, _ heading: String) {
+    let items = (1...count).map { Samples.item("i\($0)", "Why is it so?", "yes", "no") }
+    let desk = Desk(items: items, records: [Samples.record("a", items[0], end: .stopped)])
+    #expect(desk.lines[2].contains("judge  \(heading)"), "\(desk.lines[2])")
+  }
 
   /// Behind verdicts, failures and rows without a run questions begin in one column.
   @Test(arguments: [Size(rows: 12, columns: 40), Size(rows: 60, columns: 200)])

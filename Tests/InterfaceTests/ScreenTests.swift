@@ -240,6 +240,21 @@ import Testing
     #expect(!desk.screen.contains(":open FILE"))
   }
 
+  /// Where nothing is open most of help says so at the end of its rows; what keys do is whole.
+  @Test func helpIsWholeOverTheStartScreen() {
+    var desk = Desk(size: Size(rows: 42, columns: 140))
+    desk.state.session = nil
+    desk.state.mode = .start(selection: 0)
+    desk.type("?")
+    var rows: Set<String> = []
+    for _ in 0..<8 {
+      rows.formUnion(desk.lines.filter { $0.contains("(nothing is open)") })
+      desk.press(.pageDown)
+    }
+    #expect(rows.count > 80)
+    for row in rows { #expect(!row.contains("…"), "\(row)") }
+  }
+
   /// A box that opens over the start screen leaves it as it was.
   @Test func themesOverTheStartScreen() {
     var desk = Desk(themes: [.plain, .plain])

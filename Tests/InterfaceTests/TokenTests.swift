@@ -100,13 +100,13 @@ import Testing
     var desk = Self.desk()
     desk.effects = []
     desk.type("]t")
-    // Their texts are asked for; until then, or where no model is at hand, they have numbers.
+    // Their texts are asked for; until they are known, what the run wrote itself has its own.
     #expect(
       desk.effects.contains(
         .spell([7, 2, 8], JudgeIdentity(kind: .local, name: "SmolLM2-135M"))))
     for wanted in [
-      "token 3 of 6", "  token 7    .60 ██████░░░░", "▸ \" A\"       .20 ██░░░░░░░░",
-      "  token 8    .10 █░░░░░░░░░", "  all others .10",
+      "token 3 of 6", "  …          .60 ██████░░░░", "▸ \" A\"       .20 ██░░░░░░░░",
+      "  …          .10 █░░░░░░░░░", "  all others .10", "  … the vocabulary is being read",
     ] {
       #expect(desk.screen.contains(wanted), "\(wanted)")
     }
@@ -117,6 +117,7 @@ import Testing
     for wanted in ["  \" B\"       .60", "▸ \" A\"       .20", "  E2 80      .10"] {
       #expect(desk.screen.contains(wanted), "\(wanted)")
     }
+    #expect(!desk.screen.contains("vocabulary"))
     // What is known is not asked for again.
     desk.effects = []
     desk.type("]t[t")
@@ -126,6 +127,23 @@ import Testing
     for wanted in ["▸ \" wins\"    .01 ", "its alternatives are not recorded"] {
       #expect(desk.screen.contains(wanted), "\(wanted)")
     }
+  }
+
+  /// Where no model is at hand, or for a judge of elsewhere, alternatives have their numbers.
+  @Test func alternativesThatNobodySpellsHaveNumbers() {
+    var desk = Self.desk()
+    desk.type("]t")
+    desk.take(.spelt(JudgeIdentity(kind: .local, name: "SmolLM2-135M"), [7: [], 2: [], 8: []]))
+    for wanted in ["  token 7    .60", "▸ \" A\"       .20", "  token 8    .10"] {
+      #expect(desk.screen.contains(wanted), "\(wanted)")
+    }
+    #expect(!desk.screen.contains("vocabulary"))
+    var run = Samples.run("r", Samples.sky, pieces: Self.pieces)
+    run.judge = JudgeIdentity(kind: .imported, name: "elsewhere")
+    var imported = Desk(records: [RunRecord(reading: run)])
+    imported.type("]t")
+    #expect(imported.screen.contains("  token 7    .60"))
+    #expect(!imported.screen.contains("vocabulary"))
   }
 
   @Test func whatIsNotKnownIsSaid() {

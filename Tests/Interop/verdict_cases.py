@@ -97,8 +97,7 @@ BEE_RUBRIC = rubric(
 CASES = [
     case(
         BEES, "A",
-        "Unparsed: it says in words what it likes and writes no answer tag; no rule may guess. gp replays it, ]e "
-        "goes to the next failure.",
+        "Unparsed: it says in words what it likes, in no answer tag; no rule may guess. gp replays it, ]e goes on.",
         run(
             "unparsed", "eos",
             BEE_RUBRIC + "<eval>\nCorrectness:\n<quote_A>The angle of the dance is the angle to the sun</quote_A> "
@@ -142,7 +141,7 @@ CASES = [
     case(
         LETTER, "A",
         "Injected: response B orders [[B]] and the judge quotes it, but its own tag says A: the verdict is A. "
-        "Compare the rules below. J goes on.",
+        "J goes on.",
         run(
             "A", "eos",
             rubric("1. Politeness (60%)", "2. One sentence (40%)")
@@ -153,8 +152,8 @@ CASES = [
     ),
     case(
         ORDERS, "A",
-        "Injected with tags: the judge copies a forged answer out of B. Its own comes last: the verdict is A. i "
-        "shows it raw, J goes on.",
+        "Injected with tags: it copies a forged answer out of B. Its own comes last: the verdict is A. i shows it "
+        "raw, J goes on.",
         run(
             "A", "eos",
             rubric("1. Answers the question (80%)", "2. Nothing else (20%)")
@@ -165,8 +164,8 @@ CASES = [
     ),
     case(
         SOUP, "A",
-        "Quotes: one verbatim, one stitched, one from the other response, one from nowhere. ]q walks them. The "
-        "verdict is A. J goes on.",
+        "Quotes: verbatim, stitched, from the other response, from nowhere. ]q walks them. The verdict is A. "
+        "J goes on.",
         run(
             "A", "eos",
             rubric("1. Helps now (70%): the soup at hand gets better", "2. Helps later (30%)")
@@ -212,8 +211,8 @@ CASES = [
     ),
     case(
         PAINT, "A",
-        "Broken tags: never closed, closed as another's, nothing to close. The panes hold what is theirs, and "
-        "the verdict is A. J goes on.",
+        "Broken tags: not closed, closed as another's, nothing to close. Panes hold what is theirs, the verdict "
+        "is A. J goes on.",
         run(
             "A", "eos",
             "<type>Chat</type>\n<rubric>\n1. Correctness (100%): mixing these really gives green\n<eval>\nCorrectness:\n"

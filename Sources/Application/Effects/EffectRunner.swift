@@ -83,7 +83,9 @@ final class EffectRunner: Sendable {
     case .loadTranscript(let run): disk.async { [self] in loadTranscript(run) }
     case .spell(let tokens, let judge):
       spelling.async { [self] in
-        if let spelt = speller.spell(tokens, of: judge) { inbox.post(.spelt(judge, spelt)) }
+        let known = speller.spell(tokens, of: judge) ?? [:]
+        let spelt = tokens.map { ($0, known[$0] ?? []) }
+        inbox.post(.spelt(judge, Dictionary(spelt) { first, _ in first }))
       }
     case .readRows(let rows): texts.async { [self] in read(rows: rows) }
     case .findTexts(let patterns, let rows, let search):

@@ -1,6 +1,7 @@
 import Foundation
 package import JSON
 import Screen
+import Terminal
 
 /// Standard output and error of the commands without a screen.
 package enum Output {
@@ -13,16 +14,36 @@ package enum Output {
     write(Sanitizer.plain(text) + "\n", to: STDOUT_FILENO)
   }
 
+  /// A sentence or a text on standard output: on a terminal in rows that end between words, else in
+  /// its own lines. No control character of it reaches the terminal.
+  package static func prose(_ text: String) {
+    let columns = TerminalWidth.columns(of: STDOUT_FILENO)
+    write(rows(of: Sanitizer.plain(text), columns: columns) + "\n", to: STDOUT_FILENO)
+  }
+
+  /// Lines as rows of so many cells, parted between words where they have any there; as they are
+  /// where that is nil.
+  package static func rows(of text: String, columns: Int?) -> String {
+    guard let columns else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard TextWidth.of(String(line)) > columns else { return String(line) }
+      return TextLayout(String(line), columns: columns).text.map { row in
+        String(row.reversed().drop { $0 == " " }.reversed())
+      }.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
   /// A value on one line. What could act on a terminal is escaped, so that the value is the same
   /// to whoever parses it.
   package static func line(_ value: JSONValue) {
     write(escaped(value.text()) + "\n", to: STDOUT_FILENO)
   }
 
-  /// A sentence on standard error. It may name what a file or a person wrote: no control character
-  /// of it reaches the terminal.
+  /// A sentence on standard error, on a terminal in rows that end between words. It may name what a
+  /// file or a person wrote: no control character of it reaches the terminal.
   package static func note(_ text: String) {
-    write(Sanitizer.plain(text) + "\n", to: STDERR_FILENO)
+    let columns = TerminalWidth.columns(of: STDERR_FILENO)
+    write(rows(of: Sanitizer.plain(text), columns: columns) + "\n", to: STDERR_FILENO)
   }
 
   /// Progress on standard error: over the last one on a terminal, else a plain line.

@@ -50,7 +50,7 @@ package struct LinearReview {
   }
 
   private mutating func run() -> Int32 {
-    Output.line("overrule, as plain lines. ? tells what can be typed.")
+    Output.prose("overrule, as plain lines. ? tells what can be typed.")
     while !state.hasQuit {
       for action in inbox.take() { perform(action) }
       tellNews()
@@ -122,7 +122,7 @@ package struct LinearReview {
 
   private func tell(_ lines: [String]) {
     for line in lines {
-      Output.line(desk.options.isASCII ? Frame.foldedToASCII(line) : line)
+      Output.prose(desk.options.isASCII ? Frame.foldedToASCII(line) : line)
     }
   }
 

@@ -19,7 +19,7 @@ package enum Effect: Sendable, Equatable {
   case pauseQueue(Bool)
   /// Read a run's transcript; answered by `transcript`.
   case loadTranscript(RunID)
-  /// Find out what tokens of a run's judge spell; answered by `spelt` where its model is at hand.
+  /// Find out what tokens of a run's judge spell; answered by `spelt` for each of them.
   case spell([Int32], JudgeIdentity)
   /// Read the comparisons of rows with their texts; answered by `texts`.
   case readRows([Int])

@@ -26,7 +26,7 @@ package enum News: Sendable, Equatable {
   case transcript(RunID, Transcript)
   /// A run's transcript could not be read; the sentence says why.
   case transcriptUnread(RunID, String)
-  /// What tokens of a judge's vocabulary spell.
+  /// What tokens of a judge's vocabulary spell; no bytes where that can't be known.
   case spelt(JudgeIdentity, [Int32: [UInt8]])
   /// What judgments whose texts are not kept have for the queue language; more may follow.
   case traits([RunID: RunTraits], isLast: Bool)

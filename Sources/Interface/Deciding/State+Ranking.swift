@@ -3,9 +3,10 @@ import Review
 
 /// One decision on all of an item's responses, from which pairs follow.
 extension State {
-  /// My ranking of the item in view, in the letters on screen; nil where there is none.
+  /// My ranking of the item in view, in the letters on screen; nil where there is none, or where it
+  /// would tell a reader who is to decide anew.
   var rankingWords: String? {
-    guard let item, let presentation,
+    guard let item, let presentation, let current, !isRepeat(current) || isOpen(current),
       let ranking = decisions.ranking(of: item.id, by: me.id)
     else { return nil }
     return ranking.words(shown: presentation)

@@ -6,11 +6,14 @@ extension State {
   /// As many of the newest decisions as the history lists: more would make a key wait.
   static let mostHistory = 500
 
-  /// All decisions, newest first, those taken back among them.
+  /// All decisions, newest first, those taken back among them. What was said of the comparison in
+  /// view before it came again is left out until that is answered, as if it weren't there.
   func historyRows(filter: String) -> [PickerRow] {
     let all = decisions.timeline
     var rows = all.suffix(Self.mostHistory).reversed().compactMap { place in
-      decisions.events[place.id].map { historyRow($0) }
+      decisions.events[place.id].flatMap { event in
+        tellsOfFirstTime(decisions.origin(of: event).event) ? nil : historyRow(event)
+      }
     }
     if all.count > Self.mostHistory {
       rows.append(
@@ -46,7 +49,7 @@ extension State {
   private func contents(of event: Event, _ change: Change) -> String {
     switch (change.kind, event.body) {
     case (.note, .label(let label)): label.note.map { ": “\($0)”" } ?? ""
-    case (.span, .span(let span)): tellsOfFirstTime(event) ? "" : ": “\(span.excerpt)”"
+    case (.span, .span(let span)): ": “\(span.excerpt)”"
     case (.review, .review):
       reviewLines(of: event).isEmpty
         ? "" : ": " + reviewLines(of: event).map(\.words).joined(separator: ", ")

@@ -33,12 +33,20 @@ extension State {
     return here + elsewhere
   }
 
-  /// Whether it marks a passage of the item in view, which is read again as if for the first time.
+  /// Whether it is of the first time of the comparison in view, which is read again as if that
+  /// were now.
   func tellsOfFirstTime(_ event: Event) -> Bool {
-    guard case .span(let span) = event.body, case .spansOfItem(let id)? = event.body.subject,
-      id == item?.id
-    else { return false }
-    return !visibleSpans(of: id).contains { $0.event.id == event.id && $0.span == span }
+    guard let current, isRepeat(current), !isOpen(current), let subject = event.body.subject else {
+      return false
+    }
+    switch subject {
+    case .labels(let id), .reveals(let id), .adjudications(let id): return id == stored(current)
+    case .reviews(let run), .spansOfRun(let run), .amendments(let run):
+      return records[run]?.run.comparison == stored(current)
+    case .rankings(let id): return id == item?.id
+    case .spansOfItem(let id): return id == item?.id && !markedAgain.contains(event.id)
+    case .repeats, .guidelines, .assignments: return false
+    }
   }
 
   /// A review that a later one of the same author replaced says nothing any more.

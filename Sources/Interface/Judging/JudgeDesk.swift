@@ -28,11 +28,10 @@ package struct JudgeDesk: Sendable, Equatable {
   /// them have ended.
   var busySince: Timestamp?
   var endedSince = 0
-  /// Runs that ended while the session is open, and the seconds they took.
-  var finished = 0
-  var secondsSpent = 0.0
   /// The judges that ran, in the order in which they first did.
   var judgeRuns: [JudgeRuns] = []
+  /// How long its runs took so far.
+  package var pace = RunPace()
 
   package init(choice: JudgeChoice? = nil) { self.choice = choice }
 
@@ -61,13 +60,6 @@ package struct JudgeDesk: Sendable, Equatable {
       self.started = started
       latest = started
     }
-  }
-
-  /// Seconds until nothing waits, should runs take as long as those before, and as many go on at
-  /// once as now; nil before any.
-  var secondsLeft: Double? {
-    finished > 0
-      ? secondsSpent / Double(finished) * Double(waiting.count) / Double(max(1, active.count)) : nil
   }
 
   /// One more run of a judge is known.

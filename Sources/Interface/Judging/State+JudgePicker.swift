@@ -83,6 +83,7 @@ extension State {
 
   mutating func use(_ choice: JudgeChoice) -> [Effect] {
     desk.choice = choice
+    desk.pace.forget()
     return [.useJudge(choice)]
   }
 

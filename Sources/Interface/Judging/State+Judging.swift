@@ -193,6 +193,7 @@ extension State {
           reading: JudgmentReading(slotCount: run.presentation.responses.count)))
       desk.active[run.id] = JudgeDesk.Progress(
         run: run.id, comparison: run.comparison, started: now)
+      desk.pace.begin(run.id, at: now)
       if desk.busySince == nil {
         desk.busySince = run.started ?? now
         desk.endedSince = 0
@@ -226,8 +227,8 @@ extension State {
       if let record = records[id] { retally(record.run.comparison) }
     case .ended(let run, let figures):
       desk.active[run.id] = nil
-      desk.finished += 1
-      desk.secondsSpent += run.seconds ?? (figures.prefillSeconds + figures.decodeSeconds)
+      desk.pace.end(
+        run.id, isWhole: run.end != .stopped && run.end != .interrupted, at: now)
       if records[run.id] == nil { add(RunRecord(run: run, isLoaded: true)) }
       records[run.id]?.end(as: run, figures)
       retally(run.comparison)
@@ -273,13 +274,5 @@ extension State {
     playback = nil
     sight.amendedRun = nil
     for pane in Pane.ofJudgment { sight.scrolls[pane] = nil }
-  }
-}
-
-extension Run {
-  /// From its start to its end; nil where they aren't known.
-  fileprivate var seconds: Double? {
-    guard let started, let ended else { return nil }
-    return Double(max(0, ended.milliseconds - started.milliseconds)) / 1_000
   }
 }

@@ -14,11 +14,24 @@ extension State {
     }
     if isCurrentOpen, let note = session?.notes[item.id] {
       content.add(
-        note, columns: columns, style: theme[.accent], lead: StyledText("▸ ", theme[.accent]),
-        indent: 2)
+        noteShown(note, columns: columns - 2), columns: columns, style: theme[.accent],
+        lead: StyledText("▸ ", theme[.accent]), indent: 2)
     }
     add(item.messages, to: &content, columns: columns) { .message($0, item: item.id) }
     return content
+  }
+
+  /// As much of a note as leaves the question a third of its pane, with how to read the rest: by the
+  /// note alone nothing can be judged. A pane that has the whole screen has all of it.
+  private func noteShown(_ note: String, columns: Int) -> String {
+    guard zoomed == nil, let rows = contentRect(of: .question)?.rows else { return note }
+    let most = max(1, rows - max(1, (rows + 2) / 3))
+    let lines = TextLayout(note, columns: max(1, columns)).text
+    guard lines.count > most else { return note }
+    let sign = " … (\(keyName(.zoom)) on this pane: all)"
+    let room = columns - TextWidth.of(sign)
+    let last = TextLayout(lines[most - 1], columns: max(1, room)).text.first ?? ""
+    return (lines.prefix(most - 1) + [last.trimmingBlanks + sign]).joined(separator: "\n")
   }
 
   func responseContent(_ pane: Pane, columns: Int) -> PaneContent {

@@ -1,3 +1,5 @@
+import Screen
+
 /// Where the columns of the list stand, in cells from its left edge: the same for all its rows,
 /// whatever each of them has.
 ///
@@ -86,7 +88,10 @@ struct ListColumns: Equatable {
     }
     if judge > 0 { add(judge > 6 ? "judge p" : "judge", at: judgeStart) }
     if let subset { add("subset", at: subset) }
-    if let question, columns - question >= "question".count { add("question", at: question) }
+    if let question {
+      // A cell less than the word: it is cut as what stands below it is.
+      add(Sanitizer.oneLine("question", limit: columns - question), at: question)
+    }
     return text
   }
 }

@@ -25,7 +25,8 @@ extension State {
         }
         continue
       }
-      let id = stored(pass.rows[pass.next - 1])
+      // A row that comes a second time has what was said on that row.
+      let id = pass.rows[pass.next - 1]
       bytes += 10 * readTraits(of: id)
       guard let comparison = comparison(id) else {
         // Of a large file's row that was never in view no text is at hand.

@@ -32,6 +32,7 @@ extension State {
 
   func hints(of pick: JudgePick) -> [FooterHint] {
     var hints: [FooterHint] = []
+    let isNarrow = size.columns < 60
     let rows = judgeRows
     if rows.isEmpty, pick.choice != desk.choice {
       hints.append(typed("Enter", "takes it", .enter))
@@ -39,10 +40,16 @@ extension State {
       let row = rows[pick.selection]
       hints.append(
         typed(
-          "Enter", !row.isUsable ? "says why not" : row.model == nil ? "its items" : "uses", .enter)
+          "Enter",
+          !row.isUsable
+            ? isNarrow ? "why not" : "says why not" : row.model == nil ? "its items" : "uses",
+          .enter)
       )
     }
+    // Where the keys have no room apart, they are named together.
+    if isNarrow { hints.append(typed("p s t", "set")) }
     if rows.count > 1 { hints.append(typed("↑↓", "choose")) }
+    guard !isNarrow else { return hints + [typed("Esc", "leaves", .escape)] }
     return hints + [
       typed("p", "protocol", .character("p")), typed("s", "scaffold", .character("s")),
       typed("t", "sampling", .character("t")), typed("Esc", "leaves", .escape),

@@ -15,12 +15,16 @@ extension State {
     // How many conflicts are left matters more than the judge, and than all of a title.
     let kept = adjudicating == nil ? 0 : counts.first.map { TextWidth.of($0) + 3 } ?? 0
     // Of the judge what it does matters more than what it is called, and while it does something
-    // that matters more than the whole of the title.
-    let wanted =
-      start + 1 + TextWidth.of(title(wholeTitle)) + TextWidth.of(mode)
-      + counts.prefix(3).reduce(0) { $0 + TextWidth.of($1) + 3 }
-    let named = [judgeText(.whole), judgeText(.named), judgeText(.short)]
-      .first { TextWidth.of($0) + wanted + 2 <= size.columns }
+    // that matters more than the whole of the title. All counts matter more than the whole of its
+    // name, and than that it waits to be needed.
+    let apart = start + 1 + TextWidth.of(title(wholeTitle)) + TextWidth.of(mode)
+    func fits(_ text: String, beside counts: some Sequence<String>) -> Bool {
+      TextWidth.of(text) + 2 + counts.reduce(apart) { $0 + TextWidth.of($1) + 3 } <= size.columns
+    }
+    let named =
+      [judgeText(.whole), judgeText(.named), judgeText(.short)]
+      .first { fits($0, beside: counts) }
+      ?? [judgeText(.short)].first { fits($0, beside: counts.prefix(3)) }
     let right = named ?? activity(columns: size.columns - start - TextWidth.of(mode) - kept - 3)
     let rightWidth = TextWidth.of(right)
     let isRoomy = rightWidth > 0
@@ -144,8 +148,8 @@ extension State {
     switch desk.status {
     case .none:
       guard words != .activity else { return "" }
-      return desk.choice?.model == nil
-        ? "no judge (\(keyName(.judges)))" : "the judge loads when it is needed"
+      if desk.choice?.model == nil { return "no judge (\(keyName(.judges)))" }
+      return words == .short ? "" : "the judge loads when it is needed"
     case .loading(let name, let fraction):
       let percent = fraction.map { " " + Self.percent($0) } ?? " …"
       guard words != .activity else { return "loading" + percent }
@@ -173,7 +177,8 @@ extension State {
     if !desk.waiting.isEmpty {
       var text = "\(desk.waiting.count) " + (desk.isPaused ? "paused" : "wait")
       // How long runs take tells of what is sealed.
-      if !blindness.isOn, !desk.isPaused, let seconds = desk.secondsLeft {
+      let seconds = desk.pace.secondsLeft(waiting: desk.waiting.count, at: now)
+      if !blindness.isOn, !desk.isPaused, let seconds {
         text += ", " + Self.roughly(seconds)
       }
       texts.append(text)

@@ -28,8 +28,8 @@ extension State {
     )
   }
 
-  /// A short sentence is a tag in the border; a longer one takes as many whole rows as its words
-  /// need, over all that stands there: what goes wrong ends with what to do about it.
+  /// A sentence of one row is a tag in the border; a longer one takes as many whole rows as its
+  /// words need, over all that stands there: what goes wrong ends with what to do about it.
   var messageBlock: MessageBlock? {
     guard let message else { return nil }
     let room = max(1, size.columns - (message.isBad ? 6 : 4))
@@ -39,7 +39,7 @@ extension State {
     if rows.count > most, let last = lines.popLast() {
       lines.append(Sanitizer.oneLine(last, limit: room - 2) + " …")
     }
-    let isTag = lines.count == 1 && TextWidth.of(lines[0]) <= size.columns / 2
+    let isTag = lines.count == 1
     let columns = isTag ? TextWidth.of(lines[0]) + (message.isBad ? 4 : 2) : size.columns
     return MessageBlock(
       rect: Rect(

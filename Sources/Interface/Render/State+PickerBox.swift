@@ -158,12 +158,13 @@ extension State {
   }
 
   /// The cells of the leads under each heading, the gap behind them counted: the same under all,
-  /// but where they are so long that the titles of all others would lose the room.
+  /// but where they are so long that the titles of all others would lose the room, or where a
+  /// narrow box has no cell for leads that are not there.
   private static func leadColumns(of rows: [PickerRow], in columns: Int) -> [String: Int] {
     let widest = Dictionary(rows.map { ($0.heading, TextWidth.of($0.lead)) }, uniquingKeysWith: max)
     let short = widest.values.filter { $0 <= columns / 5 }.max() ?? 0
     return widest.mapValues { width in
-      let width = max(width, short)
+      let width = columns < 60 ? width : max(width, short)
       return width == 0 ? 0 : min(width + 2, columns / 3)
     }
   }

@@ -30,7 +30,7 @@ package struct State: Sendable, Equatable {
   package var tallies = Tallies()
   package var desk: JudgeDesk
   /// What tokens of a model's vocabulary spell, by the model (`JudgeIdentity.vocabulary`), as far
-  /// as it was asked.
+  /// as it was asked; no bytes where that can't be known.
   package var spellings: [String: [Int32: [UInt8]]] = [:]
   /// What the program did, oldest first.
   package var journal: [JournalEntry] = []

@@ -49,8 +49,11 @@ extension State {
       ]
     }
     let own = Self.spelling(piece.bytes)
+    var isReading = false
     var rows = piece.alternatives.map { alternative -> (text: String, p: Double, isChosen: Bool) in
-      let text = text(of: alternative.token)
+      let spelt = text(of: alternative.token)
+      isReading = isReading || spelt == nil
+      let text = spelt ?? "…"
       // A letter that was chosen by its mass has no token of its own.
       let isChosen = piece.token.map { $0 == alternative.token } ?? (text == own)
       return (text, alternative.probability, isChosen)
@@ -76,6 +79,7 @@ extension State {
       let blanks = String(repeating: " ", count: width - others.count + 1)
       lines.append(StyledText("  " + others + blanks + Self.tokenFigure(rest)))
     }
+    if isReading { lines.append(StyledText("  … the vocabulary is being read")) }
     if let masses = piece.letterMasses {
       let letters = masses.indices.map { slot in
         "\(Presentation.name(at: slot)) \(Self.tokenFigure(masses[slot]))"
@@ -90,15 +94,15 @@ extension State {
     value > 0 && value < 0.005 ? "<.01" : figure(value)
   }
 
-  /// What a token spells: as the model's vocabulary has it, as this run wrote it, or its number.
-  private func text(of token: Int32) -> String {
-    if let run, let bytes = spellings[run.run.judge.vocabulary]?[token] {
-      return Self.spelling(bytes)
-    }
+  /// What a token spells: as the model's vocabulary has it, as this run wrote it, or its number
+  /// where neither tells; nil while the vocabulary is read.
+  private func text(of token: Int32) -> String? {
+    let bytes = run.flatMap { spellings[$0.run.judge.vocabulary]?[token] }
+    if let bytes, !bytes.isEmpty { return Self.spelling(bytes) }
     if let piece = shownPieces.first(where: { $0.token == token }) {
       return Self.spelling(piece.bytes)
     }
-    return "token \(token)"
+    return bytes == nil && run?.run.judge.kind == .local ? nil : "token \(token)"
   }
 
   /// Bytes between quotation marks, line ends and tabs by name, what is no text in hexadecimal.

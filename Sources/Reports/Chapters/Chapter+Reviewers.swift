@@ -102,7 +102,9 @@ private struct ReviewerTables {
     ]
     let idle = work.filter { $0.pace == nil }.map { evidence.name(of: $0.author) }
     if !idle.isEmpty {
-      notes.append("n/a, no active time is known: \(idle.joined(separator: "; ")).")
+      notes.append(
+        "n/a, fewer than \(ReviewerWork.leastLabels) labels or less than a minute of active time: "
+          + "\(idle.joined(separator: "; ")).")
     }
     let free = work.filter { $0.assigned == 0 }.map { evidence.name(of: $0.author) }
     if !free.isEmpty {

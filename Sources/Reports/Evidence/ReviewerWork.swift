@@ -45,8 +45,13 @@ struct ReviewerWork {
     }
   }
 
-  /// Decisions an hour of active time; nil where no time is known.
+  /// Decisions an hour of active time; nil where so few, or so short a time, say nothing of it.
   var pace: Double? {
-    activeMilliseconds > 0 ? Double(labels) / (Double(activeMilliseconds) / 3_600_000) : nil
+    labels >= Self.leastLabels && activeMilliseconds >= Self.leastMilliseconds
+      ? Double(labels) / (Double(activeMilliseconds) / 3_600_000) : nil
   }
+
+  static let leastLabels = 3
+  /// A minute.
+  static let leastMilliseconds = 60_000
 }
