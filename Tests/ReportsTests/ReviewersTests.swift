@@ -58,6 +58,21 @@ struct ReviewersTests {
     #expect(table["Bea", "last active"] == .text("never"))
   }
 
+  /// Five decisions in less than a minute tell no pace, nor do two in two minutes; the notes say why.
+  @Test(arguments: [(11_000, 5), (60_000, 2)])
+  func aPaceNeedsTimeAndDecisions(_ milliseconds: Int, _ decisions: Int) throws {
+    var panel = panel
+    for place in 0..<3 {
+      if decisions == 2 { panel.evidence.comparisons[place].labels[0].repeated = nil }
+      panel.evidence.comparisons[place].labels[0].repeated?.activeMilliseconds = milliseconds
+      panel.evidence.comparisons[place].labels[0].current.activeMilliseconds = milliseconds
+    }
+    if decisions == 2 { panel.evidence.comparisons[2].labels = [] }
+    let table = try #require(panel.report[.reviewers]?.table("Progress"))
+    #expect(table["Ada", "labels"] == .count(decisions))
+    #expect(table["Ada", "labels/h"]?.number == nil)
+  }
+
   @Test func whatWasAssignedBeforeIsSaidToCountNoMore() throws {
     var panel = panel
     #expect(panel.report[.reviewers]?.notes.contains { $0.contains("anew") } == false)
