@@ -44,7 +44,7 @@ extension State {
     case .reviews(let run), .spansOfRun(let run), .amendments(let run):
       return records[run]?.run.comparison == stored(current)
     case .rankings(let id): return id == item?.id
-    case .spansOfItem(let id): return id == item?.id && !markedAgain.contains(event.id)
+    case .spansOfItem(let id): return id == item?.id && !queue.mixed.markedAgain.contains(event.id)
     case .repeats, .guidelines, .assignments: return false
     }
   }

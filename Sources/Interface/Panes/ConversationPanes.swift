@@ -24,7 +24,7 @@ extension State {
   /// As much of a note as leaves the question a third of its pane, with how to read the rest: by the
   /// note alone nothing can be judged. A pane that has the whole screen has all of it.
   private func noteShown(_ note: String, columns: Int) -> String {
-    guard zoomed == nil, let rows = contentRect(of: .question)?.rows else { return note }
+    guard sight.zoomed == nil, let rows = contentRect(of: .question)?.rows else { return note }
     let most = max(1, rows - max(1, (rows + 2) / 3))
     let lines = TextLayout(note, columns: max(1, columns)).text
     guard lines.count > most else { return note }
