@@ -51,11 +51,13 @@ package struct DraftItem: Sendable {
   }
 }
 
+/// A response as a reader found it, before it has an identity.
 package struct DraftResponse: Sendable {
   package var messages: [Message]
   package var model: String?
 }
 
+/// What a reader found to be compared, by the places of an item's responses.
 package struct DraftComparison: Sendable {
   package enum Gold: Sendable, Equatable {
     /// The response of an index.

@@ -16,10 +16,7 @@ package struct HelpSteer3Preference: ExportFormat {
 
   package func export(_ material: ExportMaterial) -> Export {
     material.lines { comparison, item, label throws(LeftOut) in
-      let responses = try comparison.found(in: item)
-      guard responses.count == 2 else { throw LeftOut(.notAPair) }
-      guard !responses.contains(where: \.isBlank) else { throw LeftOut(.empty) }
-      guard !responses[0].isSame(as: responses[1]) else { throw LeftOut(.identical) }
+      let responses = try comparison.differingPair(in: item)
       let context = try item.prompt(of: responses)
       let overall = try score(label.choice, label.strength, comparison)
       return [

@@ -25,10 +25,7 @@ package struct RationaleChecklist: ExportFormat {
 
   package func export(_ material: ExportMaterial) -> Export {
     material.lines { comparison, item, label throws(LeftOut) in
-      let responses = try comparison.found(in: item)
-      guard responses.count == 2 else { throw LeftOut(.notAPair) }
-      guard !responses.contains(where: \.isBlank) else { throw LeftOut(.empty) }
-      guard !responses[0].isSame(as: responses[1]) else { throw LeftOut(.identical) }
+      let responses = try comparison.differingPair(in: item)
       let points = points(comparison, label, material)
       guard !points.isEmpty else { throw LeftOut(.noChecklist) }
       return [

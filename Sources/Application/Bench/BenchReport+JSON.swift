@@ -5,10 +5,7 @@ package import JSON
 extension BenchReport {
   package var json: JSONValue {
     .members([
-      "machine": .members([
-        "processor": machine.processor.map(JSONValue.string),
-        "processors": .number(machine.processors), "memory_bytes": .number(machine.memoryBytes),
-      ]),
+      "machine": machine.json,
       "model": .members([
         "name": .string(model.name), "architecture": .string(model.architecture),
         "parameters": .number(model.parameters), "quantisation": .string(model.quantisation),

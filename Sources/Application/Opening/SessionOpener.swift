@@ -109,6 +109,16 @@ package struct SessionOpener: Sendable {
     return original.flatMap { copied(from: $0) { $0.sources.contains(identity) } }
   }
 
+  /// The session that is named, or the one last used with these items, or a new one.
+  private func store(
+    of identity: String, session: String?, title: String
+  ) throws -> SessionStore {
+    if session == nil, let found = find(source: identity) {
+      return try SessionStore.open(found.path)
+    }
+    return try makeOrOpen(session: session, title: title)
+  }
+
   static func isSessionFile(_ path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
@@ -177,12 +187,7 @@ package struct SessionOpener: Sendable {
   {
     let identity = file.identity
     let title = Self.title(of: [file.file.source])
-    let store: SessionStore
-    if session == nil, let found = find(source: identity) {
-      store = try SessionStore.open(found.path)
-    } else {
-      store = try makeOrOpen(session: session, title: title)
-    }
+    let store = try store(of: identity, session: session, title: title)
     try store.addSource(identity: identity, path: path, reader: file.file.reader.name)
     return Opened(
       store: store, title: title, complaints: [],
@@ -203,12 +208,7 @@ package struct SessionOpener: Sendable {
       ? files[0].identity
       : FileHash.sha256(text: files.map(\.identity).joined(separator: "\n"))
     let title = Self.title(of: files.map(\.source))
-    let store: SessionStore
-    if session == nil, let found = find(source: identity) {
-      store = try SessionStore.open(found.path)
-    } else {
-      store = try makeOrOpen(session: session, title: title)
-    }
+    let store = try store(of: identity, session: session, title: title)
     try store.addSource(identity: identity, path: paths.joined(separator: "\n"))
     try store.add(items: contents.items, comparisons: contents.comparisons)
     try store.add(runs: contents.runs)

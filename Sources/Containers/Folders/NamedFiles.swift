@@ -31,6 +31,7 @@ package struct NamedFiles: Sendable {
     }
   }
 
+  /// Whether a folder is there, directly or by a link.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

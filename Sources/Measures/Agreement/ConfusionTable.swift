@@ -13,6 +13,7 @@ package struct ConfusionTable: Equatable, Sendable {
     cells = (0..<classes).map { Array(sums[($0 * classes)..<(($0 + 1) * classes)]) }
   }
 
+  /// Adds what two raters chose on one unit, as numbers of categories from 0.
   package mutating func add(_ first: Int, _ second: Int, weight: Double = 1) {
     cells[first][second] += weight
   }

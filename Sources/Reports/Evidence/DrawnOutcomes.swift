@@ -11,6 +11,7 @@ package struct DrawnOutcomes: Sendable, Equatable {
 
   package init() {}
 
+  /// Adds one; the chance must be above 0.
   package mutating func add(_ outcome: Outcome, _ draw: SampleDraw) {
     count += 1
     let known = chances ?? draw.inclusion...draw.inclusion

@@ -9,6 +9,7 @@ package struct ReportOptions: Hashable, Sendable {
   /// Names, or parts of them, of the two judges that are held against each other; nil takes the first two.
   package var contest: Contest?
 
+  /// Which two judges are held against each other, by parts of their names.
   package struct Contest: Hashable, Sendable {
     package var first: String
     package var second: String

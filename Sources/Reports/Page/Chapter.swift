@@ -53,6 +53,7 @@ package struct Chapter: Hashable, Sendable {
     }
   }
 
+  /// What a chapter is put together from, in the order in which it is read.
   package enum Part: Hashable, Sendable {
     case table(ReportTable)
     case plot(Plot)

@@ -19,6 +19,7 @@ package struct Plot: Hashable, Sendable {
     self.reference = reference
   }
 
+  /// What is shown in one direction, and from where to where.
   package struct Axis: Hashable, Sendable {
     package var title: String
     /// The whole of it is drawn, whatever the points are.
@@ -33,6 +34,7 @@ package struct Plot: Hashable, Sendable {
     }
   }
 
+  /// What belongs together: a judge's points, or its line.
   package struct Series: Hashable, Sendable {
     package var name: String
     package var mark: Mark

@@ -13,6 +13,7 @@ package struct ReportTable: Hashable, Sendable {
     self.rows = rows
   }
 
+  /// A name with its figures, and what can be opened behind them.
   package struct Row: Hashable, Sendable {
     package var name: String
     /// How deep it stands below the rows before it, from 0.

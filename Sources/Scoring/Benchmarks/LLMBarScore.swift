@@ -3,11 +3,7 @@
 /// Zeng et al., “Evaluating large language models at evaluating instruction following” (arXiv 2310.07641).
 package enum LLMBarScore {
   package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
-    let sheet = ScoreSheet(
-      outcomes.map {
-        CreditedUnit(
-          item: $0.item, subset: $0.subset, credit: Credit($0.result, failure: failure))
-      })
+    let sheet = ScoreSheet(outcomes, failure: failure)
     let pairs = OrderPair.pairs(outcomes).filter { $0.second != nil }
     var rows: [(name: String, level: Int, formula: Formula)] = [
       ("LLMBar", 0, .pooled(subsets: sheet.subsets))

@@ -1,11 +1,7 @@
 /// Accuracy by subset, of anything with gold: every comparison counts alike.
 package enum PlainScore {
   package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
-    let sheet = ScoreSheet(
-      outcomes.map {
-        CreditedUnit(
-          item: $0.item, subset: $0.subset, credit: Credit($0.result, failure: failure))
-      })
+    let sheet = ScoreSheet(outcomes, failure: failure)
     let subsets =
       sheet.subsets.count > 1 ? sheet.subsets.map { ($0, 1, Formula.pooled(subsets: [$0])) } : []
     let figures = sheet.figures([("all", 0, .pooled(subsets: sheet.subsets))] + subsets)

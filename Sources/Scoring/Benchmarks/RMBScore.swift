@@ -3,6 +3,7 @@
 /// Zhou et al., “RMB: comprehensively benchmarking reward models in LLM alignment” (arXiv 2410.09893). A best-of-N item is right only if its
 /// best response beats every other.
 package enum RMBScore {
+  /// One of the four that the score is the mean of.
   package enum Part: String, CaseIterable, Sendable {
     case pairHelpful = "pairs, helpful"
     case pairHarmless = "pairs, harmless"

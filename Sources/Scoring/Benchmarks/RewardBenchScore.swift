@@ -4,6 +4,7 @@
 /// weights as in the `rewardbench` package 0.1.4, `constants.py`. Within a section subsets weigh by their published
 /// counts, but math-prm weighs 984, as much as the six code subsets, though it has 447 rows.
 package enum RewardBenchScore {
+  /// One of the four that the score is the mean of.
   package struct Section: Sendable {
     package var name: String
     /// Weight by subset, in the order in which they are shown.
@@ -59,11 +60,7 @@ package enum RewardBenchScore {
     sections.map { .init(weight: 2, formula($0)) } + [.init(weight: 1, prior)])
 
   package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
-    let sheet = ScoreSheet(
-      outcomes.map {
-        CreditedUnit(
-          item: $0.item, subset: $0.subset, credit: Credit($0.result, failure: failure))
-      })
+    let sheet = ScoreSheet(outcomes, failure: failure)
     var rows: [(name: String, level: Int, formula: Formula)] = [("RewardBench", 0, overall)]
     for section in sections {
       rows.append((section.name, 1, formula(section)))

@@ -13,6 +13,15 @@ package struct ScoreSheet: Sendable {
   private let bootstrap: Bootstrap
   private let totals: [[Double]]
 
+  /// Of outcomes that are a unit each; `failure` is what one without a verdict is officially worth.
+  init(_ outcomes: [Outcome], failure: Double) {
+    self.init(
+      outcomes.map {
+        CreditedUnit(
+          item: $0.item, subset: $0.subset, credit: Credit($0.result, failure: failure))
+      })
+  }
+
   package init(_ units: [CreditedUnit]) {
     let names = Set(units.map(\.subset)).sorted()
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })

@@ -4,6 +4,7 @@ package import Judgment
 ///
 /// A session's runs and a published table of results both come down to these.
 package struct Outcome: Hashable, Sendable {
+  /// How a verdict stands to gold.
   package enum Result: Hashable, Sendable {
     case right
     case wrong

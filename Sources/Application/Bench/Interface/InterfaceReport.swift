@@ -16,10 +16,7 @@ package struct InterfaceReport: Sendable {
 
   package var json: JSONValue {
     .members([
-      "machine": .members([
-        "processor": machine.processor.map(JSONValue.string),
-        "processors": .number(machine.processors), "memory_bytes": .number(machine.memoryBytes),
-      ]),
+      "machine": machine.json,
       "model": model.map(JSONValue.string),
       "rows": .number(TerminalProcess.size.rows),
       "columns": .number(TerminalProcess.size.columns),
