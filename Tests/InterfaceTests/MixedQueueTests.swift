@@ -280,7 +280,7 @@ import Testing
     let queue = try #require(Self.label(&desk)?.queue)
     desk.press(.escape, .escape)
     desk.settle()
-    #expect(desk.state.filterText.isEmpty)
+    #expect(desk.state.queue.plan.filter.isEmpty)
     desk.type("f")
     #expect(desk.labels.last?.isFlagged == true && desk.labels.last?.queue == queue)
   }

@@ -17,10 +17,10 @@ import Testing
     var desk = Desk(events: Samples.conflicts())
     desk.type("gj")
     Self.run(":filter !labelled", &desk)
-    #expect(desk.state.visible.compactMap { desk.state.number(of: $0) } == [0, 1, 2])
+    #expect(desk.state.queue.visible.compactMap { desk.state.number(of: $0) } == [0, 1, 2])
     let list = Samples.comparison(of: Samples.list)
     desk.take(.added(runs: [Samples.record("late", Samples.list)], events: []))
-    #expect(!desk.state.visible.contains(list))
+    #expect(!desk.state.queue.visible.contains(list))
   }
 
   /// Whether others differ is to be found out by oneself: no filter finds it on what is sealed.
@@ -28,7 +28,7 @@ import Testing
     for (isBlind, count) in [(true, 0), (false, 3)] {
       var desk = Desk(events: Samples.conflicts(), isBlind: isBlind)
       Self.run(":filter conflict:open", &desk)
-      #expect(desk.state.visible.count == count)
+      #expect(desk.state.queue.visible.count == count)
     }
   }
 
@@ -37,7 +37,7 @@ import Testing
     var desk = Desk(records: [Samples.record("a", Samples.sky)])
     Self.run(":filter state:judged", &desk)
     desk.take(.added(runs: [Samples.record("b", Samples.sky)], events: []))
-    #expect(desk.state.visible.map { $0 } == [Samples.comparison(of: Samples.sky)])
+    #expect(desk.state.queue.visible.map { $0 } == [Samples.comparison(of: Samples.sky)])
   }
 
   /// An order by the judge is as sealed as a filter, however it is asked for.
@@ -47,7 +47,7 @@ import Testing
         Samples.record("a", Samples.sky, p: 0.9), Samples.record("b", Samples.sum, p: 0.6),
       ], isBlind: true)
     Self.run(":queue --sort p", &desk)
-    #expect(desk.state.visible.compactMap { desk.state.number(of: $0) } == [0, 1, 2, 3, 4])
+    #expect(desk.state.queue.visible.compactMap { desk.state.number(of: $0) } == [0, 1, 2, 3, 4])
   }
 
   /// Outside blind mode nothing comes twice, controls or not, and no label tells of a draw that
@@ -56,7 +56,7 @@ import Testing
     let records = Samples.items.map { Samples.record("r-" + $0.id.text, $0) }
     var desk = Desk(records: records)
     Self.run(":queue haiku --controls 50% --repeats 100% --seed 2", &desk)
-    let questions = desk.state.visible.compactMap { desk.state.item(of: $0)?.question }
+    let questions = desk.state.queue.visible.compactMap { desk.state.item(of: $0)?.question }
     #expect(Set(questions).count == questions.count)
     desk = Desk(records: records)
     Self.run(":queue --repeats 50% --seed 2", &desk)
@@ -78,7 +78,7 @@ import Testing
     var desk = Self.mixed(isBlind: false)
     Self.run(":gold on", &desk)
     Self.run(":queue haiku --controls 90% --seed 1", &desk)
-    #expect(Set(desk.state.visible.map(\.text)) == ["c-poem", "c-sky"])
+    #expect(Set(desk.state.queue.visible.map(\.text)) == ["c-poem", "c-sky"])
   }
 
   /// In blind mode any judged row may be one, also an opened one on which one disagrees: a choice by
@@ -90,7 +90,7 @@ import Testing
     desk.type(order.first == Samples.sum.responses[0].id ? "2" : "1")
     #expect(desk.state.relation(Samples.comparison(of: Samples.sum)) == .disagrees)
     Self.run(":queue haiku --controls 90% --seed 1", &desk)
-    #expect(Set(desk.state.visible.map(\.text)) == ["c-poem", "c-sky", "c-sum"])
+    #expect(Set(desk.state.queue.visible.map(\.text)) == ["c-poem", "c-sky", "c-sum"])
   }
 
   /// A step looks through 80,000 bytes of text at most, or one row: eight rows of 60,000 take four.
@@ -99,8 +99,8 @@ import Testing
     var desk = Desk(items: (0..<8).map { Samples.item("i\($0)", "Why \($0)?", long, "no") })
     desk.type(":filter nowhere")
     desk.press(.enter)
-    #expect(desk.state.isFiltering)
+    #expect(desk.state.queue.isFiltering)
     #expect(desk.settle() >= 3)
-    #expect(desk.state.visible.isEmpty)
+    #expect(desk.state.queue.visible.isEmpty)
   }
 }

@@ -46,7 +46,7 @@ import Testing
     var desk = Desk()
     desk.type("1J2Q")
     #expect(desk.toast == "quitting when 2 decisions are on disk")
-    let events = desk.state.saving.sorted()
+    let events = desk.state.saving.pending.sorted()
     desk.take(.saved(events[0]))
     #expect(!desk.state.hasQuit)
     desk.take(.saved(events[1]))
@@ -57,10 +57,10 @@ import Testing
   @Test func aFailureForgetsTheQuitting() {
     var desk = Desk()
     desk.type("1Q")
-    for event in desk.state.saving { desk.take(.notSaved(event, "the disk is full")) }
+    for event in desk.state.saving.pending { desk.take(.notSaved(event, "the disk is full")) }
     desk.tick(after: 6_000)
-    for event in desk.state.notSaved.keys { desk.take(.saved(event)) }
-    #expect(desk.state.notSaved.isEmpty && !desk.state.hasQuit)
+    for event in desk.state.saving.failed.keys { desk.take(.saved(event)) }
+    #expect(desk.state.saving.failed.isEmpty && !desk.state.hasQuit)
   }
 
   /// Any key but those that say yes goes back.

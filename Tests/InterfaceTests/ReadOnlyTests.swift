@@ -64,7 +64,7 @@ import Testing
   @Test func aFlagOfTheListIsRefused() {
     var desk = desk()
     desk.perform(.flag(Samples.comparison(of: Samples.sum), desk.moment()))
-    #expect(!asksToStore(desk.effects) && desk.state.saving.isEmpty)
+    #expect(!asksToStore(desk.effects) && desk.state.saving.pending.isEmpty)
     #expect(desk.toast == "nothing can be stored here: \(Self.reason)")
   }
 

@@ -20,9 +20,9 @@ import Testing
   @Test func theRawViewIsLeft() {
     var desk = Self.desk()
     desk.type("i")
-    #expect(desk.state.showsRaw)
+    #expect(desk.state.sight.showsRaw)
     desk.type("B")
-    #expect(desk.state.isBlind && !desk.state.showsRaw)
+    #expect(desk.state.blindness.isOn && !desk.state.sight.showsRaw)
   }
 
   /// The bar of a replay tells how long a judgment is.
@@ -31,37 +31,37 @@ import Testing
     desk.type("gpp", apart: 10)
     #expect(desk.state.playback != nil)
     desk.run(.blind)
-    #expect(desk.state.isBlind && desk.state.playback == nil)
+    #expect(desk.state.blindness.isOn && desk.state.playback == nil)
   }
 
   /// So would a place in the judgment.
   @Test func placesInTheJudgmentAreLeft() {
     var desk = Desk(records: [Samples.record("r1", Samples.sky)])
     desk.type("]q")
-    #expect(desk.state.quote != nil)
+    #expect(desk.state.walked.quote != nil)
     desk.type("B")
-    #expect(desk.state.quote == nil)
+    #expect(desk.state.walked.quote == nil)
     desk.type("B")
     desk.tick(after: 9_000)
     desk.type("]r")
-    #expect(desk.state.criterion != nil)
-    desk.state.isBlind = false
+    #expect(desk.state.walked.criterion != nil)
+    desk.state.blindness.isOn = false
     desk.type("B")
-    #expect(desk.state.criterion == nil)
+    #expect(desk.state.walked.criterion == nil)
   }
 
   @Test func aComparisonOfRunsEndsAndOneOfResponsesStays() {
     var desk = Self.desk()
     desk.run(.focus5)
     desk.type("D")
-    #expect(desk.state.diffing != nil && desk.state.showsRaw)
+    #expect(desk.state.diffing != nil && desk.state.sight.showsRaw)
     desk.type("B")
     #expect(desk.state.diffing == nil)
 
     var other = Self.desk()
     other.run(.focus3)
     other.type("DB")
-    #expect(other.state.isBlind && other.state.diffing != nil)
+    #expect(other.state.blindness.isOn && other.state.diffing != nil)
   }
 
   /// What was found in judgments is not listed any more.
@@ -87,18 +87,18 @@ import Testing
       desk.type(line)
       desk.press(.enter)
       desk.tick(after: 100)
-      #expect(desk.state.plan != QueuePlan())
+      #expect(desk.state.queue.plan != QueuePlan())
       desk.type("B")
       desk.tick(after: 100)
-      #expect(desk.state.plan == QueuePlan(), "\(line)")
-      #expect(desk.state.filterError == nil)
-      #expect(desk.state.visible.count == Samples.items.count)
+      #expect(desk.state.queue.plan == QueuePlan(), "\(line)")
+      #expect(desk.state.queue.error == nil)
+      #expect(desk.state.queue.visible.count == Samples.items.count)
     }
     // One's own stays.
     var desk = Self.desk()
     desk.type(":filter labelled")
     desk.press(.enter)
     desk.type("B")
-    #expect(desk.state.filterText == "labelled")
+    #expect(desk.state.queue.plan.filter == "labelled")
   }
 }
