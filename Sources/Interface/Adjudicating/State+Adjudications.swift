@@ -59,7 +59,8 @@ extension State {
     if contentRect(of: .verdict) == nil, let presentation {
       // Where the pane that tells it is hidden.
       let word = adjudication.choice.word { presentation.name(of: $0) }
-      say("adjudicated: \(word); \(tallies.counts.conflictsLeft) of \(tallies.counts.conflicts) left")
+      say(
+        "adjudicated: \(word); \(tallies.counts.conflictsLeft) of \(tallies.counts.conflicts) left")
     }
     return effects + loadRunInView()
   }
