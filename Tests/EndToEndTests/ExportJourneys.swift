@@ -55,6 +55,7 @@ extension Journeys {
     #expect(refused.code == 2 && refused.errors.contains("--allow-benchmark"))
     let dry = try home.overrule(asked + ["--dry-run"])
     #expect(dry.code == 0 && dry.output.hasPrefix("5 rows; left out: 6 undecided, 1 tie."))
+    #expect(dry.errors.contains("--allow-benchmark"))
     #expect(try Self.names(in: home) == before)
 
     let done = try home.overrule(asked + ["--allow-benchmark"])
@@ -74,6 +75,11 @@ extension Journeys {
     #expect(try home.overrule(asked + ["--allow-benchmark"]).code == 1)
     #expect(try Self.text("pairs.jsonl", in: home) == rows)
     let folder = FileManager.default
+    try folder.removeItem(atPath: home.folder + "/pairs.jsonl.manifest.json")
+    #expect(try home.overrule(asked + ["--allow-benchmark"]).code == 1)
+    #expect(try Self.text("pairs.jsonl", in: home) == rows)
+    #expect(try !Self.names(in: home).contains("pairs.jsonl.manifest.json"))
+    try home.write("pairs.jsonl.manifest.json", "mine")
     try folder.removeItem(atPath: home.folder + "/pairs.jsonl")
     try home.write("pairs.test.jsonl", "mine")
     let taken = try Self.names(in: home)
@@ -86,6 +92,10 @@ extension Journeys {
     #expect(try Self.text("pairs.test.jsonl", in: home) == "mine")
     #expect(try home.overrule(asked + ["--allow-benchmark", "--force"]).code == 0)
     #expect(try Self.text("pairs.jsonl", in: home) == rows)
+    // What the filter leaves out is not exported, so no benchmark's either.
+    let none = try home.overrule(
+      "export", "s", "--format", "trl", "--filter", "human:cannot", "-o", "none.jsonl")
+    #expect(none.code == 0, "\(none.errors)")
     let nowhere = try home.overrule(
       "export", "s", "--format", "trl", "--allow-benchmark", "-o", "no/such/pairs.jsonl")
     #expect(nowhere.code == 1 && nowhere.errors.contains("no/such"))
