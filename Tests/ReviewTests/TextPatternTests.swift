@@ -105,16 +105,16 @@ import Testing
     ])
   func nothingIsSkippedThatIsFound(_ pattern: String, _ text: String, _ json: String) {
     #expect(TextPattern(pattern).isFound(in: text))
-    #expect(TextPattern(pattern).mayStand(inJSON: Array(json.utf8)))
+    #expect(TextPattern(pattern).mayStand(inJSON: ArraySlice(json.utf8)))
   }
 
   @Test func whatCertainlyIsNotThereIsSkipped() {
-    #expect(!TextPattern("blue").mayStand(inJSON: Array("{\"prompt\":\"The red sky\"}".utf8)))
-    #expect(!TextPattern("blue").mayStand(inJSON: Array("blu".utf8)))
+    #expect(!TextPattern("blue").mayStand(inJSON: ArraySlice("{\"prompt\":\"The red sky\"}".utf8)))
+    #expect(!TextPattern("blue").mayStand(inJSON: ArraySlice("blu".utf8)))
     #expect(!TextPattern("blue").mayStand(inJSON: []))
     // All words, in their order.
-    #expect(!TextPattern("item 12").mayStand(inJSON: Array("{\"prompt\":\"Item 13\"}".utf8)))
-    #expect(!TextPattern("red sky").mayStand(inJSON: Array("{\"prompt\":\"Sky, red\"}".utf8)))
+    #expect(!TextPattern("item 12").mayStand(inJSON: ArraySlice("{\"prompt\":\"Item 13\"}".utf8)))
+    #expect(!TextPattern("red sky").mayStand(inJSON: ArraySlice("{\"prompt\":\"Sky, red\"}".utf8)))
   }
 
   // MARK: - Beside another implementation

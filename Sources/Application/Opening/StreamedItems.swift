@@ -9,7 +9,7 @@ import Synchronization
 /// The comparisons of a large file beside its session: known by an index, read from the file when
 /// they are looked at, and copied into the session when something happens to them.
 package final class StreamedItems: Sendable {
-  private let streamed: StreamedFile
+  let streamed: StreamedFile
   /// The index's file, beside the session's.
   private let path: String
 
@@ -130,23 +130,31 @@ package final class StreamedItems: Sendable {
     try row(of: id).map { try read(row: $0) }
   }
 
-  private struct Place {
+  /// Where a row's comparison stands in the file.
+  struct Place {
     var offset: Int
     var length: Int
     var record: Int
     var place: Int
   }
 
-  private func place(ofRow row: Int) -> Place? {
+  private func place(ofRow row: Int) -> Place? { places(ofRows: row..<row + 1).first }
+
+  /// Those of the rows that are known.
+  func places(ofRows rows: Range<Int>) -> [Place] {
     state.withLock { state in
-      guard row >= 0, row < state.count,
-        let number = state.starts.lastIndex(where: { $0 <= row })
-      else { return nil }
-      let chunk = state.chunks[number]
-      let index = row - state.starts[number]
-      return Place(
-        offset: Int(chunk.offsets[index]), length: Int(chunk.lengths[index]),
-        record: Int(chunk.records[index]), place: Int(chunk.places[index]))
+      let known = rows.clamped(to: 0..<state.count)
+      guard !known.isEmpty,
+        var number = state.starts.lastIndex(where: { $0 <= known.lowerBound })
+      else { return [] }
+      return known.map { row in
+        while number + 1 < state.starts.count, state.starts[number + 1] <= row { number += 1 }
+        let chunk = state.chunks[number]
+        let index = row - state.starts[number]
+        return Place(
+          offset: Int(chunk.offsets[index]), length: Int(chunk.lengths[index]),
+          record: Int(chunk.records[index]), place: Int(chunk.places[index]))
+      }
     }
   }
 
@@ -182,29 +190,6 @@ package final class StreamedItems: Sendable {
     let read = try read(row: row)
     try store.add(items: [read.item], comparisons: [read.comparison])
     state.withLock { _ = $0.copied.insert(read.comparison.id) }
-  }
-
-  // MARK: - Searching
-
-  /// In which rows of a range each text stands, in messages or responses.
-  package func rows(
-    with patterns: [TextPattern], in range: Range<Int>
-  ) throws -> [[UInt32]] {
-    var found = patterns.map { _ in [UInt32]() }
-    for row in range {
-      guard let place = place(ofRow: row) else { break }
-      let json = try streamed.json(offset: place.offset, length: place.length)
-      let candidates = patterns.indices.filter { index in
-        json.map { patterns[index].mayStand(inJSON: $0) } ?? true
-      }
-      guard !candidates.isEmpty else { continue }
-      let texts = try streamed.texts(
-        offset: place.offset, length: place.length, record: place.record)
-      for index in candidates where texts.contains(where: { patterns[index].isFound(in: $0) }) {
-        found[index].append(UInt32(row))
-      }
-    }
-    return found
   }
 }
 

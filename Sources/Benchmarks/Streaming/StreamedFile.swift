@@ -102,10 +102,15 @@ package final class StreamedFile: Sendable {
     }
   }
 
-  /// A record's JSON as it stands in the file; nil where the file holds no JSON.
-  package func json(offset: Int, length: Int) throws(StreamedFileError) -> [UInt8]? {
-    guard file.container.isJSON else { return nil }
-    guard let bytes = file.records.file.read(try extent(offset, length)) else { throw changed }
+  /// Whether records stand in the file as JSON: then `json` has their bytes.
+  package var holdsJSON: Bool { file.container.isJSON }
+
+  /// A part of a file of JSON as it stands there: records that follow each other, and what is between
+  /// them.
+  package func json(in part: Range<Int>) throws(StreamedFileError) -> [UInt8] {
+    guard let bytes = file.records.file.read(try extent(part.lowerBound, part.count)) else {
+      throw changed
+    }
     return bytes
   }
 

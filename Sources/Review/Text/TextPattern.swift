@@ -76,9 +76,9 @@ package struct TextPattern: Sendable, Equatable {
     needle.firstRange(in: bytes, from: start)
   }
 
-  /// Whether the text may stand in a string of a JSON text: no only where it certainly doesn't, so
+  /// Whether the text may stand in a string of a JSON text, or of several behind each other: no only where it certainly doesn't, so
   /// that the strings need not be read. Costs a pass over the bytes.
-  package func mayStand(inJSON json: [UInt8]) -> Bool {
+  package func mayStand(inJSON json: ArraySlice<UInt8>) -> Bool {
     json.withUnsafeBufferPointer { bytes in
       haveParts(bytes)
         // Any character may be written by its number.
