@@ -194,6 +194,11 @@ struct StreamedItemsTests {
     }
     #expect(try rows("is 77 plain") == [77])
     #expect(try rows("plain").count == Self.count + 1)
+    // The file is read in blocks, of which a range may begin and end in the middle.
+    #expect(try rows("is 1234 plain") == [1_234] && rows("is 1999 plain") == [1_999])
+    let two = [TextPattern("1 plain"), TextPattern("is 155")]
+    #expect(
+      try streamed.rows(with: two, in: 1_541..<1_561) == [[1_541, 1_551], Array(1_550..<1_560)])
     #expect(try rows("plain or \"quoted\"") == [last])
     #expect(try rows("GRÜSSE") == [] && rows("grüße") == [last])
     #expect(try rows("1/2") == [last])

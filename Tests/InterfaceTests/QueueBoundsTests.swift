@@ -93,6 +93,22 @@ import Testing
     #expect(Set(desk.state.queue.visible.map(\.text)) == ["c-poem", "c-sky", "c-sum"])
   }
 
+  /// A run that ends behind the pass's back is in the list when that is done.
+  @Test(arguments: [":queue state:judged --sort length", ":filter state:judged length>0"])
+  func whatHappensMeanwhileCounts(_ command: String) {
+    let items = (0..<1_000).map {
+      Samples.item("i\($0)", "Question \($0)", "yes", "no", subset: "chat")
+    }
+    var desk = Desk(items: items)
+    desk.type(command)
+    desk.press(.enter)
+    desk.tick(after: 1)
+    #expect(desk.state.queue.isFiltering)
+    desk.take(.added(runs: [Samples.record("r", items[3])], events: []))
+    desk.settle()
+    #expect(Array(desk.state.queue.visible) == [Samples.comparison(of: items[3])])
+  }
+
   /// A step looks through 80,000 bytes of text at most, or one row: eight rows of 60,000 take four.
   @Test func longTextsGoInSteps() {
     let long = String(repeating: "and so on ", count: 6_000)

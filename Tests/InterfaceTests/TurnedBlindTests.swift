@@ -25,6 +25,16 @@ import Testing
     #expect(desk.state.blindness.isOn && !desk.state.sight.showsRaw)
   }
 
+  /// What was seen before can't be unseen: the label says so.
+  @Test func aLabelKnowsWhatWasSeenOpen() {
+    var desk = Self.desk()
+    desk.type("B")
+    #expect(!desk.state.isCurrentOpen)
+    desk.run(.labelB)
+    #expect(desk.labels.last?.isBlind == false)
+    #expect(desk.labels.last?.seen.isEmpty == false)
+  }
+
   /// The bar of a replay tells how long a judgment is.
   @Test func aReplayEnds() {
     var desk = Self.desk()

@@ -4,7 +4,7 @@ package import Review
 /// Texts looked for in a large file.
 extension StreamedItems {
   /// Bytes of a file that are read at a time.
-  private static let blockBytes = 1 << 18
+  private static let blockBytes = 1 << 16
 
   /// In which rows of a range each text stands, in messages or responses.
   package func rows(

@@ -141,7 +141,7 @@ extension State {
     label.hasSeenGold =
       comparison.gold != nil
       && (showsGold(comparison.id) || tallies[comparison.id]?.hasDecided == true)
-    label.seen = isSealed ? [] : seenRuns(of: comparison.id)
+    label.seen = label.isBlind ? [] : seenRuns(of: comparison.id)
     label.activeMilliseconds = activeMilliseconds
     label.queue = queue(of: comparison.id)
     label.guidelines = guidelinesInForce?.event.id.text

@@ -40,6 +40,8 @@ struct QueuePass: Sendable, Equatable {
   var values: [QueueFigure: [Double]] = [:]
   var ranks = FigureRanks()
   var kept: [QueueSort.Row] = []
+  /// Rows to which something happened while it went through them.
+  var late: [ComparisonID] = []
   /// What controls are drawn from.
   var others: [UInt32] = []
 

@@ -109,10 +109,18 @@ extension State {
   }
 
   mutating func showMixed(_ entries: [QueueMix.Entry], _ pass: QueuePass) -> [Effect] {
-    queue.ranks = pass.ranks
-    return show(rows: mixIn(entries))
+    show(mixIn(entries), of: pass)
   }
 
+  /// Shows what a pass kept, with what has come to match it meanwhile.
+  mutating func show(_ rows: RowList, of pass: QueuePass) -> [Effect] {
+    queue.ranks = pass.ranks
+    let effects = show(rows: rows)
+    for id in pass.late { addRow(id) }
+    return effects
+  }
+
+  /// Shows these rows, and goes on at the reader's place among them.
   mutating func show(rows: RowList) -> [Effect] {
     queue.visible = rows
     // Back to where one was before the filter: also where nothing matches, so that no item stays in
@@ -146,8 +154,11 @@ extension State {
   /// Takes in a row that has come to match the filter. One that no longer matches stays until
   /// the list is filtered again: nothing vanishes under the reader's eyes.
   mutating func addRow(_ id: ComparisonID) {
-    guard !queue.plan.filter.isEmpty, queue.error == nil, queue.pass == nil,
-      let number = number(of: id),
+    guard queue.pass == nil else {
+      queue.pass?.late.append(id)
+      return
+    }
+    guard !queue.plan.filter.isEmpty, queue.error == nil, let number = number(of: id),
       let comparison = comparison(id), !queue.visible.contains(id),
       rowsWithin?.contains(number) != false,
       let filter = queue.filter

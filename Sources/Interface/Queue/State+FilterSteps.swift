@@ -36,8 +36,7 @@ extension State {
       pass.stage = .mixing(mix)
     }
     if isDone {
-      queue.ranks = pass.ranks
-      return show(rows: RowList(pass.kept.map { UInt32($0.number) }, of: table))
+      return show(RowList(pass.kept.map { UInt32($0.number) }, of: table), of: pass)
     }
     let isSearched = isStreamed && !pass.patterns.isEmpty && pass.next >= pass.searched
     let next = pass.next
