@@ -144,8 +144,8 @@ struct StreamingTests {
       (StreamingThreshold(), false),
       (StreamingThreshold(bytes: bytes, records: .max / 2), true),
       (StreamingThreshold(bytes: bytes + 1, records: .max / 2), false),
-      (StreamingThreshold(bytes: .max, records: 24), true),
-      (StreamingThreshold(bytes: .max, records: 25), false),
+      (StreamingThreshold(bytes: .max, records: 23), true),
+      (StreamingThreshold(bytes: .max, records: 24), false),
     ] {
       #expect((StreamedFile(path: path, from: threshold) != nil) == isStreamed, "\(threshold)")
     }

@@ -50,15 +50,19 @@ struct CrewTests {
   @Test func lateMember() {
     let crew = Crew(threads: 2)
     for round in 0..<5 {
-      let hasBegun = Atomic<Bool>(false)
-      crew.run(chunks: 2) { _, thread in
-        if thread > 0 {
-          hasBegun.store(true, ordering: .releasing)
-          Thread.sleep(forTimeInterval: 0.02)
-        } else {
-          while !hasBegun.load(ordering: .acquiring) { Thread.sleep(forTimeInterval: 0) }
+      // Again where other programs held up the caller itself, so that it never had to wait.
+      let patience = Date() + 10
+      repeat {
+        let hasBegun = Atomic<Bool>(false)
+        crew.run(chunks: 2) { _, thread in
+          if thread > 0 {
+            hasBegun.store(true, ordering: .releasing)
+            Thread.sleep(forTimeInterval: 0.02)
+          } else {
+            while !hasBegun.load(ordering: .acquiring) { Thread.sleep(forTimeInterval: 0) }
+          }
         }
-      }
+      } while crew.excused == 0 && Date() < patience
       #expect(crew.excused == 1, "round \(round)")
       // Until it is called back, which happens at the beginning of a round.
       let end = Date() + 10
