@@ -17,6 +17,8 @@ final class EffectRunner: Sendable {
     var cursor: StoreCursor?
     /// The large file whose comparisons are read as they come into view.
     var streamed: StreamedItems?
+    /// The search through it that was asked for last: of the others nobody waits for an answer.
+    var newestSearch = 0
     /// Where a session lies that is only read.
     var scratch: ScratchFolder?
     /// Sessions that were opened and not gone over to yet, and how many were opened.
@@ -89,6 +91,7 @@ final class EffectRunner: Sendable {
       }
     case .readRows(let rows): texts.async { [self] in read(rows: rows) }
     case .findTexts(let patterns, let rows, let search):
+      state.withLock { $0.newestSearch = search }
       searches.async { [self] in find(patterns, in: rows, search: search) }
     case .searchRuns(let runs, let pattern, let generation):
       search.look(for: pattern, in: runs, of: state.withLock { $0.store }, generation) { [inbox] in

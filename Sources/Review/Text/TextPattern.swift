@@ -76,14 +76,24 @@ package struct TextPattern: Sendable, Equatable {
     needle.firstRange(in: bytes, from: start)
   }
 
-  /// Whether the text may stand in a string of a JSON text, or of several behind each other: no only where it certainly doesn't, so
-  /// that the strings need not be read. Costs a pass over the bytes.
+  /// Whether the text may stand in a string of a JSON text, or of several behind each other: no only
+  /// where it certainly doesn't, so that the strings need not be read. Costs a pass over the bytes.
   package func mayStand(inJSON json: ArraySlice<UInt8>) -> Bool {
     json.withUnsafeBufferPointer { bytes in
       haveParts(bytes)
         // Any character may be written by its number.
-        || bytes.indices.dropLast().contains { bytes[$0] == 0x5c && bytes[$0 + 1] == 0x75 }
+        || Self.hasNumbers(bytes)
     }
+  }
+
+  /// Whether a `\u` stands there.
+  private static func hasNumbers(_ json: UnsafeBufferPointer<UInt8>) -> Bool {
+    var place = 1
+    while place < json.count {
+      if json[place] == 0x75, json[place - 1] == 0x5c { return true }
+      place += 1
+    }
+    return false
   }
 
   /// Whether all plain parts stand there, one behind the other.
