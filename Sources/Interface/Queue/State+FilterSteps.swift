@@ -118,7 +118,11 @@ extension State {
 
   /// What filter and sort say of a row of a large file, whose texts were searched for what the
   /// filter looks for.
-  private func answer(forSearchedRow row: Int, _ pass: inout QueuePass) -> QueuePass.RowAnswer {
+  ///
+  /// Mutating, as the other, only so that no row costs a copy of the state.
+  private mutating func answer(forSearchedRow row: Int, _ pass: inout QueuePass)
+    -> QueuePass.RowAnswer
+  {
     let kind = QueuePass.SearchedRow(
       subset: table.subset(of: row), standing: pass.found.map { $0.contains(UInt32(row)) })
     if !pass.asksEachRow, var answer = pass.answers[kind] {
@@ -194,7 +198,9 @@ extension State {
   }
 
   /// What filter and sort say of a row about which nothing has happened.
-  private func answer(forUntouchedRow row: Int, _ pass: inout QueuePass) -> QueuePass.RowAnswer {
+  private mutating func answer(forUntouchedRow row: Int, _ pass: inout QueuePass)
+    -> QueuePass.RowAnswer
+  {
     let subset = table.subset(of: row)
     while pass.untouched.count <= subset { pass.untouched.append(nil) }
     if !pass.asksEachRow, var answer = pass.untouched[subset] {
