@@ -60,15 +60,7 @@ struct StreamedTests {
               rows: rows, items: rows.map { items[$0] },
               comparisons: rows.map { comparison(items[$0]) }))
         case .findTexts(let patterns, let rows, let search):
-          let places = patterns.map { pattern in
-            rows.filter { row in
-              let texts =
-                items[row].messages.map(\.content)
-                + items[row].responses.flatMap { $0.messages.map(\.content) }
-              return texts.contains { pattern.isFound(in: $0) }
-            }.map(UInt32.init)
-          }
-          desk.take(.found(search: search, rows: rows, places: places))
+          desk.answer(patterns, in: rows, search: search, of: items)
         default: break
         }
       }
