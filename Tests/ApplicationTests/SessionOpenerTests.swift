@@ -121,13 +121,13 @@ struct SessionOpenerTests {
     try Data((row + "\n").utf8).write(to: URL(fileURLWithPath: file))
     let library = SessionLibrary(folder: folder + "/sessions")
     let made = try SessionOpener(
-      library: library, pairs: .adjacent, streaming: StreamingThreshold.none
+      library: library, pairs: .adjacent, streaming: StreamingThreshold.zero
     )
     .open(paths: [file], session: nil)
     #expect(made.streamed != nil)
     let path = made.store.path
     try made.store.close()
-    let again = try SessionOpener(library: library, streaming: StreamingThreshold.none).open(
+    let again = try SessionOpener(library: library, streaming: StreamingThreshold.zero).open(
       paths: [], session: path)
     defer { try? again.store.close() }
     let streamed = try #require(again.streamed)

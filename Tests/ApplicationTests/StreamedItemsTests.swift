@@ -31,7 +31,7 @@ struct StreamedItemsTests {
 
   private func opener(_ folder: String) -> SessionOpener {
     SessionOpener(
-      library: SessionLibrary(folder: folder + "/sessions"), streaming: StreamingThreshold.none)
+      library: SessionLibrary(folder: folder + "/sessions"), streaming: StreamingThreshold.zero)
   }
 
   /// Collects news on whatever thread they come.

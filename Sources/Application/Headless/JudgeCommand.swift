@@ -1,38 +1,22 @@
 import Benchmarks
-package import Inference
-package import Interface
+import Inference
+import Interface
 import JSON
-package import Judgment
+import Judgment
 import Screen
 import Synchronization
 
 /// `overrule judge`: one comparison typed on the command line.
 package struct JudgeCommand: Sendable {
-  package var model: String
   package var question: String
   package var responses: [String]
-  package var protocolName: String
-  package var scaffold: ScaffoldMode
-  package var sampling: SamplingParameters?
-  package var maximumTokens: Int?
-  package var seed: UInt64
-  package var engine: EngineOptions
+  package var request: JudgeRequest
   package var isJSON: Bool
 
-  package init(
-    model: String, question: String, responses: [String], protocolName: String,
-    scaffold: ScaffoldMode, sampling: SamplingParameters?, maximumTokens: Int?, seed: UInt64,
-    engine: EngineOptions, isJSON: Bool
-  ) {
-    self.model = model
+  package init(question: String, responses: [String], request: JudgeRequest, isJSON: Bool) {
     self.question = question
     self.responses = responses
-    self.protocolName = protocolName
-    self.scaffold = scaffold
-    self.sampling = sampling
-    self.maximumTokens = maximumTokens
-    self.seed = seed
-    self.engine = engine
+    self.request = request
     self.isJSON = isJSON
   }
 
@@ -40,20 +24,9 @@ package struct JudgeCommand: Sendable {
     guard responses.count == 2 else {
       throw UsageError.wrongValue("Give two responses, with --response twice.")
     }
-    let judgingProtocol = try ProtocolShelf().named(protocolName)
-    let path = try ModelLibrary().path(of: model)
-    if let note = ModelLibrary().memoryNote(of: path, cacheType: engine.cacheType) {
-      Output.note(note)
-    }
-    let loaded = try LoadedJudge(path: path, options: engine)
-    defer { loaded.engine.shutDown() }
-    let plan = JudgingPlan(
-      judgingProtocol: judgingProtocol,
-      isScaffolded: JudgingPlan.isScaffolded(
-        scaffold, family: loaded.family, judgingProtocol: judgingProtocol),
-      sampling: sampling, maximumTokens: maximumTokens, seed: seed)
-    if let warning = judgingProtocol.warning(modelName: loaded.name) { Output.note(warning) }
-    let judge = LocalJudge(judge: loaded, plan: plan)
+    let judge = try request.load()
+    defer { judge.judge.engine.shutDown() }
+    let plan = judge.plan
     let (item, comparison) = typed()
     let given = Presentation(comparison.responses)
     let control = RunControl(isWatched: true)
@@ -76,7 +49,7 @@ package struct JudgeCommand: Sendable {
               String(decoding: pieces.flatMap(\.bytes), as: UTF8.self)
             ).utf8))
       }
-      let record = RunRecord(reading: run, official: judgingProtocol.verdictRule)
+      let record = RunRecord(reading: run, official: plan.judgingProtocol.verdictRule)
       records.append(record)
       show(record, figures.withLock { $0 }, isScaffolded: plan.isScaffolded)
       if interrupt.isRequested { return ExitCode.interrupted }

@@ -1,7 +1,7 @@
 package import Experiments
 import Foundation
-package import Inference
-package import Interface
+import Inference
+import Interface
 import JSON
 package import Judgment
 import Screen
@@ -14,13 +14,7 @@ package struct RunCommand: Sendable {
   package var format: String?
   package var pairs: PairRule?
   package var session: String?
-  package var model: String
-  package var protocolName: String
-  package var scaffold: ScaffoldMode
-  package var sampling: SamplingParameters?
-  package var maximumTokens: Int?
-  package var seed: UInt64
-  package var engine: EngineOptions
+  package var request: JudgeRequest
   package var selection: RunSelection
   package var parallelism: Parallelism
   package var until: StopTime?
@@ -28,23 +22,15 @@ package struct RunCommand: Sendable {
   package var isJSON: Bool
 
   package init(
-    paths: [String], format: String?, pairs: PairRule? = nil, session: String?, model: String,
-    protocolName: String,
-    scaffold: ScaffoldMode, sampling: SamplingParameters?, maximumTokens: Int?, seed: UInt64,
-    engine: EngineOptions, selection: RunSelection, parallelism: Parallelism, until: StopTime?,
+    paths: [String], format: String?, pairs: PairRule? = nil, session: String?,
+    request: JudgeRequest, selection: RunSelection, parallelism: Parallelism, until: StopTime?,
     isDryRun: Bool, isJSON: Bool
   ) {
     self.paths = paths
     self.format = format
     self.pairs = pairs
     self.session = session
-    self.model = model
-    self.protocolName = protocolName
-    self.scaffold = scaffold
-    self.sampling = sampling
-    self.maximumTokens = maximumTokens
-    self.seed = seed
-    self.engine = engine
+    self.request = request
     self.selection = selection
     self.parallelism = parallelism
     self.until = until
@@ -61,24 +47,14 @@ package struct RunCommand: Sendable {
     let items = Dictionary(contents.items.map { ($0.id, $0) }) { first, _ in first }
     let taken = try take(opened, contents.comparisons, items)
     let end = until?.moment(after: SystemClock.now(), in: .current)
-    let path = try ModelLibrary().path(of: model)
-    if let note = ModelLibrary().memoryNote(of: path, cacheType: engine.cacheType) {
-      Output.note(note)
-    }
-    let loaded = try LoadedJudge(path: path, options: parallelism.makingPlace(in: engine))
-    defer { loaded.engine.shutDown() }
-    let judgingProtocol = try ProtocolShelf().named(protocolName)
-    let plan = JudgingPlan(
-      judgingProtocol: judgingProtocol,
-      isScaffolded: JudgingPlan.isScaffolded(
-        scaffold, family: loaded.family, judgingProtocol: judgingProtocol),
-      sampling: sampling, maximumTokens: maximumTokens, seed: seed)
-    if let warning = judgingProtocol.warning(modelName: loaded.name) { Output.note(warning) }
-    let judge = LocalJudge(judge: loaded, plan: plan)
-    let jobs = try jobs(taken, items, plan, sessionSeed: try opened.store.session().seed)
+    var request = request
+    request.engine = parallelism.makingPlace(in: request.engine)
+    let judge = try request.load()
+    defer { judge.judge.engine.shutDown() }
+    let jobs = try jobs(taken, items, judge.plan, sessionSeed: try opened.store.session().seed)
     if isDryRun {
       try DryRun(
-        judge: judge, taken: taken, jobs: jobs, width: parallelism.width(on: loaded.engine),
+        judge: judge, taken: taken, jobs: jobs, width: parallelism.width(on: judge.judge.engine),
         until: end, isJSON: isJSON
       ).tell(store: opened.store)
       return ExitCode.done

@@ -18,6 +18,16 @@ enum MessageParsing {
     }
   }
 
+  /// The messages under a key; an error where there are none.
+  static func messages(
+    of record: JSONValue, under key: String, textRole role: String
+  ) throws(ReadingError) -> [Message] {
+    guard let messages = messages(record[key], textRole: role) else {
+      throw ReadingError("its \(key) is neither a text nor messages")
+    }
+    return messages
+  }
+
   /// Whether a value is written as messages, not as a text or a list of texts.
   static func isMessages(_ value: JSONValue?) -> Bool {
     switch value {

@@ -1,3 +1,4 @@
+import JSON
 package import Judgment
 
 /// Conversations that answer the same thing, split into what they share and how each goes on.
@@ -30,5 +31,18 @@ package struct SharedTurns: Sendable, Equatable {
   package init(question: String, answers: [String]) {
     shared = [Message(role: "user", content: question)]
     responses = answers.map { [Message(role: "assistant", content: $0)] }
+  }
+
+  /// A record's question and the texts that answer it, each under a key of its own.
+  init(
+    record: JSONValue, question questionKey: String, answers answerKeys: [String]
+  ) throws(ReadingError) {
+    let answers = answerKeys.compactMap { record[$0]?.string }
+    guard let question = record[questionKey]?.string, answers.count == answerKeys.count else {
+      let keys = [questionKey] + answerKeys.dropLast()
+      throw ReadingError(
+        "its \(keys.joined(separator: ", ")) and \(answerKeys.last ?? "") are not all texts")
+    }
+    self.init(question: question, answers: answers)
   }
 }

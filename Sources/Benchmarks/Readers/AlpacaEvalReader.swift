@@ -28,9 +28,8 @@ package struct AlpacaEvalReader: BenchmarkReader {
     of record: Record, in file: SourceFile
   ) throws(ReadingError) -> [DraftItem] {
     let value = record.value
-    guard let instruction = value["instruction"]?.string, let first = value["output_1"]?.string,
-      let second = value["output_2"]?.string
-    else { throw ReadingError("its instruction, output_1 and output_2 are not all texts") }
+    let turns = try SharedTurns(
+      record: value, question: "instruction", answers: ["output_1", "output_2"])
     let decision = try Self.decision(value["preference"])
     let text = Self.text(value["raw_completion"])
     // Neither words nor a preference: the annotator failed, which is a judge's failure.
@@ -41,7 +40,7 @@ package struct AlpacaEvalReader: BenchmarkReader {
       outcome: value["preference"], decision: decision)
     return [
       DraftItem(
-        SharedTurns(question: instruction, answers: [first, second]),
+        turns,
         models: [value["generator_1"]?.string, value["generator_2"]?.string],
         subset: value["dataset"]?.string ?? "", meta: value.keptFields(except: Self.used),
         comparisons: [DraftComparison(gold: nil, runs: [run])])

@@ -18,9 +18,8 @@ package struct AutoJReader: BenchmarkReader {
     of record: Record, in file: SourceFile
   ) throws(ReadingError) -> [DraftItem] {
     let value = record.value
-    guard let prompt = value["prompt"]?.string, let first = value["response 1"]?.string,
-      let second = value["response 2"]?.string
-    else { throw ReadingError("its prompt, response 1 and response 2 are not all texts") }
+    let turns = try SharedTurns(
+      record: value, question: "prompt", answers: ["response 1", "response 2"])
     let gold: DraftComparison.Gold?
     switch value["label"] {
     case .none, .null: gold = nil
@@ -34,7 +33,7 @@ package struct AutoJReader: BenchmarkReader {
     }
     return [
       DraftItem(
-        SharedTurns(question: prompt, answers: [first, second]),
+        turns,
         subset: value["scenario"]?.string ?? "",
         meta: value.keptFields(except: Self.texts.union(["scenario", "label"])),
         comparisons: [DraftComparison(gold: gold)])

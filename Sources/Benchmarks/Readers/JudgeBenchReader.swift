@@ -22,9 +22,8 @@ package struct JudgeBenchReader: BenchmarkReader {
     of record: Record, in file: SourceFile
   ) throws(ReadingError) -> [DraftItem] {
     let value = record.value
-    guard let question = value["question"]?.string, let first = value["response_A"]?.string,
-      let second = value["response_B"]?.string
-    else { throw ReadingError("its question, response_A and response_B are not all texts") }
+    let turns = try SharedTurns(
+      record: value, question: "question", answers: ["response_A", "response_B"])
     let gold: DraftComparison.Gold?
     switch value["label"] {
     case .none, .null: gold = nil
@@ -37,7 +36,7 @@ package struct JudgeBenchReader: BenchmarkReader {
     let model = value["response_model"]?.string ?? file.fields["response_model"]
     let used = Self.texts.union(["label", "source", "response_model", "judgments", "judge_name"])
     let draft = DraftItem(
-      SharedTurns(question: question, answers: [first, second]), models: [model, model],
+      turns, models: [model, model],
       subset: value["source"]?.string ?? "", meta: value.keptFields(except: used),
       comparisons: [DraftComparison(gold: gold, runs: try Self.games(of: value, in: file))])
     return [draft]

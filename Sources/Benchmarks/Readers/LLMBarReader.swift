@@ -27,9 +27,8 @@ package struct LLMBarReader: BenchmarkReader {
     of record: Record, in file: SourceFile
   ) throws(ReadingError) -> [DraftItem] {
     let value = record.value
-    guard let input = value["input"]?.string, let first = value["output_1"]?.string,
-      let second = value["output_2"]?.string
-    else { throw ReadingError("its input, output_1 and output_2 are not all texts") }
+    let turns = try SharedTurns(
+      record: value, question: "input", answers: ["output_1", "output_2"])
     let gold: DraftComparison.Gold?
     switch value["label"] {
     case .none, .null: gold = nil
@@ -42,7 +41,7 @@ package struct LLMBarReader: BenchmarkReader {
       }
     }
     let draft = DraftItem(
-      SharedTurns(question: input, answers: [first, second]), subset: Self.subset(of: file),
+      turns, subset: Self.subset(of: file),
       meta: value.keptFields(except: Self.texts.union(["label", "results"])),
       comparisons: [
         DraftComparison(gold: gold, runs: try Self.runs(of: value["results"], in: file))

@@ -23,9 +23,7 @@ package struct RMBenchReader: BenchmarkReader {
     of record: Record, in file: SourceFile
   ) throws(ReadingError) -> [DraftItem] {
     let value = record.value
-    guard let prompt = MessageParsing.messages(value["prompt"], textRole: "user") else {
-      throw ReadingError("its prompt is neither a text nor messages")
-    }
+    let prompt = try MessageParsing.messages(of: value, under: "prompt", textRole: "user")
     let chosen = try value.texts("chosen")
     let rejected = try value.texts("rejected")
     let count = chosen.count

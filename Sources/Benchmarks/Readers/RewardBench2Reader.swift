@@ -27,9 +27,7 @@ package struct RewardBench2Reader: BenchmarkReader {
     of record: Record, in file: SourceFile
   ) throws(ReadingError) -> [DraftItem] {
     let value = record.value
-    guard let prompt = MessageParsing.messages(value["prompt"], textRole: "user") else {
-      throw ReadingError("its prompt is neither a text nor messages")
-    }
+    let prompt = try MessageParsing.messages(of: value, under: "prompt", textRole: "user")
     let right = try value.texts("chosen")
     let wrong = try value.texts("rejected")
     guard !right.isEmpty, !wrong.isEmpty else {

@@ -14,7 +14,7 @@ package struct StreamingThreshold: Sendable {
   }
 
   /// Every file reaches it.
-  package static let none = StreamingThreshold(bytes: 0, records: 0)
+  package static let zero = StreamingThreshold(bytes: 0, records: 0)
 
   /// How many records tell of a file.
   static let sampleCount = 24

@@ -22,9 +22,7 @@ struct Judge: AsyncParsableCommand {
 
   func run() async throws {
     let code = try await JudgeCommand(
-      model: model, question: question, responses: response, protocolName: judge.protocolName,
-      scaffold: judge.scaffold, sampling: judge.sampling, maximumTokens: judge.maxTokens,
-      seed: judge.seed ?? 0, engine: judge.engine.options, isJSON: json
+      question: question, responses: response, request: judge.request(model: model), isJSON: json
     ).run(Interrupt())
     if code != 0 { throw ExitNow(code: code) }
   }

@@ -46,6 +46,12 @@ struct JudgeOptions: ParsableArguments {
       repetitionPenalty: repetitionPenalty ?? 1)
   }
 
+  func request(model: String) -> JudgeRequest {
+    JudgeRequest(
+      model: model, protocolName: protocolName, scaffold: scaffold, sampling: sampling,
+      maximumTokens: maxTokens, seed: seed ?? 0, engine: engine.options)
+  }
+
   func validate() throws {
     if let maxTokens, maxTokens < 1 { throw ValidationError("--max-tokens must be 1 or more.") }
     if let temperature, !(temperature >= 0 && temperature <= 10) {

@@ -82,9 +82,8 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let code = try await RunCommand(
-      paths: items, format: try form.name, pairs: pairing.pairs, session: session, model: model,
-      protocolName: judge.protocolName, scaffold: judge.scaffold, sampling: judge.sampling,
-      maximumTokens: judge.maxTokens, seed: judge.seed ?? 0, engine: judge.engine.options,
+      paths: items, format: try form.name, pairs: pairing.pairs, session: session,
+      request: judge.request(model: model),
       selection: RunSelection(
         order: order, limit: limit, sample: sample, isBySubset: by != nil, cells: cells,
         orderSeed: orderSeed, sampleSeed: sampleSeed ?? judge.seed),
