@@ -4,13 +4,13 @@ import Review
 import Screen
 import Testing
 
-/// Controls, repeats and the coin of blind mode.
+/// Controls and the coin of blind mode.
 @Suite struct MixedQueueTests {
   private static let items = (0..<400).map {
     Samples.item("i\($0)", "Question \($0)?", "yes \($0)", "no \($0)")
   }
 
-  private static func desk(
+  static func desk(
     _ queue: String, isBlind: Bool = true, fraction: Double = 1,
     size: Size = Size(rows: 42, columns: 140)
   ) -> Desk {
@@ -26,8 +26,8 @@ import Testing
     return desk
   }
 
-  /// The label of the row in view, given now.
-  private static func label(_ desk: inout Desk, _ key: String = "1") -> Label? {
+  /// The label of the row in view, given by a key.
+  static func label(_ desk: inout Desk, _ key: String = "1") -> Label? {
     let before = desk.labels.count
     desk.type(key)
     return desk.labels.count > before ? desk.labels.last : nil
@@ -87,191 +87,10 @@ import Testing
     #expect(shown == ["c-poem", "c-sky"])
   }
 
-  // MARK: - Repeats
-
-  /// The first row that comes again, and its second time, as places in the list.
-  private static func pair(_ desk: Desk) throws -> (first: Int, again: Int) {
-    let rows = Array(desk.state.queue.visible)
-    var places: [String: Int] = [:]
-    for (place, row) in rows.enumerated() {
-      let question = desk.state.item(of: row)?.question ?? ""
-      if let first = places[question] { return (first, place) }
-      places[question] = place
-    }
-    throw NoRepeat()
-  }
-
-  private struct NoRepeat: Error {}
-
-  @Test func aRepeatIsTheOtherOrderAndStandsBesideTheFirst() throws {
-    var desk = Self.desk("--repeats 20% --seed 2")
-    let (first, again) = try Self.pair(desk)
-    let rows = Array(desk.state.queue.visible)
-    desk.press(.home)
-    for _ in 0..<first { desk.type("J") }
-    #expect(desk.state.current == rows[first])
-    let shown = desk.state.presentation
-    let one = try #require(Self.label(&desk))
-    #expect(one.queue?.role == .kept)
-    for _ in first..<again { desk.type("J") }
-    #expect(desk.state.current == rows[again])
-    #expect(desk.state.presentation == shown?.reversed)
-    #expect(!desk.state.isCurrentOpen)
-    let labelled = desk.state.tallies.counts.labelled
-    let two = try #require(Self.label(&desk))
-    // The same key is the other response.
-    #expect(two.comparison == one.comparison)
-    #expect(two.presentation == one.presentation.reversed)
-    #expect(two.choice != one.choice)
-    #expect(two.queue == Label.Queue(filter: "", probability: 0.2, role: .repeated, seed: 2))
-    #expect(two.isBlind)
-    // Comparisons are counted once, and the first decision stands.
-    #expect(desk.state.tallies.counts.labelled == labelled)
-    #expect(
-      desk.state.decisions.label(of: one.comparison, by: Samples.me.id)?.decision?.choice
-        == one.choice)
-    #expect(desk.state.isCurrentOpen)
-    // Undo takes the second reading back and stays on its row.
-    desk.type("u")
-    #expect(desk.state.current == rows[again])
-    #expect(desk.state.myLabel(rows[again]) == nil)
-    #expect(desk.state.isLabelled(rows[first]))
-  }
-
-  /// On screen a repeat is a row like any other: its list row says nothing of its first time.
-  @Test func aRepeatDoesNotTell() throws {
-    var desk = Self.desk("--repeats 20% --seed 2")
-    let (first, again) = try Self.pair(desk)
-    desk.press(.home)
-    for _ in 0..<first { desk.type("J") }
-    desk.type("1f")
-    desk.storeAll()
-    for _ in first..<again { desk.type("J") }
-    desk.tick(after: 10_000)
-    // Numbers are places: none comes twice.
-    let place = String(again + 1)
-    let line = try #require(desk.lines.first { $0.contains(" \(place) –     sealed") })
-    #expect(!line.contains("⚑"))
-    #expect(desk.lines.contains { $0.contains("judge  sealed") })
-    // Running the judge there asks for the comparison itself.
-    desk.effects = []
-    desk.type("r")
-    let asked = desk.effects.compactMap { effect -> [ComparisonID]? in
-      if case .judge(let requests, _) = effect { requests.map(\.comparison) } else { nil }
-    }.joined()
-    #expect(!asked.isEmpty)
-    #expect(asked.allSatisfy { desk.state.number(of: $0) != nil })
-  }
-
-  /// What was said of a judgment and marked in the texts the first time is not there the second
-  /// time, until it is labelled again; what is marked now is.
-  @Test func aRepeatIsReadAsIfForTheFirstTime() throws {
-    var desk = Self.desk("--repeats 20% --seed 2")
-    let (first, again) = try Self.pair(desk)
-    desk.press(.home)
-    for _ in 0..<first { desk.type("J") }
-    let run = try #require(desk.state.run?.run.id)
-    // Before a label the judgment is sealed, and so is every word on it.
-    desk.type("wu")
-    #expect(desk.state.decisions.review(of: run, by: Samples.me.id) == nil)
-    #expect(desk.toast?.contains("sealed") == true)
-    desk.type("1")
-    desk.type("wu")
-    #expect(desk.state.decisions.review(of: run, by: Samples.me.id)?.rationale == .unsound)
-    Self.markFirstWord(of: .first, &desk)
-    #expect(desk.screen.contains("‹good step›"))
-    #expect(desk.screen.contains("rationale unsound"))
-    desk.storeAll()
-
-    for _ in first..<again { desk.type("J") }
-    desk.tick(after: 10_000)
-    #expect(desk.state.run?.run.id == run)
-    #expect(!desk.screen.contains("‹good step›"))
-    #expect(!desk.screen.contains("unsound"))
-    desk.type("]m")
-    #expect(desk.toast == "no passage is marked here; v marks one")
-    desk.type("gw")
-    #expect(!desk.screen.contains("good step") && !desk.screen.contains("This item"))
-    desk.press(.escape)
-    desk.type("ws")
-    #expect(desk.state.decisions.review(of: run, by: Samples.me.id)?.rationale == .unsound)
-    // The left side is the other response now.
-    Self.markFirstWord(of: .first, &desk)
-    let order = try #require(desk.state.presentation)
-    let marked = desk.effects.compactMap { effect -> ResponseID? in
-      guard case .save(let event) = effect, case .span(let span) = event.body,
-        case .response(let id, _, _) = span.target
-      else { return nil }
-      return id
-    }
-    #expect(marked == [order.responses[1], order.responses[0]])
-    #expect(desk.screen.split(separator: "‹good step›").count == 2)
-
-    // Labelled again it is one comparison: both marks, and the review of its run.
-    desk.type("2")
-    #expect(desk.screen.split(separator: "‹good step›").count == 3)
-    #expect(desk.screen.contains("rationale unsound"))
-    desk.type("wp")
-    #expect(desk.state.decisions.review(of: run, by: Samples.me.id)?.rationale == .partly)
-    desk.type("gw")
-    #expect(desk.screen.contains("This item"))
-  }
-
-  /// What was decided and written the first time stands neither in the history nor among the facets
-  /// of the row that is still to be answered.
-  @Test func theFirstAnswerIsNotShownBeforeTheSecond() throws {
-    var desk = Self.desk("--repeats 20% --seed 2")
-    let (first, again) = try Self.pair(desk)
-    desk.press(.home)
-    for _ in 0..<first { desk.type("J") }
-    desk.type("1c")
-    desk.type("telling", apart: 1)
-    desk.press(.enter)
-    desk.storeAll()
-    func history() -> String {
-      var shown = desk
-      shown.type("gh")
-      return shown.screen
-    }
-    #expect(history().contains("telling") && history().contains("label A"))
-    for _ in first..<again { desk.type("J") }
-    desk.tick(after: 10_000)
-    #expect(!history().contains("telling") && !history().contains("label A"))
-    var facets = desk
-    facets.type("gf")
-    _ = facets.settle()
-    #expect(facets.state.facetCounts?["state:labelled"] == 1)
-    desk.type("2")
-    #expect(history().contains("telling"))
-    #expect(history().split(separator: "label ").count >= 3, "\(history())")
-  }
-
-  /// Selects the first word of a pane's text and marks it as a good step.
-  private static func markFirstWord(of pane: Pane, _ desk: inout Desk) {
-    desk.state.focus = pane
-    desk.type("vve")
-    desk.press(.enter)
-    desk.type("g")
-    desk.tick(after: 10_000)
-  }
-
   @Test func repeatsNeedBlindMode() {
     let desk = Self.desk("--repeats 50% --seed 2", isBlind: false)
     #expect(desk.state.queue.visible.count == 400)
     #expect(desk.toast?.contains("repeats need blind mode") == true)
-  }
-
-  /// Leaving the queue on a repeat leads to the comparison itself.
-  @Test func leavingTheQueue() throws {
-    var desk = Self.desk("--repeats 20% --seed 2")
-    let (_, again) = try Self.pair(desk)
-    desk.press(.home)
-    for _ in 0..<again { desk.type("J") }
-    let question = desk.state.item?.question
-    desk.press(.escape)
-    #expect(desk.state.item?.question == question)
-    #expect(desk.state.queue.visible.count == 400)
-    #expect(desk.state.position != nil)
   }
 
   /// A label's queue is the one that it was given in, whatever is noted on it later.
