@@ -10,13 +10,13 @@ import Synchronization
 package struct JudgeCommand: Sendable {
   package var question: String
   package var responses: [String]
-  package var request: JudgeRequest
+  package var asked: NamedJudge
   package var isJSON: Bool
 
-  package init(question: String, responses: [String], request: JudgeRequest, isJSON: Bool) {
+  package init(question: String, responses: [String], asked: NamedJudge, isJSON: Bool) {
     self.question = question
     self.responses = responses
-    self.request = request
+    self.asked = asked
     self.isJSON = isJSON
   }
 
@@ -24,7 +24,7 @@ package struct JudgeCommand: Sendable {
     guard responses.count == 2 else {
       throw UsageError.wrongValue("Give two responses, with --response twice.")
     }
-    let judge = try request.load()
+    let judge = try asked.load()
     defer { judge.judge.engine.shutDown() }
     let plan = judge.plan
     let (item, comparison) = typed()

@@ -14,7 +14,7 @@ package struct RunCommand: Sendable {
   package var format: String?
   package var pairs: PairRule?
   package var session: String?
-  package var request: JudgeRequest
+  package var asked: NamedJudge
   package var selection: RunSelection
   package var parallelism: Parallelism
   package var until: StopTime?
@@ -23,14 +23,14 @@ package struct RunCommand: Sendable {
 
   package init(
     paths: [String], format: String?, pairs: PairRule? = nil, session: String?,
-    request: JudgeRequest, selection: RunSelection, parallelism: Parallelism, until: StopTime?,
+    asked: NamedJudge, selection: RunSelection, parallelism: Parallelism, until: StopTime?,
     isDryRun: Bool, isJSON: Bool
   ) {
     self.paths = paths
     self.format = format
     self.pairs = pairs
     self.session = session
-    self.request = request
+    self.asked = asked
     self.selection = selection
     self.parallelism = parallelism
     self.until = until
@@ -47,9 +47,9 @@ package struct RunCommand: Sendable {
     let items = Dictionary(contents.items.map { ($0.id, $0) }) { first, _ in first }
     let taken = try take(opened, contents.comparisons, items)
     let end = until?.moment(after: SystemClock.now(), in: .current)
-    var request = request
-    request.engine = parallelism.makingPlace(in: request.engine)
-    let judge = try request.load()
+    var asked = asked
+    asked.engine = parallelism.makingPlace(in: asked.engine)
+    let judge = try asked.load()
     defer { judge.judge.engine.shutDown() }
     let jobs = try jobs(taken, items, judge.plan, sessionSeed: try opened.store.session().seed)
     if isDryRun {

@@ -22,7 +22,7 @@ struct Judge: AsyncParsableCommand {
 
   func run() async throws {
     let code = try await JudgeCommand(
-      question: question, responses: response, request: judge.request(model: model), isJSON: json
+      question: question, responses: response, asked: judge.named(model), isJSON: json
     ).run(Interrupt())
     if code != 0 { throw ExitNow(code: code) }
   }

@@ -46,8 +46,8 @@ struct JudgeOptions: ParsableArguments {
       repetitionPenalty: repetitionPenalty ?? 1)
   }
 
-  func request(model: String) -> JudgeRequest {
-    JudgeRequest(
+  func named(_ model: String) -> NamedJudge {
+    NamedJudge(
       model: model, protocolName: protocolName, scaffold: scaffold, sampling: sampling,
       maximumTokens: maxTokens, seed: seed ?? 0, engine: engine.options)
   }

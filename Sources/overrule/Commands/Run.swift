@@ -83,7 +83,7 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     let code = try await RunCommand(
       paths: items, format: try form.name, pairs: pairing.pairs, session: session,
-      request: judge.request(model: model),
+      asked: judge.named(model),
       selection: RunSelection(
         order: order, limit: limit, sample: sample, isBySubset: by != nil, cells: cells,
         orderSeed: orderSeed, sampleSeed: sampleSeed ?? judge.seed),

@@ -3,7 +3,7 @@ package import Interface
 package import Judgment
 
 /// The judge that a command without a screen is to ask, as its options name it.
-package struct JudgeRequest: Sendable {
+package struct NamedJudge: Sendable {
   /// A model's name, or a GGUF file.
   package var model: String
   /// A protocol's name, or a TOML file.
