@@ -30,7 +30,7 @@ enum NotItems {
       ? "scores, not items; there is nothing to judge in it" : nil
   }
 
-  /// Flat and without texts: numbers with names or ids.
+  /// Flat and without texts: numbers with names or ids, no fewer of them than of these.
   private static func isScores(_ value: JSONValue) -> Bool {
     guard let object = value.object, !object.isEmpty else { return false }
     let isFlat = object.members.allSatisfy { member in
@@ -40,7 +40,9 @@ enum NotItems {
       default: true
       }
     }
-    return isFlat && object.members.contains { $0.value.number != nil }
+    let numbers = object.members.count { $0.value.number != nil }
+    let names = object.members.count { $0.value.string != nil }
+    return isFlat && numbers > 0 && numbers >= names
       && texts.allSatisfy { object[$0]?.string == nil }
   }
 

@@ -65,6 +65,11 @@ import Testing
       try contents(#"{"haiku":"x","season":"autumn and long text"}"#)
     }
     #expect(error.description.contains("its keys are haiku, season"))
+    // Short texts beside a number may be answers; only where numbers are most are they scores.
+    let short = try #require(throws: BenchmarkError.self) {
+      try contents(#"{"sum":"2 + 2?","left":"4","right":"5","id":1}"#)
+    }
+    #expect(short.description.contains("its keys are sum, left, right, id"))
     let keyed = try #require(throws: BenchmarkError.self) {
       try contents(#"{"17":{"haiku":"x"},"18":{"haiku":"y"}}"#, path: "x.json")
     }

@@ -15,11 +15,11 @@ struct FolderTests {
     return folder
   }
 
-  @Test("All files of data below it, by path; the rest is told in a sentence")
+  @Test("All files of data below it, by path; the rest is told in a sentence, but for documents")
   func listing() throws {
     let folder = try folder([
-      "b.jsonl", "a/z.parquet", "a/B.CSV.gz", "README.md", "a/notes", ".hidden/x.json",
-      ".x.json", "c.json.zst",
+      "b.jsonl", "a/z.parquet", "a/B.CSV.gz", "a/SOURCE.md", "README", "LICENSE.txt", "a/notes",
+      "labels.txt", ".hidden/x.json", ".x.json", "c.json.zst",
     ])
     let named = try NamedFiles([folder])
     #expect(
@@ -27,7 +27,7 @@ struct FolderTests {
         "/a/B.CSV.gz", "/a/z.parquet", "/b.jsonl", "/c.json.zst",
       ])
     #expect(named.files.allSatisfy { $0.folder == folder })
-    #expect(named.skipped == ["\(folder): skipped README.md, a/notes, which are no data"])
+    #expect(named.skipped == ["\(folder): skipped a/notes, labels.txt, which are no data"])
   }
 
   @Test("Files keep their order, whatever their names, and none comes twice")

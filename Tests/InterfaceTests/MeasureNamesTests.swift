@@ -75,6 +75,31 @@ import Testing
 
   // MARK: - Names that are cut
 
+  /// Two judges' names as headings have room in few places; each stands in full on the page all the
+  /// same.
+  @Test(arguments: sizes)
+  func aHeadingThatIsCutStandsInFullAbove(_ size: Size) {
+    let judges = [
+      "Skywork/Skywork-Reward-Llama-3.1-8B · reward_model with a calibration head",
+      "o1-mini-2024-09-12 · arena_hard with both games and a second round where they differ",
+    ]
+    var table = ReportTable("Judgments", columns: ["of all"] + judges)
+    table.rows = [.init("runs", [.count(40), .count(42)])]
+    var desk = desk(
+      Report(title: "t", chapters: [Chapter(.profile, [.table(table)])]), size)
+    var words = Set(desk.lines.joined(separator: " ").split(separator: " "))
+    for _ in 0..<20 {
+      desk.type("j")
+      words.formUnion(desk.lines.joined(separator: " ").split(separator: " "))
+    }
+    let missing = Set(judges.joined(separator: " ").split(separator: " ")).subtracting(words)
+    #expect(missing.isEmpty, "\(missing)")
+    // Where all has room nothing is said twice.
+    if size.columns == 200 {
+      #expect(desk.lines.count { $0.contains("arena_hard") } == 1, "\(desk.screen)")
+    }
+  }
+
   @Test("Names that are cut stay apart: at the end, at the beginning, or in the middle")
   func cutNamesDiffer() {
     let byEnd = ["a judge with a very long name · one", "a judge with a very long name · two"]

@@ -4,7 +4,7 @@ import Glibc
 struct DataFolder {
   /// Those that may hold records, sorted by path.
   var files: [String] = []
-  /// All others, sorted by path.
+  /// All others, sorted by path, but for documents about the data.
   var others: [String] = []
 
   /// Deeper folders are not looked at, and more files are refused: a home folder named by mistake.
@@ -52,11 +52,18 @@ struct DataFolder {
         let inside = Packing.nameInside(name).lowercased()
         if Self.endings.contains(where: inside.hasSuffix) {
           files.append(path)
-        } else {
+        } else if !Self.isDocument(name.lowercased()) {
           others.append(path)
         }
       default: break
       }
     }
+  }
+
+  /// What tells of data, by its name in small letters: nobody takes it for records, so that passing it
+  /// over is no news.
+  private static func isDocument(_ name: String) -> Bool {
+    [".md", ".rst"].contains(where: name.hasSuffix)
+      || ["readme", "license", "licence", "citation"].contains(where: name.hasPrefix)
   }
 }

@@ -25,13 +25,10 @@ struct ChapterPage: Equatable {
 
   enum Content: Equatable {
     case words([String], Role)
-    /// A title's lines, the columns' headings and its rows; `firstRow` counts rows of tables before it.
-    case table(PreparedTable, title: [String], firstRow: Int)
+    /// What stands above its rows, and these; `firstRow` counts rows of tables before it.
+    case table(PreparedTable, TableHead, firstRow: Int)
     case plot(Plot, PlotLayout)
   }
-
-  /// Lines of a table above its rows: its title's, and the headings.
-  static func head(ofTitle title: [String]) -> Int { title.count + 1 }
 
   /// A chapter between sentences that come first and last; `top` is the first line in view, as far
   /// as there are so many.
@@ -79,11 +76,8 @@ struct ChapterPage: Equatable {
   }
 
   private mutating func add(_ table: PreparedTable) {
-    // A title that is cut may be the next one's, too.
-    let title = State.wrapped(Sanitizer.oneLine(table.table.title), columns: columns)
-    add(
-      .table(table, title: title, firstRow: rowCount),
-      lines: Self.head(ofTitle: title) + table.table.rows.count)
+    let head = TableHead(table, columns: columns)
+    add(.table(table, head, firstRow: rowCount), lines: head.lineCount + table.table.rows.count)
     rowCount += table.table.rows.count
     lineCount += 1
   }
@@ -116,10 +110,10 @@ struct ChapterPage: Equatable {
   /// The line on which a row stands.
   func line(ofRow number: Int) -> Int? {
     for block in blocks {
-      if case .table(let table, let title, let first) = block.content,
+      if case .table(let table, let head, let first) = block.content,
         (first..<first + table.table.rows.count).contains(number)
       {
-        return block.start + Self.head(ofTitle: title) + number - first
+        return block.start + head.lineCount + number - first
       }
     }
     return nil
@@ -128,8 +122,8 @@ struct ChapterPage: Equatable {
   /// The row on a line.
   func row(onLine line: Int) -> Int? {
     for block in blocks {
-      if case .table(let table, let title, let first) = block.content {
-        let row = line - block.start - Self.head(ofTitle: title)
+      if case .table(let table, let head, let first) = block.content {
+        let row = line - block.start - head.lineCount
         if table.table.rows.indices.contains(row) { return first + row }
       }
     }
@@ -164,8 +158,8 @@ struct ChapterPage: Equatable {
   /// The table whose headings stay in view above its rows, where they are scrolled off.
   var pinned: PreparedTable? {
     for block in blocks {
-      if case .table(let table, let title, _) = block.content,
-        top > block.start + Self.head(ofTitle: title) - 1,
+      if case .table(let table, let head, _) = block.content,
+        top > block.start + head.lineCount - 1,
         top < block.start + block.lines - 1, rows > 2
       {
         return table

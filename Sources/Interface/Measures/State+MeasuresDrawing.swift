@@ -103,13 +103,14 @@ extension State {
           frame.write(
             line, row: row + offset, column: area.column, style: theme[role], clip: area)
         }
-      case .table(let table, let title, let first):
-        for (offset, line) in title.enumerated() {
+      case .table(let table, let head, let first):
+        for (offset, line) in (head.title + head.legend).enumerated() {
+          let role: Role = offset < head.title.count ? .heading : .dim
           frame.write(
-            line, row: row + offset, column: area.column, style: theme[.heading], clip: area)
+            line, row: row + offset, column: area.column, style: theme[role], clip: area)
         }
         draw(
-          table, chosen: place.row - first, place.sideways, row: row + title.count, area,
+          table, chosen: place.row - first, place.sideways, row: row + head.lineCount - 1, area,
           into: &frame)
       case .plot(let plot, let layout):
         draw(plot, layout, row: row, column: area.column, area, into: &frame)
