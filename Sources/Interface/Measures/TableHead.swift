@@ -1,3 +1,4 @@
+import Reports
 import Screen
 
 /// What stands above a table's rows: its title, the headings that had no room in full, and the line of
