@@ -60,6 +60,24 @@ import Testing
     #expect(slot.map { desk.frame[$0.inner.row, $0.inner.endColumn].text } != "‹")
   }
 
+  /// Where the row in which a passage ends has no room, its tag stands whole behind an earlier row of
+  /// it, else in an empty row below.
+  @Test func aTagStandsWholeNearby() {
+    func line(_ text: String, selecting keys: String) -> String? {
+      let item = Samples.item("near", text, "yes", "no", subset: "")
+      var desk = Desk(items: [item], size: Size(rows: 42, columns: 140))
+      desk.state.focus = .question
+      desk.type(keys)
+      desk.press(.enter)
+      desk.type("g")
+      return desk.lines.first { $0.contains("‹good step›") }
+    }
+    let full = String(repeating: "w", count: 109)
+    #expect(line("short\n" + full, selecting: "vvj$")?.contains("short ‹good step›") == true)
+    let below = line(full + "\n\nmore", selecting: "vv$")
+    #expect(below?.contains("w") == false, "\(below ?? "nowhere")")
+  }
+
   @Test func aTagThatSaysItIsNotDoubled() {
     var desk = desk()
     desk.state.taxonomy.tags.append(Taxonomy.Entry(key: "z", word: "false", about: ""))

@@ -56,9 +56,10 @@ extension State {
     }
     // As wide as the widest in the list as a whole, so that nothing moves while one walks it.
     let widest = list.completions.prefix(200).map { TextWidth.of($0.text) }.max() ?? 0
-    let name = min(widest, max(18, inside.columns / 3)) + 2
     let hasKeys = list.completions.contains { !$0.keys.isEmpty }
     let keys = inside.columns < 60 || !hasKeys ? 0 : 14
+    // Sixty cells are enough for nearly all that is said of a command.
+    let name = min(widest, max(18, inside.columns / 3, inside.columns - keys - 60)) + 2
     for index in list.top..<list.top + list.rows {
       let completion = list.completions[index]
       let line = Rect(

@@ -46,6 +46,9 @@ extension State {
   /// the middle.
   private static var mostStartColumns: Int { 108 }
 
+  /// The columns that details of offers take, and what stands around them.
+  private static var detailColumns: Int { 56 }
+
   /// Where so many lines stand. Small screens give the rows to what can be opened; on high ones the
   /// lines stand where the eye rests, above the middle.
   private func startArea(lines: Int) -> Rect {
@@ -93,7 +96,10 @@ extension State {
     }
     // Details stand in one column, as near as the titles let them.
     let widest = start.offers.map { TextWidth.of($0.title) }.max() ?? 0
-    let title = min(widest, area.columns < 60 ? area.columns - 14 : min(48, area.columns / 2)) + 2
+    let most =
+      area.columns < 60
+      ? area.columns - 14 : max(min(48, area.columns / 2), area.columns - Self.detailColumns)
+    let title = min(widest, most) + 2
     // What models are made of gives way to what they take of memory.
     let room = max(0, area.columns - title - 2)
     let models = start.offers.filter { $0.kind == .model }
