@@ -15,6 +15,9 @@ extension Settings {
     # Force tags and headings: on, off, or auto for models not known as judges.
     # scaffold = "auto"
 
+    # How many items the judge reads ahead of you, beside the one in view; 0 leaves it to r and gr.
+    # ahead = 2
+
     # Your name on labels and reviews; without it $USER.
     # reviewer = "Ann"
 

@@ -11,6 +11,8 @@ package struct Settings: Sendable, Equatable {
   package var isSynchronized: Bool?
   package var links: String?
   package var threads: Int?
+  /// Items that the judge reads ahead of the reader.
+  package var ahead: Int?
   package var lowMemory: Bool?
   package var cacheType: String?
   /// The reviewer's own reasons and tags, as a table of this file.
@@ -21,9 +23,8 @@ package struct Settings: Sendable, Equatable {
 
   /// Each is explained in `Settings.example`.
   package static let known = [
-    "blind", "cache-type", "color", "keys", "links", "low-memory", "model", "mouse", "protocol",
-    "reasons",
-    "reviewer", "scaffold", "synchronized", "theme", "threads",
+    "ahead", "blind", "cache-type", "color", "keys", "links", "low-memory", "model", "mouse",
+    "protocol", "reasons", "reviewer", "scaffold", "synchronized", "theme", "threads",
   ]
 
   /// Takes what can be taken. What is wrong is told with its line, and is as if it were not there.
@@ -62,6 +63,9 @@ package struct Settings: Sendable, Equatable {
     }
     threads = take { () throws(ConfigurationError) in
       try document.integer("threads", in: 1...64)
+    }
+    ahead = take { () throws(ConfigurationError) in
+      try document.integer("ahead", in: 0...99)
     }
     lowMemory = take { () throws(ConfigurationError) in try document.boolean("low-memory") }
     cacheType = take { () throws(ConfigurationError) in

@@ -34,6 +34,7 @@ import Testing
       threads = 4
       low-memory = true
       cache-type = "q8_0"
+      ahead = 2
       """)
     #expect(settings.model == "smollm2-135m" && settings.protocolName == "think-then-answer")
     #expect(settings.scaffold == "off" && settings.theme == "paper" && settings.reviewer == "Ann")
@@ -41,6 +42,7 @@ import Testing
     #expect(settings.threads == 4 && settings.isSynchronized == false)
     #expect(settings.links == "off")
     #expect(settings.lowMemory == true && settings.cacheType == "q8_0")
+    #expect(settings.ahead == 2)
   }
 
   @Test(arguments: [
@@ -49,6 +51,7 @@ import Testing
     ("scaffold = \"maybe\"", 1, "on, off or auto"),
     ("# more\nthreads = 0", 2, "between 1 and 64"),
     ("threads = 65", 1, "between 1 and 64"),
+    ("ahead = 100", 1, "between 0 and 99"),
     ("cache-type = \"q4_0\"", 1, "f16 or q8_0"),
     ("model = 3", 1, "a string"),
     ("color = \"green\"", 1, "auto, never, 16, 256 or truecolor"),

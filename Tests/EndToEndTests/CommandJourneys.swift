@@ -229,6 +229,16 @@ extension Journeys {
       return try JSONValue(parsing: String(try #require(Self.lines(done).last)))
     }
     #expect(try run("chain-of-rubrics")["runs"] == .number(2))
+    // The list has the hash that a run of an unled judge records.
+    let judged = try home.overrule(
+      "run", "items.jsonl", "--model", Home.model, "--session", "unled", "--limit", "1",
+      "--scaffold", "off", "--max-tokens", "4")
+    #expect(judged.code == 0)
+    let recording = try home.overrule(
+      "export", "unled", "--format", "recording", "-o", "-", "--manifest", "sums.json")
+    let hashes =
+      try JSONValue(parsing: list.output).array?.compactMap { $0["sha256"]?.string } ?? []
+    #expect(hashes.count >= 2 && hashes.contains { recording.output.contains($0) })
     // Resuming goes by the identity, which has the protocol's hash in it.
     #expect(try run(file)["skipped"] == .number(2))
 

@@ -58,6 +58,7 @@ package struct ConfigCommand: Sendable {
 
   private static func values(of settings: Settings) -> [(String, String)] {
     let texts: [(String, String?)] = [
+      ("ahead", settings.ahead.map { "\($0)" }),
       ("blind", settings.isBlind.map { "\($0)" }), ("cache-type", settings.cacheType),
       ("color", settings.color), ("links", settings.links),
       ("low-memory", settings.lowMemory.map { "\($0)" }),

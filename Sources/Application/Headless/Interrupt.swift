@@ -24,8 +24,13 @@ package final class Interrupt: @unchecked Sendable {
 
   /// Called once when the interrupt comes, or at once where it has come.
   package func onRequest(_ body: @escaping @Sendable () -> Void) {
-    handlers.withLock { $0.append(body) }
-    if isRequested { body() }
+    let hasCome = handlers.withLock { handlers in
+      // Asked under the lock: whoever is in the list is called by `take`, and nobody else.
+      guard !isRequested else { return true }
+      handlers.append(body)
+      return false
+    }
+    if hasCome { body() }
   }
 
   private func take() {

@@ -15,7 +15,9 @@ package struct ProtocolCommands: Sendable {
           JudgingProtocol.builtIn.map {
             .members([
               "name": .string($0.name), "summary": .string($0.summary),
-              "sha256": .string(FileHash.sha256(text: $0.canonicalText)),
+              // As runs of judges that are left to themselves record it.
+              "sha256": .string(
+                JudgingPlan(judgingProtocol: $0, isScaffolded: false).identity.hash),
             ])
           }))
       return

@@ -125,15 +125,15 @@ package final class JudgingService: Sendable {
       tell(.ready(Self.facts(loaded, plan)))
       go()
     } catch {
-      let isCurrent = state.withLock { state in
-        guard state.generation == generation else { return false }
+      let isPaused = state.withLock { state -> Bool? in
+        guard state.generation == generation else { return nil }
         state.isLoading = false
         state.judge = nil
         state.waiting = []
-        return true
+        return state.isPaused
       }
-      guard isCurrent else { return }
-      tell(.waiting([], isPaused: false))
+      guard let isPaused else { return }
+      tell(.waiting([], isPaused: isPaused))
       tell(.unavailable(Failure.sentence(error)))
     }
   }

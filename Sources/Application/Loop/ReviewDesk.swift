@@ -81,6 +81,7 @@ struct ReviewDesk {
     state.blindness.fraction = blindFraction ?? 1
     if options.reading.showsGold { state.blindness.gold = .on }
     state.savedQueues = queues
+    state.desk.ahead = settings.ahead ?? 0
     state.opening.firstItem = options.reading.item
     state.opening.firstQueue = queue
     state.taxonomy = reasons.taxonomy

@@ -6,7 +6,7 @@
 package enum LineCommand: String, Sendable, CaseIterable {
   case open, item, filter, comment, skip, rank, blind, theme
   case sort, queue, save, forget, gold, help
-  case judge, `protocol`, scaffold
+  case judge, `protocol`, scaffold, ahead
   case new
   case picture, cast
 
@@ -27,6 +27,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .theme, .protocol, .picture, .cast: "NAME"
     case .judge: "MODEL"
     case .scaffold: "on|off|auto"
+    case .ahead: "NUMBER|off"
     case .new: "paste"
     }
   }
@@ -51,6 +52,7 @@ package enum LineCommand: String, Sendable, CaseIterable {
     case .judge: "judge with a model, by name or file"
     case .protocol: "ask the judge by a protocol"
     case .scaffold: "force the judge's tags and headings, or not"
+    case .ahead: "let the judge read so many items ahead of you"
     case .picture: "save the screen as SVG under a name"
     case .cast: "save the run's replay as a cast under a name"
     case .new: "a new comparison, written in your editor or pasted"

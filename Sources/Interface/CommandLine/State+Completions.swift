@@ -41,6 +41,11 @@ extension State {
       return listing.paths.map { Completion(line: "open " + $0, text: $0) }
     case .blind: return words(line, typed, [("on", ""), ("off", "")])
     case .scaffold: return words(line, typed, ScaffoldMode.allCases.map { ($0.rawValue, "") })
+    case .ahead:
+      return words(
+        line, typed,
+        [("off", "it runs only what it is asked for")]
+          + ["1", "2", "5"].map { ($0, "items ahead") })
     case .protocol: return words(line, typed, protocolNames.map { ($0, "") })
     case .theme: return words(line, typed, look.themes.map { ($0.name, $0.summary) })
     case .judge:

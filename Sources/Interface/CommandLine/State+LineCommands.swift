@@ -21,6 +21,10 @@ extension State {
     case .item:
       guard Int(argument) != nil else { throw LineError(sentence: "item needs a number") }
     case .blind: try oneOf(["on", "off"], line, argument)
+    case .ahead:
+      guard Self.itemsAhead(argument) != nil else {
+        throw LineError(sentence: "ahead takes a number up to \(Self.mostAhead), or off")
+      }
     case .scaffold: try oneOf(ScaffoldMode.allCases.map(\.rawValue), line, argument)
     case .protocol: try oneOf(protocolNames, line, argument)
     case .theme:
@@ -115,6 +119,7 @@ extension State {
         $0.adapters = offer?.adapters ?? []
       }
     case .protocol: return changeJudge { $0.protocolName = argument }
+    case .ahead: return readAhead(by: argument)
     case .scaffold: return changeJudge { $0.scaffold = ScaffoldMode(rawValue: argument) ?? .auto }
     }
   }

@@ -20,6 +20,8 @@ package struct JudgeDesk: Sendable, Equatable {
   package var isPaused = false
   /// The run that was asked for last: it comes into view when it starts.
   var awaited: JudgeRequest?
+  /// How many items the judge reads ahead of the reader; 0 where it runs only what it is asked for.
+  package var ahead = 0
   /// When the judge was stopped last.
   var lastStop: Timestamp?
   /// Progress of runs on hand.

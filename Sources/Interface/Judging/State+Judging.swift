@@ -47,6 +47,21 @@ extension State {
     if isStreamed, !areTextsAtHand(of: targets) {
       return askForTexts(of: targets, reversed: reversed, what)
     }
+    let requests = requests(for: targets, reversed: reversed)
+    let unread = targets.count { unreadReason(of: $0) != nil }
+    let unreadWords = unread > 0 ? "\(Self.counted(unread, "item")) can't be read; " : ""
+    guard !requests.isEmpty else {
+      say(unreadWords + "every \(what) \(unread > 0 ? "that can " : "")has its run")
+      return []
+    }
+    say(
+      unreadWords + Self.counted(requests.count, "run") + " asked for"
+        + "; \(keyName(.pause)) pauses, \(keyName(.stop)) stops")
+    return [.judge(requests, first: false)]
+  }
+
+  /// The runs that comparisons whose texts are at hand still lack.
+  func requests(for targets: [ComparisonID], reversed: Bool = false) -> [JudgeRequest] {
     var requests: [JudgeRequest] = []
     let waiting = Set(desk.waiting)
     let isScaffolded = isScaffolded
@@ -64,16 +79,7 @@ extension State {
         }
       }
     }
-    let unread = targets.count { unreadReason(of: $0) != nil }
-    let unreadWords = unread > 0 ? "\(Self.counted(unread, "item")) can't be read; " : ""
-    guard !requests.isEmpty else {
-      say(unreadWords + "every \(what) \(unread > 0 ? "that can " : "")has its run")
-      return []
-    }
-    say(
-      unreadWords + Self.counted(requests.count, "run") + " asked for"
-        + "; \(keyName(.pause)) pauses, \(keyName(.stop)) stops")
-    return [.judge(requests, first: false)]
+    return requests
   }
 
   /// Why no run can start, as a sentence.

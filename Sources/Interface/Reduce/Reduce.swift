@@ -27,6 +27,7 @@ package func reduce(_ state: inout State, _ action: Action) -> [Effect] {
   if state.current != current { effects.append(.look(at: state.current.map(state.stored))) }
   effects += asked
   effects += state.askForTexts()
+  if state.current != current { effects += state.readAhead() }
   state.noteSeen()
   if let moment = action.moment { effects += state.recordReveal(moment) }
   // A sentence goes away by itself, the which-key box comes. A tick that came for something else
