@@ -9,6 +9,7 @@ package struct KeyDecoder {
     /// A `ct_key_…`.
     case key(UInt32)
 
+    /// Some of the keys, for those who do not see curses' header.
     package static let pasteBegins = Input.key(UInt32(ct_key_paste_begin))
     package static let pasteEnds = Input.key(UInt32(ct_key_paste_end))
     package static let mouseReport = Input.key(UInt32(ct_key_mouse))
