@@ -80,7 +80,9 @@ package enum Effect: Sendable, Equatable {
 
 /// One run that is asked for.
 package struct JudgeRequest: Sendable, Hashable {
+  /// As it is stored, never a row that comes a second time.
   package var comparison: ComparisonID
+  /// Which response the judge gets as A.
   package var presentation: Presentation
   /// How often it was asked before: each time sampling has another seed.
   package var attempt: Int

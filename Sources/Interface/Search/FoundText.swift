@@ -6,9 +6,12 @@ package struct FoundText: Sendable, Equatable {
   package var comparison: ComparisonID
   /// Its place in the session, from 0.
   package var row: Int
+  /// In which of the comparison's texts.
   package var place: Place
+  /// How often it has it, and the first with what stands around.
   package var finding: TextFinding
 
+  /// The text that was searched.
   package enum Place: Sendable, Hashable {
     case message(Int, item: ItemID)
     case response(ResponseID, message: Int, item: ItemID)
