@@ -13,6 +13,7 @@ package struct ModelPull {
     self.folder = folder
   }
 
+  /// The model's file, once it is there.
   package var destination: String { folder + "/" + model.file }
 
   /// What happened.
@@ -78,6 +79,7 @@ package struct ModelPull {
   }
 }
 
+/// Why a model could not be got.
 package enum ModelPullError: Error, CustomStringConvertible {
   case noWheel(String)
   case notInside(String, String)
