@@ -37,8 +37,7 @@ package struct BenchCommand: Sendable {
   }
 
   /// Measures, and prints the report on standard output, progress on standard error. Ctrl-c ends
-  /// the
-  /// process and all that it started.
+  /// the process and all that it started.
   ///
   /// - Throws: where the model can't run, or our own engine has no figure.
   package func run(_ interrupt: Interrupt) throws {

@@ -8,8 +8,7 @@ package struct ReviewOptions: Sendable {
   /// Files of items or folders of them, or one recording or session; none opens the start screen.
   package var paths: [String]
   /// A session's name, its file, or a recording; nil finds the one that these items were last
-  /// opened
-  /// with, or makes one.
+  /// opened with, or makes one.
   package var session: String?
   /// A model's name or a GGUF file. Where this and what follows is nil, the configuration says it.
   package var model: String?

@@ -40,8 +40,7 @@ package struct JudgeDesk: Sendable, Equatable {
   package init(choice: JudgeChoice? = nil) { self.choice = choice }
 
   /// `none`: no model was asked for. `loading`: the fraction done, 0…1, where known. `unavailable`:
-  /// a
-  /// sentence that says why and what to do.
+  /// a sentence that says why and what to do.
   package enum Status: Sendable, Equatable {
     case none
     case loading(name: String, fraction: Double?)
@@ -54,8 +53,7 @@ package struct JudgeDesk: Sendable, Equatable {
     package var run: RunID
     package var comparison: ComparisonID
     /// Of the request to the engine that is under way, in tokens: those in the cache by now, all,
-    /// and
-    /// those that were there before.
+    /// and those that were there before.
     package var promptDone = 0
     package var promptTotal = 0
     package var promptCached = 0

@@ -11,8 +11,7 @@ package struct Cube: Sendable, Equatable {
     package var cells: [Cell]
 
     /// `heading` has cells to read only; `rows` have a column for each judge's verdict; `suspects`
-    /// stand
-    /// by themselves, each cell with a title.
+    /// stand by themselves, each cell with a title.
     package enum Kind: Sendable, Equatable { case heading, rows, suspects }
   }
 

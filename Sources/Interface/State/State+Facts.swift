@@ -60,8 +60,7 @@ extension State {
   }
 
   /// By the session's seeded coin alone, whatever was run; where a row comes a second time, the
-  /// other
-  /// way round than at first.
+  /// other way round than at first.
   package func seededPresentation(of comparison: Comparison) -> Presentation {
     let seed = session?.orderSeed ?? 0
     guard let first = queue.mixed.firstTime(of: comparison.id),
