@@ -5,6 +5,7 @@ package import Screen
 package struct KeyDecoder {
   /// One thing read.
   package enum Input: Hashable {
+    /// A Unicode scalar's value, control characters among them.
     case scalar(UInt32)
     /// A `ct_key_…`.
     case key(UInt32)

@@ -16,6 +16,7 @@ package enum Effect: Sendable, Equatable {
   case stop(RunID)
   /// Forget what waits.
   case clearQueue
+  /// True lets nothing that waits begin; what goes on goes on.
   case pauseQueue(Bool)
   /// Read a run's transcript; answered by `transcript`.
   case loadTranscript(RunID)
@@ -35,6 +36,7 @@ package enum Effect: Sendable, Equatable {
   case measure(MeasureRequest)
   /// List models and recorded judges; answered by `judges`.
   case listJudges
+  /// Make this the judge, and load it; answered by news of the judge.
   case useJudge(JudgeChoice)
   /// List sessions, samples and models; answered by `places`.
   case listPlaces

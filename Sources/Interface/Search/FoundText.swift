@@ -13,7 +13,9 @@ package struct FoundText: Sendable, Equatable {
 
   /// The text that was searched.
   package enum Place: Sendable, Hashable {
+    /// Of the item, by its number from 0.
     case message(Int, item: ItemID)
+    /// A message of a response, by its number from 0.
     case response(ResponseID, message: Int, item: ItemID)
     /// A run's transcript; its place among the runs of the comparison, from 0.
     case run(RunID, index: Int)
