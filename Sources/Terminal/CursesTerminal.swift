@@ -155,6 +155,7 @@ package final class CursesTerminal: @MainActor TerminalBackend {
     if let title { send(TerminalReport.title(title)) }
   }
 
+  /// Also lets go of signals, so that another terminal can be opened.
   package func close() {
     guard isOpen else { return }
     isOpen = false

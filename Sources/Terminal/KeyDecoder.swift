@@ -5,10 +5,12 @@ package import Screen
 package struct KeyDecoder {
   /// One thing read.
   package enum Input: Hashable {
+    /// A Unicode scalar's value, control characters among them.
     case scalar(UInt32)
     /// A `ct_key_…`.
     case key(UInt32)
 
+    /// Some of the keys, for those who do not see curses' header.
     package static let pasteBegins = Input.key(UInt32(ct_key_paste_begin))
     package static let pasteEnds = Input.key(UInt32(ct_key_paste_end))
     package static let mouseReport = Input.key(UInt32(ct_key_mouse))

@@ -9,11 +9,13 @@ package enum BenchCell: Hashable, Sendable {
   /// The text that first tokens continue.
   static let firstTokenPrompt = "The capital of France is"
 
+  /// The raw value is how tables and JSON write it.
   package enum Unit: String, Sendable {
     case tokensPerSecond = "tokens/s"
     case seconds = "s"
   }
 
+  /// Of first tokens seconds, where less is better; of workloads tokens a second.
   package var unit: Unit {
     if case .firstToken = self { .seconds } else { .tokensPerSecond }
   }

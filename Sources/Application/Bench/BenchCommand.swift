@@ -3,12 +3,17 @@ package import Inference
 
 /// `overrule bench`: how fast the engine is on this machine, and beside peers' programs.
 package struct BenchCommand: Sendable {
+  /// A model's name or a GGUF file.
   package var model: String
+  /// What is measured, in this order.
   package var cells: [BenchCell]
+  /// How often each cell is measured.
   package var repetitions: Int
   /// Chooses the tokens of the first repetition; the next ones are chosen by the numbers after it.
   package var seed: UInt64
+  /// Of our engine; peers get its number of threads.
   package var options: EngineOptions
+  /// Engines to measure beside ours; may be none.
   package var peers: [PeerSpecification]
   /// Busy processes beside, for a second measurement of each cell; 0: only the quiet one.
   package var neighbours: Int
@@ -31,6 +36,10 @@ package struct BenchCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// Measures, and prints the report on standard output, progress on standard error. Ctrl-c ends
+  /// the process and all that it started.
+  ///
+  /// - Throws: where the model can't run, or our own engine has no figure.
   package func run(_ interrupt: Interrupt) throws {
     let path = URL(fileURLWithPath: try ModelLibrary().path(of: model)).path
     let summary = try GGUFFile(path: path).summary

@@ -72,6 +72,7 @@ extension BenchCell {
 }
 
 extension BenchSample {
+  /// What `init(report:)` reads back, but for what follows from the rest.
   package var json: JSONValue {
     .members([
       "value": .number(value), "peak_bytes": peakBytes.map { .number($0) },

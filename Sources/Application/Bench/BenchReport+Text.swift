@@ -3,6 +3,7 @@ import Screen
 
 /// A report as text for people.
 extension BenchReport {
+  /// Lines for a terminal; no control character stands in them.
   package var text: [String] {
     var lines = heading + [""] + table
     for notes in [againstTheBest, boundNotes, memoryNotes, failures] where !notes.isEmpty {

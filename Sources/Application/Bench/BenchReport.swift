@@ -2,10 +2,13 @@
 package struct BenchReport: Sendable {
   package var machine: MachineFacts
   package var model: Model
+  /// Of each engine.
   package var threads: Int
+  /// How ours was loaded; nil where nothing was measured.
   package var loading: OwnLoading?
   /// Ours first, in the order of each row's series.
   package var engines: [Engine]
+  /// Cell by cell; one with busy processes beside right after its quiet one.
   package var rows: [BenchRow]
 
   package init(
@@ -22,6 +25,7 @@ package struct BenchReport: Sendable {
 
   /// The file that all engines ran.
   package struct Model: Sendable {
+    /// As `ModelLibrary.name(of:)` has it; the rest is from `GGUFSummary`.
     package var name: String
     package var architecture: String
     package var parameters: Int
@@ -41,6 +45,7 @@ package struct BenchReport: Sendable {
 
   /// An engine that was measured.
   package struct Engine: Sendable {
+    /// As tables have it: `overrule`, or a peer's (`PeerSpecification.name`).
     package var name: String
     /// The path of its program.
     package var program: String

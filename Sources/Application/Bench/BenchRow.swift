@@ -32,11 +32,14 @@ package struct BenchRow: Sendable {
 
 /// What one engine was measured at in a row, a sample a turn.
 package struct BenchSeries: Sendable {
+  /// Its name, as in `BenchReport.engines`.
   package var engine: String
+  /// By turn, the first one first.
   package var samples: [BenchSample] = []
   /// Why there are no more; only of peers.
   package var failure: String?
 
+  /// Over all turns, in the cell's unit; nil without samples.
   package var values: Spread? { Spread(samples.map(\.value)) }
 
   /// The share of this series' speed that is left in `pressed`, turn by turn.

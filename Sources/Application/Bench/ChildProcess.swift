@@ -8,6 +8,7 @@ import Synchronization
 /// Unlike Foundation's `Process` it tells how much memory it took and when its first byte of output
 /// came, and it passes on no descriptor of ours.
 package final class ChildProcess {
+  /// Of no meaning once `finish` has returned: the system may give it to another.
   package let id: pid_t
   private let started: Double
   private let output: Int32
@@ -21,6 +22,7 @@ package final class ChildProcess {
   package struct Ending: Sendable {
     /// The exit code, or 128 and the signal that ended it.
     package var code: Int32
+    /// All that it wrote on its standard output, and on its standard error.
     package var output: String
     package var errors: String
     /// From its start to the first byte on its standard output; nil where none came.

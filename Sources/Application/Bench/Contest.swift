@@ -1,9 +1,11 @@
 /// Engines measured in turn: one measurement of each, then again, so that all of them meet the
 /// same moods of the machine. Each of ours stands beside one of each peer's.
 package struct Contest {
+  /// What is measured, in this order.
   package var cells: [BenchCell]
   /// Ours first.
   package var contestants: [any Contestant]
+  /// Turns for each cell.
   package var repetitions: Int
   /// The first turn's; the next ones count on from it.
   package var seed: UInt64

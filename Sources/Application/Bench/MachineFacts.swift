@@ -6,6 +6,7 @@ package struct MachineFacts: Sendable {
   package var processor: String?
   /// Processors that programs may run on.
   package var processors: Int
+  /// All that is built in, used or not.
   package var memoryBytes: Int
 
   package init(processor: String?, processors: Int, memoryBytes: Int) {

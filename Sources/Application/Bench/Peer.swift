@@ -6,6 +6,7 @@ package final class Peer: Contestant {
   package let name: String
   /// As its programs print it; empty where none does.
   package let version: String
+  /// As it was named.
   package let specification: PeerSpecification
   private let programs: PeerPrograms
   /// Where its programs run: some leave logs in the folder that they are started from.

@@ -5,8 +5,11 @@ import Inference
 /// measure those that lie beside it. llama.cpp and its descendants call the same things by different
 /// words; the programs' own help says which they know.
 package struct PeerPrograms {
+  /// The `llama-bench`; what it can't measure its neighbours in the folder do.
   package var specification: PeerSpecification
+  /// A path that holds from any folder.
   package var model: String
+  /// That each program is told to compute with.
   package var threads: Int
   /// A program's help text; nil where there is no such program.
   package var help: (String) -> String?
@@ -23,6 +26,7 @@ package struct PeerPrograms {
 
   /// A program and what it is given.
   package struct Invocation: Equatable {
+    /// A path.
     package var program: String
     package var arguments: [String]
   }

@@ -3,7 +3,9 @@ import Foundation
 /// A peer as a command line names it: the path of its `llama-bench`, and words of its own that all
 /// of its programs are given, as in `~/ik/build/bin/llama-bench -rtr 1`.
 package struct PeerSpecification: Sendable, Equatable {
+  /// In full.
   package var path: String
+  /// As `llama-bench` takes them (`PeerPrograms.switches`).
   package var arguments: [String]
 
   /// The path may have spaces: it is the longest beginning of `text`, up to a space, that is a

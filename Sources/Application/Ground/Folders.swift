@@ -2,6 +2,8 @@ import Foundation
 
 /// Where things live (the XDG base directory specification, on every system).
 package struct Folders: Sendable {
+  /// `$HOME`; the other folders are `overrule` in `$XDG_DATA_HOME`, `$XDG_CONFIG_HOME` and
+  /// `$XDG_STATE_HOME`, or where the specification has these by default.
   package var home: String
   package var data: String
   package var configuration: String
@@ -23,9 +25,13 @@ package struct Folders: Sendable {
     extraModels = environment["MODELS"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// What `model pull` fills.
   package var models: String { data + "/models" }
+  /// A file each.
   package var sessions: String { data + "/sessions" }
+  /// Of the screen, and casts.
   package var pictures: String { data + "/pictures" }
+  /// Where standard error goes while the screen is up.
   package var log: String { state + "/overrule.log" }
 
   /// The folder of themes or sample sessions that the program ships; nil where none is found.

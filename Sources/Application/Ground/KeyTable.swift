@@ -3,6 +3,7 @@ package import Interface
 
 /// The key table with what the configuration changes of it.
 package struct KeyTable: Sendable {
+  /// The standard one with all changes that hold.
   package let keymap: Keymap
   /// What of the configuration could not be used, or took something away: file, line, sentence.
   package let complaints: [String]

@@ -4,9 +4,13 @@ import Judgment
 
 /// All that the configuration says, as far as it can be used, and sentences on the rest.
 package struct LoadedConfiguration {
+  /// Without what names a theme, protocol or model that is not there.
   package private(set) var settings: Settings
+  /// With the changes that hold.
   package let keys: KeyTable
+  /// Shipped ones and the user's.
   package let themes: ThemeShelf
+  /// Reasons, tags and categories of conflicts.
   package let reasons: TaxonomyShelf
   /// What can't be used, with file and line where they are known.
   package private(set) var complaints: [String]

@@ -5,6 +5,7 @@ import Synchronization
 
 /// Fresh ids and the times that go with them, for the whole process: they only go forward.
 package final class Mint: Sendable {
+  /// One for all threads: its order is that of the whole process.
   package static let shared = Mint()
   private let state = Mutex(EventMint())
 

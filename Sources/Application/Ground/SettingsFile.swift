@@ -33,6 +33,9 @@ package struct SettingsFile: Sendable {
     FileManager.default.contents(atPath: themePath).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Keeps the name for the next start.
+  ///
+  /// - Throws: what the system says where it can't be written.
   package func remember(theme: String) throws {
     try FileManager.default.createDirectory(
       atPath: folders.state, withIntermediateDirectories: true)

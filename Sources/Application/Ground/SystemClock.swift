@@ -3,6 +3,7 @@ package import Judgment
 
 /// The wall clock, for the rooms that are only ever given moments.
 package enum SystemClock {
+  /// UTC, in whole milliseconds, rounded down.
   package static func now() -> Timestamp {
     Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
   }

@@ -5,6 +5,7 @@ package import Review
 /// The reasons and tags in use: the shipped ones, replaced by `[reasons]` of config.toml, replaced
 /// by `reasons.toml` beside it; groups, tags and categories each for themselves.
 package struct TaxonomyShelf {
+  /// What is in use.
   package private(set) var taxonomy = Taxonomy()
   /// Sentences on what could not be used, with file and line.
   package private(set) var complaints: [String] = []

@@ -5,6 +5,7 @@ package import Interface
 /// The themes at hand: those compiled in, and the user's own in `themes/*.toml` of the
 /// configuration folder or `$OVERRULE_THEMES`.
 package struct ThemeShelf {
+  /// Each name once: of two files the one read later counts, the user's after the shipped.
   package private(set) var themes: [Theme] = []
   /// Sentences on files that could not be used.
   package private(set) var complaints: [String] = []

@@ -3,7 +3,9 @@ package enum UsageError: Error, CustomStringConvertible {
   case noSuchFile(String)
   /// No session has such a name; `near` are those that it may stand for.
   case noSuchSession(String, near: [String])
+  /// What was asked for is well formed, and nothing answers it: a whole sentence.
   case nothingToDo(String)
+  /// A value or a combination of options that can't be: a whole sentence.
   case wrongValue(String)
 
   package var description: String {

@@ -35,8 +35,10 @@ package struct BenchmarkItems {
     return RewardBenchScore.subsets.contains(item.subset) ? "rewardbench" : nil
   }
 
+  /// Whether no comparison is of a known benchmark.
   package var isEmpty: Bool { counts.isEmpty }
 
+  /// What they are of, why that matters, and the option that exports them nevertheless.
   package var sentence: String {
     let names = counts.keys.sorted().joined(separator: ", ")
     return "\(counts.values.reduce(0, +)) of \(all) comparisons are a benchmark's "

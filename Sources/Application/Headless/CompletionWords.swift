@@ -10,6 +10,8 @@ package enum CompletionWords: String, Sendable {
   case model, session, theme, `protocol`, format
   case exportFormat = "export-format"
 
+  /// Names at hand that begin with what is typed; paths too, where one is being typed or no name
+  /// fits.
   package func words(beginning typed: String) -> [String] {
     let names = names.filter { $0.hasPrefix(typed) }
     guard hasFiles, typed.contains("/") || typed.hasPrefix(".") || names.isEmpty else {

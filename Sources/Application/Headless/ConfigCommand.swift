@@ -4,6 +4,7 @@ import JSON
 
 /// `overrule config`: where things are, what is set, and what of it can't be used.
 package struct ConfigCommand: Sendable {
+  /// Whether a file to start from is printed instead.
   package var isExample: Bool
   package var isJSON: Bool
 

@@ -7,29 +7,40 @@ import Sessions
 
 /// `overrule export`: a session's labels for the next tool, or all of it as a recording.
 package struct ExportCommand: Sendable {
+  /// A session's name, its file, or a recording.
   package var session: String
+  /// An exporter's name (`ExportFormats`), or `recording`.
   package var format: String
   /// Nil for standard output.
   package var output: String?
   /// Where the manifest goes; nil for beside the output, and nowhere where that is standard output.
   package var manifest: String?
+  /// Names of those whose decisions count; empty takes everyone's.
   package var reviewers: [String]
+  /// Which decision counts where reviewers differ.
   package var labels: LabelRule
   /// In the queue's language.
   package var filter: String?
   /// The share of the comparisons that goes to the part for training.
   package var split: Double?
+  /// Whose prompts stand in the rows, for formats that hold a judge's prompts; a name or a TOML
+  /// file.
   package var protocolName: String?
   /// Nil where nobody asked: balanced.
   package var order: ExportSettings.Order?
+  /// Rows with a longer prompt are left out; nil leaves none out.
   package var maximumPromptTokens: Int?
   /// The model whose tokenizer counts.
   package var tokenizer: String?
   /// The model whose chat template writes a judge's prompt as one string.
   package var chatTemplate: String?
+  /// Whether rows say how much better the winner is (`Label.strength`).
   package var hasMargin: Bool
+  /// Whether a known benchmark's comparisons may go into a format for training.
   package var allowsBenchmark: Bool
+  /// Then the manifest is told, and nothing is written.
   package var isDryRun: Bool
+  /// Whether files that are there may be written over.
   package var replaces: Bool
   package var isJSON: Bool
 
@@ -61,6 +72,10 @@ package struct ExportCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// Writes rows, companion and manifest, each file whole or not at all.
+  ///
+  /// - Throws: `UsageError` for options that don't go together; what is wrong with the session or a
+  ///   file.
   package func run() throws {
     let opened = try SessionOpener().open(paths: [], session: session)
     defer { try? opened.store.close() }

@@ -5,10 +5,13 @@ import Screen
 
 /// `overrule generate`: the engine alone, a text continued.
 package struct GenerateCommand: Sendable {
+  /// A model's name or a GGUF file.
   package var model: String
+  /// Special tokens in it count as such, unless `isChat`.
   package var prompt: String
   /// Puts the prompt into the model's chat template as a user's message.
   package var isChat: Bool
+  /// Tokens generated at most.
   package var maximumTokens: Int
   package var sampling: Sampling
   package var engine: EngineOptions
@@ -27,6 +30,10 @@ package struct GenerateCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// Prints text, or a JSON object for each token, as it comes.
+  ///
+  /// - Returns: the exit code: 130 where Ctrl-c ended it.
+  /// - Throws: where the model can't run, or the prompt is too long for it.
   package func run(_ interrupt: Interrupt) async throws -> Int32 {
     let path = try ModelLibrary().path(of: model)
     if let note = ModelLibrary().memoryNote(of: path, cacheType: self.engine.cacheType) {

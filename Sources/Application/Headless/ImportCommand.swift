@@ -6,9 +6,13 @@ import Sessions
 
 /// `overrule import`: merges a recording, or adds items and recorded runs, into a session.
 package struct ImportCommand: Sendable {
+  /// A session's name, its file, or a recording; made where there is none.
   package var session: String
+  /// Recordings, or files of items and recorded runs.
   package var paths: [String]
+  /// What readers of items are found by; nil detects the format.
   package var format: String?
+  /// Which responses are compared where an item has more than two; nil is the format's own rule.
   package var pairs: PairRule?
   /// Whether a recording joins that has no comparison in common with the session.
   package var joinsUnrelated: Bool
@@ -29,6 +33,8 @@ package struct ImportCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// - Returns: the exit code: 3 where records were refused, the rest being in the session then.
+  /// - Throws: where a file is not there, or can't be joined; those before it are in the session.
   package func run() throws -> Int32 {
     let isNew = try isNew()
     var hasRefused = false

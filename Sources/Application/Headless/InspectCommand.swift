@@ -9,7 +9,9 @@ import Sessions
 
 /// `overrule inspect`: what a file, or each file of a folder, is, what it holds, what of it is broken.
 package struct InspectCommand: Sendable {
+  /// A file, or a folder of them.
   package var path: String
+  /// What readers are found by; nil detects the format.
   package var format: String?
   /// Which responses are compared where there are more than two; nil is the format's own rule.
   package var pairs: PairRule?
@@ -28,6 +30,9 @@ package struct InspectCommand: Sendable {
     self.printsRecords = printsRecords
   }
 
+  /// - Returns: the exit code: 3 where records were refused, 1 where the format isn't recognised
+  ///   but the columns are told.
+  /// - Throws: where the path can't be read, or is of no kind that is known.
   package func run() throws -> Int32 {
     guard FileManager.default.fileExists(atPath: path) else { throw UsageError.noSuchFile(path) }
     if printsRecords { return try printRecords() }

@@ -20,6 +20,7 @@ package final class Interrupt: @unchecked Sendable {
     }
   }
 
+  /// Whether the first one has come.
   package var isRequested: Bool { isSet.load(ordering: .acquiring) }
 
   /// Called once when the interrupt comes, or at once where it has come.

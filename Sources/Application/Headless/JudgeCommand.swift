@@ -8,7 +8,9 @@ import Synchronization
 
 /// `overrule judge`: one comparison typed on the command line.
 package struct JudgeCommand: Sendable {
+  /// What a user asks, as one message.
   package var question: String
+  /// Two, else `run` throws; the first is A in the order given.
   package var responses: [String]
   package var asked: NamedJudge
   package var isJSON: Bool
@@ -20,6 +22,10 @@ package struct JudgeCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// Asks in the order given, and where the judge is scaffolded in the other one too.
+  ///
+  /// - Returns: the exit code: 1 where a run failed or is too long, 130 after Ctrl-c.
+  /// - Throws: where there are not two responses, or the judge can't be loaded.
   package func run(_ interrupt: Interrupt) async throws -> Int32 {
     guard responses.count == 2 else {
       throw UsageError.wrongValue("Give two responses, with --response twice.")

@@ -6,6 +6,7 @@ import Review
 package struct ListingCommands: Sendable {
   package init() {}
 
+  /// Prints the readers' names, and what `--map` takes.
   package func formats(isJSON: Bool) {
     var formats = BenchmarkFormat.readers.map { ($0.name, $0.summary) }
     formats.append((MappedReader.word, "anything else, by what --map says its columns are"))
@@ -41,6 +42,7 @@ package struct ListingCommands: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// Prints the language; as JSON also which terms are sealed in blind mode.
   package func filter(isJSON: Bool) {
     guard isJSON else {
       Output.line(filterWords)

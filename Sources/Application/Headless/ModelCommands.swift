@@ -9,6 +9,7 @@ package struct ModelListCommand: Sendable {
 
   package init(isJSON: Bool) { self.isJSON = isJSON }
 
+  /// Prints the files at hand, those that don't run with the reason, and what could be pulled.
   package func run() {
     let library = ModelLibrary()
     let offers = library.offers
@@ -40,10 +41,14 @@ package struct ModelListCommand: Sendable {
 
 /// `overrule model pull`.
 package struct ModelPullCommand: Sendable {
+  /// A known model's.
   package var name: String
 
   package init(name: String) { self.name = name }
 
+  /// Gets the model, unless a whole copy of it is at hand.
+  ///
+  /// - Throws: where no such model is known, or it could not be got.
   package func run() throws {
     guard let model = KnownModel.named(name) else {
       throw UsageError.wrongValue(
@@ -69,7 +74,9 @@ package struct ModelPullCommand: Sendable {
 
 /// `overrule model show`: what a file holds, and what it takes to run it.
 package struct ModelShowCommand: Sendable {
+  /// A model's name or a GGUF file.
   package var model: String
+  /// The context that its memory is told for; nil takes the model's own length.
   package var contextTokens: Int?
   package var isJSON: Bool
 
@@ -79,6 +86,9 @@ package struct ModelShowCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// A model that is not built in is shown too: that it does not run is a line of it.
+  ///
+  /// - Throws: where there is no such file, or it is no GGUF.
   package func run() throws {
     let path = try ModelLibrary().path(of: model)
     let file = try GGUFFile(path: path)

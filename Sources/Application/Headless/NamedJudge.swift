@@ -8,11 +8,13 @@ package struct NamedJudge: Sendable {
   package var model: String
   /// A protocol's name, or a TOML file.
   package var protocolName: String
+  /// Whether tags and headings are forced.
   package var scaffold: ScaffoldMode
   /// Nil takes the protocol's.
   package var sampling: SamplingParameters?
   /// Tokens generated at most; nil takes the protocol's rule.
   package var maximumTokens: Int?
+  /// Of sampling.
   package var seed: UInt64
   package var engine: EngineOptions
 

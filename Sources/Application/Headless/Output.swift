@@ -105,8 +105,12 @@ package enum Output {
 /// Exit codes of every command.
 package enum ExitCode {
   package static let done: Int32 = 0
+  /// Something could not be done; a sentence on standard error says what.
   package static let failed: Int32 = 1
+  /// The command line can't be understood, or there is no terminal.
   package static let usage: Int32 = 2
+  /// Done, but for records that were refused.
   package static let refusedRecords: Int32 = 3
+  /// Ended by Ctrl-c or SIGTERM.
   package static let interrupted: Int32 = 130
 }

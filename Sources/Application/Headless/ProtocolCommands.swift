@@ -8,6 +8,7 @@ package struct ProtocolCommands: Sendable {
 
   package init() {}
 
+  /// Prints the built-in ones; as JSON with the SHA-256 of each one's canonical text.
   package func list(isJSON: Bool) {
     if isJSON {
       Output.line(
@@ -25,6 +26,9 @@ package struct ProtocolCommands: Sendable {
     for each in JudgingProtocol.builtIn { Output.line("\(each.name)  \(each.summary)") }
   }
 
+  /// Prints a protocol as the text of its file.
+  ///
+  /// - Throws: where there is none of that name, or its file can't be read.
   package func show(_ name: String) throws {
     Output.raw(Array(shelf.text(of: try shelf.named(name)).utf8))
   }

@@ -10,14 +10,22 @@ import Sessions
 /// `overrule run`: a judge on many comparisons, without a screen, several at once. What was done
 /// before is not done again.
 package struct RunCommand: Sendable {
+  /// Benchmark files or a recording; none takes all of the session.
   package var paths: [String]
+  /// What readers are found by; nil detects the format.
   package var format: String?
+  /// Which responses are compared where an item has more than two; nil is the format's own rule.
   package var pairs: PairRule?
+  /// Where the runs go: a session's name, its file, or a recording; nil finds the one that these
+  /// files were last opened with, or makes one.
   package var session: String?
   package var asked: NamedJudge
+  /// Which of the comparisons, and in which orders.
   package var selection: RunSelection
   package var parallelism: Parallelism
+  /// When the last run may begin; nil sets no end.
   package var until: StopTime?
+  /// Then only what it would take is told.
   package var isDryRun: Bool
   package var isJSON: Bool
 
@@ -38,6 +46,10 @@ package struct RunCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// Judges what is not judged yet; each run is stored as it comes.
+  ///
+  /// - Returns: the exit code: 130 after Ctrl-c, 3 where records of the files were refused.
+  /// - Throws: where files, session or judge can't be opened, or a run can't be stored.
   package func run(_ interrupt: Interrupt) async throws -> Int32 {
     let opened = try SessionOpener(format: format, pairs: pairs, orderSeed: selection.orderSeed)
       .open(paths: paths, session: session)

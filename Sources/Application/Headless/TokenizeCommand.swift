@@ -3,7 +3,9 @@ import JSON
 
 /// `overrule tokenize`: a text's token ids.
 package struct TokenizeCommand: Sendable {
+  /// A model's name or a GGUF file; only its tokenizer is read.
   package var model: String
+  /// The text; it need not be UTF-8.
   package var bytes: [UInt8]
   /// Specials as text, and no BOS.
   package var isPlain: Bool
@@ -16,6 +18,7 @@ package struct TokenizeCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// Prints the ids with blanks between, or as JSON.
   package func run() throws {
     let file = try GGUFFile(path: try ModelLibrary().path(of: model))
     let tokenizer = try Tokenizer(file)

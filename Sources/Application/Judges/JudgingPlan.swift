@@ -4,10 +4,13 @@ package import Judgment
 /// How comparisons are put to a judge: protocol, scaffold, sampling, limits.
 package struct JudgingPlan: Sendable {
   package var judgingProtocol: JudgingProtocol
+  /// Whether tags and headings are forced, part by part; only where the protocol has a scaffold.
   package var isScaffolded: Bool
   /// Nil takes the protocol's (or its scaffold's).
   package var sampling: SamplingParameters?
+  /// Tokens generated at most; nil takes the protocol's rule.
   package var maximumTokens: Int?
+  /// Of sampling; a run's attempt is added.
   package var seed: UInt64
   /// Alternatives recorded with each token.
   package var alternatives: Int

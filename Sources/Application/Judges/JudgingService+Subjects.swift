@@ -3,6 +3,7 @@ package import Judgment
 extension JudgingService {
   /// Finds what a request speaks of.
   package struct Subjects: Sendable {
+    /// All of the session's; of a large file's those that are in the session.
     package var items: [ItemID: Item] = [:]
     package var comparisons: [ComparisonID: Comparison] = [:]
     /// Finds what is not among these: a large file's comparisons.

@@ -138,6 +138,7 @@ package final class JudgingService: Sendable {
     }
   }
 
+  /// What the screen is told of a judge that is ready.
   package static func facts(_ judge: LoadedJudge, _ plan: JudgingPlan) -> JudgeFacts {
     let model = judge.engine.model
     // As lists tell it, and not for the longest context that there is: the two must agree.
@@ -178,6 +179,7 @@ package final class JudgingService: Sendable {
     for run in underWay { run.control.isWatched = run.comparison == comparison }
   }
 
+  /// Forgets what waits; what is under way goes on.
   package func clear() {
     state.withLock { $0.waiting = [] }
     tellQueue()
@@ -190,6 +192,7 @@ package final class JudgingService: Sendable {
     if !isPaused { go() }
   }
 
+  /// Ends a run that is under way; nothing where it is over.
   package func stop(_ run: RunID) {
     state.withLock { $0.underWay[run] }?.control.stop()
   }

@@ -4,12 +4,15 @@ package import Judgment
 
 /// A model in memory that can be asked to judge.
 package final class LoadedJudge: Sendable {
+  /// Runs until it is shut down, or nobody holds it any more.
   package let engine: Engine
   /// As shown and recorded: the file's name without its suffix, and its adapters'.
   package let name: String
+  /// SHA-256 of the file, in hex.
   package let modelHash: String
   /// The adapters, as recorded: name, scale where it is not 1, SHA-256.
   package let adapters: [String]
+  /// By the model's name, without its adapters'.
   package let family: JudgeFamily
   private let template: ChatTemplate?
 
@@ -52,17 +55,20 @@ package final class LoadedJudge: Sendable {
     tokens(try render(prompt))
   }
 
+  /// The same of a text that was rendered before.
   package func tokens(_ masked: MaskedText) -> [Int32] {
     let spans = masked.spans.map { (text: $0.text, isTemplate: $0.isTemplate) }
     return engine.tokenizer.withBOS(engine.tokenizer.encode(spans: spans))
   }
 
+  /// As runs record it.
   package var build: EngineBuild {
     EngineBuild(
       build: "overrule " + Program.version, instructionSet: engine.model.isa,
       threads: engine.model.threads, cacheType: engine.model.cacheType.rawValue)
   }
 
+  /// As runs record it.
   package var identity: JudgeIdentity {
     JudgeIdentity(kind: .local, name: name, modelHash: modelHash, adapters: adapters)
   }

@@ -4,7 +4,9 @@ package import Judgment
 
 /// Puts one comparison to the embedded engine and writes down what it answers.
 package struct LocalJudge: Sendable {
+  /// The model that is asked.
   package let judge: LoadedJudge
+  /// How it is asked.
   package let plan: JudgingPlan
   /// The other order uses the same rubric.
   let rubrics: RubricShelf
@@ -15,13 +17,16 @@ package struct LocalJudge: Sendable {
     rubrics = RubricShelf()
   }
 
+  /// Gets what a run has to tell, in order.
   package typealias Sink = @Sendable (JudgeNews) -> Void
 
   /// What is asked: the comparison's item, and how it is presented.
   package struct Job: Sendable {
+    /// Of the run that it becomes.
     package var id: RunID
     package var item: Item
     package var comparison: Comparison
+    /// Which response the judge sees as A.
     package var presentation: Presentation
     /// Added to the plan's seed: how often it was asked before.
     package var attempt: Int

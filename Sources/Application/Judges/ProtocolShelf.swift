@@ -77,6 +77,7 @@ package struct ProtocolShelf: Sendable {
 /// What is wrong with a protocol file.
 package struct ProtocolFileError: Error, CustomStringConvertible {
   package var path: String
+  /// Which field, and what is wrong with it.
   package var sentence: String
   package var description: String { "\(path): \(sentence)" }
 }

@@ -14,6 +14,7 @@ package final class RunControl: Sendable {
   /// - Parameter isWatched: whether somebody reads along, so that it goes before others.
   package init(isWatched: Bool) { state = Mutex(State(isWatched: isWatched)) }
 
+  /// Whether `stop` was called; it stays so.
   package var isStopped: Bool { state.withLock { $0.isStopped } }
 
   /// Ends the run: what it generates is cancelled, within a token or a chunk of the prompt.

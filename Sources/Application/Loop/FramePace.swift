@@ -6,6 +6,7 @@
 /// another. So frames that cost more come less often: all together they may take a hundredth of the
 /// time, as long as that leaves five a second.
 package struct FramePace: Sendable {
+  /// How far frames are apart in the long run, where they cost little.
   package static let frameSeconds = 1.0 / 20
   private static let longestSeconds = 1.0 / 5
   private static let timeShare = 1.0 / 100

@@ -23,6 +23,7 @@ package final class Inbox: Sendable {
 
   package func post(_ news: News) { post(.news(news)) }
 
+  /// From any thread; `take` gives them in the order in which they came.
   package func post(_ action: Action) {
     let tells = waiting.withLock { waiting in
       waiting.actions.append(action)

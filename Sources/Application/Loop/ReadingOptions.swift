@@ -5,11 +5,17 @@ package import Review
 package struct ReadingOptions: Sendable {
   /// The item to begin with, by its number from 1.
   package var item: Int?
+  /// A queue's name, or a line in the queue's language.
   package var queue: String?
+  /// The list's order, such as `p desc`.
   package var sort: String?
+  /// The share of the list that is drawn from what the filter leaves out.
   package var controls: String?
+  /// The share of the list that comes a second time.
   package var repeats: String?
+  /// The share of comparisons that are read blind, such as `0.5` or `50%`.
   package var blindFraction: String?
+  /// Whether gold shows before a label, where nothing is sealed.
   package var showsGold: Bool
 
   package init(

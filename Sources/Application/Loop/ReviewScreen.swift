@@ -6,8 +6,11 @@ import Terminal
 /// The program with a screen: opens what was named and runs the loop until it is quit.
 package struct ReviewScreen: Sendable {
   package var options: ReviewOptions
+  /// A theme's name; nil takes the configuration's, else the one used last.
   package var theme: String?
+  /// A `ColorMode`'s raw value; nil takes the configuration's.
   package var color: String?
+  /// Nil takes the configuration's.
   package var usesMouse: Bool?
 
   package init(

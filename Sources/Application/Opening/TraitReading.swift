@@ -5,6 +5,7 @@ package import Sessions
 /// Judgments whose texts the interface does not keep, being read for what the queue language asks
 /// of them.
 package struct TraitReading: Sendable {
+  /// That the judgments are read from.
   package let store: SessionStore
   private let items: [ComparisonID: Item]
   private var rest: ArraySlice<Run>
@@ -24,6 +25,7 @@ package struct TraitReading: Sendable {
       .map(\.run)[...]
   }
 
+  /// Whether nothing is left to be read.
   package var isDone: Bool { rest.isEmpty }
 
   /// Reads some more; one that can't be read has none.

@@ -15,7 +15,9 @@ package struct PackCommand: Sendable {
   package var guidelines: String?
   /// The folder that the recordings go to.
   package var output: String
+  /// Then it is only told what would be packed.
   package var isDryRun: Bool
+  /// Whether recordings that are there may be written over.
   package var replaces: Bool
   package var isJSON: Bool
 
@@ -32,6 +34,10 @@ package struct PackCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// Writes the recordings, then notes in the session who was given what.
+  ///
+  /// - Throws: `UsageError` for options that can't be read, or where there is nothing to pack; what
+  ///   is wrong with the session or a file.
   package func run() throws {
     let authors = try options.authors()
     let shares = try options.shares()

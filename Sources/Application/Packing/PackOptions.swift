@@ -4,8 +4,11 @@ import Review
 package struct PackOptions: Sendable {
   /// Names between commas.
   package var reviewers: String
+  /// The share that goes to all of them, such as `40%`; the rest is split.
   package var overlap: String
+  /// The share of each queue that is drawn from what the filter leaves out.
   package var controls: String
+  /// The share of each queue that comes again later, in the other order.
   package var repeats: String
   /// Nil takes the session's own.
   package var seed: UInt64?

@@ -3,8 +3,11 @@ package import Reports
 
 /// `overrule measures`: what there is to be known of judges and reviewers, as plain lines or JSON.
 package struct MeasuresCommand: Sendable {
+  /// Files of items with recorded runs, folders of them, or one session or recording.
   package var paths: [String]
+  /// What readers are found by; nil detects the format.
   package var format: String?
+  /// Which responses are compared where an item has more than two; nil is the format's own rule.
   package var pairs: PairRule?
   package var options: ReportOptions
   /// Only these chapters; empty takes all.
@@ -24,6 +27,8 @@ package struct MeasuresCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// - Returns: the exit code: 3 where records were refused.
+  /// - Throws: `UsageError` where there is nothing to measure; what is wrong with what was named.
   package func run() throws -> Int32 {
     var code = ExitCode.done
     let evidence = try EvidenceReader(paths: paths, format: format, pairs: pairs).read(&code)

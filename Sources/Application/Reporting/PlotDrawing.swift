@@ -17,6 +17,7 @@ package struct PlotDrawing {
   /// Colours of the page's style.
   private static let colours = 4
 
+  /// A `figure` of HTML: title, picture, and where there are several series their names.
   package var figure: String {
     var svg =
       "<figure><figcaption>\(HTMLText.line(plot.title))</figcaption>"

@@ -8,9 +8,11 @@ package struct ReportCase {
   package var comparison: Comparison
   /// Who decided what, such as `gold`, `anna`, a judge's name; by response or word.
   package var decisions: [(who: String, what: String)]
+  /// The reasons that reviewers gave, and what they wrote.
   package var notes: [String]
   /// Judgments, with the judge's name.
   package var judgments: [(judge: String, text: String)]
+  /// Whether a reviewer contradicts gold.
   package var isGoldSuspect: Bool
 
   package init(

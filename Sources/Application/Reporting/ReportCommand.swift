@@ -4,11 +4,16 @@ import Sessions
 
 /// `overrule report`: one page of HTML with scores, measures, gold suspects and what is disputed.
 package struct ReportCommand: Sendable {
+  /// Files of items with recorded runs, folders of them, or one session or recording.
   package var paths: [String]
+  /// What readers are found by; nil detects the format.
   package var format: String?
+  /// Which responses are compared where an item has more than two; nil is the format's own rule.
   package var pairs: PairRule?
   package var options: ReportOptions
+  /// The page's file.
   package var output: String
+  /// Whether a file that is there may be written over.
   package var replaces: Bool
 
   package init(
@@ -23,6 +28,9 @@ package struct ReportCommand: Sendable {
     self.replaces = replaces
   }
 
+  /// - Returns: the exit code: 3 where records were refused.
+  /// - Throws: `UsageError` where there is nothing to report on; what is wrong with what was named,
+  ///   or the file.
   package func run() throws -> Int32 {
     var code = ExitCode.done
     let reading = try EvidenceReader(paths: paths, format: format, pairs: pairs).read(&code)

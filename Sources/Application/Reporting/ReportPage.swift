@@ -18,6 +18,7 @@ package struct ReportPage {
   /// A page of more texts is no longer read, nor opened quickly.
   package static let mostCases = 200
 
+  /// The whole page; whatever is foreign in it is escaped.
   package var html: String {
     var body = "<h1>\(HTMLText.line(report.title))</h1>\n"
     if let judge = report.judge {

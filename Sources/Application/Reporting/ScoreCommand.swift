@@ -7,8 +7,11 @@ import Screen
 
 /// `overrule score`: what judges are worth by the benchmark's own rule, with what stands beside it.
 package struct ScoreCommand: Sendable {
+  /// As `MeasuresCommand.paths`; or tables of outcomes or ratings.
   package var paths: [String]
+  /// What readers are found by; nil detects the format.
   package var format: String?
+  /// Which responses are compared where an item has more than two; nil is the format's own rule.
   package var pairs: PairRule?
   /// Only judges whose name holds one of these; empty takes all.
   package var judges: [String]
@@ -28,6 +31,9 @@ package struct ScoreCommand: Sendable {
     self.isJSON = isJSON
   }
 
+  /// - Returns: the exit code: 3 where records were refused, 1 where not all parts of a benchmark
+  ///   are here.
+  /// - Throws: `UsageError` where nothing can be scored; what is wrong with what was named.
   package func run() throws -> Int32 {
     if let parts = PublishedParts(paths: paths) { return show(parts) }
     if let rated = try readRatings() { return show(rated) }

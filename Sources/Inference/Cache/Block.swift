@@ -20,6 +20,7 @@ package final class Block {
 package final class BlockPool {
   /// Positions (tokens) in a block.
   package let positionsPerBlock: Int
+  /// Keys and values of all layers (`CacheLayout.blockBytes`).
   package let bytesPerBlock: Int
   /// Memory of blocks that nobody holds, ready for use.
   private var free: [UnsafeMutableRawPointer] = []

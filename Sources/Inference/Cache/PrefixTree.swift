@@ -25,6 +25,7 @@ package final class PrefixTree {
   private var roots: [Node] = []
   /// Ticks with every use.
   private var clock: UInt64 = 0
+  /// Blocks that the tree holds.
   package private(set) var nodeCount = 0
 
   package init(positionsPerBlock: Int) { self.positionsPerBlock = positionsPerBlock }

@@ -4,6 +4,7 @@
 /// the shared last block gets a copy of it.
 package struct SequenceCache {
   private let pool: BlockPool
+  /// In the order of their positions; reserved ones, not yet written, among them.
   package private(set) var blocks: [Block] = []
   /// The blocks' memory, for the kernels. Kept in step with `blocks`.
   private(set) var bases: [UnsafeRawPointer] = []

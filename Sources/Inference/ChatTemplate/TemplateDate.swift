@@ -6,6 +6,7 @@ package struct TemplateDate: Sendable, Equatable {
   package var month: Int
   /// 1…31
   package var day: Int
+  /// 0…23
   package var hour: Int
   package var minute: Int
   package var second: Int

@@ -8,6 +8,7 @@ import Foundation
 /// log-sum and the choice of a token. Sequences that generate together do so in one forward a step,
 /// as the engine runs them.
 package final class Benchmark {
+  /// The model that is measured, with the adapters it runs with.
   package let model: ModelDescription
   /// Until it can compute.
   package let loadSeconds: Double
@@ -53,6 +54,7 @@ package final class Benchmark {
     /// Bytes a second that all threads read together, right before the measurement and after it:
     /// some machines change between two speeds within minutes.
     package var before: Double
+    /// As `before`, right after the measurement.
     package var after: Double
     /// What one generated token reads: all weights, those of adapters too, and the keys and values of its context, of a
     /// window's where a layer has one.

@@ -6,6 +6,7 @@ import Foundation
 /// Everything here may be called from any thread; nothing here waits for the model but `init`,
 /// which loads, and `shutDown`.
 package final class Engine: Sendable {
+  /// What was loaded, and with which limits; it stays the same.
   package let model: ModelDescription
   package let tokenizer: Tokenizer
   /// How many background sequences run together, by places.

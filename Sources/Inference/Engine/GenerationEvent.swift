@@ -15,6 +15,7 @@ package enum GenerationEvent: Sendable {
 package struct GeneratedToken: Sendable, Equatable {
   /// Its number in this generation, from 0.
   package var index: Int
+  /// Its row in the vocabulary.
   package var id: Int32
   /// Its bytes; none for a control token.
   package var bytes: [UInt8]
@@ -49,6 +50,7 @@ package struct TokenProbability: Sendable, Equatable {
 
 /// How a generation ended, and its figures.
 package struct GenerationEnd: Sendable, Equatable {
+  /// What ended it; `failed` is an event of its own.
   package enum Reason: Sendable, Equatable {
     /// An end-of-generation token.
     case endOfGeneration
@@ -66,9 +68,11 @@ package struct GenerationEnd: Sendable, Equatable {
   package var reason: Reason
   /// Where the stop stands, when the reason is one.
   package var stop: StopMatch?
+  /// Of the whole context that was asked for, those found in the cache among them.
   package var promptTokens: Int
   /// How many of them were found in the cache.
   package var cachedPromptTokens: Int
+  /// Those of a stop and of an end of generation among them, as they were told.
   package var generatedTokens: Int
   /// Seconds from the prompt's turn to the distribution after it.
   package var prefillSeconds: Double

@@ -20,22 +20,27 @@ extension GGUFFile {
   /// An array of numbers, read out.
   package func floats(_ key: String) -> [Double]? { metadata[key]?.array?.floats }
 
+  /// Throws `missing` where there is no such key, `unexpected` where its value is no string.
   package func requiredString(_ key: String) throws(GGUFError) -> String {
     try required(key, "a string") { $0.string }
   }
 
+  /// As `integer`; throws as `requiredString` does.
   package func requiredInteger(_ key: String) throws(GGUFError) -> Int {
     try required(key, "an integer") { $0.integer }
   }
 
+  /// As `float`; throws as `requiredString` does.
   package func requiredFloat(_ key: String) throws(GGUFError) -> Double {
     try required(key, "a number") { $0.float }
   }
 
+  /// As `boolean`; throws as `requiredString` does.
   package func requiredBoolean(_ key: String) throws(GGUFError) -> Bool {
     try required(key, "true or false") { $0.boolean }
   }
 
+  /// An array whose elements are stored as `type` and no other; throws as `requiredString` does.
   package func requiredArray(
     _ key: String, of type: GGUFValueType
   ) throws(GGUFError) -> GGUFArray {

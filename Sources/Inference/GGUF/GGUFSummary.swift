@@ -25,8 +25,11 @@ package struct GGUFSummary: Hashable, Sendable {
   /// How much of a file is stored as one type.
   package struct TypeShare: Hashable, Sendable {
     package let type: GGUFTensorType
+    /// How many tensors.
     package let tensors: Int
+    /// Numbers in them.
     package let parameters: Int
+    /// That they take in the file.
     package let bytes: Int
   }
 }

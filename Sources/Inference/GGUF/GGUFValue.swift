@@ -46,6 +46,7 @@ package enum GGUFValue: Sendable, CustomStringConvertible {
     }
   }
 
+  /// Nil for a value of any other type; so are `string` and `array`.
   package var boolean: Bool? {
     if case .boolean(let value) = self { value } else { nil }
   }

@@ -67,20 +67,25 @@ package struct Configuration: Sendable, Equatable {
   package var hidden: Int
   package var heads: Int
   package var kvHeads: Int
+  /// Numbers of a head, the same for query, key and value: a multiple of 16 up to 256.
   package var headSize: Int
   /// How many of a head's numbers are rotated.
   package var rotatedSize: Int
+  /// Rows of the token embedding.
   package var vocabulary: Int
   /// Positions that the model was made for.
   package var contextLength: Int
+  /// The base of the rotary embedding, before any scaling (`rotary`).
   package var ropeBase: Float
   /// How the layers that see everything rotate.
   package var rotary: RotaryFrequencies
+  /// Nil where every layer sees every position.
   package var slidingWindow: SlidingWindow?
   /// What token embeddings are multiplied by.
   package var embeddingScale: Float
   /// What the products of queries and keys are multiplied by.
   package var attentionScale: Float
+  /// What RMSNorm adds to the mean of squares.
   package var normEpsilon: Float
 
   /// Query heads that share one key and value head.

@@ -13,6 +13,7 @@ package struct MemoryEstimate: Sendable, Equatable {
   package var buffers: Int
   /// Adapters' matrices and their work buffers; 0 until they are loaded.
   package var adapters = 0
+  /// Tokens of the context that `cache` is for; never more than the model was made for.
   package var contextTokens: Int
   /// Bytes of the cache's blocks, of which a context has as many as it needs.
   private var blockBytes: Int

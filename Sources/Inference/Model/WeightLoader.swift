@@ -4,6 +4,7 @@ import CKernels
 package struct LoadProgress: Sendable, Equatable {
   /// Bytes of weights that are ready.
   package var done: Int
+  /// Bytes of all weights that will be.
   package var total: Int
 }
 

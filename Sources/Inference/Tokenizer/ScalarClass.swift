@@ -19,6 +19,7 @@ package enum ScalarClass: UInt8, Sendable {
   /// Every other character with the property White_Space (`\s`).
   case otherWhitespace
 
+  /// `\s`, newlines among them.
   package var isWhitespace: Bool { rawValue >= ScalarClass.space.rawValue }
   /// `[^\s\p{L}\p{N}]`.
   var isOther: Bool { rawValue <= ScalarClass.apostrophe.rawValue }

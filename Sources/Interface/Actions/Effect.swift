@@ -16,6 +16,7 @@ package enum Effect: Sendable, Equatable {
   case stop(RunID)
   /// Forget what waits.
   case clearQueue
+  /// True lets nothing that waits begin; what goes on goes on.
   case pauseQueue(Bool)
   /// Read a run's transcript; answered by `transcript`.
   case loadTranscript(RunID)
@@ -35,6 +36,7 @@ package enum Effect: Sendable, Equatable {
   case measure(MeasureRequest)
   /// List models and recorded judges; answered by `judges`.
   case listJudges
+  /// Make this the judge, and load it; answered by news of the judge.
   case useJudge(JudgeChoice)
   /// List sessions, samples and models; answered by `places`.
   case listPlaces
@@ -80,7 +82,9 @@ package enum Effect: Sendable, Equatable {
 
 /// One run that is asked for.
 package struct JudgeRequest: Sendable, Hashable {
+  /// As it is stored, never a row that comes a second time.
   package var comparison: ComparisonID
+  /// Which response the judge gets as A.
   package var presentation: Presentation
   /// How often it was asked before: each time sampling has another seed.
   package var attempt: Int

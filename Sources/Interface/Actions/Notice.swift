@@ -1,5 +1,6 @@
 /// A sentence that is shown for a while.
 package struct Notice: Sendable, Equatable {
+  /// `bad` stays twice as long, and no key takes it away.
   package enum Kind: Sendable, Equatable { case good, plain, bad }
   package var text: String
   package var kind: Kind

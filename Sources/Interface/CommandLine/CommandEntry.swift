@@ -1,7 +1,10 @@
 /// A name that the `:` line knows: a key's command, one that takes an argument, or both.
 package struct CommandEntry: Sendable, Equatable {
+  /// What is typed; no two entries have the same.
   package var name: String
+  /// What a key does that has that name; nil where none does.
   package var command: Command?
+  /// What it does with an argument; nil where it takes none.
   package var line: LineCommand?
 
   /// All of them: those that take an argument first, then the others as help has them.
@@ -21,6 +24,7 @@ package struct CommandEntry: Sendable, Equatable {
   /// The heading that it stands under where commands are listed.
   package var group: String { command?.group.rawValue ?? Command.Group.program.rawValue }
 
+  /// What it does, as lists of commands tell it.
   package var title: String { line?.title ?? command?.title ?? "" }
 
   /// What a first word means.

@@ -1,5 +1,6 @@
 /// The `:` line while it is typed.
 package struct CommandPrompt: Sendable, Equatable {
+  /// What is on the line now.
   package var editor: LineEditor
   /// What the reader typed: completions are made from it while Tab or Up have put something else
   /// on the line.

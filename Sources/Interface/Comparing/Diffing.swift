@@ -2,6 +2,7 @@ package import Judgment
 
 /// What is compared word by word while it is read.
 package struct Diffing: Sendable, Equatable {
+  /// Which two texts.
   package enum Texts: Sendable, Equatable {
     /// The responses on screen with each other: the first pane's with those of the second.
     case responses

@@ -7,6 +7,7 @@ package struct Sealing: Sendable, Equatable {
   package var reviewer: AuthorID
   /// The share of comparisons that are read blind, a seeded coin each.
   package var share: Double
+  /// The session's `orderSeed`: what the coins depend on beside the comparison.
   package var seed: UInt64
   /// Whether conflicts are being settled: then only one's own adjudication opens a comparison.
   package var isAdjudicating = false

@@ -23,6 +23,7 @@ extension State {
       : decisions.hasRevealed(row, by: me.id)
   }
 
+  /// `isOpen` of the comparison in view; true where none is.
   package var isCurrentOpen: Bool { current.map { isOpen($0) } ?? true }
 
   /// Why an item in blind mode is open that has no label: it would look as if nothing were sealed.

@@ -10,6 +10,7 @@ package struct JournalEntry: Sendable, Equatable {
     self.body = body
   }
 
+  /// A run is told of twice: when it began and when it ended.
   package enum Body: Sendable, Equatable {
     case notice(Notice)
     /// Told from the run when it is shown, since it may be sealed.

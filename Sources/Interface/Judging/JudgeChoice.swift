@@ -7,8 +7,10 @@ package struct JudgeChoice: Sendable, Hashable {
   /// Adapters that the model runs with, as they are named on the command line: `FILE` or
   /// `FILE:SCALE`.
   package var adapters: [String]
+  /// A built-in protocol's name, or the path of a protocol's file.
   package var protocolName: String
   package var scaffold: ScaffoldMode
+  /// Nil takes the protocol's own.
   package var sampling: SamplingParameters?
 
   package init(

@@ -2,10 +2,13 @@ package import Judgment
 
 /// The judge that keys run, and what it is doing.
 package struct JudgeDesk: Sendable, Equatable {
+  /// Who is asked for runs, and how; nil where nothing was chosen.
   package var choice: JudgeChoice?
   /// What can be chosen.
   package internal(set) var offers: [JudgeOffer] = []
+  /// How far the judge that was chosen has come.
   package var status: Status = .none
+  /// In the order in which they will run.
   package var waiting: [JudgeRequest] = [] {
     didSet {
       guard waiting != oldValue else { return }
@@ -17,6 +20,7 @@ package struct JudgeDesk: Sendable, Equatable {
   }
   /// How many runs wait before the first one of a comparison.
   private(set) var placesInQueue: [ComparisonID: Int] = [:]
+  /// Then runs that go on do so to their end, and none of those that wait begins.
   package var isPaused = false
   /// The run that was asked for last: it comes into view when it starts.
   var awaited: JudgeRequest?
@@ -37,6 +41,8 @@ package struct JudgeDesk: Sendable, Equatable {
 
   package init(choice: JudgeChoice? = nil) { self.choice = choice }
 
+  /// `none`: no model was asked for. `loading`: the fraction done, 0…1, where known. `unavailable`:
+  /// a sentence that says why and what to do.
   package enum Status: Sendable, Equatable {
     case none
     case loading(name: String, fraction: Double?)
@@ -44,16 +50,21 @@ package struct JudgeDesk: Sendable, Equatable {
     case unavailable(String)
   }
 
+  /// How far a run is that goes on.
   package struct Progress: Sendable, Equatable {
     package var run: RunID
     package var comparison: ComparisonID
+    /// Of the request to the engine that is under way, in tokens: those in the cache by now, all,
+    /// and those that were there before.
     package var promptDone = 0
     package var promptTotal = 0
     package var promptCached = 0
+    /// Pieces that the model wrote, over all requests of the run.
     package var tokens = 0
     /// When the run began and when its newest token came.
     package var started: Timestamp
     package var latest: Timestamp
+    /// When its first token came; nil before.
     package var firstToken: Timestamp?
 
     package init(run: RunID, comparison: ComparisonID, started: Timestamp) {
@@ -73,6 +84,7 @@ package struct JudgeDesk: Sendable, Equatable {
     }
   }
 
+  /// Nil unless the judge is ready.
   package var facts: JudgeFacts? {
     if case .ready(let facts) = status { return facts }
     return nil

@@ -3,16 +3,20 @@ package struct JudgeFacts: Sendable, Equatable {
   /// As the header shows it, such as `SmolLM2-135M Q4_1`.
   package var name: String
   package var protocolName: String
+  /// Whether tags and headings are forced on it (`ScaffoldMode`).
   package var isScaffolded: Bool
   /// A sentence where figures are not comparable, such as a judge under a foreign prompt.
   package var warning: String?
+  /// The kernels in use, such as `avx2`.
   package var instructionSet: String
   package var threads: Int
   /// What keys and values are kept as, such as `f16`.
   package var cacheType: String
+  /// The longest context that it takes, in tokens.
   package var contextTokens: Int
   /// Bytes that it takes with one context of `memoryTokens` tokens: weights, cache and buffers.
   package var memoryBytes: Int
+  /// See `memoryBytes`.
   package var memoryTokens: Int
   /// Bytes that contexts may take which are kept because they may come again.
   package var keptBytes: Int

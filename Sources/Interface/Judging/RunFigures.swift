@@ -1,10 +1,13 @@
 /// What a run took: tokens and time, of all the requests that it made of the engine.
 package struct RunFigures: Sendable, Equatable {
+  /// Of all requests together, cached ones among them.
   package var promptTokens: Int
   /// Prompt tokens that the engine had computed before and did not compute again.
   package var cachedTokens: Int
   package var generatedTokens: Int
+  /// From each prompt's turn to its first distribution.
   package var prefillSeconds: Double
+  /// From there to the end of each request.
   package var decodeSeconds: Double
 
   package init(
@@ -18,6 +21,7 @@ package struct RunFigures: Sendable, Equatable {
     self.decodeSeconds = decodeSeconds
   }
 
+  /// Adds what another request took.
   package static func += (sum: inout RunFigures, more: RunFigures) {
     sum.promptTokens += more.promptTokens
     sum.cachedTokens += more.cachedTokens

@@ -19,6 +19,7 @@ package struct RunPace: Sendable, Equatable {
 
   package init() {}
 
+  /// A run begins. From now on those that go on share the judge's time with it.
   package mutating func begin(_ run: RunID, at now: Timestamp) {
     advance(to: now)
     begun[run] = shared

@@ -4,6 +4,7 @@ package import Judgment
 package struct RunRecord: Sendable, Equatable {
   /// Its transcript is empty while `isLoaded` is false.
   package var run: Run
+  /// Whether its transcript is at hand; where not, the store has it.
   package var isLoaded: Bool
   /// Why its transcript could not be read when it was asked for; nil where nothing was wrong.
   package var unread: String?
@@ -15,6 +16,7 @@ package struct RunRecord: Sendable, Equatable {
   package var odds: LetterOdds?
   /// Pieces until the verdict stood; nil before, and where it isn't known.
   package var decidedAt: Int?
+  /// Nil while it runs, and of a run that was read from the store.
   package var figures: RunFigures?
   /// A loaded transcript as the panes read it, fed as pieces arrive.
   package var reading: JudgmentReading
@@ -36,6 +38,7 @@ package struct RunRecord: Sendable, Equatable {
     self.reading = reading ?? JudgmentReading(slotCount: run.presentation.responses.count)
   }
 
+  /// Whether pieces may still come.
   package var isRunning: Bool { run.end == nil }
 
   /// The reading is computed from the transcript, so it adds nothing to compare.

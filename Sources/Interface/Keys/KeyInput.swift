@@ -5,6 +5,7 @@ package import Screen
 package struct KeyInput: Sendable, Equatable {
   /// Keys of a sequence that isn't complete, and since when.
   package var prefix: [Key] = []
+  /// When the last key of `prefix` was pressed; of no meaning where that is empty.
   package private(set) var prefixSince: Timestamp?
   /// The last key, where it was one that labels.
   private var lastLabel: KeyPress?

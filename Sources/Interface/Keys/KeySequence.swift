@@ -2,6 +2,7 @@ package import Screen
 
 /// One or more keys pressed one after the other, such as `g g` or `] d`.
 package struct KeySequence: Sendable, Hashable, CustomStringConvertible {
+  /// In the order in which they are pressed.
   package var keys: [Key]
 
   package init(_ keys: [Key]) { self.keys = keys }

@@ -3,6 +3,7 @@ import Screen
 extension Keymap {
   /// What a reviewer's configuration says of one command's keys.
   package struct Change: Sendable, Equatable {
+    /// As it is written; `changed(by:)` tells where there is none of that name.
     package var command: String
     /// One of `Places.named`; nil wherever the command has keys.
     package var place: String?
@@ -21,6 +22,7 @@ extension Keymap {
 
   /// Why a change, or a part of it, does not hold; or what it took away from another command.
   package struct Complaint: Sendable, Equatable {
+    /// Of the change that it is about; 0 where it is about none.
     package var line: Int
     /// A sentence without its full stop.
     package var text: String

@@ -3,6 +3,7 @@ package import Screen
 /// Which keys mean what, and where: the one table that dispatch, help, footer and
 /// `overrule keys` are made from.
 package struct Keymap: Sendable, Equatable {
+  /// Their order is that in which a command's keys are printed.
   package var bindings: [Binding]
 
   package init(bindings: [Binding]) { self.bindings = bindings }
@@ -24,13 +25,17 @@ package struct Keymap: Sendable, Equatable {
   package struct Places: OptionSet, Sendable, Hashable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
+    /// The list has the focus.
     package static let list = Places(rawValue: 1)
+    /// Any other pane has it.
     package static let readers = Places(rawValue: 2)
+    /// A run is being replayed.
     package static let replay = Places(rawValue: 4)
     /// The start screen, where nothing is open yet.
     package static let start = Places(rawValue: 8)
     /// Where figures are read.
     package static let measures = Places(rawValue: 16)
+    /// Wherever comparisons are read and labelled.
     package static let review: Places = [.list, .readers]
     package static let everywhere: Places = [.list, .readers, .replay, .start, .measures]
     /// Each of them, by the name that `config.toml` calls it.

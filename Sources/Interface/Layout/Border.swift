@@ -26,6 +26,7 @@ package struct Divider: Sendable, Equatable {
   /// The lines of the room that it divides.
   package var room: Range<Int>
 
+  /// Whether a cell of the screen belongs to it.
   package func contains(row: Int, column: Int) -> Bool {
     isUpright ? column == line && extent.contains(row) : row == line && extent.contains(column)
   }

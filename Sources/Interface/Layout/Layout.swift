@@ -25,11 +25,13 @@ package struct Layout: Sendable, Equatable {
     case tooSmall
   }
 
+  /// A place on the screen for one pane, or for several that share it.
   package struct Slot: Sendable, Equatable {
     /// The panes that share it: tabs, unless both are shown side by side.
     package var panes: [Pane]
     /// With its borders.
     package var rect: Rect
+    /// False for a list that is a line.
     package var hasBorder: Bool
     /// Cells left free beside each of the upright borders, so that no text touches them.
     package var margin = 0
@@ -57,6 +59,7 @@ package struct Layout: Sendable, Equatable {
 
   package private(set) var kind: Kind
   let labels: Labels
+  /// The whole screen's, header and footer among it.
   package var size: Size
   package var slots: [Slot]
   /// The borders that can be moved.
@@ -159,6 +162,7 @@ package struct Layout: Sendable, Equatable {
   /// The panes in the order of Tab.
   package var panes: [Pane] { slots.flatMap(\.panes).sorted { $0.rawValue < $1.rawValue } }
 
+  /// Nil where this layout has no place for the pane.
   package func slot(of pane: Pane) -> Slot? { slots.first { $0.panes.contains(pane) } }
 
   /// The slot that holds a cell.

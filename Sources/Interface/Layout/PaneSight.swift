@@ -11,6 +11,7 @@ package struct PaneSight: Sendable, Equatable {
   package var listTop = 0
   /// Where the list began before a pane was zoomed.
   private var listTopBeforeZoom: Int?
+  /// Of the comparison in view; a pane that was not scrolled has none.
   package var scrolls: [Pane: Scroll] = [:]
   /// Which responses stand side by side.
   package var sides = Sides()

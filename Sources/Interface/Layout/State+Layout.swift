@@ -2,6 +2,7 @@ import Judgment
 package import Screen
 
 extension State {
+  /// For the screen as it is now. Computed once for each size, zoom and arrangement.
   package var layout: Layout {
     memo.layout(
       Memo.LayoutKey(

@@ -8,6 +8,7 @@ extension State {
     pane == .evaluationB && layout.showsBothEvaluations ? .evaluationA : pane
   }
 
+  /// A pane that was not scrolled has a `Scroll` that follows what is written.
   package func scroll(of pane: Pane) -> Scroll { sight.scrolls[scrollKey(pane)] ?? Scroll() }
 
   /// The first row shown of a pane.

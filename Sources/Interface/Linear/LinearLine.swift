@@ -14,6 +14,7 @@ package enum LinearLine: Sendable, Equatable {
   /// Nothing; a sentence says what could be meant.
   case unknown(String)
 
+  /// What a person at the screen would do: a command by its key, a key, text that is typed.
   package enum Step: Sendable, Equatable {
     case command(Command)
     case key(Key)

@@ -2,6 +2,7 @@
 package struct ScreenLook: Sendable, Equatable {
   /// Never empty.
   package var themes: [Theme]
+  /// The place of the theme in use in `themes`.
   package var themeIndex = 0
   /// Whether borders and signs keep to ASCII.
   package var isASCII = false

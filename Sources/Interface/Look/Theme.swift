@@ -2,7 +2,9 @@ package import Screen
 
 /// How each role looks.
 package struct Theme: Sendable, Equatable {
+  /// Under which it is chosen; unique among those at hand.
   package var name: String
+  /// A few words for the list of themes.
   package var summary: String
   private var styles: [Role: Style]
 
@@ -25,9 +27,13 @@ package struct Theme: Sendable, Equatable {
 
   /// Colours and attributes of a role as a theme file names them.
   package struct Entry: Sendable, Equatable {
+    /// `Role`'s raw value.
     package var role: String
+    /// As `Color(parsing:)` reads it; nil leaves the colour below.
     package var foreground: String?
+    /// As `Color(parsing:)` reads it; nil leaves the colour below.
     package var background: String?
+    /// bold, dim, italic, underline, reverse.
     package var attributes: [String]
     /// What stands in for the colours where there are sixteen or none (`Style.sparse`).
     package var sparse: [String]

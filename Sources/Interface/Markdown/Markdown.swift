@@ -7,13 +7,16 @@ package import Screen
 /// Headings, fenced and inline code, lists, block quotes, tables, strong and emphasised words; a
 /// part of CommonMark that is read line by line, in time linear in the text whatever it holds.
 package struct Markdown: Sendable, Equatable {
+  /// What bytes are, which decides the role that they are drawn in.
   package enum Kind: Sendable, Hashable {
     case heading, strong, emphasis, code, quotation
     /// `**`, `#`, `>`, list bullets, fences, a table's lines.
     case marker
   }
 
+  /// Bytes that look otherwise.
   package struct Span: Sendable, Hashable {
+    /// Bytes of the text.
     package var range: Range<Int>
     package var kind: Kind
   }

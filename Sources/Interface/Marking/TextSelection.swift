@@ -3,7 +3,9 @@ package import Review
 /// Text being selected in a pane, by keys or mouse. It lies in one text: a message, or a run's
 /// transcript; offsets are UTF-8 bytes of that.
 package struct TextSelection: Sendable, Equatable {
+  /// Where it is seen.
   package var pane: Pane
+  /// The text that it lies in.
   package var target: MarkedSpan.Target
   /// The character that the cursor is on, by its first byte.
   package var cursor: Int

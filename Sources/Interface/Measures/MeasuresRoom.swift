@@ -3,12 +3,15 @@ package import Review
 
 /// The room where figures are read: what it shows, and where the reader is in it.
 package struct MeasuresRoom: Sendable, Equatable {
+  /// Whether it has the screen.
   package internal(set) var isOpen = false
+  /// The last that was computed; nil where there is none.
   package internal(set) var report: PreparedReport?
   /// Why there is none.
   var problem: String?
   /// Tells the answer to the last request from those to requests before it.
   var generation = 0
+  /// Whether figures are on their way; those before stay in view meanwhile.
   package internal(set) var isComputing = false
   /// How much of the evidence is read, 0…1, while it is computed.
   var share: Double?

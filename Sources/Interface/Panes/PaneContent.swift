@@ -100,6 +100,7 @@ package struct PaneContent: Sendable {
     }
   }
 
+  /// Its height in cells.
   package var rows: Int { ends.last ?? 0 }
 
   /// The row that a part begins with, from the content's top.

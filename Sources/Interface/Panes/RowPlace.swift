@@ -15,8 +15,10 @@ package struct RowPlace: Sendable, Equatable {
   /// tells more than the path.
   package var mark: Mark?
 
+  /// A byte of a text that can be marked.
   package struct Mark: Sendable, Equatable {
     package var target: MarkedSpan.Target
+    /// Its offset into the target's UTF-8.
     package var byte: Int
   }
 

@@ -1,15 +1,21 @@
 /// Judge × human × gold as a table whose every cell is a filter.
 package struct Cube: Sendable, Equatable {
+  /// A row of the table, or the heading over some of them.
   package struct Line: Sendable, Equatable {
+    /// At the left: what a heading's rows, or a row's cells, have in common.
     package var title: String
     /// The same in ten cells.
     package var shortTitle: String
     package var kind: Kind
+    /// From the left; of a row as many as its heading has, of suspects their own.
     package var cells: [Cell]
 
+    /// `heading` has cells to read only; `rows` have a column for each judge's verdict; `suspects`
+    /// stand by themselves, each cell with a title.
     package enum Kind: Sendable, Equatable { case heading, rows, suspects }
   }
 
+  /// A filter whose rows are counted, or the title of a column.
   package struct Cell: Sendable, Equatable {
     /// What it is called where it stands alone, or heads a column.
     package var title: String

@@ -2,6 +2,7 @@ package import Review
 
 /// A queue with a name: a filter with its order and what is mixed in.
 package struct SavedQueue: Sendable, Hashable {
+  /// Unique among the user's own; one of theirs hides a shipped one of that name.
   package var name: String
   package var plan: QueuePlan
   /// Whether the program ships it.

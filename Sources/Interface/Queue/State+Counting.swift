@@ -43,6 +43,7 @@ extension State {
     return pass.isDone ? [] : [.wake(milliseconds: 0)]
   }
 
+  /// Whether a count goes on; the numbers shown meanwhile are those so far.
   package var isCounting: Bool { counting?.isDone == false }
 
   /// How many rows of the list have each value, by term; nil before they are counted.

@@ -3,6 +3,7 @@ import Screen
 /// A session that nothing can be stored in: it is read, and whatever would have to be stored is
 /// refused with the reason.
 extension State {
+  /// Whether nothing can be stored in the session that is open.
   package var isReadOnly: Bool { session?.notStored != nil }
 
   /// Says why nothing is stored.

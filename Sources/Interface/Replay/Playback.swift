@@ -11,6 +11,7 @@ package struct Playback: Sendable, Equatable {
   package var position = 0
   /// Times the speed at which it was written.
   package var speed = 1
+  /// Then time passes and nothing is shown of it.
   package var isPaused = false
   /// Milliseconds into the run that the replay has reached.
   package var elapsed = 0
@@ -92,6 +93,7 @@ package struct Playback: Sendable, Equatable {
     stepped = now
   }
 
+  /// Whether all pieces are shown.
   package var isAtEnd: Bool { position >= pieces.count }
 
   /// The next or previous place where a tag is just written, as a count of pieces; the end, or

@@ -8,6 +8,7 @@ package import Judgment
 package struct ComparisonTable: Sendable, Equatable {
   /// Rows that follow each other.
   package final class Chunk: Sendable, Equatable {
+    /// Each row's comparison, in the file's order.
     package let ids: [ComparisonID]
     /// Each row's subset, as a place in the table's `subsets`.
     package let subsets: [UInt32]
@@ -49,6 +50,7 @@ package struct ComparisonTable: Sendable, Equatable {
 
   /// The names of the subsets, in the order in which they were first met.
   package private(set) var subsets: [String] = []
+  /// One after the other, as they were taken in; none is empty.
   package private(set) var chunks: [Chunk] = []
   /// The first row of each chunk.
   private var starts: [Int] = []
@@ -74,6 +76,7 @@ package struct ComparisonTable: Sendable, Equatable {
     count += chunk.ids.count
   }
 
+  /// The comparison of a row, from 0 to below `count`.
   package subscript(row: Int) -> ComparisonID {
     let place = place(of: row)
     return chunks[place].ids[row - starts[place]]
@@ -118,6 +121,7 @@ package struct ComparisonTable: Sendable, Equatable {
 
 /// Subsets by number, in the order in which they are met.
 package struct SubsetNames: Sendable {
+  /// By number.
   package private(set) var names: [String] = []
   private var numbers: [String: UInt32] = [:]
 
@@ -125,6 +129,7 @@ package struct SubsetNames: Sendable {
     for name in names { _ = number(of: name) }
   }
 
+  /// A name's number; a new name gets the next one.
   package mutating func number(of name: String) -> UInt32 {
     if let number = numbers[name] { return number }
     let number = UInt32(names.count)

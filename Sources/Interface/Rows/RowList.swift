@@ -35,6 +35,7 @@ package struct RowList: RandomAccessCollection, Sendable, Equatable {
     table.row(of: id).flatMap { firstIndex(ofRow: $0) }
   }
 
+  /// Goes through no rows where they stand in the table's order.
   package func contains(_ id: ComparisonID) -> Bool { firstIndex(of: id) != nil }
 
   /// Where a row stands, from 0.

@@ -6,11 +6,16 @@ package struct FoundText: Sendable, Equatable {
   package var comparison: ComparisonID
   /// Its place in the session, from 0.
   package var row: Int
+  /// In which of the comparison's texts.
   package var place: Place
+  /// How often it has it, and the first with what stands around.
   package var finding: TextFinding
 
+  /// The text that was searched.
   package enum Place: Sendable, Hashable {
+    /// Of the item, by its number from 0.
     case message(Int, item: ItemID)
+    /// A message of a response, by its number from 0.
     case response(ResponseID, message: Int, item: ItemID)
     /// A run's transcript; its place among the runs of the comparison, from 0.
     case run(RunID, index: Int)

@@ -15,6 +15,7 @@ package struct PaneSearch: Sendable, Equatable {
 
 /// Where a pattern stands.
 package struct TextMatch: Sendable, Hashable {
+  /// A text that is searched.
   package enum Place: Sendable, Hashable {
     /// In a text that can be marked.
     case text(MarkedSpan.Target)

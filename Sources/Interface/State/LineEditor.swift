@@ -2,6 +2,7 @@ package import Screen
 
 /// One line of typed text: a comment, a filter. No command key fires while it is open.
 package struct LineEditor: Sendable, Equatable {
+  /// As the cursor counts them.
   package private(set) var text: [Character]
   /// Characters before the cursor.
   package private(set) var cursor: Int
@@ -24,6 +25,7 @@ package struct LineEditor: Sendable, Equatable {
   /// every key wait.
   package static let most = 20_000
 
+  /// What a key did: `ignored` ones are for whoever owns the line, such as the arrows up and down.
   package enum Outcome: Sendable, Equatable { case editing, accepted, cancelled, ignored }
 
   /// Puts a text in at the cursor, as far as the line has room.
@@ -39,6 +41,7 @@ package struct LineEditor: Sendable, Equatable {
     return taken.endIndex == string.endIndex
   }
 
+  /// Takes a key: moves the cursor or changes the text as in a shell. Enter and Esc change nothing.
   package mutating func press(_ key: Key) -> Outcome {
     switch key {
     case .enter: return .accepted

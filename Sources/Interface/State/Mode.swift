@@ -20,6 +20,7 @@ package enum Mode: Sendable, Equatable {
   case choosing(KeyChoice)
   case guidelines(GuidelinesView)
   case judges(JudgePick)
+  /// Choosing a theme, which is shown at once; Esc brings back the one named.
   case themes(selection: Int, before: String)
   /// Typing a command by its name.
   case command(CommandPrompt)

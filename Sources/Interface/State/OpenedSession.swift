@@ -3,16 +3,21 @@ package import Review
 
 /// A session with what it holds, as the store gives it.
 package struct OpenedSession: Sendable, Equatable {
+  /// As lists of sessions show it.
   package var name: String
   /// The file that it is kept in; nil where it is in none.
   package var path: String?
   /// Where the items came from: a sentence for the header.
   package var title: String
+  /// What the coins depend on that decide the order of responses and what is blind.
   package var orderSeed: UInt64
+  /// Each item that a comparison in `comparisons` is about.
   package var items: [Item]
   /// In the file's order.
   package var comparisons: [Comparison]
+  /// By id. Of much text only what was computed from it is kept (`isLoaded`).
   package var runs: [RunRecord]
+  /// All that was decided, in the order of the store.
   package var events: [Event]
   /// Notes that came with items, such as a sample session's: shown over the question.
   package var notes: [ItemID: String]

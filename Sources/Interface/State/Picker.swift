@@ -36,6 +36,7 @@ package struct Picker: Sendable, Equatable {
   }
 
   package var kind: Kind
+  /// Words that every row listed has, whatever their case.
   package var filter: LineEditor
   /// The row chosen by Enter, from 0 among those that the filter keeps.
   package var selection: Int
@@ -61,6 +62,7 @@ package struct PickerRow: Sendable, Equatable {
   package var title: StyledText
   /// More about it, at the right where there is room.
   package var detail: String
+  /// What Enter does there.
   package var choice: Choice
   /// Whether choosing it does something here and now; the others are drawn quieter.
   package var works: Bool

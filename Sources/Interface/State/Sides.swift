@@ -1,5 +1,6 @@
 /// Which responses stand side by side, by their slots from 0: beyond two, the reader chooses.
 package struct Sides: Sendable, Equatable {
+  /// The panes `first` and `second`.
   package enum Side: Sendable, Equatable { case left, right }
 
   package var left = 0
@@ -7,6 +8,7 @@ package struct Sides: Sendable, Equatable {
 
   package init() {}
 
+  /// The slot shown at a side.
   package subscript(_ side: Side) -> Int {
     get { side == .left ? left : right }
     set {

@@ -1,5 +1,6 @@
 /// The start screen's list: what can be opened while nothing is.
 package struct StartList: Sendable, Equatable {
+  /// Sessions, then samples, then models.
   package private(set) var offers: [StartOffer] = []
   /// Whether it was looked for what can be opened, found or not.
   private(set) var isKnown = false

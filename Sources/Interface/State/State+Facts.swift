@@ -2,8 +2,10 @@ package import Judgment
 package import Review
 
 extension State {
+  /// The comparison in view, with its texts; nil where none is, or they are not read yet.
   package var comparison: Comparison? { current.flatMap { comparison($0) } }
 
+  /// Its item; nil as `comparison` is.
   package var item: Item? { current.flatMap { item(of: $0) } }
 
   /// A comparison with its responses and gold; nil where it isn't known, or not read yet.
@@ -22,10 +24,12 @@ extension State {
 
   // MARK: - Runs
 
+  /// Oldest first, those that go on among them.
   package func runs(of comparison: ComparisonID) -> [RunRecord] {
     (runsByComparison[comparison] ?? []).compactMap { records[$0] }
   }
 
+  /// Whether there is any run of it, over or not.
   package func hasRun(_ comparison: ComparisonID?) -> Bool {
     comparison.map { runsByComparison[$0]?.isEmpty == false } ?? false
   }
@@ -45,6 +49,7 @@ extension State {
     return records[newest]
   }
 
+  /// The run whose judgment is in view.
   package var run: RunRecord? { current.flatMap { run(inViewOf: $0) } }
 
   /// Which response is A, which B on screen: as the run in view was asked, else the seeded coin.
@@ -54,6 +59,8 @@ extension State {
     return seededPresentation(of: comparison)
   }
 
+  /// By the session's seeded coin alone, whatever was run; where a row comes a second time, the
+  /// other way round than at first.
   package func seededPresentation(of comparison: Comparison) -> Presentation {
     let seed = session?.orderSeed ?? 0
     guard let first = queue.mixed.firstTime(of: comparison.id),
@@ -64,6 +71,7 @@ extension State {
     return Presentation.seeded(comparison, orderSeed: seed).reversed
   }
 
+  /// Of the comparison in view.
   package var presentation: Presentation? { comparison.map { presentation(of: $0) } }
 
   /// Whether both orders ran and their verdicts contradict each other: the slot decided.
@@ -98,10 +106,12 @@ extension State {
     isMasked(comparison) ? nil : tallies[comparison]?.labels
   }
 
+  /// The one that counts now, a draft or flag among them; nil where there is none.
   package func myLabel(_ comparison: ComparisonID) -> Label? {
     myLabels(comparison)?.current.label
   }
 
+  /// Whether the reviewer has decided it and not taken that back.
   package func isLabelled(_ comparison: ComparisonID) -> Bool {
     myLabels(comparison)?.decision != nil
   }
@@ -124,5 +134,7 @@ extension State {
     return saving.storage(of: event)
   }
 
+  /// What may be said of a label: `nothing` where there is none, `pending` on its way to the disk,
+  /// `failed` with the reason.
   package enum Storage: Sendable, Equatable { case nothing, pending, stored, failed(String) }
 }

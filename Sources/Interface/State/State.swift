@@ -7,23 +7,31 @@ package import Screen
 /// What belongs together is a value of its own, in the folder of what it is about.
 package struct State: Sendable, Equatable {
   // Who, and with what
+  /// Who reviews, and whom each event names.
   package var me: Author
+  /// What was given to this reviewer, where a recording was packed for somebody.
   package var assigned: AssignedReading
+  /// With the reviewer's own changes.
   package var keymap: Keymap
   /// The reasons and tags to choose from.
   package var taxonomy = Taxonomy()
+  /// The terminal's, in cells.
   package var size: Size
   package var look: ScreenLook
 
   // What is known
+  /// Nil until one is open. Later decisions and runs stand in the values below.
   package var session: OpenedSession?
   package var opening = SessionOpening()
   package var start = StartList()
   /// All comparisons, without their texts.
   package var table = ComparisonTable()
+  /// Items and comparisons with their texts, as far as they are at hand.
   package var texts = TextsAtHand()
+  /// All events so far, those that are not on disk yet among them.
   package var decisions = Decisions()
   package var saving = EventSaving()
+  /// Every run that is known, those that go on among them.
   package var records: [RunID: RunRecord] = [:]
   /// Each comparison's runs, oldest first.
   package var runsByComparison: [ComparisonID: [RunID]] = [:]
@@ -47,6 +55,7 @@ package struct State: Sendable, Equatable {
   package var searches = Searches()
   /// What is compared word by word.
   package var diffing: Diffing?
+  /// A replay of the run in view; nil where none is on.
   package var playback: Playback?
   /// The measures, and whether they have the screen.
   package internal(set) var measures = MeasuresRoom()
@@ -65,22 +74,28 @@ package struct State: Sendable, Equatable {
   /// Borders, and how texts are shown: kept from session to session.
   package var arrangement = Arrangement()
   package var sight = PaneSight()
+  /// The pane that keys act on.
   package var focus: Pane = .list
+  /// The sentence over the footer; nil where none is shown.
   package var toast: Toast?
   /// What frames keep from each other; it changes nothing that is shown.
   package let memo = Memo()
 
   // What has the keyboard, and what was pressed
+  /// What keys mean now.
   package var mode: Mode = .review
   package var input = KeyInput()
   var mouse = MouseInput()
   package var commandLine = CommandLineMemory()
+  /// Once it is set, the loop ends.
   package var hasQuit = false
 
   // Time
+  /// The time of the action that is being carried out, or was last.
   package var now: Timestamp
   /// How far the reviewer's clock is before UTC, in minutes.
   package var minutesFromUTC = 0
+  /// The time spent on the comparison in view.
   package var clock: ReadingClock
 
   package init(
@@ -100,5 +115,6 @@ package struct State: Sendable, Equatable {
 
   package var theme: Theme { look.theme }
 
+  /// Whether long lines are wrapped in the panes.
   package var wraps: Bool { arrangement.text.wraps }
 }

@@ -4,6 +4,7 @@ import Review
 /// What each comparison adds to the header's counts, and their sum, which is kept up to date one
 /// comparison at a time.
 package struct Tallies: Sendable, Equatable {
+  /// Over all comparisons; a row that comes a second time counts in none.
   package private(set) var counts = Counts()
   private(set) var byComparison: [ComparisonID: Tally] = [:]
   /// The reasons that were given, in the order in which they first were.
@@ -11,15 +12,21 @@ package struct Tallies: Sendable, Equatable {
 
   /// For the header.
   package struct Counts: Sendable, Equatable {
+    /// All that are known, whatever has happened to them.
     package var items = 0
+    /// With at least one run that is over.
     package var judged = 0
+    /// With a decision of the reviewer's that was not taken back.
     package var labelled = 0
+    /// Labelled against the verdict of the run in view, after it was seen.
     package var overruled = 0
+    /// With the reviewer's flag.
     package var flagged = 0
     /// Choices that lack something to be decisions.
     package var drafts = 0
     /// Comparisons that reviewers decided differently, and those of them that nobody has settled.
     package var conflicts = 0
+    /// See `conflicts`.
     package var conflictsLeft = 0
     /// Comparisons that other reviewers decided.
     package var labelledByOthers = 0

@@ -1,6 +1,8 @@
 /// Something the mouse did over a cell.
 package struct MouseEvent: Sendable, Hashable {
+  /// `drag` is a move with a button held; a move without one is not told.
   package enum Kind: Sendable, Hashable { case press, release, drag, wheelUp, wheelDown }
+  /// `none` for the wheel.
   package enum Button: Sendable, Hashable { case none, left, middle, right }
 
   /// Keys held meanwhile. Terminals keep Shift for their own selection, mostly.

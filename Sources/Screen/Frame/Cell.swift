@@ -5,6 +5,7 @@ package struct Cell: Sendable, Hashable {
   /// Whether this is the right half of the wide glyph left of it (`glyph` is a space then).
   package var isContinuation: Bool
 
+  /// A space in the terminal's own colours.
   package static let blank = Cell(glyph: .space, style: .plain)
 
   package init(glyph: Glyph, style: Style, isContinuation: Bool = false) {

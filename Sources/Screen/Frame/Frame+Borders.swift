@@ -16,6 +16,7 @@ package struct BorderSet: Sendable, Hashable {
     horizontal: "─", vertical: "│", joints: " ╵╷│╴┘┐┤╶└┌├─┴┬┼")
   package static let heavy = BorderSet(
     horizontal: "━", vertical: "┃", joints: " ╹╻┃╸┛┓┫╺┗┏┣━┻┳╋")
+  /// As `light`, with round corners.
   package static let rounded = BorderSet(
     horizontal: "─", vertical: "│", joints: " ╵╷│╴╯╮┤╶╰╭├─┴┬┼")
   package static let double = BorderSet(
@@ -33,6 +34,7 @@ package struct BorderSet: Sendable, Hashable {
     package static let right = Arms(rawValue: 8)
   }
 
+  /// What stands where these arms meet; a space where there are none.
   package func joint(_ arms: Arms) -> Glyph { joints[arms.rawValue & 15] }
 
   /// The arms of a glyph of this set; none for any other.

@@ -1,5 +1,6 @@
 /// A rectangle of cells: what one screen should show, and where the cursor stands, if shown.
 package struct Frame: Sendable, Hashable {
+  /// In cells; never negative.
   package let size: Size
   /// Row by row.
   package private(set) var cells: [Cell]

@@ -9,6 +9,7 @@ package struct Glyph: Sendable, Hashable {
   /// The scalar; above it its width in cells, and whether that is disputed.
   private let packed: UInt32
 
+  /// A blank, one cell wide.
   package static let space = Glyph(base: " ", width: 1)
 
   init(base: Unicode.Scalar, width: Int, isDisputed: Bool = false) {
@@ -29,6 +30,7 @@ package struct Glyph: Sendable, Hashable {
     }
   }
 
+  /// Without its marks.
   package var base: Unicode.Scalar { Unicode.Scalar(packed & 0x1FFFFF) ?? "\u{FFFD}" }
   /// In cells: 1 or 2.
   package var width: Int { Int(packed >> 24 & 3) }

@@ -20,6 +20,7 @@ package struct Rect: Sendable, Hashable {
   package static let empty = Rect(row: 0, column: 0, rows: 0, columns: 0)
 
   package var size: Size { Size(rows: rows, columns: columns) }
+  /// Whether it has no cell, however long its other side is.
   package var isEmpty: Bool { rows == 0 || columns == 0 }
   /// The row below the last one.
   package var endRow: Int { row + rows }

@@ -7,6 +7,7 @@ package struct DotCanvas: Sendable {
   /// For each dot, row by row, the layer that drew it last; 0 where there is none.
   private var layers: [UInt8]
 
+  /// How many dots make a cell: `braille` 2 × 4, `cells` one.
   package enum Fineness: Sendable {
     case braille
     case cells
@@ -41,6 +42,7 @@ package struct DotCanvas: Sendable {
 
   /// How a line is broken up, so that lines are told apart without colours.
   package struct Stroke: Sendable, Hashable {
+    /// Dots drawn, and then dots left out, along the longer of the line's two directions.
     package var on: Int
     package var off: Int
 

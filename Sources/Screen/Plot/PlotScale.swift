@@ -1,6 +1,8 @@
 /// Where the values of an axis stand among so many dots, and which of them are named.
 package struct PlotScale: Sendable, Hashable {
+  /// The values of the first and the last dot.
   package let range: ClosedRange<Double>
+  /// At least 1.
   package let dots: Int
 
   package init(_ range: ClosedRange<Double>, dots: Int) {

@@ -12,6 +12,7 @@ package struct Style: Sendable, Hashable {
     package static let reverse = Attributes(rawValue: 16)
   }
 
+  /// Of glyph and ground; `.default` is the terminal's own, or what lies below (`over`).
   package var foreground: Color
   package var background: Color
   package var attributes: Attributes

@@ -1,5 +1,6 @@
 /// A style for a part of a text, by byte offsets into its UTF-8.
 package struct StyledSpan: Sendable, Hashable {
+  /// Of bytes.
   package var range: Range<Int>
   package var style: Style
   /// Whether it shows where a cursor stands: then it is seen on blanks too that hang over a wrapped
@@ -15,6 +16,7 @@ package struct StyledSpan: Sendable, Hashable {
 
 /// Text put together from parts that have styles of their own.
 package struct StyledText: Sendable, Hashable {
+  /// All parts, without their styles.
   package private(set) var text: String
   /// Ascending; parts in plain style have none.
   package private(set) var spans: [StyledSpan] = []
@@ -24,6 +26,7 @@ package struct StyledText: Sendable, Hashable {
     append(text, style)
   }
 
+  /// Adds a part at the end.
   package mutating func append(_ text: String, _ style: Style = .plain) {
     let start = self.text.utf8.count
     self.text += text
@@ -32,6 +35,7 @@ package struct StyledText: Sendable, Hashable {
     }
   }
 
+  /// Adds all parts of another text, in their styles.
   package mutating func append(_ other: StyledText) {
     let start = text.utf8.count
     text += other.text

@@ -4,6 +4,7 @@
 /// Text may be appended in pieces that end anywhere, inside a character too: only the last
 /// rows are wrapped again, and the result is the same as for the whole text.
 package struct TextLayout: Sendable {
+  /// Where rows end. A line's shape may keep it from being wrapped all the same.
   package enum Wrapping: Sendable, Hashable {
     /// At words, and inside words longer than a row.
     case words
@@ -53,6 +54,8 @@ package struct TextLayout: Sendable {
 
   package mutating func append(_ text: String) { append(bytes: text.utf8) }
 
+  /// Adds bytes at the end, which may be half a character. Wraps the last rows again; with
+  /// `shapes`, all of them.
   package mutating func append(bytes: some Sequence<UInt8>) {
     let settled = source.count
     source.append(contentsOf: bytes)

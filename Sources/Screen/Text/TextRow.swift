@@ -17,5 +17,6 @@ package struct TextRow: Sendable, Hashable {
   /// The number of the text's line that it belongs to, from 0.
   package var line: Int = 0
 
+  /// Its bytes, without a line end.
   package var range: Range<Int> { start..<end }
 }

@@ -3,6 +3,7 @@
 /// Only what is seen is ever linked to: an address is its own text, byte for byte. So a link goes
 /// where the reader sees it go, and whatever a text holds, nothing but printable ASCII is in one.
 package struct WebAddress: Sendable, Hashable {
+  /// As it stands in the text around it: what is seen is what is linked to.
   package let text: String
 
   /// The longest that terminals take (VTE), in bytes.

@@ -3,9 +3,14 @@ import Inference
 
 /// `overrule bench --interface`: how fast the program is with a screen, measured on itself.
 package struct InterfaceBench: Sendable {
+  /// A model's name or file, to decode meanwhile; nil takes the small known one, where it is at
+  /// hand.
   package var model: String?
+  /// How often a key is pressed in each measure.
   package var keys: Int
+  /// How often the program is started where that is measured.
   package var starts: Int
+  /// Of the large file.
   package var comparisons: Int
   /// Words of the measures to make; empty makes all.
   package var only: [String]

@@ -2,6 +2,7 @@ package import JSON
 
 /// One figure of the interface: samples of the same thing, and what is aimed at.
 package struct InterfaceFigure: Sendable {
+  /// The raw value is how reports write it.
   package enum Unit: String, Sendable {
     case milliseconds = "ms"
     case bytesPerSecond = "kB/s"
@@ -15,8 +16,10 @@ package struct InterfaceFigure: Sendable {
   /// What must not be more than the aim.
   package enum Statistic: String, Sendable { case median, percentile99 }
 
+  /// What is to be reached: no more than so much.
   package struct Aim: Sendable, Equatable {
     package var statistic: Statistic
+    /// In the figure's unit.
     package var most: Double
 
     package static func median(_ most: Double) -> Self { Aim(statistic: .median, most: most) }
@@ -29,6 +32,7 @@ package struct InterfaceFigure: Sendable {
   package var unit: Unit
   /// In `unit`.
   package var samples: [Double]
+  /// Nil where nothing is aimed at.
   package var aim: Aim?
   /// Why there are no samples, or how they were made.
   package var note: String?
@@ -43,6 +47,7 @@ package struct InterfaceFigure: Sendable {
     self.note = note
   }
 
+  /// Nil without samples.
   package var median: Double? { Spread(samples)?.median }
 
   /// The smallest sample that 99 of 100 do not exceed: of fewer than 100 the largest.
@@ -58,6 +63,7 @@ package struct InterfaceFigure: Sendable {
     return value <= aim.most
   }
 
+  /// With every sample.
   package var json: JSONValue {
     .members([
       "title": .string(title), "unit": .string(unit.rawValue),

@@ -6,6 +6,7 @@ package struct InterfaceReport: Sendable {
   package var machine: MachineFacts
   /// The model that decoded meanwhile; nil where none was at hand.
   package var model: String?
+  /// In the order in which they were made; a measure that failed has one without samples.
   package var figures: [InterfaceFigure]
 
   package init(machine: MachineFacts, model: String?, figures: [InterfaceFigure]) {
@@ -14,6 +15,7 @@ package struct InterfaceReport: Sendable {
     self.figures = figures
   }
 
+  /// With every sample, and the terminal's size in cells.
   package var json: JSONValue {
     .members([
       "machine": machine.json,
@@ -24,6 +26,7 @@ package struct InterfaceReport: Sendable {
     ])
   }
 
+  /// Lines for a terminal; no control character stands in them.
   package var text: [String] {
     var table = TextTable()
     table.add(["", "median", "99 %", "samples", "aim", ""])

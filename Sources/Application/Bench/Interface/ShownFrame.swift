@@ -11,7 +11,9 @@ package struct ShownFrame: Sendable, Equatable {
   /// Comparisons known, and those in the list.
   package var rows: Int
   package var shown: Int
+  /// Whether a filter was still going through the rows.
   package var isFiltering: Bool
+  /// Whether what was named on the command line was still being read.
   package var isOpening: Bool
   /// Whether the comparison in view had its texts.
   package var hasTexts: Bool
