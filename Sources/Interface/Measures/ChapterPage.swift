@@ -76,8 +76,9 @@ struct ChapterPage: Equatable {
   }
 
   private mutating func add(_ table: PreparedTable) {
-    let head = TableHead(table, columns: columns)
+    let head = TableHead(table, columns: columns, rows: rows)
     add(.table(table, head, firstRow: rowCount), lines: head.lineCount + table.table.rows.count)
+    if !head.footnote.isEmpty { add(.words(head.footnote, .dim), lines: head.footnote.count) }
     rowCount += table.table.rows.count
     lineCount += 1
   }
