@@ -26,7 +26,7 @@ def lines():
             presentation = responses[::-1] if told["swapped"] else responses
             runs.append(run(comparison, presentation, told["protocol"], told["text"], told["end"], told["error"]))
     session = {
-        "id": "019f6b3a-0000-7000-8000-000000000002", "name": "How verdicts fail (illustrations by hand)",
+        "id": "019f6b3a-0000-7000-8000-000000000002", "name": "How verdicts fail (by hand)",
         "created": "2026-11-23T08:00:00.000Z", "seed": 2, "tool": "by hand",
     }
     return [{"overrule": "recording", "version": 1, "session": session}, *items, *comparisons, *runs]

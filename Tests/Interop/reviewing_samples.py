@@ -86,7 +86,7 @@ def two_reviewers():
             events.append(clock.event(
                 "label", author, seconds + 3,
                 **label(comparisons[number], choice, strength, reasons, note, [], True, seconds, guidelines["id"])))
-    return [header(3, "Two reviewers (illustration by hand)", 3), *items, *comparisons, *events]
+    return [header(3, "Two reviewers (by hand)", 3), *items, *comparisons, *events]
 
 
 def right_for_the_wrong_reason():
@@ -125,7 +125,7 @@ def right_for_the_wrong_reason():
         if claims:
             members["claims"] = claims
         events.append(clock.event("review", MAYA, 25, **members, note=note))
-    return [header(4, "Right for the wrong reason (illustrations by hand)", 4), *items, *comparisons, *runs, *events]
+    return [header(4, "Right for the wrong reason (by hand)", 4), *items, *comparisons, *runs, *events]
 
 
 if __name__ == "__main__":

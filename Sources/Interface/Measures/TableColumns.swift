@@ -59,12 +59,14 @@ struct TableColumns: Equatable {
     func widths(heading: Int) -> [Int] {
       zip(table.columns, table.cellColumns).map { min($0, max($1, heading), most) }
     }
-    let heading = max(leastHeading, columns / 3)
-    // Judges side by side are there to be compared: narrower where all have room then.
-    let each = min(heading, max(leastHeading, room / max(1, table.columns.count) - gap))
-    let narrow = widths(heading: each)
-    let isWhole = narrow.reduce(0) { $0 + $1 + gap } <= room
-    return isWhole ? narrow : widths(heading: heading)
+    // Judges side by side are there to be compared: narrower where all have room then, beside whole
+    // names or else beside shortened ones.
+    for room in [columns - table.nameColumns, room] {
+      let each = room / max(1, table.columns.count) - gap
+      let narrow = widths(heading: max(leastHeading, each))
+      if narrow.reduce(0, { $0 + $1 + gap }) <= room { return narrow }
+    }
+    return widths(heading: leastHeading)
   }
 
   /// The cells that a heading keeps, so that the terms for figures stand whole.

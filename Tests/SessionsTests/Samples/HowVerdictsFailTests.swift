@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func saysThatItIsMadeByHand() throws {
-    #expect(sample.recording.session.value.name.contains("illustrations by hand"))
+    #expect(sample.recording.session.value.name.contains("by hand"))
     for item in sample.items {
       #expect(try SampleRecording.text(item, "overrule_note")?.hasPrefix("Illustration. ") == true)
       #expect(item.subset == "illustration")
