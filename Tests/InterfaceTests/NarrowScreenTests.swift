@@ -117,7 +117,7 @@ import Testing
     desk.type("?stitched")
     let words = desk.lines.flatMap { $0.split { " │".contains($0) } }.joined(separator: " ")
     #expect(
-      words.contains("a quote stands there, is stitched, stands in the other, stands nowhere"))
+      words.contains("a quote stands there, is stitched, is the other's, is nowhere"))
   }
 
   /// Rows without a lead don't lose its cells where there are few.
