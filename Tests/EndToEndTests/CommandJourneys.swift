@@ -230,10 +230,10 @@ extension Journeys {
     }
     #expect(try run("chain-of-rubrics")["runs"] == .number(2))
     // The list has the hash that a run of an unled judge records.
-    let judged = try home.overrule(
+    let unled = try home.overrule(
       "run", "items.jsonl", "--model", Home.model, "--session", "unled", "--limit", "1",
       "--scaffold", "off", "--max-tokens", "4")
-    #expect(judged.code == 0)
+    #expect(unled.code == 0)
     let recording = try home.overrule(
       "export", "unled", "--format", "recording", "-o", "-", "--manifest", "sums.json")
     let hashes =
