@@ -54,19 +54,11 @@ struct TableColumns: Equatable {
   private static func widths(_ table: PreparedTable, in columns: Int) -> [Int] {
     let whole = table.columns.reduce(table.nameColumns) { $0 + $1 + gap }
     guard whole > columns else { return table.columns }
-    let room = columns - leastName(table, in: columns)
-    let most = max(1, room - gap)
-    func widths(heading: Int) -> [Int] {
-      zip(table.columns, table.cellColumns).map { min($0, max($1, heading), most) }
-    }
-    // Judges side by side are there to be compared: narrower where all have room then, beside whole
-    // names or else beside shortened ones.
-    for room in [columns - table.nameColumns, room] {
-      let each = room / max(1, table.columns.count) - gap
-      let narrow = widths(heading: max(leastHeading, each))
-      if narrow.reduce(0, { $0 + $1 + gap }) <= room { return narrow }
-    }
-    return widths(heading: leastHeading)
+    // Names of rows come first: headings have what whole names leave, if that is enough for terms.
+    let each = (columns - table.nameColumns) / max(1, table.columns.count) - gap
+    let heading = max(leastHeading, each)
+    let most = max(1, columns - leastName(table, in: columns) - gap)
+    return zip(table.columns, table.cellColumns).map { min($0, max($1, heading), most) }
   }
 
   /// The cells that a heading keeps, so that the terms for figures stand whole.
