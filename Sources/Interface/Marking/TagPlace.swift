@@ -31,11 +31,13 @@ struct TagPlace {
       let end = Self.textEnd(frame, row, columns)
       if end + 1 + width <= columns.upperBound { return (text, row, end + 1) }
     }
+    // A border between columns may stand further right in it.
     let below = last + 1
-    if below < endRow, Self.textEnd(frame, below, columns) == columns.lowerBound,
-      width <= columns.count
+    let cells = columns.lowerBound..<columns.lowerBound + width
+    if below < endRow, width <= columns.count,
+      Self.textEnd(frame, below, cells) == cells.lowerBound
     {
-      return (text, below, columns.lowerBound)
+      return (text, below, cells.lowerBound)
     }
     return room >= Self.leastTag
       ? (Sanitizer.oneLine(text, limit: room - 1) + "›", last, textEnd + 1)
