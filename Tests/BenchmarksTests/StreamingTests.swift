@@ -31,7 +31,7 @@ struct StreamingTests {
   }
 
   private func index(_ path: String) throws -> (StreamedFile, FileIndex) {
-    let streamed = try #require(StreamedFile(path: path, from: .none))
+    let streamed = try #require(StreamedFile(path: path, from: .zero))
     let index = FileIndexer(streamed).run { _ in true }
     return (streamed, try #require(index))
   }
@@ -149,17 +149,17 @@ struct StreamingTests {
     ] {
       #expect((StreamedFile(path: path, from: threshold) != nil) == isStreamed, "\(threshold)")
     }
-    #expect(StreamedFile(path: path, from: .none) != nil)
+    #expect(StreamedFile(path: path, from: .zero) != nil)
     for name in ["Sample-Judge-Instruct/reward_bench/log_result/logs.json"] {
       let log = TestGround.fixture("Benchmarks", name)
       #expect(!(try BenchmarkContents.read(paths: [log]).contents.runs.isEmpty))
-      #expect(StreamedFile(path: log, from: .none) == nil)
+      #expect(StreamedFile(path: log, from: .zero) == nil)
     }
   }
 
   @Test("Who stops in the middle gets no index")
   func stopped() throws {
-    let streamed = try #require(StreamedFile(path: try file(Self.text(600)), from: .none))
+    let streamed = try #require(StreamedFile(path: try file(Self.text(600)), from: .zero))
     var chunks = 0
     let index = FileIndexer(streamed).run { _ in
       chunks += 1
