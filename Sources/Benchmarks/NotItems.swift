@@ -30,7 +30,8 @@ enum NotItems {
       ? "scores, not items; there is nothing to judge in it" : nil
   }
 
-  /// Flat and without texts: numbers with names or ids, no fewer of them than of these.
+  /// Flat and without texts: numbers, also written as `94 / 100` or `94.0%`, with names or ids, no
+  /// fewer of them than of these.
   private static func isScores(_ value: JSONValue) -> Bool {
     guard let object = value.object, !object.isEmpty else { return false }
     let isFlat = object.members.allSatisfy { member in
@@ -41,9 +42,13 @@ enum NotItems {
       }
     }
     let numbers = object.members.count { $0.value.number != nil }
-    let names = object.members.count { $0.value.string != nil }
+    let names = object.members.count { $0.value.string.map { !isFigure($0) } ?? false }
     return isFlat && numbers > 0 && numbers >= names
       && texts.allSatisfy { object[$0]?.string == nil }
+  }
+
+  private static func isFigure(_ text: String) -> Bool {
+    text.utf8.allSatisfy { "0123456789.,%/+-= ".utf8.contains($0) }
   }
 
   /// Keys that hold what a person or model wrote.

@@ -67,7 +67,7 @@ import Testing
     #expect(error.description.contains("its keys are haiku, season"))
     // Short texts beside a number may be answers; only where numbers are most are they scores.
     let short = try #require(throws: BenchmarkError.self) {
-      try contents(#"{"sum":"2 + 2?","left":"4","right":"5","id":1}"#)
+      try contents(#"{"sum":"2 + 2?","left":"four","right":"five","id":1}"#)
     }
     #expect(short.description.contains("its keys are sum, left, right, id"))
     let keyed = try #require(throws: BenchmarkError.self) {
@@ -88,6 +88,7 @@ import Testing
   @Test(arguments: [
     (#"[{"Overall_accuracy":0.8},{"Set/One":0.7,"Set/Two":1}]"#, "scores, not items"),
     (#"{"model":"m","template":null,"Chat":0.9}"#, "scores, not items"),
+    (#"{"right":"94 / 100 = 94.0%","both":"94.0%","kappa":0.26}"#, "scores, not items"),
     (
       #"[{"pair_uid":"1","chosen_reward":0.2,"reject_reward":0.1}]"#,
       "a reward model's scores on RMB's pairs"

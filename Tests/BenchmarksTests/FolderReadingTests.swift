@@ -29,14 +29,14 @@ struct FolderReadingTests {
     let folder = try folder(
       [
         "b.jsonl": Self.row(2) + Self.row(3), "a.jsonl": Self.row(1) + Self.row(2),
-        "numbers.json": "[{\"score\": 1}]", "notes.md": "Notes",
+        "numbers.json": "[{\"score\": 1}]", "notes.txt": "Notes", "README.md": "About",
       ], copies: ["pairs.parquet"])
     let (contents, files) = try BenchmarkContents.read(paths: [folder])
     #expect(files.map(\.source.name) == ["a.jsonl", "b.jsonl", "pairs.parquet"])
     #expect(contents.items.count == 3 + 30 && contents.repeatedCount == 1)
     #expect(
       contents.skipped == [
-        "\(folder): skipped notes.md, which is no data",
+        "\(folder): skipped notes.txt, which is no data",
         "skipped: \(folder)/numbers.json holds scores, not items; there is nothing to judge in it",
       ])
   }

@@ -80,23 +80,23 @@ import Testing
   @Test(arguments: sizes)
   func aHeadingThatIsCutStandsInFullAbove(_ size: Size) {
     let judges = [
-      "Skywork/Skywork-Reward-Llama-3.1-8B · reward_model with a calibration head",
-      "o1-mini-2024-09-12 · arena_hard with both games and a second round where they differ",
+      "an elder judge · which compares whatever stands before it by quality",
+      "the younger one · who reads every answer twice and decides at leisure",
     ]
     var table = ReportTable("Judgments", columns: ["of all"] + judges)
     table.rows = [.init("runs", [.count(40), .count(42)])]
     var desk = desk(
       Report(title: "t", chapters: [Chapter(.profile, [.table(table)])]), size)
-    var words = Set(desk.lines.joined(separator: " ").split(separator: " "))
+    var words: Set<Substring> = []
     for _ in 0..<20 {
+      for line in desk.lines { words.formUnion(line.split { " │".contains($0) }) }
       desk.type("j")
-      words.formUnion(desk.lines.joined(separator: " ").split(separator: " "))
     }
     let missing = Set(judges.joined(separator: " ").split(separator: " ")).subtracting(words)
     #expect(missing.isEmpty, "\(missing)")
     // Where all has room nothing is said twice.
     if size.columns == 200 {
-      #expect(desk.lines.count { $0.contains("arena_hard") } == 1, "\(desk.screen)")
+      #expect(desk.lines.count { $0.contains("younger") } == 1, "\(desk.screen)")
     }
   }
 
@@ -156,8 +156,9 @@ import Testing
                 $0, columns: columns, rows: [.init("runs of any kind", [.count(24), .count(25)])]))
           })
       ])
-    let narrow = desk(report, Size(rows: 16, columns: 40))
+    var narrow = desk(report, Size(rows: 16, columns: 40))
     #expect(narrow.lines.contains { $0.contains("tables share · one") })
+    narrow.type("G")
     #expect(narrow.lines.contains { $0.contains("tables share · two") })
     // Two judges stand side by side where names of rows and two short headings have room.
     for columns in [60, 80] {

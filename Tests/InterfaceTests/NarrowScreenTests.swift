@@ -257,6 +257,6 @@ import Testing
             ])
         ]))
     #expect(desk.lines.contains { $0.contains("by a rubric (chat)") && $0.contains("50.0") })
-    #expect(desk.lines.contains { $0.contains("SmolLM2-135M-Ins…") })
+    #expect(desk.lines.contains { $0.contains("SmolLM2-135M-Inst…") })
   }
 }
