@@ -30,8 +30,8 @@ enum NotItems {
       ? "scores, not items; there is nothing to judge in it" : nil
   }
 
-  /// Flat and without texts: numbers, also written as `94 / 100` or `94.0%`, with names or ids, no
-  /// fewer of them than of these.
+  /// Flat and without texts: nothing but figures, some perhaps written as `94 / 100` or `94.0%`; or
+  /// numbers with names or ids, no fewer of them than of anything else.
   private static func isScores(_ value: JSONValue) -> Bool {
     guard let object = value.object, !object.isEmpty else { return false }
     let isFlat = object.members.allSatisfy { member in
@@ -42,9 +42,9 @@ enum NotItems {
       }
     }
     let numbers = object.members.count { $0.value.number != nil }
-    let names = object.members.count { $0.value.string.map { !isFigure($0) } ?? false }
-    return isFlat && numbers > 0 && numbers >= names
-      && texts.allSatisfy { object[$0]?.string == nil }
+    let texts = object.members.compactMap(\.value.string)
+    return isFlat && numbers > 0 && (texts.allSatisfy(isFigure) || numbers >= texts.count)
+      && Self.texts.allSatisfy { object[$0]?.string == nil }
   }
 
   private static func isFigure(_ text: String) -> Bool {
