@@ -22,6 +22,7 @@ package struct QuoteTally: Hashable, Sendable {
       counts[status, default: 0] += times
     }
 
+    /// Both together, outcome by outcome.
     package static func + (left: Counts, right: Counts) -> Counts {
       var sum = left
       for (status, times) in right.counts { sum.count(status, times: times) }
