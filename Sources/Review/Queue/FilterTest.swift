@@ -3,6 +3,7 @@ import Judgment
 /// One question that a filter asks of a row.
 package enum FilterTest: Sendable, Equatable {
   case subset(TextPattern)
+  /// Nil is `none`: the row has no such thing. So it is for the next two.
   case gold(RowFacts.Pick?)
   case judge(RowFacts.Pick?)
   case human(RowFacts.Pick?)
@@ -10,6 +11,7 @@ package enum FilterTest: Sendable, Equatable {
   case judgeIsRight(Bool)
   /// Whether this reviewer's decision is the gold; false where either is missing.
   case humanIsRight(Bool)
+  /// One of several kinds of state: the label's, the run's, or how the two stand to each other.
   case state(StateWord)
   case flag(Bool)
   case flip(Bool)
@@ -29,6 +31,7 @@ package enum FilterTest: Sendable, Equatable {
   case lacks(QueueFigure)
   /// The figure's rank among all rows that have it, as a fraction.
   case rank(QueueFigure, FigureTest)
+  /// Whether a part of question, responses or notes is this.
   case text(TextPattern)
 
   /// The words after `state:`.
@@ -104,6 +107,7 @@ package enum FilterTest: Sendable, Equatable {
     }
   }
 
+  /// Whether the row's answer is yes; `ranks` are those of all rows, for `rank` alone.
   package func matches(_ facts: RowFacts, _ ranks: FigureRanks = FigureRanks()) -> Bool {
     switch self {
     case .subset(let pattern): pattern.isFound(in: facts.subset)
