@@ -8,6 +8,7 @@ package struct SessionLibrary: Sendable {
   /// The files' suffix.
   package static let suffix = ".overrule"
 
+  /// It may not be there yet.
   package let folder: String
 
   /// `$XDG_DATA_HOME/overrule/sessions`, by default `~/.local/share/overrule/sessions`.
