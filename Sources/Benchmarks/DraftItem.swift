@@ -122,6 +122,7 @@ package struct DraftRun: Sendable {
   package var judge: String
   /// The protocol's name: the format's where the file tells none.
   package var judgingProtocol: String
+  /// How it ended as far as the log tells: whole (`endOfSequence`) where it says nothing else.
   package var end: RunEnd
   /// What the log says came of it, such as 1 where the chosen response won.
   package var outcome: JSONValue?

@@ -13,6 +13,7 @@ package struct QuoteTally: Hashable, Sendable {
 
     package subscript(_ status: QuoteCheck.Status) -> Int { counts[status] ?? 0 }
 
+    /// Checked quotes, whatever was found.
     package var total: Int { counts.values.reduce(0, +) }
 
     /// Those that stand in the response they claim, whole or in parts.

@@ -36,12 +36,16 @@ package enum FilterTest: Sendable, Equatable {
 
   /// The words after `state:`.
   package enum StateWord: String, Sendable, Hashable, CaseIterable {
+    /// Whether this reviewer's label is committed.
     case labelled, unlabelled
     /// A choice that lacks something to be a decision, such as a reason.
     case draft
     case skipped, flagged
+    /// Whether any run has ended; whether the one in view goes on.
     case judged, unjudged, running
+    /// The label beside the verdict of the run in view; who overruled it disagrees too.
     case agrees, overruled, disagrees
+    /// This and all below: why the run in view has no verdict.
     case unparsed, truncated, loop, conflict
     case tooLong = "too-long"
     case stopped, interrupted, failed
