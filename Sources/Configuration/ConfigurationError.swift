@@ -9,7 +9,7 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case wrongValue(file: String, line: Int, key: String, got: String, expected: String)
   /// `what` was asked for by a name that none has, such as a theme.
   case notFound(what: String, name: String, known: [String])
-  /// The system's reason.
+  /// `reason` is the system's, without a full stop.
   case notReadable(file: String, reason: String)
 
   package var description: String {

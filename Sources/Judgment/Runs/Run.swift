@@ -91,7 +91,7 @@ package struct JudgeIdentity: Hashable, Sendable {
   package var name: String
   /// SHA-256 of the model file, in hex; nil where there was no file.
   package var modelHash: String?
-  /// LoRA adapters in the order applied: name, scale where it is not 1, SHA-256.
+  /// LoRA adapters in the order given: name, scale where it is not 1, SHA-256.
   package var adapters: [String]
   /// Where a remote judge answered; nil of others.
   package var endpoint: String?

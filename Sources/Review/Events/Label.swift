@@ -19,7 +19,7 @@ package struct Label: Sendable, Equatable {
   package var state: State
   /// What of the judge was on screen before the decision.
   package var seen: [Seen]
-  /// Whether judge and gold were sealed from it until the decision.
+  /// Whether judge and gold were sealed from its author until the decision.
   package var isBlind: Bool
   /// The share of comparisons that a seeded coin made blind; nil where it was no coin's doing.
   package var blindFraction: Double?

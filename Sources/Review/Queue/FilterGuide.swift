@@ -6,7 +6,7 @@ package enum FilterGuide {
     package var heading: String
     /// As typed.
     package var example: String
-    /// A few words, in lower case.
+    /// What it asks, in a few words.
     package var meaning: String
     /// Whether blind mode seals it.
     package var tells: Bool

@@ -4,7 +4,7 @@ import Measures
 package struct RatedRow: Hashable, Sendable {
   /// Unique in its subset; of Ties `ref:N` or `tied:N`.
   package var id: String
-  /// Its domain; a row of another one is counted in no figure.
+  /// Its domain; a row of no domain adds nothing to the score.
   package var subset: String
   /// The right responses first.
   package var scores: [Double]

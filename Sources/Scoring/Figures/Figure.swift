@@ -10,7 +10,7 @@ package struct Figure: Hashable, Sendable {
   package var official: Double?
   /// A failure is wrong.
   package var strict: Double?
-  /// Of what was decided alone.
+  /// Of what was decided alone; nil where nothing was.
   package var decided: Double?
   /// The share that `decided` speaks of.
   package var coverage: Double?
