@@ -5,8 +5,10 @@ package import Judgment
 
 /// A file of items, opened and its format told, not read yet.
 package struct BenchmarkFile: Sendable {
+  /// The file itself, unpacked where it is compressed.
   package let records: RecordFile
   package let source: SourceFile
+  /// The one named, or the one that fits best.
   package let reader: any BenchmarkReader
   /// How its records lie; an object's members may be its records.
   package let container: Container

@@ -1,5 +1,6 @@
 /// The formats that are read, in the order in which equal matches are decided.
 package enum BenchmarkFormat {
+  /// Mappings (`MappedReader`) are not among them.
   package static let readers: [any BenchmarkReader] = [
     RMR1PairLogReader(), RMR1StyleLogReader(), RewardBenchReader(), LLMBarReader(),
     JudgeBenchReader(), RewardBench2Reader(), RMBenchReader(), RMBReader(), MTBenchPairReader(),

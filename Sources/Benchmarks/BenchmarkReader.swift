@@ -17,6 +17,7 @@ package protocol BenchmarkReader: Sendable {
 
 /// Why a record gives no item, without its place: `label is "C", not "A>B" or "B>A"`.
 package struct ReadingError: Error, Equatable, Sendable {
+  /// The end of a sentence, without a full stop.
   package var reason: String
 
   package init(_ reason: String) { self.reason = reason }
@@ -25,7 +26,9 @@ package struct ReadingError: Error, Equatable, Sendable {
 /// What a format is told by: the file's names and its first records.
 package struct FileSample: Sendable {
   package var file: SourceFile
+  /// How the records were taken from the file: an object's members may be records or one record.
   package var container: Container
+  /// From the first on, at most as many as a format is told by.
   package var records: [Record]
 
   package init(file: SourceFile, container: Container, records: [Record]) {

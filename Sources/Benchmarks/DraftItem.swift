@@ -6,7 +6,9 @@ package struct DraftItem: Sendable {
   /// What all responses answer.
   package var messages: [Message]
   package var responses: [DraftResponse]
+  /// Whether the responses' own earlier turns differ.
   package var hasDiverged: Bool
+  /// The benchmark's own grouping; empty where there is none.
   package var subset: String
   /// Fields kept beside, by key.
   package var meta: [String: JSONValue]
@@ -53,12 +55,15 @@ package struct DraftItem: Sendable {
 
 /// A response as a reader found it, before it has an identity.
 package struct DraftResponse: Sendable {
+  /// Its own turns, without those that all responses share.
   package var messages: [Message]
+  /// Who wrote it; nil where the record doesn't say.
   package var model: String?
 }
 
 /// What a reader found to be compared, by the places of an item's responses.
 package struct DraftComparison: Sendable {
+  /// What is right, by the item's responses.
   package enum Gold: Sendable, Equatable {
     /// The response of an index.
     case response(Int)
@@ -67,8 +72,11 @@ package struct DraftComparison: Sendable {
 
   /// Indices of responses, in the file's order.
   package var responses: [Int]
+  /// Nil where the record has none.
   package var gold: Gold?
+  /// How it was made where there are more than two responses (`Comparison.rule`).
   package var rule: String?
+  /// Judgments that the record holds.
   package var runs: [DraftRun]
   /// What people decided, each by name.
   package var votes: [DraftVote]
@@ -110,8 +118,11 @@ package struct DraftRun: Sendable {
   package var presentation: [Int]
   /// The judge's raw text.
   package var text: String
+  /// The judge's name as the file tells it; `recorded judge` where it doesn't.
   package var judge: String
+  /// The protocol's name: the format's where the file tells none.
   package var judgingProtocol: String
+  /// How it ended as far as the log tells: whole (`endOfSequence`) where it says nothing else.
   package var end: RunEnd
   /// What the log says came of it, such as 1 where the chosen response won.
   package var outcome: JSONValue?

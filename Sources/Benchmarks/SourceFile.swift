@@ -10,6 +10,7 @@ package struct SourceFile: Sendable, Hashable {
   /// Folders and file, from the outermost.
   package var components: [String] { path.split(separator: "/").map(String.init) }
 
+  /// The file's, without its folders.
   package var name: String { components.last ?? path }
 
   /// The name without its last suffix, and without one of a compression behind it.

@@ -1,10 +1,15 @@
 /// What is wrong with a configuration, theme or protocol file, and where.
 package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
+  /// Lines and columns count from 1.
   case notTOML(file: String, line: Int, column: Int, reason: String)
+  /// A value of another type, such as a number for a text.
   case wrongKind(file: String, line: Int, key: String, expected: String, got: String)
   case unknownKey(file: String, line: Int, key: String, known: [String])
+  /// The right type, and none of what may stand there.
   case wrongValue(file: String, line: Int, key: String, got: String, expected: String)
+  /// `what` was asked for by a name that none has, such as a theme.
   case notFound(what: String, name: String, known: [String])
+  /// `reason` is the system's, without a full stop.
   case notReadable(file: String, reason: String)
 
   package var description: String {

@@ -1,11 +1,13 @@
 /// What `[keys]` says of one command: `next-item = ["n", "g n"]`, `copy-a = "none"`. A table
 /// within, such as `[keys.readers]`, speaks of one place.
 package struct KeySetting: Sendable, Equatable {
+  /// As written; whether there is such a command isn't looked at here.
   package var command: String
   /// `list`, `readers`, …; nil where nothing is said of places.
   package var place: String?
   /// The keys as they are written; none takes the command's keys away.
   package var keys: [String]
+  /// In the file, from 1, for errors.
   package var line: Int
 
   package init(command: String, place: String? = nil, keys: [String], line: Int) {

@@ -1,7 +1,9 @@
 /// A mapping of columns as a TOML file says it: a key for each field, with a text, or a list of
 /// texts where several columns or words are meant. Numbers and truths are words.
 package struct MappingFile: Sendable, Equatable {
+  /// A field and what stands behind it.
   package struct Entry: Sendable, Equatable {
+    /// As written; whether there is such a field isn't looked at here.
     package var field: String
     /// As they stand.
     package var values: [String]

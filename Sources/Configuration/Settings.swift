@@ -1,22 +1,36 @@
 /// What `config.toml` may set; the command line goes before it.
 package struct Settings: Sendable, Equatable {
+  /// A model's name or a file. All of these are nil where the file doesn't say; what each is
+  /// without stands in `example`.
   package var model: String?
+  /// A protocol's name, or a TOML file.
   package var protocolName: String?
+  /// `on`, `off` or `auto`.
   package var scaffold: String?
+  /// By its name.
   package var theme: String?
+  /// The name on labels and reviews.
   package var reviewer: String?
+  /// `auto`, `never`, `16`, `256` or `truecolor`.
   package var color: String?
+  /// Whether judge and gold are sealed until a comparison is labelled.
   package var isBlind: Bool?
   package var usesMouse: Bool?
+  /// Whether a terminal that can is told to show each frame all at once.
   package var isSynchronized: Bool?
+  /// `auto`, `on` or `off`: whether addresses in texts are links of the terminal's.
   package var links: String?
+  /// That compute, 1 to 64.
   package var threads: Int?
   /// Items that the judge reads ahead of the reader.
   package var ahead: Int?
+  /// Whether weights stay in the file's pages: slower, the same results.
   package var lowMemory: Bool?
+  /// What keys and values are kept as: `f16` or `q8_0`.
   package var cacheType: String?
   /// The reviewer's own reasons and tags, as a table of this file.
   package var taxonomy: TaxonomyFile?
+  /// In the order of the file's lines.
   package var keys: [KeySetting] = []
 
   package init() {}

@@ -4,6 +4,7 @@ import TOMLKit
 package struct TOMLDocument: Sendable, Equatable {
   /// The file's name as errors give it.
   package let file: String
+  /// By the keys at the top.
   package var fields: [String: TOMLField]
   private let lines: [String]
 
@@ -109,6 +110,7 @@ package struct TOMLDocument: Sendable, Equatable {
     }
   }
 
+  /// A truth, where the key is there.
   package func boolean(_ key: String) throws(ConfigurationError) -> Bool? {
     switch fields[key] {
     case nil: return nil
@@ -117,6 +119,7 @@ package struct TOMLDocument: Sendable, Equatable {
     }
   }
 
+  /// A whole number, where the key is there.
   package func integer(_ key: String) throws(ConfigurationError) -> Int? {
     switch fields[key] {
     case nil: return nil
@@ -138,6 +141,7 @@ package struct TOMLDocument: Sendable, Equatable {
     return word
   }
 
+  /// The same between two bounds, both allowed.
   package func integer(
     _ key: String, in range: ClosedRange<Int>
   ) throws(ConfigurationError) -> Int? {

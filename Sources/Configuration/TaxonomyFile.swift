@@ -7,15 +7,20 @@ package struct TaxonomyFile: Sendable, Equatable {
   package var tags: [Entry]?
   package var categories: [Entry]?
 
+  /// Reasons under a title, in the file's order.
   package struct Group: Sendable, Equatable {
     package var title: String
+    /// Whether the file says `required = "override"`.
     package var isRequiredForOverride: Bool
     package var reasons: [Entry]
   }
 
+  /// A reason, a tag or a category.
   package struct Entry: Sendable, Equatable {
+    /// One ASCII character, unique in its list; of reasons over all groups.
     package var key: Character
     package var word: String
+    /// Empty where the file leaves it out.
     package var about: String
   }
 

@@ -4,19 +4,28 @@
 /// optional; a role that is a string gives only the foreground. `sparse` are styles that stand in
 /// for the colours on terminals of sixteen or none. `[palette]` names colours for use in roles.
 package struct ThemeFile: Sendable, Equatable {
+  /// As the file says it, else the file's name without `.toml`.
   package var name: String
+  /// Empty where the file has none.
   package var summary: String
+  /// By the role's name; whether there is such a role isn't looked at here.
   package var roles: [String: Entry]
 
+  /// How a role looks.
   package struct Entry: Sendable, Equatable {
+    /// A colour as text, names of the palette replaced; nil where the file says none. So is the
+    /// background.
     package var foreground: String?
     package var background: String?
+    /// Words such as `bold`, unchecked as the colours are.
     package var attributes: [String]
+    /// Such words for terminals of sixteen colours or none.
     package var sparse: [String]
     /// The line that it stands in, for errors.
     package var line: Int
   }
 
+  /// As errors give it.
   package let file: String
 
   package init(_ document: TOMLDocument) throws(ConfigurationError) {

@@ -5,7 +5,10 @@ import Glibc
 ///
 /// A mapped file costs no memory of its own. It must not be cut short by others while it is open.
 package final class FileBytes: @unchecked Sendable {
+  /// As it was named.
   package let path: String
+  /// Valid as long as this object; touching it ends the program where others cut a mapped file
+  /// short.
   package let buffer: UnsafeRawBufferPointer
   private let isMapped: Bool
   /// The mapped file, kept open for `read`.
@@ -76,6 +79,7 @@ package final class FileBytes: @unchecked Sendable {
     }
   }
 
+  /// In bytes.
   package var count: Int { buffer.count }
 
   /// A copy of a part; cut to what there is.

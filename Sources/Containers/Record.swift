@@ -10,6 +10,7 @@ package struct Record: Sendable, Equatable {
   package var extent: Range<Int>
   /// Its key where the file is an object of records.
   package var key: String?
+  /// Of a row of a table an object, by the names of its columns.
   package var value: JSONValue
 
   package init(

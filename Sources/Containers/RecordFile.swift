@@ -32,6 +32,7 @@ package struct RecordFile: Sendable {
     parquet = container == .parquet ? try ParquetFile(file) : nil
   }
 
+  /// As it was named.
   package var path: String { file.path }
 
   /// The file's name without its folder.

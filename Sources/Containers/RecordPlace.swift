@@ -7,6 +7,7 @@ package enum RecordPlace: Sendable, Equatable {
   /// A row of a Parquet file from 1, counted over all of it, and the number of its row group, from 1.
   case row(Int, group: Int)
 
+  /// From 1; nil of a place that has none. So are the next two.
   package var line: Int? {
     if case .line(let line, _) = self { line } else { nil }
   }

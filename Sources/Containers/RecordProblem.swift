@@ -21,7 +21,9 @@ package struct RecordProblem: Sendable, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// From 1; nil where it stands in no line.
   package var line: Int? { place.line }
+  /// Bytes from the line's start, from 1; nil where that isn't known.
   package var column: Int? { place.column }
 
   package var description: String {

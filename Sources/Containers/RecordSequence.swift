@@ -9,6 +9,7 @@ package struct RecordSequence: Sequence, Sendable {
   let file: RecordFile
   let container: Container
 
+  /// Each reads the file from its beginning.
   package func makeIterator() -> AnyIterator<Entry> {
     let entries = entries()
     guard let damage = file.damage else { return entries }

@@ -5,8 +5,11 @@ package import Judgment
 /// Items are drawn and not comparisons: those of one item stand or fall together, and scores as
 /// RM-Bench's and RewardBench 2's need all of them.
 package struct ItemSample: Sendable, Hashable {
+  /// Items to draw; where there are fewer, all are taken.
   package var size: Int
+  /// Whether each subset is drawn from for itself, all of them as evenly as they allow.
   package var isBySubset: Bool
+  /// What is drawn by.
   package var seed: UInt64
 
   package init(size: Int, isBySubset: Bool = false, seed: UInt64) {
@@ -17,6 +20,7 @@ package struct ItemSample: Sendable, Hashable {
 
   /// What was drawn.
   package struct Drawing: Sendable, Equatable {
+    /// How each item that was drawn was.
     package var items: [ItemID: SampleDraw] = [:]
     /// The items as they were drawn, from all strata in step: whoever stops on the way has a
     /// smaller sample of the same kind.
@@ -27,10 +31,14 @@ package struct ItemSample: Sendable, Hashable {
 
   /// A part of the items that is drawn from for itself.
   package struct Stratum: Sendable, Equatable {
+    /// Empty of the one stratum where the draw was not by subset.
     package var subset: String
+    /// Items.
     package var drawn: Int
+    /// Items that they were drawn from.
     package var population: Int
 
+    /// The chance with which each of its items was taken, in (0, 1].
     package var inclusion: Double { Double(drawn) / Double(population) }
   }
 

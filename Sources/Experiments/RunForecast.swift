@@ -5,6 +5,7 @@ package struct RunForecast: Sendable, Equatable {
   package var promptTokens: Int
   /// Tokens that one run is expected to write.
   package var tokensEach: Int
+  /// How fast this machine was just now, as the next one is.
   package var promptTokensPerSecond: Double
   package var generatedTokensPerSecond: Double
 
@@ -22,13 +23,16 @@ package struct RunForecast: Sendable, Equatable {
   /// Bytes that a stored token takes with its alternatives.
   private static let bytesPerToken = 70
 
+  /// Of all runs.
   package var generatedTokens: Int { runs * tokensEach }
 
+  /// Of all runs, prompts and generation one after the other.
   package var seconds: Double {
     Double(promptTokens) / promptTokensPerSecond
       + Double(generatedTokens) / generatedTokensPerSecond
   }
 
+  /// What the session grows by, roughly.
   package var diskBytes: Int { generatedTokens * Self.bytesPerToken }
 
   /// How many of the runs begin within some seconds, if they take alike long one after the other.

@@ -2,9 +2,12 @@ package import Judgment
 
 /// Which comparisons a judge is put on, and in which orders they are presented.
 package struct RunSelection: Sendable {
+  /// The seeded coin's, the file's own, or the coin's and then the other one.
   package enum Order: String, Sendable, CaseIterable { case seeded, given, both }
 
+  /// Nil takes both where runs are scaffolded, else the seeded one.
   package var order: Order?
+  /// Comparisons at most, cut off when all else is chosen; nil takes all.
   package var limit: Int?
   /// So many items drawn by chance.
   package var sample: Int?
@@ -12,7 +15,9 @@ package struct RunSelection: Sendable {
   package var isBySubset: Bool
   /// Only these of RM-Bench's comparisons; nil takes all.
   package var cells: StyleCells?
+  /// What the coin goes by; nil takes the session's.
   package var orderSeed: UInt64?
+  /// What the sample is drawn by; nil takes the session's.
   package var sampleSeed: UInt64?
 
   package init(
@@ -35,6 +40,7 @@ package struct RunSelection: Sendable {
     /// How each item was drawn, and from what; nil where nothing was left to chance.
     package var drawing: ItemSample.Drawing?
 
+    /// Items that the comparisons are of.
     package var itemCount: Int { Set(comparisons.map(\.item)).count }
   }
 

@@ -2,6 +2,7 @@
 package struct Companion: Sendable, Equatable {
   /// What is put behind the export's file name, without a dot, such as `config.xml`.
   package var suffix: String
+  /// The whole file.
   package var bytes: [UInt8]
   /// What it is, to stand in a sentence: `Label Studio's labelling configuration`.
   package var about: String

@@ -1,5 +1,6 @@
 /// A finished export: the file's bytes, and what is in it and what is not.
 package struct Export: Sendable, Equatable {
+  /// UTF-8 without a byte order mark.
   package var bytes: [UInt8]
   /// Rows written.
   package var rows: Int
@@ -62,6 +63,7 @@ package struct Export: Sendable, Equatable {
     case refusedByTemplate = "prompt refused by the chat template"
     /// Another protocol asked, so that the prompt is not the one that was answered.
     case otherProtocol = "asked by another protocol"
+    /// The judgment was cut off, or goes on.
     case unfinished
     /// A scaffold or a person wrote part of it.
     case scaffolded

@@ -21,6 +21,8 @@ package protocol ExportFormat: Sendable {
   /// Whether its rows can be strings that a model's chat template has written.
   var takesTemplate: Bool { get }
 
+  /// Pure: the rows of the material's comparisons, in their order. What gives no row is counted by
+  /// reason, never an error.
   func export(_ material: ExportMaterial) -> Export
 }
 
@@ -33,7 +35,9 @@ extension ExportFormat {
   package var takesTemplate: Bool { false }
 }
 
+/// The formats that there are.
 package enum ExportFormats {
+  /// In the order of help.
   package static let all: [any ExportFormat] = [
     TRLPreference(layout: .conversational), TRLPreference(layout: .plain),
     TRLPreference(layout: .implicit), TRLUnpaired(), OpenRLHFPreference(), HelpSteer3Preference(),

@@ -3,15 +3,19 @@ package import Review
 
 /// What an export is made from.
 package struct ExportMaterial: Sendable {
+  /// At least those of the comparisons; one that lacks is left out as missing.
   package var items: [ItemID: Item]
   /// In the order in which rows are written.
   package var comparisons: [Comparison]
+  /// Everybody's; `reviewers` says whose count.
   package var decisions: Decisions
   /// Whose labels count; nil for everybody's.
   package var reviewers: Set<AuthorID>?
+  /// Which decision counts where there are several.
   package var rule: LabelRule
   /// Runs with their transcripts, in the order of time, for the formats that hold judgments.
   package var runs: [ComparisonID: [Run]]
+  /// What was asked for beside the format.
   package var settings: ExportSettings
   /// The words that a tool is to offer beside those in use.
   package var taxonomy: Taxonomy

@@ -40,8 +40,11 @@ package struct ExportSettings: Sendable {
     package var judgingProtocol: JudgingProtocol
     /// The hashes that runs under this protocol are recorded with.
     package var hashes: Set<String>
+    /// The judge's: it decides where the system's words stand.
     package var family: JudgeFamily
+    /// Which response is A.
     package var order: Order
+    /// Nil where prompts may have any length.
     package var limit: PromptLimit?
 
     package init(
@@ -75,6 +78,7 @@ package struct ExportSettings: Sendable {
 
   /// The longest prompt, in tokens of a tokenizer that `count` knows.
   package struct PromptLimit: Sendable {
+    /// At most; a longer prompt is left out.
     package var tokens: Int
     /// What the manifest calls it.
     package var tokenizer: String

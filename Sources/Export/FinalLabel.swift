@@ -3,6 +3,7 @@ package import Review
 
 /// The decision that an export goes by, and whose it is.
 package struct FinalLabel: Sendable, Equatable {
+  /// Of an adjudication its own, else what the rule makes of the labels.
   package var choice: Label.Choice
   /// The mean of what those said who chose so, 1 to 3; nil where nobody did.
   package var strength: Double?

@@ -2,6 +2,7 @@ import JSON
 
 /// Prompts of a judge with the person's answer, for training it by reinforcement.
 package struct JudgePrompts: ExportFormat {
+  /// Whose rows they are.
   package enum Layout: String, Sendable {
     /// RM-R1's RLVR rows: `{"context_messages","winner"}`, the winner `model_a` or `model_b`.
     case rmR1

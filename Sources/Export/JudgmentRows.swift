@@ -6,6 +6,7 @@ import Judgment
 /// No judgment is exported as right whose verdict, read from the very text that is exported,
 /// differs from the label. What is not exported is counted by reason.
 package struct JudgmentRows: ExportFormat {
+  /// Whose rows they are.
   package enum Layout: String, Sendable {
     /// RM-R1's SFT rows: `context_messages`, and `winner` with the judgment as a list of one
     /// message, which both RM-R1's OpenRLHF and the later ones read.

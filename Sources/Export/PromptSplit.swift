@@ -6,7 +6,9 @@ package import Judgment
 /// Prompts are taken in an order that only their texts decide, until the first part has its share;
 /// it never takes all where there are two or more.
 package struct PromptSplit: Sendable, Equatable {
+  /// The first part: the share that was asked for, as near as prompts allow.
   package var train: Set<ComparisonID> = []
+  /// All the others.
   package var test: Set<ComparisonID> = []
 
   /// `share` is what of the comparisons goes to the first part, between 0 and 1.

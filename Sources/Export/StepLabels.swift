@@ -5,6 +5,7 @@ import Review
 /// Rows for TRL's PRM trainer, `{"prompt","completions","labels"}` (“stepwise supervision”, strings
 /// only): the steps of a text and whether each is right, from the spans that people marked.
 package struct StepLabels: ExportFormat {
+  /// Whose steps are labelled.
   package enum Layout: String, Sendable {
     /// Of responses, one a row.
     case responses

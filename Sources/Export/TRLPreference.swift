@@ -16,6 +16,7 @@ import Judgment
 /// the answer) has no prompt in common with the other: only implicit rows have it. Plain rows have
 /// no turns: only one user message and one answer fit.
 package struct TRLPreference: ExportFormat {
+  /// Lists of messages, strings, or whole conversations without a prompt of their own.
   package enum Layout: String, Sendable { case conversational, plain, implicit }
 
   package let layout: Layout

@@ -32,8 +32,10 @@ package struct JSONObject: Sendable, Equatable {
     reindex()
   }
 
+  /// Members, doubled keys among them.
   package var count: Int { members.count }
   package var isEmpty: Bool { members.isEmpty }
+  /// In the order of the text; a doubled one is there twice.
   package var keys: [String] { members.map(\.key) }
 
   /// The value of a key, of the last member where the key is doubled; setting nil removes it.
@@ -61,6 +63,7 @@ package struct JSONObject: Sendable, Equatable {
     }
   }
 
+  /// The same members in the same order.
   package static func == (a: JSONObject, b: JSONObject) -> Bool { a.members == b.members }
 
   private func position(of key: String) -> Int? {

@@ -47,6 +47,8 @@ extension JSONValue {
 extension JSONValue {
   package var isNull: Bool { self == .null }
 
+  /// What it holds where it is of this kind, nil of any other; so for the next two, `array` and
+  /// `object`.
   package var bool: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }

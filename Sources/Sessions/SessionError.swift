@@ -28,6 +28,7 @@ package enum SessionError: Error, Sendable, Equatable, CustomStringConvertible {
   case unknown(what: String, id: String)
   /// A run is another process's: its lease is held.
   case leased(job: String, holder: String)
+  /// Anything else, as a whole sentence.
   case invalid(String)
 
   /// Whether it says that nothing can be written there, which keeps nobody from reading.

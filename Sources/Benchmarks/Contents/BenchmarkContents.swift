@@ -21,6 +21,7 @@ package struct BenchmarkContents: Sendable {
 
   package init() {}
 
+  /// Records that gave nothing.
   package var brokenCount: Int { problems.count(where: \.isLoss) }
 
   /// Whether every gold that is a response is the first of its comparison: then the order `given`

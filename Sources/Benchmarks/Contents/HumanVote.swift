@@ -13,5 +13,6 @@ package struct HumanVote: Sendable, Equatable {
   package var choice: Gold
   /// 1 slightly, 2 clearly, 3 by far; nil where not said.
   package var strength: Int?
+  /// What the annotator wrote; nil where there is nothing.
   package var note: String?
 }

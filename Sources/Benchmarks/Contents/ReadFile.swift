@@ -4,6 +4,7 @@ import Containers
 package struct ReadFile: Sendable {
   /// As it was named.
   package var path: String
+  /// Its absolute path, as readers see it.
   package var source: SourceFile
   /// What finds a session again for it (`BenchmarkFile.identity`).
   package var identity: String

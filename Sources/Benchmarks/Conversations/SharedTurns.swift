@@ -3,6 +3,7 @@ package import Judgment
 
 /// Conversations that answer the same thing, split into what they share and how each goes on.
 package struct SharedTurns: Sendable, Equatable {
+  /// What all responses answer, oldest first.
   package var shared: [Message]
   /// The rest of each conversation: usually one assistant message.
   package var responses: [[Message]]

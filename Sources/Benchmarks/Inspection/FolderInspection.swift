@@ -7,6 +7,7 @@ package import Judgment
 /// judge's outputs, answers, people's votes in files of their own), all of them are read as the set
 /// that they are: what is joined with what only the whole tells.
 package struct FolderInspection: Sendable {
+  /// Of all files together.
   package let inspection: Inspection
   /// Files with items, and such as were joined with them.
   package let files: [ReadFile]

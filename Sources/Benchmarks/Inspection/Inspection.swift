@@ -3,7 +3,9 @@ import Judgment
 
 /// What `inspect` tells of a file, without opening a session.
 package struct Inspection: Sendable {
+  /// The file, or the folder that was named.
   package var path: String
+  /// The reader's name; of several files each one's, with commas between.
   package var format: String
   /// 1 of several files.
   package var confidence: Double
@@ -11,12 +13,15 @@ package struct Inspection: Sendable {
   package var container: Container?
   /// How the file is compressed as a whole; nil where it is not.
   package var packing: Packing?
+  /// Records read, the broken ones among them.
   package var recordCount: Int
+  /// Each once, however often it is repeated.
   package var itemCount: Int
   package var comparisonCount: Int
   package var runCount: Int
   /// People's votes that the file recorded.
   package var voteCount: Int
+  /// People who voted, each once.
   package var annotatorCount: Int
   /// Judges of recorded runs, with how many runs each.
   package var judges: [(name: String, count: Int)]
@@ -24,6 +29,7 @@ package struct Inspection: Sendable {
   package var repeatedCount: Int
   /// Comparisons whose responses are the same text.
   package var identicalCount: Int
+  /// Broken records and whatever else is to be said of one.
   package var problems: [RecordProblem]
   /// Subsets in the file's order, with their comparisons.
   package var subsets: [(name: String, count: Int)]
@@ -48,9 +54,12 @@ package struct Inspection: Sendable {
 
   /// Where the gold stands in the file's order.
   package struct GoldDistribution: Sendable, Equatable {
+    /// Comparisons, as in all of these.
     package var first = 0
+    /// Of more than two responses any but the first.
     package var second = 0
     package var tie = 0
+    /// Comparisons without a gold.
     package var none = 0
     /// Comparisons whose gold is the longer response, of those with a gold response and unequal
     /// lengths (`longerOf`).

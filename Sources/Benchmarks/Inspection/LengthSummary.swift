@@ -2,8 +2,10 @@ package import JSON
 
 /// How long texts are: least, median, ninth decile and most.
 package struct LengthSummary: Sendable, Equatable, CustomStringConvertible {
+  /// In the unit of what was given, as all four.
   package var minimum = 0
   package var median = 0
+  /// Nine in ten are at most as long.
   package var ninthDecile = 0
   package var maximum = 0
 
@@ -24,6 +26,7 @@ package struct LengthSummary: Sendable, Equatable, CustomStringConvertible {
     "median \(median), 90 % up to \(ninthDecile), \(minimum) to \(maximum)"
   }
 
+  /// What `inspect --json` tells of it.
   package var json: JSONValue {
     .members([
       "min": .number(minimum), "median": .number(median), "p90": .number(ninthDecile),

@@ -3,8 +3,10 @@ package import JSON
 
 /// The columns that the first records of a file have, for whoever has to say what they are.
 package struct ColumnSurvey: Sendable, Equatable {
+  /// A place in the records that has a value.
   package struct Column: Sendable, Equatable {
     package var path: FieldPath
+    /// Of the first value.
     package var kind: Kind
     /// In how many of the records it is, null not counted.
     package var count = 0
@@ -14,6 +16,7 @@ package struct ColumnSurvey: Sendable, Equatable {
     package var example = ""
   }
 
+  /// What values are; the raw values are the words shown.
   package enum Kind: String, Sendable {
     case text
     case number

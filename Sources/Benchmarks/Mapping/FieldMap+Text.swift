@@ -17,7 +17,9 @@ extension FieldMap {
 
   /// A field's name and its values, read apart but not looked at.
   package struct Entry: Sendable {
+    /// As written: `Field`'s word, or a synonym of it.
     package var field: String
+    /// As written, quotation marks and all.
     package var values: [String]
 
     package init(field: String, values: [String]) {

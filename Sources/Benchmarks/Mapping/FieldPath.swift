@@ -7,6 +7,7 @@ import JSON
 /// bracket), and may stand for a dot and a part (`turns[0]`). A text that holds JSON is gone into:
 /// tables have no other way to hold a list.
 package struct FieldPath: Sendable, Hashable {
+  /// Outermost first, without brackets; never empty where it was read from a text.
   package var parts: [String]
 
   package init(_ parts: [String]) { self.parts = parts }

@@ -5,6 +5,7 @@ package import Judgment
 package struct FileIndex: Sendable {
   /// Comparisons that follow each other in the file, in columns of equal length.
   package struct Chunk: Sendable, Equatable {
+    /// In the file's order; none is in two chunks.
     package var ids: [ComparisonID] = []
     /// The places of subsets among the index's `subsets`.
     package var subsets: [UInt32] = []
@@ -22,6 +23,7 @@ package struct FileIndex: Sendable {
 
     package init() {}
 
+    /// Comparisons in the chunk.
     package var count: Int { ids.count }
 
     /// Brings `order` up to date.
@@ -34,7 +36,9 @@ package struct FileIndex: Sendable {
   /// The file as it was when the index was made: its stamp, and `Identity.file`.
   package var stamp: FileStamp
   package var identity: String
+  /// In the order in which they were first met; an empty name is no subset.
   package var subsets: [String] = []
+  /// In the file's order.
   package var chunks: [Chunk] = []
   /// What is to be said of the file's records, the first ones.
   package var problems: [String] = []
@@ -46,6 +50,7 @@ package struct FileIndex: Sendable {
     self.identity = identity
   }
 
+  /// Comparisons in the file, each once.
   package var count: Int { chunks.reduce(0) { $0 + $1.count } }
 
   /// More sentences than these are only counted.

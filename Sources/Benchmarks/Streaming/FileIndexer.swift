@@ -25,6 +25,7 @@ package struct FileIndexer {
 
   /// What was found when a chunk is full.
   package struct Progress: Sendable {
+    /// The newest, sorted; the last may be empty.
     package var chunk: FileIndex.Chunk
     /// The names of all subsets so far.
     package var subsets: [String]

@@ -2,6 +2,7 @@ import Glibc
 
 /// By what a file is told to be the same as before without reading it: size and time of change.
 package struct FileStamp: Sendable, Equatable {
+  /// In bytes, as stored.
   package var size: Int
   /// Nanoseconds since 1970.
   package var changed: Int

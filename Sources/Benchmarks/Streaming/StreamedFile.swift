@@ -8,6 +8,7 @@ package import Judgment
 /// mapped one would end the program.
 package final class StreamedFile: Sendable {
   package let file: BenchmarkFile
+  /// From before it was read: reading goes on as long as the file still has it.
   package let stamp: FileStamp
   /// The file's own (`Identity.file`).
   package let identity: String

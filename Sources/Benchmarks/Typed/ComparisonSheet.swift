@@ -8,9 +8,12 @@ package struct ComparisonSheet: Equatable, Sendable {
   package var question: String
   /// In the order of their letters, A first.
   package var responses: [String]
+  /// Empty where none was written.
   package var subset: String
+  /// Nil where none was written.
   package var gold: Gold?
 
+  /// What is right, by whoever wrote it.
   package enum Gold: Equatable, Sendable {
     /// The response of an index.
     case response(Int)

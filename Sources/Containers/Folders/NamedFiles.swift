@@ -2,6 +2,7 @@ import Glibc
 
 /// The files that a person names, those of named folders among them.
 package struct NamedFiles: Sendable {
+  /// A file to be opened.
   package struct Entry: Sendable, Equatable {
     package var path: String
     /// The folder that was named in its place; nil where it was named itself.

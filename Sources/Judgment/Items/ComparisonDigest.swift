@@ -49,6 +49,8 @@ package struct ComparisonDigest: Hashable, Sendable {
     lengthRatio = Float(bitPattern: UInt32(truncatingIfNeeded: bits >> 32))
   }
 
+  /// As an index keeps it: gold's code in the low 16 bits, then 16 for how many responses, then the
+  /// ratio's 32.
   package var bits: UInt64 {
     UInt64(goldCode) | UInt64(responseCount) << 16 | UInt64(lengthRatio.bitPattern) << 32
   }

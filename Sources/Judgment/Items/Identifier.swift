@@ -25,6 +25,7 @@ package struct Identifier<Thing>: Hashable, Sendable, Comparable, CustomStringCo
 
   package var description: String { text }
 
+  /// In the order of the texts.
   package static func < (left: Self, right: Self) -> Bool { left.name < right.name }
 }
 

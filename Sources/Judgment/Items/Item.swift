@@ -6,6 +6,7 @@ package struct Item: Sendable, Equatable {
   package var subset: String
   /// What all responses answer, oldest first.
   package var messages: [Message]
+  /// In the order of ids, which tells no gold; the file's order is the comparison's.
   package var responses: [Response]
   /// Whether the responses' own earlier turns differ, so that `messages` is only what they share.
   package var hasDiverged: Bool

@@ -2,6 +2,7 @@
 ///
 /// Letters exist on screen and in prompts only; what is stored are ids.
 package struct Presentation: Hashable, Sendable {
+  /// The first is A.
   package var responses: [ResponseID]
 
   package init(_ responses: [ResponseID]) { self.responses = responses }
@@ -19,6 +20,7 @@ package struct Presentation: Hashable, Sendable {
     return responses[Int(scalar.value) - 65]
   }
 
+  /// The other order: of a pair A and B change places.
   package var reversed: Presentation { Presentation(responses.reversed()) }
 
   /// The letter of the slot at an index from 0, up to 26.

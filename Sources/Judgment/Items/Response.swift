@@ -2,6 +2,7 @@
 /// conversation went on.
 package struct Response: Hashable, Sendable {
   package let id: ResponseID
+  /// Its own turns, oldest first, without those that the item's responses share.
   package var messages: [Message]
   /// The model that wrote it, where the file says so. Sealed in blind mode.
   package var model: String?

@@ -2,6 +2,7 @@
 ///
 /// For coins and sampling orders, not for identities (those are SHA-256).
 package enum StableHash {
+  /// Of the seed's eight bytes, lowest first, and the text's UTF-8.
   package static func of(seed: UInt64, _ text: String) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     withUnsafeBytes(of: seed.littleEndian) { for byte in $0 { mix(&hash, byte) } }

@@ -10,6 +10,7 @@ package struct JudgmentReading: Sendable {
   package private(set) var pieceStarts: [Int] = []
   /// Where the bytes of each origin begin that follow those of another; ascending.
   package private(set) var origins: [OriginStart] = []
+  /// The letters of the responses that the judge saw, from A.
   package let slots: [Character]
   private var parser: SectionParser
 
@@ -34,6 +35,7 @@ package struct JudgmentReading: Sendable {
     if isOver { finish() }
   }
 
+  /// Takes the transcript's next piece; none comes after `finish()`.
   package mutating func append(_ piece: Piece) {
     pieceStarts.append(bytes.count)
     if !piece.bytes.isEmpty, origins.last?.origin != piece.origin {
@@ -46,7 +48,9 @@ package struct JudgmentReading: Sendable {
   /// The judgment is over.
   package mutating func finish() { parser.finish() }
 
+  /// Whether `finish()` was called: what was open then is closed or unclosed now.
   package var isOver: Bool { parser.isFinished }
+  /// In the order of their openers (see `SectionParser`).
   package var sections: [Section] { parser.sections }
   package var irregularities: [Irregularity] { parser.irregularities }
   /// The innermost open section's index: where the next token goes.
@@ -118,6 +122,7 @@ package struct JudgmentReading: Sendable {
 extension JudgmentReading {
   /// The first byte of a stretch of one origin.
   package struct OriginStart: Hashable, Sendable {
+    /// Into the transcript's bytes.
     package var offset: Int
     package var origin: Piece.Origin
   }

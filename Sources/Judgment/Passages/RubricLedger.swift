@@ -11,6 +11,7 @@ package struct RubricLedger: Hashable, Sendable {
   /// How many criteria have a weight.
   package private(set) var weighted = 0
 
+  /// What the evaluation makes of one criterion.
   package struct Entry: Hashable, Sendable {
     package var use: Use = .unused
     /// The rows whose heading names it.

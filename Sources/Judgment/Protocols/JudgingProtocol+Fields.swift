@@ -2,6 +2,7 @@
 // holds the same keys as tables. What is absent has the default, so that a file can be short;
 // `fields` always holds everything.
 extension JudgingProtocol {
+  /// Every field by its dotted key; those of a scaffold only where there is one.
   package var fields: [String: ProtocolField] {
     var fields: [String: ProtocolField] = [
       "name": .text(name),

@@ -1,5 +1,6 @@
 /// What a judge is given: messages for its chat template, and the text its answer begins with.
 package struct JudgePrompt: Hashable, Sendable {
+  /// The system's, where it is a message of its own, then the user's.
   package var messages: [Message]
   /// The beginning of the assistant's answer; empty for none.
   package var assistantPrefix: String
@@ -12,12 +13,19 @@ package struct JudgePrompt: Hashable, Sendable {
 
 /// Why a comparison can't be put to a judge.
 package enum ProtocolError: Error, Hashable, CustomStringConvertible {
+  /// The presentation shows one response or more than two.
   case notAPair(protocolName: String, count: Int)
+  /// The presentation names a response that the item hasn't.
   case missingResponse(ResponseID)
+  /// A scaffolded run was asked for.
   case noScaffold(protocolName: String)
+  /// A field without a default is absent; by its dotted key.
   case missingField(String)
+  /// A field has a wrong value, or isn't known.
   case badField(String, expected: String)
+  /// A template lacks a placeholder that it must have, named without braces.
   case missingPlaceholder(String, field: String)
+  /// An import found no prompt whose name contains these words.
   case missingPrompt(String)
 
   package var description: String {

@@ -2,6 +2,7 @@
 /// with, the rule that reads its verdict, and its limits. A value; `canonicalText` is what its
 /// hash is taken over.
 package struct JudgingProtocol: Hashable, Sendable {
+  /// By which it is chosen (`--protocol`) and recorded; not part of its hash.
   package var name: String
   /// One line for lists.
   package var summary: String
@@ -20,10 +21,13 @@ package struct JudgingProtocol: Hashable, Sendable {
   package var answerPrefix: String
   /// Whether the judge's chat template itself ends the prompt inside thinking.
   package var startsInThinking: Bool
+  /// The names of the tags that its judges write.
   package var tags: TagGrammar
+  /// The official one; what the other rules read is shown beside it.
   package var verdictRule: VerdictRule
   /// What stands between `[[` and `]]` for a tie; nil where the protocol has no ties.
   package var tieMark: String?
+  /// How tokens are chosen where nothing else is asked for; a scaffold has its own.
   package var sampling: SamplingParameters
   /// Tokens generated at most, where the context has room for them.
   package var tokenLimit: Int
@@ -62,6 +66,7 @@ package struct JudgingProtocol: Hashable, Sendable {
   /// The protocols of this program, the default first.
   package static let builtIn = [chainOfRubrics, thinkThenAnswer]
 
+  /// The built-in protocol of this name, to the letter.
   package static func named(_ name: String) -> JudgingProtocol? {
     builtIn.first { $0.name == name }
   }

@@ -3,6 +3,7 @@
 /// It is filled in one pass: what is put in is never looked at again, so that a response that
 /// contains `{answer_b}` stays as it is. Braces around other words stay text.
 package struct PromptTemplate: Hashable, Sendable {
+  /// The wording, its placeholders still in braces.
   package var text: String
 
   package init(_ text: String) { self.text = text }

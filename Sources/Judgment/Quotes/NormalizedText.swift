@@ -8,6 +8,7 @@
 ///
 /// Everything else must agree, byte for byte.
 package struct NormalizedText: Hashable, Sendable {
+  /// UTF-8 as it is compared.
   package private(set) var bytes: [UInt8] = []
   /// For each byte the range of the original that it stands for.
   private var starts: [Int] = []

@@ -17,6 +17,7 @@ package struct QuoteCheck: Hashable, Sendable {
   /// Where it stands there, one range a fragment: UTF-8 byte offsets into `Response.text`.
   package var spans: [Range<Int>]
 
+  /// The rule's four outcomes.
   package enum Status: String, Hashable, Sendable, CaseIterable {
     case verbatim
     case stitched

@@ -13,6 +13,7 @@ package struct QuoteTally: Hashable, Sendable {
 
     package subscript(_ status: QuoteCheck.Status) -> Int { counts[status] ?? 0 }
 
+    /// Checked quotes, whatever was found.
     package var total: Int { counts.values.reduce(0, +) }
 
     /// Those that stand in the response they claim, whole or in parts.
@@ -22,6 +23,7 @@ package struct QuoteTally: Hashable, Sendable {
       counts[status, default: 0] += times
     }
 
+    /// Both together, outcome by outcome.
     package static func + (left: Counts, right: Counts) -> Counts {
       var sum = left
       for (status, times) in right.counts { sum.count(status, times: times) }

@@ -32,6 +32,7 @@ package enum RecordedDecision: Hashable, Sendable {
     }
   }
 
+  /// As recordings keep it; `init(text:)` reads it again.
   package var text: String {
     switch self {
     case .letter(let letter): String(letter)

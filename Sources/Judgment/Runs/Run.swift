@@ -5,15 +5,22 @@ package struct Run: Sendable, Equatable {
   /// What resuming matches: a hash over model, adapters, protocol, rendered prompt,
   /// presentation, sampling, seed and scaffold.
   package var identity: String
+  /// Which response the judge was shown as which letter.
   package var presentation: Presentation
   package var judge: JudgeIdentity
   package var judgingProtocol: ProtocolIdentity
+  /// SHA-256 in hex of the rendered prompt, chat template and all; nil where a recorded run doesn't
+  /// tell. Of a scaffolded run its longest prompt.
   package var promptHash: String?
+  /// Nil where a recorded run doesn't tell, as the seed and the engine are.
   package var sampling: SamplingParameters?
   package var seed: UInt64?
+  /// Whether it was led through the format by the protocol's scaffold.
   package var isScaffolded: Bool
   package var engine: EngineBuild?
+  /// Nil where a recorded run doesn't tell.
   package var started: Timestamp?
+  /// Nil while it runs, and where a recorded run doesn't tell.
   package var ended: Timestamp?
   /// Nil while it runs.
   package var end: RunEnd?
@@ -23,6 +30,7 @@ package struct Run: Sendable, Equatable {
   package var decision: RecordedDecision?
   /// How its item was drawn; nil where all were judged, or nobody said.
   package var sample: SampleDraw?
+  /// What it wrote so far; empty where a list holds the run without it.
   package var transcript: Transcript
 
   package init(
@@ -70,17 +78,22 @@ package enum RunEnd: String, Sendable, Hashable, CaseIterable {
   case loop
   /// The prompt leaves too little room; nothing was generated.
   case tooLong = "too_long"
+  /// It could not go on; `Run.error` says why.
   case error
 }
 
 /// What answers.
 package struct JudgeIdentity: Hashable, Sendable {
+  /// Whether it runs in this program, answered over a network, or was read from a log.
   package enum Kind: String, Sendable, Hashable { case local, remote, imported }
   package var kind: Kind
   /// As shown: a model file's name without its suffix, or the log's folder.
   package var name: String
+  /// SHA-256 of the model file, in hex; nil where there was no file.
   package var modelHash: String?
+  /// LoRA adapters in the order given: name, scale where it is not 1, SHA-256.
   package var adapters: [String]
+  /// Where a remote judge answered; nil of others.
   package var endpoint: String?
 
   package init(
@@ -100,6 +113,7 @@ package struct JudgeIdentity: Hashable, Sendable {
 
 /// A protocol by name and by the hash of all that it says.
 package struct ProtocolIdentity: Hashable, Sendable {
+  /// The protocol's name when it ran; empty where a recorded run doesn't tell.
   package var name: String
   /// SHA-256 in hex; empty where a recorded run doesn't tell.
   package var hash: String
@@ -140,8 +154,11 @@ package struct SamplingParameters: Hashable, Sendable {
 
 /// The engine that ran, recorded beside a run's identity, not in it.
 package struct EngineBuild: Hashable, Sendable {
+  /// The program and its version, such as `overrule 1.0`.
   package var build: String
+  /// The set of kernels that was chosen, such as `avx2`; empty where nobody said.
   package var instructionSet: String
+  /// 0 where nobody said.
   package var threads: Int
   /// What keys and values were kept as, such as `q8_0`; nil where nobody said.
   package var cacheType: String?

@@ -17,8 +17,11 @@ package struct Scaffold: Hashable, Sendable {
   package var evaluationHeading: PromptTemplate
   /// What thoughts are begun with.
   package var thoughtsHeading: String
+  /// A maximum of 0 leaves out the turn that asks for it too.
   package var rubric: Limits
+  /// For each response by itself.
   package var evaluation: Limits
+  /// For what is thought about all responses together.
   package var thoughts: Limits
   /// How scaffolded sections are sampled. Small models repeat themselves when greedy.
   package var sampling: SamplingParameters

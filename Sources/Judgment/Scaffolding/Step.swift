@@ -7,11 +7,13 @@ extension Script {
     case reuse([Piece])
     /// The model's probabilities choose a letter.
     case choose(Choice)
+    /// The judgment is complete.
     case end
   }
 
   /// A section that the model writes between two forced strings.
   package struct Part: Hashable, Sendable {
+    /// What the forced tags make of it.
     package var section: SectionKind
     /// Forced before: the tag and a heading.
     package var opening: String
@@ -22,7 +24,9 @@ extension Script {
     /// Strings that end it, none of them part of what was written. End-of-generation tokens end
     /// it too, after the minimum.
     package var stops: [String]
+    /// Until then nothing ends it.
     package var minimumTokens: Int
+    /// With these it is cut off, and the closing forced.
     package var maximumTokens: Int
     package var sampling: SamplingParameters
   }
@@ -32,6 +36,7 @@ extension Script {
   package struct Choice: Hashable, Sendable {
     /// Forced before, `<answer>[[`.
     package var opening: String
+    /// Those of the responses shown, in order.
     package var letters: [Character]
     /// Forced behind, `]]</answer>`.
     package var closing: String
@@ -57,6 +62,7 @@ extension Script {
 
 /// A rubric as a run wrote it, tags and all, for the run of the other order.
 package struct WrittenRubric: Hashable, Sendable {
+  /// From the transcript's beginning to the piece that closes the rubric.
   package let pieces: [Piece]
 
   package init(pieces: [Piece]) { self.pieces = pieces }

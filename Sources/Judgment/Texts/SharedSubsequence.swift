@@ -7,7 +7,9 @@
 package struct SharedSubsequence {
   /// A stretch that is the same in both: as long in one as in the other.
   package struct Run: Sendable, Hashable {
+    /// Places in the first row.
     package var a: Range<Int>
+    /// Places in the second.
     package var b: Range<Int>
   }
 

@@ -1,6 +1,7 @@
 extension WordDiff {
   /// Both texts as one: the second, with what only the first has put in where it was.
   package struct Merged: Sendable, Equatable {
+    /// Which of the texts has a part.
     package enum Origin: Sendable, Hashable {
       case both
       case onlyInA
@@ -11,7 +12,9 @@ extension WordDiff {
     /// or where it is only in the first, of that.
     package struct Part: Sendable, Hashable {
       package var origin: Origin
+      /// Bytes of the merged text.
       package var range: Range<Int>
+      /// Bytes of the text that it is shown from.
       package var source: Range<Int>
     }
 

@@ -7,6 +7,7 @@ package struct WordDiff: Sendable, Equatable {
   /// The texts, as they were compared.
   package let a: WordTokens
   package let b: WordTokens
+  /// Lines where both texts together are longer than `mostBytes`.
   package let unit: WordTokens.Unit
   /// Stretches of tokens that both have, ascending in both: indices into `a` and `b`.
   package let shared: [Stretch]
@@ -24,7 +25,9 @@ package struct WordDiff: Sendable, Equatable {
 
   /// Tokens of one text that stand for tokens of the other.
   package struct Stretch: Sendable, Hashable {
+    /// Indices of tokens of the first text; empty where only the second has something.
     package var a: Range<Int>
+    /// The same of the second.
     package var b: Range<Int>
 
     package init(a: Range<Int>, b: Range<Int>) {

@@ -13,6 +13,7 @@ package struct WordTokens: Sendable, Equatable {
 
   package var count: Int { ranges.count }
 
+  /// A token's bytes, their indices those of `bytes`.
   package subscript(_ index: Int) -> ArraySlice<UInt8> { bytes[ranges[index]] }
 
   /// What a token is.

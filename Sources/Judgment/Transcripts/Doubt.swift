@@ -13,6 +13,7 @@ package enum Doubt: Int, Hashable, Sendable, Comparable, CaseIterable {
     self = probability >= 0.5 ? .none : probability >= 0.1 ? .some : .strong
   }
 
+  /// Less doubt comes first.
   package static func < (left: Doubt, right: Doubt) -> Bool { left.rawValue < right.rawValue }
 }
 

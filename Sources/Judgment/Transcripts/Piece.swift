@@ -3,7 +3,9 @@
 package struct Piece: Hashable, Sendable {
   /// Raw bytes; a character may be cut at a piece's edge.
   package var bytes: [UInt8]
+  /// Who wrote it.
   package var origin: Origin
+  /// Its number in the judge's vocabulary; nil of text that is no single token, or unknown.
   package var token: Int32?
   /// Milliseconds since the run's start.
   package var milliseconds: Int?
@@ -33,10 +35,13 @@ package struct Piece: Hashable, Sendable {
     self.init(bytes: Array(text.utf8), origin: origin)
   }
 
+  /// The judge itself, the scaffold's forced text, or a person who rewrote a part.
   package enum Origin: String, Sendable, Hashable, CaseIterable { case model, scaffold, human }
 
+  /// A token that could have stood there, or the one that does.
   package struct Alternative: Hashable, Sendable {
     package var token: Int32
+    /// Natural logarithm, from raw logits at temperature 1.
     package var logProbability: Double
 
     package init(token: Int32, logProbability: Double) {

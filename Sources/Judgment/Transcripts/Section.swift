@@ -7,10 +7,12 @@ package struct Section: Hashable, Sendable {
   package var content: Range<Int>
   /// The closing tag; empty, at the content's end, where there is none.
   package var closer: Range<Int>
+  /// Whether, and how, it ended.
   package var state: State
   /// The index of the section that this one stands in.
   package var parent: Int?
 
+  /// How a section ended, or that it hasn't.
   package enum State: Hashable, Sendable {
     /// More may come.
     case open
@@ -28,6 +30,7 @@ package struct Section: Hashable, Sendable {
 
 /// Something about a transcript's tags that a reader should know.
 package struct Irregularity: Hashable, Sendable {
+  /// What is odd about it.
   package var kind: Kind
   /// The tag or text in question, UTF-8 byte offsets into the transcript.
   package var range: Range<Int>
@@ -43,6 +46,7 @@ package struct Irregularity: Hashable, Sendable {
     case misclosed
     /// A second section of a kind that a judgment has once.
     case doubled
+    /// Anything but blanks behind the first closed answer outside thinking.
     case textAfterAnswer = "text after answer"
     /// `</think>` without `<think>`: usual where the chat template writes the opener.
     case noThinkOpener = "no think opener"

@@ -16,9 +16,11 @@
 package struct SectionParser: Sendable, Equatable {
   /// In the order of their openers; an implied thinking section comes after what it holds.
   package private(set) var sections: [Section] = []
+  /// In the order in which they were noticed.
   package private(set) var irregularities: [Irregularity] = []
   /// Bytes taken so far.
   package private(set) var count = 0
+  /// Whether `finish()` was called; no bytes come after.
   package private(set) var isFinished = false
   private let grammar: TagGrammar
   private let longestTag: Int

@@ -1,6 +1,7 @@
 /// A judgment as it was written: the only truth of a run. Sections, quotes, verdict and figures
 /// are computed from it.
 package struct Transcript: Hashable, Sendable {
+  /// In the order written.
   package var pieces: [Piece]
 
   package init(_ pieces: [Piece] = []) { self.pieces = pieces }
@@ -9,6 +10,7 @@ package struct Transcript: Hashable, Sendable {
     pieces = [Piece(text, origin: origin)]
   }
 
+  /// All pieces' bytes in a row: what byte offsets count in. Made anew each time.
   package var bytes: [UInt8] { pieces.flatMap(\.bytes) }
 
   /// The whole as text; bytes that are no UTF-8 become U+FFFD.

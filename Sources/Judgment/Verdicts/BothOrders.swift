@@ -6,6 +6,7 @@ package struct BothOrders: Hashable, Sendable {
   package var backward: Double?
   /// The letters chosen, where they were.
   package var forwardLetter: Character?
+  /// As that run's own presentation has it, in which A is the second response.
   package var backwardLetter: Character?
 
   package init(

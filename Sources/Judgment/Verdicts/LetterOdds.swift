@@ -38,6 +38,7 @@ package struct LetterOdds: Hashable, Sendable {
     return masses[slot] / mass
   }
 
+  /// The same by the slot's letter.
   package func probability(of letter: Character) -> Double? {
     letter.asciiValue.flatMap { probability(ofSlot: Int($0) - 65) }
   }

@@ -79,6 +79,7 @@ extension Reading {
     case letter(Character), tie, conflict, nothing
   }
 
+  /// The reading without its place.
   package var decision: Decision {
     switch self {
     case .letter(let letter, _): .letter(letter)

@@ -2,6 +2,7 @@
 package struct Votes: Hashable, Sendable {
   /// Runs that are over.
   package private(set) var total = 0
+  /// Runs that decided for a tie.
   package private(set) var ties = 0
   /// Runs without a verdict, by why.
   package private(set) var failures: [Verdict.Failure: Int] = [:]

@@ -18,7 +18,9 @@ package struct ConfusionTable: Equatable, Sendable {
     cells[first][second] += weight
   }
 
+  /// How many categories there are.
   package var classes: Int { cells.count }
+  /// The sum of all cells: units, or their weights.
   package var total: Double { cells.reduce(0) { $0 + $1.reduce(0, +) } }
   /// How often the first rater chose each class. `[classes]`
   package var rows: [Double] { cells.map { $0.reduce(0, +) } }

@@ -40,6 +40,7 @@ package struct OrderFlips: Equatable, Sendable {
     }
   }
 
+  /// Comparisons in which the place decided: the same letter in both orders.
   package var flips: Int { alwaysA + alwaysB }
 
   /// Flips among the comparisons with a winner in both orders.

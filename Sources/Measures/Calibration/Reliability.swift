@@ -2,12 +2,14 @@
 package struct Reliability: Equatable, Sendable {
   /// Forecasts of near probabilities.
   package struct Bin: Equatable, Sendable {
+    /// How many forecasts are in it.
     package var count: Int
     /// Of the probabilities forecast.
     package var meanProbability: Double
     /// How many events came.
     package var events: Int
 
+    /// Events among its forecasts.
     package var frequency: Proportion { Proportion(events, of: count) }
   }
 

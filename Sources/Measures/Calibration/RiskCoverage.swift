@@ -2,6 +2,7 @@
 ///
 /// El-Yaniv and Wiener, “On the foundations of noise-free selective classification” (2010).
 package struct RiskCoverage: Equatable, Sendable {
+  /// The surest verdicts down to a confidence.
   package struct Point: Equatable, Sendable {
     /// The share of verdicts taken, above 0 and up to 1.
     package var coverage: Double

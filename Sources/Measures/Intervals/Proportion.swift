@@ -2,6 +2,7 @@
 ///
 /// Where several comparisons come from one item they are not independent: `Bootstrap` by item is for those.
 package struct Proportion: Equatable, Hashable, Sendable {
+  /// From 0 to `total`.
   package var successes: Int
   package var total: Int
 

@@ -1,5 +1,6 @@
 /// Two judges on the same comparisons: who was right where.
 package struct PairedOutcomes: Equatable, Sendable {
+  /// Comparisons, as in all four.
   package var bothRight: Int
   package var onlyFirst: Int
   package var onlySecond: Int

@@ -7,7 +7,9 @@ package struct ComparisonFacts: Sendable, Equatable {
   package var item: ItemID
   /// What its item was read as, such as `rewardbench`.
   package var format: String
+  /// The benchmark's own grouping; empty where there is none.
   package var subset: String
+  /// Nil where there is none, or where it is hidden.
   package var gold: Gold?
   /// Whether it has gold that is hidden from a reviewer, so that `gold` is nil.
   package var isGoldHidden = false
@@ -104,9 +106,11 @@ package struct DerivedChoice: Sendable, Equatable {
 
 /// A reviewer's label of a comparison: as it was first given, and as it stands.
 package struct LabelFacts: Sendable, Equatable {
+  /// Who gave it.
   package var author: Author
   /// The first that was committed; nil where none was.
   package var first: Label?
+  /// As it stands, drafts and skips included.
   package var current: Label
   /// The second reading in the other order, where there was one.
   package var repeated: Label?
@@ -124,5 +128,6 @@ package struct LabelFacts: Sendable, Equatable {
     self.wasOpened = wasOpened
   }
 
+  /// Whether a decision stands.
   package var isDecided: Bool { current.isDecision }
 }

@@ -3,6 +3,7 @@ package import Scoring
 
 /// Outcomes on items that were drawn by chance, and what they say of all that could be drawn.
 package struct DrawnOutcomes: Sendable, Equatable {
+  /// Outcomes added.
   package private(set) var count = 0
   /// The least and the greatest chance of an item.
   package private(set) var chances: ClosedRange<Double>?

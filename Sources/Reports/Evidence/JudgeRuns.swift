@@ -9,6 +9,7 @@ package struct JudgeRuns: Sendable {
 
 /// One judge's runs of one comparison.
 package struct JudgedComparison: Sendable {
+  /// What the runs are of, with its labels and gold.
   package let comparison: ComparisonFacts
   /// Those that are over, in the order of time.
   package var runs: [RunFacts]

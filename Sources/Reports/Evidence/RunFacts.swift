@@ -11,6 +11,7 @@ package struct RunFacts: Sendable, Equatable {
   package var verdict: Verdict
   /// How sure the letter was; nil without logits.
   package var odds: LetterOdds?
+  /// Nil where a recorded run doesn't tell, as the seed and the engine are.
   package var sampling: SamplingParameters?
   package var seed: UInt64?
   package var engine: EngineBuild?
@@ -44,6 +45,7 @@ package struct RunFacts: Sendable, Equatable {
     self.sample = sample
   }
 
+  /// Whether it has a verdict or has failed to give one; false while it goes on undecided.
   package var isOver: Bool { verdict != .pending }
 
   /// The chosen response's name in the order shown; nil where none was chosen.
@@ -54,7 +56,9 @@ package struct RunFacts: Sendable, Equatable {
   /// What a judgment's text looks like.
   package struct TextFacts: Hashable, Sendable {
     package var route: JudgmentPanes.Route
+    /// In the rubric's order.
     package var criteria: [Criterion]
+    /// By what their checks found, open ones left out.
     package var quotes: QuoteTally
 
     package init(route: JudgmentPanes.Route, criteria: [Criterion], quotes: QuoteTally) {
@@ -63,6 +67,7 @@ package struct RunFacts: Sendable, Equatable {
       self.quotes = quotes
     }
 
+    /// A criterion of the rubric, and whether the evaluation speaks of it.
     package struct Criterion: Hashable, Sendable {
       /// As written; empty where it is a sentence without a name.
       package var name: String

@@ -3,7 +3,9 @@ package import Scoring
 
 /// A judge's outcomes: of one model, asked in one way.
 package struct ScoredJudge: Sendable {
+  /// See `JudgeKey.words`; two judges of different files may have the same.
   package var name: String
+  /// On comparisons with gold, at most one an order.
   package var outcomes: [Outcome]
   /// See `JudgeKey.failureCredit`.
   package var failureCredit: Double?
@@ -75,6 +77,7 @@ extension Evidence {
 package struct JudgedOrder: Hashable, Sendable {
   package var judge: JudgeKey
   package var comparison: ComparisonID
+  /// The response shown as A.
   package var first: ResponseID?
 
   package init(_ run: RunFacts) {

@@ -3,6 +3,7 @@ package struct Chapter: Hashable, Sendable {
   package var kind: Kind
   /// What has to be known before its figures are read, such as that they are of a selected sample.
   package var heading: [String]
+  /// In the order in which they are read.
   package var parts: [Part]
 
   package init(_ kind: Kind, heading: [String] = [], _ parts: [Part] = []) {
@@ -23,6 +24,7 @@ package struct Chapter: Hashable, Sendable {
     case profile
     case conditions
 
+    /// As a page's heading has it.
     package var title: String {
       switch self {
       case .scores: "Scores"
@@ -61,6 +63,7 @@ package struct Chapter: Hashable, Sendable {
     case notes([String])
   }
 
+  /// Those among the parts, in their order; so are the plots.
   package var tables: [ReportTable] {
     parts.compactMap { if case .table(let table) = $0 { table } else { nil } }
   }
@@ -69,6 +72,7 @@ package struct Chapter: Hashable, Sendable {
     parts.compactMap { if case .plot(let plot) = $0 { plot } else { nil } }
   }
 
+  /// Sentences of all parts of notes, without the heading's.
   package var notes: [String] {
     parts.flatMap { if case .notes(let notes) = $0 { notes } else { [String]() } }
   }

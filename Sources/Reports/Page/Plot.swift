@@ -58,6 +58,7 @@ package struct Plot: Hashable, Sendable {
     }
   }
 
+  /// In the axes' units; `x` goes across, `y` up.
   package struct Point: Hashable, Sendable {
     package var x: Double
     package var y: Double
@@ -77,9 +78,11 @@ package struct Plot: Hashable, Sendable {
     }
   }
 
+  /// Where points would lie.
   package enum Reference: Hashable, Sendable {
     /// Both coordinates alike.
     case diagonal
+    /// A level line at this height.
     case level(Double)
   }
 }

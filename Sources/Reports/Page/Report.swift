@@ -22,6 +22,7 @@ package struct Report: Hashable, Sendable {
     self.chapters = chapters
   }
 
+  /// Nil where it has nothing to say.
   package subscript(kind: Chapter.Kind) -> Chapter? { chapters.first { $0.kind == kind } }
 }
 

@@ -76,6 +76,7 @@ extension ReportTable {
       }
     }
 
+    /// What stands for a figure that is undefined.
     package static let undefined = "n/a"
 
     private static func hundredths(_ share: Double) -> String {

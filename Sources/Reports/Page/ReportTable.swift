@@ -5,6 +5,7 @@ package struct ReportTable: Hashable, Sendable {
   package var title: String
   /// Over each cell; the first is over what a row is called.
   package var columns: [String]
+  /// Each after what it belongs to, by `level`.
   package var rows: [Row]
 
   package init(_ title: String, columns: [String], rows: [Row] = []) {
@@ -15,6 +16,7 @@ package struct ReportTable: Hashable, Sendable {
 
   /// A name with its figures, and what can be opened behind them.
   package struct Row: Hashable, Sendable {
+    /// What stands in the first column.
     package var name: String
     /// How deep it stands below the rows before it, from 0.
     package var level: Int

@@ -16,6 +16,7 @@ package struct AnswerKey: Sendable, Equatable {
     }
   }
 
+  /// Nil where nothing is known of it.
   package subscript(comparison: ComparisonID) -> Label.Choice? { answers[comparison] }
 
   /// Nil where nothing is known: “cannot judge” is no answer.

@@ -10,6 +10,7 @@ package import Judgment
 /// one comparison at most. Each reviewer reads in an order of their own, in which some **repeats**
 /// come again, later and in the other order (`ReadingOrder`).
 package struct Deal: Sendable, Equatable {
+  /// A comparison that may be dealt.
   package struct Candidate: Hashable, Sendable {
     package var comparison: ComparisonID
     /// What the parts are to be alike in, such as its subset.

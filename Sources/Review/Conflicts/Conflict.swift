@@ -24,6 +24,7 @@ package struct Conflict: Sendable, Equatable {
     package var author: Author
     /// The label's event: what an adjudication names as its source.
     package var event: EventID
+    /// Always a decision (`Label.isDecision`).
     package var label: Label
 
     package init(author: Author, event: EventID, label: Label) {

@@ -3,11 +3,13 @@ package import Judgment
 /// One decision where reviewers differed.
 package struct Adjudication: Sendable, Equatable {
   package var comparison: ComparisonID
+  /// What is right, by its author.
   package var choice: Label.Choice
   /// The labels it was decided from.
   package var sources: [EventID]
   /// Why they differed, such as `guideline gap`.
   package var category: String?
+  /// Free text; nil where there is none.
   package var note: String?
   /// Whether its author had adjudicated the comparison before, taken back or not.
   package var isRevision: Bool
@@ -32,6 +34,7 @@ package struct Adjudication: Sendable, Equatable {
   package enum Knowledge: String, Sendable, Hashable, CaseIterable {
     /// A judgment of it.
     case judge
+    /// What the benchmark says is right.
     case gold
     /// Whose label is whose.
     case names

@@ -1,6 +1,7 @@
 /// What a reviewer is asked to label, in which order, and why each comparison is among it. Whoever
 /// packs the reviewer's recording makes it; both sessions hold it, so that progress can be told.
 package struct Assignment: Sendable, Equatable {
+  /// Who is to label: the id by which their labels are told from others'.
   package var reviewer: Author
   /// What the comparisons were kept by, in the queue's language; empty where nothing was left out.
   package var filter: String

@@ -5,6 +5,7 @@ package typealias AuthorID = Identifier<Author>
 
 /// Who did something: a UUID that stays the same across sessions, and a name as shown.
 package struct Author: Hashable, Sendable {
+  /// Whose events are one person's: names may change or coincide.
   package var id: AuthorID
   package var name: String
 
@@ -21,7 +22,9 @@ package struct Author: Hashable, Sendable {
 package struct Event: Sendable, Equatable {
   /// A UUIDv7 in lower case, so that ids made later sort later.
   package let id: EventID
+  /// Name and all, as they were then.
   package var author: Author
+  /// When it was done, by the clock of the author's machine.
   package var at: Timestamp
   package var body: Body
   /// What this version doesn't know of a recording's line: a JSON object that holds only the
@@ -74,6 +77,7 @@ package struct Event: Sendable, Equatable {
     }
   }
 
+  /// The raw values are RECORDING.md's.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     case label, review, span, reveal, amendment, adjudication, ranking, guidelines, assignment, undo
   }
@@ -91,6 +95,7 @@ package struct Event: Sendable, Equatable {
       self.id = id
     }
 
+    /// Whether it came before.
     package static func < (left: Self, right: Self) -> Bool {
       left.at == right.at ? left.id < right.id : left.at < right.at
     }

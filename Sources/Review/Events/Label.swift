@@ -12,16 +12,20 @@ package struct Label: Sendable, Equatable {
   package var strength: Int?
   /// Words from a taxonomy, or a skip's reason.
   package var reasons: [String]
+  /// Free text; nil where there is none.
   package var note: String?
+  /// Marked to be come back to, whatever was decided.
   package var isFlagged: Bool
   package var state: State
   /// What of the judge was on screen before the decision.
   package var seen: [Seen]
+  /// Whether judge and gold were sealed from its author until the decision.
   package var isBlind: Bool
   /// The share of comparisons that a seeded coin made blind; nil where it was no coin's doing.
   package var blindFraction: Double?
   /// Whether gold was on screen before the decision.
   package var hasSeenGold: Bool
+  /// Nil where no queue showed it, or nobody said.
   package var queue: Queue?
   /// Time spent on it, without pauses.
   package var activeMilliseconds: Int
@@ -56,7 +60,9 @@ package struct Label: Sendable, Equatable {
   package enum Choice: Hashable, Sendable {
     case response(ResponseID)
     case tie
+    /// Neither is good enough; which is better is not said.
     case bothBad
+    /// “Cannot judge”: a decision too.
     case cannot
   }
 
@@ -64,6 +70,7 @@ package struct Label: Sendable, Equatable {
   package enum State: String, Sendable, Hashable, CaseIterable {
     /// Not decided yet: a required field is missing, or only a note or flag was given.
     case draft
+    /// It counts.
     case committed
     /// Left out on purpose.
     case skipped
@@ -71,6 +78,7 @@ package struct Label: Sendable, Equatable {
 
   /// How much of a run was on screen.
   package struct Seen: Hashable, Sendable {
+    /// Of which it was seen.
     package var run: RunID
     /// Pieces of the run's transcript that had been shown.
     package var pieces: Int
@@ -86,6 +94,8 @@ package struct Label: Sendable, Equatable {
 
   /// Why this comparison was shown: for measures that must weight by it.
   package struct Queue: Hashable, Sendable {
+    /// As typed, in the queue's language; empty where nothing was left out,
+    /// `Assignment.sealedFilter` where its reviewer may not know it.
     package var filter: String
     /// The chance with which the queue took this comparison in, in (0, 1].
     package var probability: Double

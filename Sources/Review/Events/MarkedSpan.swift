@@ -7,7 +7,9 @@ package struct MarkedSpan: Sendable, Equatable {
   package var range: Range<Int>
   /// The marked text, for finding it again where offsets moved.
   package var excerpt: String
+  /// A word of the taxonomy, or another program's; may be empty.
   package var tag: String
+  /// Free text; nil where there is none.
   package var note: String?
 
   package init(

@@ -2,6 +2,7 @@ package import Judgment
 
 /// Why words are no ranking, as a sentence's end.
 package struct RankingError: Error, Equatable, Sendable {
+  /// Without a capital or a full stop.
   package var reason: String
 
   init(_ reason: String) { self.reason = reason }

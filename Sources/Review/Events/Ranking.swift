@@ -5,6 +5,7 @@ package struct Ranking: Sendable, Equatable {
   package var item: ItemID
   /// Best first; responses of a tier are equal.
   package var tiers: [[ResponseID]]
+  /// Free text; nil where there is none.
   package var note: String?
 
   package init(item: ItemID, tiers: [[ResponseID]], note: String? = nil) {

@@ -4,6 +4,7 @@ package import Judgment
 /// takes it back.
 package struct Reveal: Sendable, Equatable {
   package var comparison: ComparisonID
+  /// Those that the comparison had when it was opened.
   package var runs: [RunID]
 
   package init(comparison: ComparisonID, runs: [RunID]) {

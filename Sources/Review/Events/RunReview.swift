@@ -3,11 +3,13 @@ package import Judgment
 /// A human's judgment of a run's reasoning, apart from its verdict. Called `review` in files.
 package struct RunReview: Sendable, Equatable {
   package var run: RunID
+  /// Of the reasoning as a whole; nil where not said.
   package var rationale: Rationale?
   package var criteria: [Criterion]
   /// Criteria that the rubric should have had.
   package var missing: [String]
   package var claims: [Claim]
+  /// Free text; nil where there is none.
   package var note: String?
 
   package init(
@@ -22,6 +24,7 @@ package struct RunReview: Sendable, Equatable {
     self.note = note
   }
 
+  /// Whether the reasoning holds; the raw values are the words in files and filters.
   package enum Rationale: String, Sendable, Hashable, CaseIterable { case sound, partly, unsound }
 
   /// A mark on one criterion of the run's rubric.

@@ -10,11 +10,13 @@ package struct Change: Sendable, Equatable {
     self.kind = kind
   }
 
+  /// `from` and `to` are nil where nothing is chosen.
   package enum Kind: Sendable, Equatable {
     case label(from: Label.Choice?, to: Label.Choice?)
     case strength(from: Int?, to: Int?)
     case note
     case reasons
+    /// Whether it is flagged now.
     case flag(Bool)
     case skip
     case draft
@@ -28,6 +30,7 @@ package struct Change: Sendable, Equatable {
     case adjudicationNote
     case ranking
     case guidelines(version: String)
+    /// The reviewer's name.
     case assignment(to: String)
   }
 

@@ -82,6 +82,7 @@ extension Decisions {
     }
   }
 
+  /// The current one; nil where there is none, or it was undone.
   package func review(of run: RunID, by author: AuthorID) -> RunReview? {
     reviews(of: run).last { $0.event.author.id == author }?.review
   }
@@ -126,6 +127,7 @@ extension Decisions {
     }.sorted { $0.author.id < $1.author.id }
   }
 
+  /// The one that stands; nil where there is none, or it was undone.
   package func ranking(of item: ItemID, by author: AuthorID) -> Ranking? {
     guard
       case .ranking(let ranking)? = active(.rankings(item)).last(where: {

@@ -2,12 +2,14 @@ package import Judgment
 
 /// One author's labels on one comparison: the current one and how it came to be.
 package struct LabelHistory: Sendable, Equatable {
+  /// A label with the event that gave it.
   package struct Revision: Sendable, Equatable {
     package var event: EventID
     package var at: Timestamp
     package var label: Label
   }
 
+  /// As named by the author's newest event here.
   package var author: Author
   /// The active labels in order, at least one; undone ones are left out.
   package var revisions: [Revision]

@@ -9,6 +9,7 @@ package struct Facet: Sendable, Hashable {
     self.value = value
   }
 
+  /// The term as typed.
   package var text: String { field.rawValue + ":" + value }
 }
 

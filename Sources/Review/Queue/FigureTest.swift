@@ -1,6 +1,8 @@
 /// A comparison of a number with a limit, as `<.7` asks it.
 package struct FigureTest: Sendable, Hashable {
+  /// How the row's number is to stand to the limit.
   package var relation: Relation
+  /// In the figure's own unit; of a rank a fraction.
   package var limit: Double
 
   package init(_ relation: Relation, _ limit: Double) {
@@ -8,6 +10,7 @@ package struct FigureTest: Sendable, Hashable {
     self.limit = limit
   }
 
+  /// The raw values are as typed.
   package enum Relation: String, Sendable, Hashable, CaseIterable {
     case less = "<"
     case lessOrEqual = "<="

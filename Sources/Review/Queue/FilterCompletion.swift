@@ -4,6 +4,7 @@ package struct FilterCompletion: Sendable, Equatable {
   package struct Choice: Sendable, Equatable {
     /// What replaces the word's part before the cursor.
     package var text: String
+    /// A few words beside it; empty of values.
     package var meaning: String
 
     package init(_ text: String, _ meaning: String) {
@@ -14,6 +15,7 @@ package struct FilterCompletion: Sendable, Equatable {
 
   /// UTF-8 byte offsets of what a choice replaces: the part of a name or value before the cursor.
   package var range: Range<Int>
+  /// In the order of the language, a field's own words before texts that rows have.
   package var choices: [Choice]
 
   /// - Parameters:

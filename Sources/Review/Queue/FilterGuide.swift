@@ -1,9 +1,12 @@
 /// The queue language in lines, for help, `overrule filter` and the list while one types.
 package enum FilterGuide {
+  /// One thing that can be typed.
   package struct Line: Sendable, Equatable {
+    /// What it stands under; lines of one heading come after each other.
     package var heading: String
     /// As typed.
     package var example: String
+    /// What it asks, in a few words.
     package var meaning: String
     /// Whether blind mode seals it.
     package var tells: Bool
@@ -16,6 +19,7 @@ package enum FilterGuide {
     }
   }
 
+  /// In the order of help.
   package static let lines: [Line] = terms + fields + figures + words + sorts + options
 
   private static let terms = [

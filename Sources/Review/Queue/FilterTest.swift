@@ -3,6 +3,7 @@ import Judgment
 /// One question that a filter asks of a row.
 package enum FilterTest: Sendable, Equatable {
   case subset(TextPattern)
+  /// Nil is `none`: the row has no such thing. So it is for the next two.
   case gold(RowFacts.Pick?)
   case judge(RowFacts.Pick?)
   case human(RowFacts.Pick?)
@@ -10,6 +11,7 @@ package enum FilterTest: Sendable, Equatable {
   case judgeIsRight(Bool)
   /// Whether this reviewer's decision is the gold; false where either is missing.
   case humanIsRight(Bool)
+  /// One of several kinds of state: the label's, the run's, or how the two stand to each other.
   case state(StateWord)
   case flag(Bool)
   case flip(Bool)
@@ -29,16 +31,21 @@ package enum FilterTest: Sendable, Equatable {
   case lacks(QueueFigure)
   /// The figure's rank among all rows that have it, as a fraction.
   case rank(QueueFigure, FigureTest)
+  /// Whether a part of question, responses or notes is this.
   case text(TextPattern)
 
   /// The words after `state:`.
   package enum StateWord: String, Sendable, Hashable, CaseIterable {
+    /// Whether this reviewer's label is committed.
     case labelled, unlabelled
     /// A choice that lacks something to be a decision, such as a reason.
     case draft
     case skipped, flagged
+    /// Whether any run has ended; whether the one in view goes on.
     case judged, unjudged, running
+    /// The label beside the verdict of the run in view; who overruled it disagrees too.
     case agrees, overruled, disagrees
+    /// This and all below: why the run in view has no verdict.
     case unparsed, truncated, loop, conflict
     case tooLong = "too-long"
     case stopped, interrupted, failed
@@ -104,6 +111,7 @@ package enum FilterTest: Sendable, Equatable {
     }
   }
 
+  /// Whether the row's answer is yes; `ranks` are those of all rows, for `rank` alone.
   package func matches(_ facts: RowFacts, _ ranks: FigureRanks = FigureRanks()) -> Bool {
     switch self {
     case .subset(let pattern): pattern.isFound(in: facts.subset)

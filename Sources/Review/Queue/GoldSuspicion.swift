@@ -9,7 +9,9 @@ package import Judgment
 ///   the responses once each way round, that decide the same, and not for gold. A verdict in one
 ///   order alone may be its slot's.
 package struct GoldSuspicion: Sendable, Hashable {
+  /// By this reviewer's committed decision.
   package var byHuman: Bool
+  /// By both orders' verdicts.
   package var byJudge: Bool
 
   package init(byHuman: Bool = false, byJudge: Bool = false) {
@@ -39,6 +41,7 @@ package struct GoldSuspicion: Sendable, Hashable {
     }
   }
 
+  /// Whether anybody contradicts it.
   package var isSuspect: Bool { byHuman || byJudge }
 
   /// For sorting: both contradict, the human alone, the judge alone, nobody.

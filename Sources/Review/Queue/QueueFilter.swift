@@ -9,12 +9,15 @@
 /// has a capital. The bare words `labelled`, `judged`, `flagged`, `overruled` and `skipped` are
 /// short for `state:…`. `FilterGuide` lists it all.
 package struct QueueFilter: Sendable, Equatable {
+  /// Tests with commas between them.
   package struct Term: Sendable, Equatable {
+    /// Whether it stands behind `!`: then none of the tests may hold.
     package var isInverted: Bool
     /// Any of these suffices.
     package var tests: [FilterTest]
   }
 
+  /// In the order typed; all must hold.
   package var terms: [Term]
 
   /// The filter that lets everything through.
@@ -27,6 +30,7 @@ package struct QueueFilter: Sendable, Equatable {
     terms = try parser.terms()
   }
 
+  /// Whether it lets everything through.
   package var isEmpty: Bool { terms.isEmpty }
 
   /// Whether it keeps a row; `ranks` are the figures of all rows, for those in `rankedFigures`.

@@ -12,8 +12,10 @@ package import Judgment
 ///
 /// It goes on in steps, so that a long list makes no key wait.
 package struct QueueMix: Sendable, Equatable {
+  /// A row of the queue; a comparison that comes twice has two.
   package struct Entry: Sendable, Hashable {
     package var comparison: ComparisonID
+    /// Why it is there.
     package var role: Label.Queue.Role
     /// The chance with which the queue took it in, in (0, 1].
     package var probability: Double
@@ -55,6 +57,7 @@ package struct QueueMix: Sendable, Equatable {
     rate = Self.rate(kept: kept.count, others: others.count, share: controls)
   }
 
+  /// Whether `entries` are there.
   package var isDone: Bool { sorting?.isDone == true }
 
   /// The queue from its first row to its last, once it is done.

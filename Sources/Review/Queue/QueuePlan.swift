@@ -7,6 +7,7 @@
 package struct QueuePlan: Sendable, Hashable {
   /// In the language of `QueueFilter`.
   package var filter: String
+  /// The order of what the filter keeps; controls and repeats are mixed in.
   package var sort: QueueSort
   /// The share of the queue that is to be controls, 0…0.9: rows that the filter does not keep,
   /// drawn at random, so that a reader of disagreements also reads agreements.
@@ -40,6 +41,7 @@ package struct QueuePlan: Sendable, Hashable {
     return words.joined(separator: " ")
   }
 
+  /// Filter and options, as `init(parsing:)` reads them.
   package var text: String {
     [filter, options].filter { !$0.isEmpty }.joined(separator: " ")
   }

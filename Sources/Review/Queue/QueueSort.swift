@@ -4,6 +4,7 @@ package import Judgment
 /// that are equal in it keep the file's order.
 package struct QueueSort: Sendable, Hashable {
   package var field: Field
+  /// Largest first; rows that lack the field come last all the same.
   package var isDescending: Bool
   /// What `random` is drawn by: the same seed gives the same order.
   package var seed: UInt64
@@ -14,8 +15,11 @@ package struct QueueSort: Sendable, Hashable {
     self.seed = seed
   }
 
+  /// What an order goes by.
   package enum Field: Sendable, Hashable {
+    /// The order in which the file has its comparisons.
     case file
+    /// The number; smallest first, unless descending.
     case figure(QueueFigure)
     /// Human against judge first, then the judge's two orders against each other, then judge
     /// against gold, then runs without a verdict, then the rest.
@@ -25,12 +29,15 @@ package struct QueueSort: Sendable, Hashable {
     case subset
     /// When the label was given.
     case time
+    /// Shuffled by the seed.
     case random
 
+    /// In the order of the list of sorts.
     package static let allCases: [Field] =
       [.file, .subset, .time, .random, .disagreement, .suspects]
       + QueueFigure.allCases.map { .figure($0) }
 
+    /// As typed.
     package var name: String {
       switch self {
       case .file: "file"
@@ -74,6 +81,7 @@ package struct QueueSort: Sendable, Hashable {
     }
   }
 
+  /// What a list without a sort has.
   package static let fileOrder = QueueSort(.file)
 
   /// `p desc`, `random 7`: what `init(parsing:)` reads.
@@ -131,9 +139,11 @@ package struct QueueSort: Sendable, Hashable {
     }
   }
 
+  /// What `precedes` compares; of one sort all keys but the missing are of one kind.
   package enum Key: Sendable, Equatable {
     case number(Double)
     case text(String)
+    /// The row lacks it, or the file's order decides.
     case missing
   }
 

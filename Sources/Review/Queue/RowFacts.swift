@@ -3,7 +3,9 @@ package import Judgment
 /// What a filter may ask about one comparison, as its row shows it: responses have the names of the
 /// row's presentation.
 package struct RowFacts: Sendable, Equatable {
+  /// Empty where the benchmark has none, or where it is sealed.
   package var subset: String
+  /// Nil where there is none, or where it may not be seen.
   package var gold: Pick?
   /// What the run in view decided; nil where there is none.
   package var judge: Pick?
@@ -11,6 +13,7 @@ package struct RowFacts: Sendable, Equatable {
   package var human: Pick?
   /// Why the run in view decided nothing, where it ended so.
   package var failure: Verdict.Failure?
+  /// Whether the run in view goes on.
   package var isRunning: Bool
   /// Whether any run has ended, decided or not.
   package var isJudged: Bool
@@ -18,10 +21,13 @@ package struct RowFacts: Sendable, Equatable {
   package var labelState: Label.State?
   /// When that label was given.
   package var labelledAt: Timestamp?
+  /// How this reviewer's decision stands to the verdict of the run in view.
   package var relation: Relation
+  /// Whether this reviewer's label is.
   package var isFlagged: Bool
   /// Whether two orders' verdicts contradict each other.
   package var isFlipped: Bool
+  /// Who contradicts gold.
   package var suspicion: GoldSuspicion
   /// Which way the run in view went; nil where that isn't known.
   package var route: Route?
@@ -35,6 +41,7 @@ package struct RowFacts: Sendable, Equatable {
   package var models: [String]
   /// Whether reviewers decided differently, and what came of it; nil where they did not.
   package var conflict: Conflict.State?
+  /// The row's numbers.
   package var figures: Figures
   /// What words are looked for in: question, responses, notes.
   package var texts: [String]
@@ -78,6 +85,7 @@ package struct RowFacts: Sendable, Equatable {
 
     package init() { values = Array(repeating: nil, count: QueueFigure.allCases.count) }
 
+    /// In the unit of the figure; nil where it isn't known.
     package subscript(_ figure: QueueFigure) -> Double? {
       get { values[figure.index] }
       set { values[figure.index] = newValue }
@@ -99,6 +107,7 @@ package struct RowFacts: Sendable, Equatable {
     /// By the name that it has on screen, such as `A`.
     case response(String)
     case tie
+    /// Only people say so.
     case bothBad
     case cannot
 

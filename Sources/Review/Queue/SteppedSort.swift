@@ -15,6 +15,7 @@ package struct SteppedSort<Element: Sendable & Equatable>: Sendable, Equatable {
     target.reserveCapacity(elements.count)
   }
 
+  /// True from the start of one element or none.
   package var isDone: Bool { width >= source.count }
 
   /// The elements; in order once `isDone`.

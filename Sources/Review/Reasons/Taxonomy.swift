@@ -3,7 +3,9 @@
 ///
 /// Words are what is stored, so that a label keeps its meaning when keys or titles change.
 package struct Taxonomy: Sendable, Equatable {
+  /// In the order in which they are shown.
   package var groups: [Group]
+  /// Of a marked span.
   package var tags: [Entry]
   /// Why reviewers differed.
   package var categories: [Entry]
@@ -30,7 +32,9 @@ package struct Taxonomy: Sendable, Equatable {
 
   /// One word, the key that chooses it, and what it means.
   package struct Entry: Sendable, Equatable {
+    /// Unique among the entries of its kind, over all groups.
     package var key: Character
+    /// What is stored, shown and filtered by.
     package var word: String
     /// A few words for whoever doesn't know it yet; may be empty.
     package var about: String
@@ -42,6 +46,7 @@ package struct Taxonomy: Sendable, Equatable {
     }
   }
 
+  /// By its key, in any group.
   package func reason(at key: Character) -> Entry? {
     groups.lazy.flatMap(\.reasons).first { $0.key == key }
   }

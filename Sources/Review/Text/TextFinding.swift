@@ -2,7 +2,9 @@
 package struct TextExcerpt: Sendable, Hashable {
   /// What stands before the match; begins with `…` where more does.
   package var before: String
+  /// Cut where it is long.
   package var match: String
+  /// What stands behind the match, as far as it is shown.
   package var after: String
 
   package init(before: String, match: String, after: String) {
@@ -58,6 +60,7 @@ package struct TextExcerpt: Sendable, Hashable {
 
 /// How often a pattern stands in a text, and the first place with its surroundings.
 package struct TextFinding: Sendable, Hashable {
+  /// Places, none over another.
   package var count: Int
   /// Bytes of the text.
   package var first: Range<Int>
@@ -77,6 +80,7 @@ extension TextPattern {
     return text.withUTF8 { finding(in: $0) }
   }
 
+  /// The same in UTF-8.
   package func finding(in bytes: [UInt8]) -> TextFinding? {
     bytes.withUnsafeBufferPointer { finding(in: $0) }
   }

@@ -65,6 +65,7 @@ package struct TextPattern: Sendable, Equatable {
     }
   }
 
+  /// The same of a text.
   package func ranges(in text: String, limit: Int = .max) -> [Range<Int>] {
     ranges(in: Array(text.utf8), limit: limit)
   }

@@ -13,6 +13,8 @@ package enum JudgeBenchScore {
     categories.contains { subset.hasPrefix($0.prefix) }
   }
 
+  /// Pairs judged in one order or both, by category and subset; a failure counts 0 in its pair's
+  /// sum.
   package static func score(_ outcomes: [Outcome]) -> Score {
     let pairs = OrderPair.pairs(outcomes)
     let sheet = ScoreSheet(

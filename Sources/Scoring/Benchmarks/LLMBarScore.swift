@@ -2,6 +2,8 @@
 ///
 /// Zeng et al., “Evaluating large language models at evaluating instruction following” (arXiv 2310.07641).
 package enum LLMBarScore {
+  /// All, then subset by subset, then both orders; `failure` is what a run without a verdict is
+  /// officially worth, 0…1.
   package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
     let sheet = ScoreSheet(outcomes, failure: failure)
     let pairs = OrderPair.pairs(outcomes).filter { $0.second != nil }

@@ -1,5 +1,7 @@
 /// Accuracy by subset, of anything with gold: every comparison counts alike.
 package enum PlainScore {
+  /// All, then subset by subset; `failure` is what a run without a verdict is officially worth,
+  /// 0…1.
   package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
     let sheet = ScoreSheet(outcomes, failure: failure)
     let subsets =

@@ -25,6 +25,8 @@ package enum RMBScore {
     parts.count == Part.allCases.count ? parts.reduce(0, +) / Double(parts.count) : nil
   }
 
+  /// The mean of the parts that are there, then each with its categories; `failure` is what a run
+  /// without a verdict is officially worth, 0…1.
   package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
     let sheet = ScoreSheet(BestOfN.units(outcomes, failure: failure))
     var rows: [(name: String, level: Int, formula: Formula)] = []

@@ -58,6 +58,8 @@ package enum RMBenchScore {
     .mean(domains.map { formula($0, cells: map) })
   }
 
+  /// Domains and difficulties, and both as RM-R1's script counts them. Outcomes without styles are
+  /// left out; `failure` is what a run without a verdict is officially worth, 0…1.
   package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
     let sheet = ScoreSheet(
       outcomes.compactMap { outcome in

@@ -4,9 +4,11 @@ import Measures
 package struct RatedRow: Hashable, Sendable {
   /// Unique in its subset; of Ties `ref:N` or `tied:N`.
   package var id: String
+  /// Its domain; a row of no domain adds nothing to the score.
   package var subset: String
   /// The right responses first.
   package var scores: [Double]
+  /// How many of the scores, from the first on, are right responses'.
   package var rightCount: Int
 
   package init(id: String, subset: String, scores: [Double], rightCount: Int) {

@@ -4,8 +4,11 @@
 package enum RewardBench2Score {
   /// The domains, in the order of the paper.
   package static let domains = ["Factuality", "Precise IF", "Math", "Safety", "Focus", "Ties"]
+  /// The domains' names, as rows have them.
   package static let subsets = Set(domains)
 
+  /// The domains that choices can tell, all but Ties; `failure` is what a run without a verdict is
+  /// officially worth, 0…1.
   package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
     // Ties asks for ratings, not for a winner: choices say nothing of it.
     let compared = outcomes.filter { $0.subset != "Ties" }

@@ -9,8 +9,10 @@ package enum RewardBench2Ties {
   package struct Prompt: Hashable, Sendable {
     /// The number after `ref:` or `tied:`, which joins the two.
     package var number: Int
+    /// Whether it is the one with a single right answer.
     package var isReference: Bool
     package var scores: [Double]
+    /// How many of the scores, from the first on, are right answers'.
     package var rightCount: Int
 
     package init(number: Int, isReference: Bool, scores: [Double], rightCount: Int) {
@@ -49,6 +51,7 @@ package enum RewardBench2Ties {
     /// The mean of tanh(margin / spread − 1), the smaller margin; from −1 to 1.
     package var correctnessMargin: Double
 
+    /// The figure: accuracies weigh 0.3 each, preferences 0.2 each, the margin 0.01.
     package var score: Double {
       0.3 * tiedAccuracy + 0.3 * referenceAccuracy + 0.2 * correctnessPreferred
         + 0.2 * correctnessPreferredHard + 0.01 * correctnessMargin

@@ -11,6 +11,7 @@ package enum RewardBenchScore {
     package var weights: [(subset: String, weight: Double)]
   }
 
+  /// In the order in which they are shown.
   package static let sections = [
     Section(
       name: "Chat",
@@ -59,6 +60,8 @@ package enum RewardBenchScore {
   static let withPriorSets = Formula.weighted(
     sections.map { .init(weight: 2, formula($0)) } + [.init(weight: 1, prior)])
 
+  /// Sections and subsets, every row alike, and where they are there the prior sets; `failure` is
+  /// what a run without a verdict is officially worth, 0…1.
   package static func score(_ outcomes: [Outcome], failure: Double) -> Score {
     let sheet = ScoreSheet(outcomes, failure: failure)
     var rows: [(name: String, level: Int, formula: Formula)] = [("RewardBench", 0, overall)]

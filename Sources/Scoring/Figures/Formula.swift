@@ -9,6 +9,7 @@ package indirect enum Formula: Hashable, Sendable {
   /// A subset's cell.
   package struct Cell: Hashable, Sendable {
     package var subset: String
+    /// The place in the subset's grid, from 0; 0 where there is none.
     package var cell: Int
 
     package init(_ subset: String, cell: Int = 0) {
@@ -17,7 +18,9 @@ package indirect enum Formula: Hashable, Sendable {
     }
   }
 
+  /// A formula and what it weighs among others.
   package struct Part: Hashable, Sendable {
+    /// In proportion to the other parts' weights.
     package var weight: Double
     package var formula: Formula
 

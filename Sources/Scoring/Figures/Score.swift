@@ -16,6 +16,7 @@ package struct Score: Hashable, Sendable {
     self.notes = notes
   }
 
+  /// A figure by its name, the headline among them; nil where there is none.
   package subscript(name: String) -> Figure? {
     headline.name == name ? headline : figures.first { $0.name == name }
   }

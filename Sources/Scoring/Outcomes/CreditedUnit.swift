@@ -6,6 +6,7 @@ package struct CreditedUnit: Hashable, Sendable {
   package var subset: String
   /// The place in the subset's grid, from 0; 0 where there is none.
   package var cell: Int
+  /// What it is worth, in each way of counting.
   package var credit: Credit
 
   package init(item: String, subset: String, cell: Int = 0, credit: Credit) {

@@ -1,5 +1,6 @@
 /// The two outcomes of a comparison that was judged in both orders, or the one there is.
 package struct OrderPair: Hashable, Sendable {
+  /// The one that came first, in whichever order.
   package var first: Outcome
   /// In the other order; nil where only one was judged.
   package var second: Outcome?

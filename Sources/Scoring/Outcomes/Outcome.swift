@@ -27,6 +27,7 @@ package struct Outcome: Hashable, Sendable {
   /// Whether the comparison is one of several in which the item's best response has to win.
   package var isBestOfN: Bool
 
+  /// How elaborate both responses of RM-Bench's pair are, each from 0 to 2.
   package struct Styles: Hashable, Sendable {
     package var chosen: Int
     package var rejected: Int
@@ -50,5 +51,6 @@ package struct Outcome: Hashable, Sendable {
     self.isBestOfN = isBestOfN
   }
 
+  /// Whether there is no verdict.
   package var isFailure: Bool { if case .failure = result { true } else { false } }
 }

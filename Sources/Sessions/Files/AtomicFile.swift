@@ -25,6 +25,7 @@ package final class AtomicFile {
     unlink(temporary)
   }
 
+  /// Adds to what was written; nobody sees it before `finish`.
   package func write(_ bytes: [UInt8]) throws(SessionError) {
     var offset = 0
     while offset < bytes.count {

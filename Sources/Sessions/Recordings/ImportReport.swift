@@ -3,12 +3,14 @@ package import Review
 
 /// What an import did.
 package struct ImportReport: Sendable, Equatable {
+  /// New ones, as in the next three: what the session lacked.
   package var items = 0
   package var comparisons = 0
   package var runs = 0
   package var events = 0
   /// Comparisons of the recording that the session had already.
   package var knownComparisons = 0
+  /// New lines of kinds that this version doesn't know; they are kept.
   package var unknown = 0
   /// Known items, comparisons and runs of which the recording had more.
   package var completed = 0

@@ -4,7 +4,9 @@ package import Review
 /// A recording in memory: for samples, tests and sessions of moderate size. Large ones are
 /// streamed: `RecordingReader.read`, `SessionStore.write(recordingTo:)`.
 package struct Recording: Sendable, Equatable {
+  /// The first line.
   package var session: Kept<SessionInfo>
+  /// In the file's order, as all below.
   package var items: [Kept<Item>] = []
   package var comparisons: [Kept<Comparison>] = []
   package var runs: [Kept<Run>] = []
@@ -53,5 +55,6 @@ package struct Recording: Sendable, Equatable {
       + events.sorted { $0.place < $1.place }.map { .event($0) } + unknown
   }
 
+  /// The lines in canonical order, each with its line feed.
   package var bytes: [UInt8] { lines.flatMap(\.bytes) }
 }

@@ -4,6 +4,7 @@ import JSON
 package struct RecordingProblem: Sendable, Equatable, CustomStringConvertible {
   /// The line's number from 1.
   package var line: Int
+  /// One sentence without the place or a full stop.
   package var reason: String
 
   package var description: String { "line \(line): \(reason)" }

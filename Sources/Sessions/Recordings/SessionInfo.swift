@@ -5,7 +5,9 @@ package import Judgment
 package struct SessionInfo: Sendable, Equatable {
   /// A UUID.
   package var id: String
+  /// As shown; several sessions may have the same.
   package var name: String
+  /// By the clock of the machine that made it.
   package var created: Timestamp
   /// Where the seeded coins of orders and samples start.
   package var seed: UInt64

@@ -8,6 +8,7 @@ package struct SessionLibrary: Sendable {
   /// The files' suffix.
   package static let suffix = ".overrule"
 
+  /// It may not be there yet.
   package let folder: String
 
   /// `$XDG_DATA_HOME/overrule/sessions`, by default `~/.local/share/overrule/sessions`.
@@ -19,13 +20,17 @@ package struct SessionLibrary: Sendable {
 
   package init(folder: String) { self.folder = folder }
 
+  /// Of a session's name in its file's: with what is kept beside that, a file's name has at most 255.
+  private static let mostBytes = 220
+
   /// The path of a session by name. What can't stand in a file's name becomes `-`.
   package func path(named name: String) -> String {
     let safe = name.unicodeScalars.map { scalar -> Character in
       let isSafe = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       return isSafe || "-_.".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
     }
-    let text = String(safe.prefix(100))
+    var text = String(safe.prefix(100))
+    while text.utf8.count > Self.mostBytes { text.removeLast() }
     return folder + "/" + (text.hasPrefix(".") ? "-" + text.dropFirst() : text) + Self.suffix
   }
 

@@ -138,7 +138,9 @@ package final class SessionStore: Sendable {
 
   /// An item file that a session was opened on.
   package struct Source: Sendable, Equatable {
+    /// By which a session is found again for it (`SessionLibrary.find`).
     package var identity: String
+    /// Where it was when the session was last opened on it.
     package var path: String
     /// What reads it: a format's name or a mapping; empty where it is to be detected.
     package var reader: String

@@ -13,6 +13,7 @@ package struct StoreChanges: Sendable, Equatable {
   /// In the order in which they were added; `Decisions` takes any order.
   package var events: [Event]
 
+  /// Whether nothing was added or changed; the cursor says nothing of it.
   package var isEmpty: Bool {
     items.isEmpty && comparisons.isEmpty && runs.isEmpty && events.isEmpty
   }
