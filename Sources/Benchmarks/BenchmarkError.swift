@@ -25,9 +25,10 @@ package enum BenchmarkError: Error, CustomStringConvertible {
     case .mapping(let error): return "--map: \(error.description)"
     case .unrecognised(let path, let keys, let known):
       let seen = keys.isEmpty ? "its records are no objects" : "its keys are " + listed(keys)
-      return "\(path) fits no format that is read: \(seen); name one with --format if it should "
-        + "fit (\(known.joined(separator: ", "))), or say with --map what its columns are "
-        + "(`overrule inspect` begins one)"
+      // What nearly always helps comes first: a small screen shows no more than the beginning.
+      return "\(path) fits no format that is read: \(seen); say with --map what its columns are "
+        + "(`overrule inspect` begins one), or name a format with --format if it should fit one: "
+        + known.joined(separator: ", ")
     case .nothingToJudge(let path, let what): return "\(path) holds \(what)"
     case .noFiles(let paths, let skipped):
       return "\(paths.joined(separator: ", ")) holds no file of items"

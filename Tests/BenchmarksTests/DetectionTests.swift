@@ -75,6 +75,9 @@ import Testing
     }
     #expect(keyed.description.contains("its keys are haiku;"))
     for name in BenchmarkFormat.names { #expect(error.description.contains(name)) }
+    // What to do stands before the list of formats, which small screens cut.
+    #expect(
+      error.description.contains("its keys are haiku, season; say with --map what its columns are"))
   }
 
   @Test(arguments: [

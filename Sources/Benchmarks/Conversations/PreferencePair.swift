@@ -56,10 +56,7 @@ enum PreferencePair {
       if let text = prompt.string {
         return PlainDialogue.prompt(text) ?? plainPrompt(text, of: value)
       }
-      guard let messages = MessageParsing.messages(prompt, textRole: "user") else {
-        throw ReadingError("its \(key) is neither a text nor messages")
-      }
-      return messages
+      return try MessageParsing.messages(of: value, under: key, textRole: "user")
     }
     return nil
   }

@@ -8,7 +8,7 @@ extension State {
   /// Asks for the runs of the item in view and of those next in the list that have none to read.
   /// Whatever ended, also stopped or failed, is not asked for again, and nothing is while the
   /// queue is paused.
-  mutating func readAhead() -> [Effect] {
+  func readAhead() -> [Effect] {
     guard desk.ahead > 0, !desk.isPaused, judgeProblem == nil, session != nil, !isReadOnly,
       adjudicating == nil, let position
     else { return [] }
