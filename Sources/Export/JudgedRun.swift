@@ -12,9 +12,7 @@ struct JudgedRun {
 
   init(_ run: Run) {
     self.run = run
-    let reading = JudgmentReading(
-      run.transcript, isOver: run.end != nil, slotCount: run.presentation.responses.count)
-    let rules = VerdictReading(reading, official: run.officialRule)
+    let rules = VerdictReading(JudgmentReading(of: run))
     verdict =
       run.decision?.verdict(end: run.end, presentation: run.presentation)
       ?? rules.verdict(end: run.end, presentation: run.presentation)

@@ -50,8 +50,7 @@ package struct RationaleChecklist: ExportFormat {
         material.counts($0.event.author.id)
       }
       guard !reviews.isEmpty else { continue }
-      let reading = JudgmentReading(
-        run.transcript, isOver: true, slotCount: run.presentation.responses.count)
+      let reading = JudgmentReading(of: run)
       let rubric = reading.panes.rubric
       for (_, review) in reviews {
         for criterion in review.criteria

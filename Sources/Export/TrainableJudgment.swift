@@ -87,13 +87,10 @@ extension TrainableJudgment {
       guard end == .endOfSequence || end == .verdict else { throw LeftOut(.unfinished) }
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw LeftOut(.malformed) }
-    let judgingProtocol = asking.judgingProtocol
     let reading = JudgmentReading(
-      transcript, isOver: true, grammar: judgingProtocol.tags,
-      slotCount: run.presentation.responses.count,
-      startsInThinking: judgingProtocol.startsInThinking)
-    let rules = VerdictReading(
-      reading, official: judgingProtocol.verdictRule, tieMark: judgingProtocol.tieMark)
+      transcript, isOver: true, slotCount: run.presentation.responses.count,
+      format: asking.judgingProtocol.format)
+    let rules = VerdictReading(reading)
     guard case .letter(let letter, _) = rules.reading else {
       throw LeftOut(rules.reading == .conflict ? .malformed : .noVerdict)
     }

@@ -42,10 +42,9 @@ struct JudgingServiceTests {
         id: Mint.shared.id(), name: "test", created: SystemClock.now(), seed: 1,
         tool: Program.tool))
     try store.add(items: asked.map(\.item), comparisons: asked.map(\.comparison))
-    let shelf = ProtocolShelf()
     let service = JudgingService(
       library: ModelLibrary(), options: EngineOptions(threads: 2),
-      protocols: { try shelf.named($0) }, tell: { listener.take($0) })
+      protocols: { _ in .brief }, tell: { listener.take($0) })
     var subjects = JudgingService.Subjects()
     for subject in asked {
       subjects.items[subject.item.id] = subject.item

@@ -46,7 +46,7 @@ struct ParallelRunsTests {
     LocalJudge(
       judge: try #require(LocalJudgeTests.loaded),
       plan: JudgingPlan(
-        judgingProtocol: .chainOfRubrics, isScaffolded: scaffolded, maximumTokens: maximumTokens,
+        judgingProtocol: .brief, isScaffolded: scaffolded, maximumTokens: maximumTokens,
         seed: 1))
   }
 

@@ -11,7 +11,7 @@ extension Journeys {
     home.environment["TMPDIR"] = home.folder
     let bench = try home.overrule(
       "bench", "--interface", "--only", "start", "--only", "idle", "--only", "million",
-      "--repetitions", "1", "--keys", "10", "--comparisons", "200000", "--json")
+      "--repetitions", "1", "--keys", "10", "--comparisons", "30000", "--json")
     #expect(bench.code == 0, "\(bench.errors)")
     let figures = try #require(try JSONValue(parsing: bench.output)["figures"]?.array)
     func samples(_ title: String) -> [Double] {
@@ -22,8 +22,8 @@ extension Journeys {
     #expect(samples("key to paint, idle").allSatisfy { $0 > 0 })
     #expect(samples("wake-ups, idle") == [0])
     // The large file is read as it comes into view: its texts are not in memory.
-    #expect(samples("200,000 indexed").count == 1 && samples("200,000 reopened").count == 1)
-    #expect(samples("200,000 filtered").count == 4)
+    #expect(samples("30,000 indexed").count == 1 && samples("30,000 reopened").count == 1)
+    #expect(samples("30,000 filtered").count == 4)
     let left = try FileManager.default.contentsOfDirectory(atPath: home.folder)
       .filter { $0.hasPrefix("overrule-bench-") }
     #expect(left.isEmpty)

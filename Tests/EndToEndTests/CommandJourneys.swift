@@ -142,10 +142,11 @@ extension Journeys {
     let done = try JSONValue(parsing: again.output)
     #expect(done["runs"] == .number(0) && done["skipped"] == .number(2))
     // However many at once, the verdicts are the same.
+    let brief = try home.write("brief.toml", try Self.brief(home))
     func verdicts(_ parallel: String) throws -> [String: String] {
       let done = try home.overrule(
         "run", "items.jsonl", "--model", Home.model, "--session", "p" + parallel, "--limit", "2",
-        "--order-seed", "7", "--parallel", parallel, "--json")
+        "--order-seed", "7", "--parallel", parallel, "--protocol", brief, "--json")
       #expect(done.code == 0, "\(done.errors)")
       var verdicts: [String: String] = [:]
       for line in Self.lines(done).dropLast() {
@@ -167,6 +168,13 @@ extension Journeys {
     #expect(other.code == 0)
     #expect(
       try JSONValue(parsing: String(try #require(Self.lines(other).last)))["runs"] == .number(1))
+  }
+
+  /// The chain of rubrics with shorter parts, as a file's text.
+  private static func brief(_ home: Home) throws -> String {
+    try home.overrule("protocol", "show", "chain-of-rubrics").output
+      .replacing("rubric_maximum = 160", with: "rubric_maximum = 40")
+      .replacing("evaluation_maximum = 140", with: "evaluation_maximum = 32")
   }
 
   @Test("judge takes one comparison from the command line")
@@ -241,6 +249,29 @@ extension Journeys {
     #expect(hashes.count >= 2 && hashes.contains { recording.output.contains($0) })
     // Resuming goes by the identity, which has the protocol's hash in it.
     #expect(try run(file)["skipped"] == .number(2))
+
+    // Its own tags are what its runs are read by, by whoever has the recording without the file.
+    let tagged = try home.write(
+      "tagged.toml",
+      try Self.brief(home).replacing("answer = \"answer\"", with: "answer = \"winner\"")
+        .replacing("\nname = \"chain-of-rubrics\"", with: "\nname = \"tagged\""))
+    let led = try home.overrule(
+      "run", "items.jsonl", "--model", Home.model, "--session", "tagged", "--limit", "1",
+      "--protocol", tagged, "--json")
+    #expect(led.code == 0, "\(led.errors)")
+    let verdicts = try Self.lines(led).dropLast().map {
+      try JSONValue(parsing: String($0))["verdict"]?.string ?? ""
+    }
+    #expect(verdicts.count == 2 && verdicts.allSatisfy { ["A", "B"].contains($0) })
+    let sent = try home.overrule("export", "tagged", "--format", "recording", "-o", "-")
+    #expect(sent.output.contains("<winner>"))
+    try home.write("sent.jsonl", sent.output)
+    try FileManager.default.removeItem(atPath: tagged)
+    for subject in ["tagged", "sent.jsonl"] {
+      let score = try JSONValue(
+        parsing: try home.overrule("score", subject, "--json").output)
+      #expect(score["headline"]?["coverage"]?.double == 1, "\(subject)")
+    }
 
     // Published prompts become a protocol that judges; prompts that lack a part are refused.
     let prompts = try home.write("prompts.json", Self.prompts)

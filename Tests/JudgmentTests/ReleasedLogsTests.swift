@@ -66,9 +66,11 @@ struct ReleasedLogsTests {
       try ReleasedRecord.rmBench(file: 3),
     ] {
       for (index, record) in records.enumerated() {
-        let reading = JudgmentReading(Transcript(text: record.output), isOver: true)
-        let verdict = VerdictReading(reading, official: .anywhere)
-          .verdict(end: .endOfSequence, presentation: record.presentation)
+        let reading = JudgmentReading(
+          Transcript(text: record.output), isOver: true,
+          format: JudgmentFormat(verdictRule: .anywhere))
+        let verdict = VerdictReading(reading).verdict(
+          end: .endOfSequence, presentation: record.presentation)
         let score: Double = verdict == .response(ResponseID("chosen")) ? 1 : 0
         #expect(score == record.result, "record \(index)")
         compared += 1

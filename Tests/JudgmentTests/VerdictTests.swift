@@ -4,7 +4,7 @@ import Testing
 /// The three verdict rules and what they decide.
 @Suite struct VerdictTests {
   static func decisions(_ text: String, tieMark: String? = nil) -> [Reading.Decision] {
-    VerdictRule.allCases.map { $0.read(text, tieMark: tieMark).decision }
+    VerdictRule.allCases.map { $0.read(text, format: JudgmentFormat(tieMark: tieMark)).decision }
   }
 
   @Test func rulesSideBySide() {
@@ -57,9 +57,9 @@ import Testing
   static let presentation = Presentation([ResponseID("one"), ResponseID("two")])
 
   func verdict(_ text: String, _ end: RunEnd?, rule: VerdictRule = .lastTag) -> Verdict {
-    let reading = JudgmentReading(Transcript(text: text), isOver: end != nil)
-    return VerdictReading(reading, official: rule)
-      .verdict(end: end, presentation: Self.presentation)
+    let reading = JudgmentReading(
+      Transcript(text: text), isOver: end != nil, format: JudgmentFormat(verdictRule: rule))
+    return VerdictReading(reading).verdict(end: end, presentation: Self.presentation)
   }
 
   @Test func verdicts() {
@@ -93,25 +93,16 @@ import Testing
         == .failure(.conflict))
   }
 
-  /// RM-R1's own prompts are read by RM-R1's evaluation.
-  @Test(arguments: [
-    ("rm-r1-qwen-instruct", VerdictRule.anywhere), ("chain-of-rubrics", .lastTag),
-    ("think-then-answer", .lastTag),
-  ])
-  func theOfficialRule(_ name: String, _ rule: VerdictRule) {
-    let run = Run(
-      id: RunID("r"), comparison: ComparisonID("c"), identity: "r",
-      presentation: Self.presentation, judge: JudgeIdentity(kind: .imported, name: "j"),
-      judgingProtocol: ProtocolIdentity(name: name, hash: "h"), isScaffolded: false,
-      end: .endOfSequence, transcript: Transcript(text: "[[A]]"))
-    #expect(run.officialRule == rule)
-  }
-
   @Test func differingRules() {
-    let reading = JudgmentReading(
-      Transcript(text: "[[B]]? <answer>[[A]]</answer>"), isOver: true)
-    #expect(VerdictReading(reading).differing == [.anywhere])
-    #expect(VerdictReading(reading, official: .anywhere).differing == [.lastTag, .last80])
+    func differing(_ official: VerdictRule) -> [VerdictRule] {
+      VerdictReading(
+        JudgmentReading(
+          Transcript(text: "[[B]]? <answer>[[A]]</answer>"), isOver: true,
+          format: JudgmentFormat(verdictRule: official))
+      ).differing
+    }
+    #expect(differing(.lastTag) == [.anywhere])
+    #expect(differing(.anywhere) == [.lastTag, .last80])
   }
 
   @Test func letterOdds() throws {

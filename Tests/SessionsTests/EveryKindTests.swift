@@ -48,6 +48,7 @@ import Testing
     #expect(local.judge.kind == .local && local.judge.modelHash == "c0ffee")
     #expect(local.judge.adapters == ["lora-1"] && local.isScaffolded && local.seed == 42)
     #expect(local.judgingProtocol == ProtocolIdentity(name: "chain-of-rubrics", hash: "abcd"))
+    #expect(local.format == .standard)
     #expect(local.promptHash == "beef" && local.identity == "feed")
     #expect(
       local.sampling
@@ -67,6 +68,14 @@ import Testing
     #expect(remote.judge.endpoint == "http://localhost:8000" && remote.sampling == nil)
     #expect(remote.seed == nil && remote.started == nil && remote.engine == nil)
     #expect(remote.sample == nil)
+    var names = TagGrammar.standard.names
+    names[.rubric] = "criteria"
+    names[.solution] = nil
+    #expect(
+      remote.format
+        == JudgmentFormat(
+          tags: TagGrammar(names: names), startsInThinking: true, verdictRule: .last80, tieMark: "C"
+        ))
     let pieces = remote.transcript.pieces
     #expect(pieces.map(\.token) == [nil, 10, 11, 12, 13])
     #expect(pieces.map(\.milliseconds) == [nil, 20, 41, 60, 81])

@@ -101,7 +101,8 @@ struct SessionSamples {
       id: RunID(id()), comparison: comparison.id, identity: id(),
       presentation: Presentation(comparison.responses.shuffled(using: &chance)),
       judge: JudgeIdentity(kind: .local, name: text(), modelHash: optional("hash")),
-      judgingProtocol: ProtocolIdentity(name: "p", hash: "h"), promptHash: optional("ph"),
+      judgingProtocol: ProtocolIdentity(name: number(0...1) == 0 ? "p" : "rm-r1-p", hash: "h"),
+      format: optional(format()), promptHash: optional("ph"),
       sampling: optional(SamplingParameters(temperature: 0.3, topK: 5)),
       seed: optional(chance.next()), isScaffolded: number(0...1) == 0,
       engine: optional(
@@ -110,6 +111,15 @@ struct SessionSamples {
       end: RunEnd.allCases[number(0...RunEnd.allCases.count - 1)], error: optional(text()),
       sample: optional(sample()),
       transcript: Transcript(pieces(pieceCount ?? number(0...40))))
+  }
+
+  private mutating func format() -> JudgmentFormat {
+    var names = TagGrammar.standard.names
+    names[.rubric] = optional("criteria")
+    names[.answer] = "verdict"
+    return JudgmentFormat(
+      tags: optional(TagGrammar(names: names)) ?? .standard, startsInThinking: number(0...1) == 0,
+      verdictRule: VerdictRule.allCases[number(0...2)], tieMark: optional("tie \" \u{1F7F0}"))
   }
 
   private mutating func sample() -> SampleDraw {

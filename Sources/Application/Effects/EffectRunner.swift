@@ -216,7 +216,7 @@ final class EffectRunner: Sendable {
     state.withLock { $0.cursor = changes.cursor }
     let runs = changes.runs.filter { $0.run.end != nil }.compactMap { stored -> RunRecord? in
       guard let run = try? store.run(stored.run.id) else { return nil }
-      return RunRecord(reading: run, official: run.officialRule)
+      return RunRecord(reading: run)
     }
     if !changes.comparisons.isEmpty {
       judging.add(changes.items, changes.comparisons)

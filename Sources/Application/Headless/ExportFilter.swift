@@ -36,8 +36,7 @@ struct ExportFilter {
           let item = items[comparison.item]
         else { continue }
         let reading = JudgmentReading(
-          try opened.store.transcript(of: run.id), isOver: true,
-          slotCount: run.presentation.responses.count)
+          of: run, transcript: try opened.store.transcript(of: run.id))
         session.runs[index].traits = RunTraits(
           of: reading, item: item, order: run.presentation)
       }

@@ -55,7 +55,7 @@ package struct JudgeCommand: Sendable {
               String(decoding: pieces.flatMap(\.bytes), as: UTF8.self)
             ).utf8))
       }
-      let record = RunRecord(reading: run, official: plan.judgingProtocol.verdictRule)
+      let record = RunRecord(reading: run)
       records.append(record)
       show(record, figures.withLock { $0 }, isScaffolded: plan.isScaffolded)
       if interrupt.isRequested { return ExitCode.interrupted }

@@ -122,7 +122,7 @@ package struct RunCommand: Sendable {
       switch outcome {
       case .known: tally.skipped += 1
       case .ended(let run, let figures):
-        let record = RunRecord(reading: run, official: judge.plan.judgingProtocol.verdictRule)
+        let record = RunRecord(reading: run)
         tally.take(record, figures)
         tell(record, figures, tally, inFlight: inFlight)
       }

@@ -45,6 +45,14 @@ package struct JudgingPlan: Sendable {
       name: name, hash: FileHash.sha256(text: name + "\n" + judgingProtocol.canonicalText))
   }
 
+  /// How its runs are read. A scaffold writes the parts itself, so that none of them is thinking
+  /// that the prompt began.
+  package var format: JudgmentFormat {
+    var format = judgingProtocol.format
+    if isScaffolded { format.startsInThinking = false }
+    return format
+  }
+
   /// The sampling that a run is recorded with.
   package var effectiveSampling: SamplingParameters {
     var parameters =

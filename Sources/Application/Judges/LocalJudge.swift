@@ -67,7 +67,7 @@ package struct LocalJudge: Sendable {
       id: job.id, comparison: job.comparison.id,
       identity: FileHash.sha256(text: parts.joined(separator: "\n")),
       presentation: job.presentation, judge: judge.identity, judgingProtocol: plan.identity,
-      promptHash: promptHash, sampling: sampling, seed: seed(of: job),
+      format: plan.format, promptHash: promptHash, sampling: sampling, seed: seed(of: job),
       isScaffolded: plan.isScaffolded, engine: judge.build, started: SystemClock.now(),
       sample: job.sample)
   }
@@ -112,7 +112,8 @@ package struct LocalJudge: Sendable {
     } catch {
       var run = Run(
         id: job.id, comparison: job.comparison.id, identity: "", presentation: job.presentation,
-        judge: judge.identity, judgingProtocol: plan.identity, started: SystemClock.now())
+        judge: judge.identity, judgingProtocol: plan.identity, format: plan.format,
+        started: SystemClock.now())
       run.isScaffolded = plan.isScaffolded
       run.sample = job.sample
       writer = RunWriter(run, sink: sink)

@@ -15,7 +15,7 @@ extension SessionOpener.Opened {
     let runs = try changes.runs.sorted { $0.run.id < $1.run.id }.map { stored in
       var run = stored.run
       run.transcript = try store.transcript(of: run.id)
-      let record = RunRecord(reading: run, official: run.officialRule)
+      let record = RunRecord(reading: run)
       return keepsTexts || run.end == nil ? record : record.withoutText
     }
     let path = notStored == nil ? store.path : original

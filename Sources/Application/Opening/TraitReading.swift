@@ -35,8 +35,7 @@ package struct TraitReading: Sendable {
       guard let item = items[run.comparison],
         let transcript = try? store.transcript(of: run.id)
       else { continue }
-      let reading = JudgmentReading(
-        transcript, isOver: true, slotCount: run.presentation.responses.count)
+      let reading = JudgmentReading(of: run, transcript: transcript)
       traits[run.id] = RunTraits(of: reading, item: item, order: run.presentation)
     }
     rest = rest.dropFirst(Self.batch)

@@ -25,17 +25,16 @@ package struct RunRecord: Sendable, Equatable {
 
   package init(
     run: Run, isLoaded: Bool, verdict: Verdict = .pending,
-    official: VerdictRule = .lastTag, odds: LetterOdds? = nil, decidedAt: Int? = nil,
-    figures: RunFigures? = nil, reading: JudgmentReading? = nil
+    odds: LetterOdds? = nil, decidedAt: Int? = nil, figures: RunFigures? = nil
   ) {
     self.run = run
     self.isLoaded = isLoaded
     self.verdict = verdict
-    rules = VerdictReading(official: official, readings: [:])
+    rules = VerdictReading(official: run.format.verdictRule, readings: [:])
     self.odds = odds
     self.decidedAt = decidedAt
     self.figures = figures
-    self.reading = reading ?? JudgmentReading(slotCount: run.presentation.responses.count)
+    reading = JudgmentReading(beginning: run)
   }
 
   /// Whether pieces may still come.
@@ -50,10 +49,9 @@ package struct RunRecord: Sendable, Equatable {
   }
 
   /// Reads a run whole.
-  package init(reading run: Run, official: VerdictRule = .lastTag, figures: RunFigures? = nil) {
-    self.init(run: run, isLoaded: true, official: official, figures: figures)
-    reading = JudgmentReading(
-      run.transcript, isOver: run.end != nil, slotCount: run.presentation.responses.count)
+  package init(reading run: Run, figures: RunFigures? = nil) {
+    self.init(run: run, isLoaded: true, figures: figures)
+    reading = JudgmentReading(of: run)
     decide()
     if run.end != nil, verdict.isDecision { decidedAt = pieceThatDecided }
   }
@@ -62,7 +60,7 @@ package struct RunRecord: Sendable, Equatable {
   package var withoutText: RunRecord {
     var copy = self
     copy.run.transcript = Transcript()
-    copy.reading = JudgmentReading(slotCount: run.presentation.responses.count)
+    copy.reading = JudgmentReading(beginning: run)
     copy.isLoaded = false
     return copy
   }
@@ -80,8 +78,7 @@ package struct RunRecord: Sendable, Equatable {
   package mutating func rewind(toPieces count: Int) {
     guard count < run.transcript.pieces.count else { return }
     run.transcript.pieces.removeLast(run.transcript.pieces.count - count)
-    reading = JudgmentReading(
-      run.transcript, isOver: false, slotCount: run.presentation.responses.count)
+    reading = JudgmentReading(of: run)
     decidedAt = nil
     decide()
   }
@@ -93,8 +90,7 @@ package struct RunRecord: Sendable, Equatable {
     if run.transcript.pieces.isEmpty { self.run.transcript = transcript }
     self.figures = figures
     isLoaded = true
-    reading = JudgmentReading(
-      self.run.transcript, isOver: true, slotCount: run.presentation.responses.count)
+    reading = JudgmentReading(of: self.run)
     decide()
     if verdict.isDecision, decidedAt == nil { decidedAt = pieceThatDecided }
   }
@@ -104,13 +100,12 @@ package struct RunRecord: Sendable, Equatable {
     run.transcript = transcript
     isLoaded = true
     unread = nil
-    reading = JudgmentReading(
-      transcript, isOver: run.end != nil, slotCount: run.presentation.responses.count)
+    reading = JudgmentReading(of: run)
     decide()
   }
 
   private mutating func decide() {
-    rules = VerdictReading(reading, official: rules.official)
+    rules = VerdictReading(reading)
     verdict =
       run.decision?.verdict(end: run.end, presentation: run.presentation)
       ?? rules.verdict(end: run.end, presentation: run.presentation)

@@ -193,10 +193,7 @@ extension State {
     case .started(let run):
       let before = self.run?.run.id
       note(.runBegan(run.id))
-      add(
-        RunRecord(
-          run: run, isLoaded: true,
-          reading: JudgmentReading(slotCount: run.presentation.responses.count)))
+      add(RunRecord(run: run, isLoaded: true))
       desk.active[run.id] = JudgeDesk.Progress(
         run: run.id, comparison: run.comparison, started: now)
       desk.pace.begin(run.id, at: now)

@@ -19,7 +19,8 @@ package struct Playback: Sendable, Equatable {
   package var stepped: Timestamp
   /// What is shown, as the panes read it.
   private(set) var reading: JudgmentReading
-  private let slotCount: Int
+  /// The same before its first piece.
+  private let blank: JudgmentReading
   private let isWhole: Bool
 
   /// Milliseconds that a piece without a time takes: about 40 tokens a second.
@@ -30,9 +31,9 @@ package struct Playback: Sendable, Equatable {
     pieces = run.transcript.pieces.flatMap { Self.words(of: $0) }
     times = []
     stepped = now
-    slotCount = run.presentation.responses.count
+    blank = JudgmentReading(beginning: run)
     isWhole = run.end != nil
-    reading = JudgmentReading(slotCount: slotCount)
+    reading = blank
     for (index, piece) in pieces.enumerated() {
       let time = piece.milliseconds ?? index * Self.unknownPace
       times.append(max(time, times.last ?? 0))
@@ -68,7 +69,7 @@ package struct Playback: Sendable, Equatable {
     guard count != position else { return }
     if count < position || reading.isOver {
       position = 0
-      reading = JudgmentReading(slotCount: slotCount)
+      reading = blank
     }
     for piece in pieces[position..<count] { reading.append(piece) }
     position = count

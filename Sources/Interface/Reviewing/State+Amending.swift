@@ -20,7 +20,7 @@ extension State {
       amended.transcript = Transcript(newest.amendment.pieces)
       // What the log says is of the judge's own text.
       amended.decision = nil
-      return RunRecord(reading: amended, official: run.rules.official)
+      return RunRecord(reading: amended)
     }
     return AmendedRun(author: newest.event.author, record: record)
   }

@@ -12,27 +12,45 @@ package struct JudgmentReading: Sendable {
   package private(set) var origins: [OriginStart] = []
   /// The letters of the responses that the judge saw, from A.
   package let slots: [Character]
+  /// In which it is written.
+  package let format: JudgmentFormat
   private var parser: SectionParser
 
+  /// Of nothing yet.
+  ///
   /// - Parameters:
-  ///   - grammar: the protocol's tags.
   ///   - slotCount: how many responses the judge saw.
-  ///   - startsInThinking: the prompt ended with a think opener.
-  package init(
-    grammar: TagGrammar = .standard, slotCount: Int = 2, startsInThinking: Bool = false
-  ) {
+  ///   - format: in which it is written.
+  package init(slotCount: Int = 2, format: JudgmentFormat = .standard) {
     slots = (0..<slotCount).compactMap(Presentation.letter(at:))
-    parser = SectionParser(grammar: grammar, startsInThinking: startsInThinking)
+    self.format = format
+    parser = SectionParser(grammar: format.tags, startsInThinking: format.startsInThinking)
   }
 
   /// Reads a transcript whole; `isOver` when nothing more comes.
   package init(
-    _ transcript: Transcript, isOver: Bool, grammar: TagGrammar = .standard, slotCount: Int = 2,
-    startsInThinking: Bool = false
+    _ transcript: Transcript, isOver: Bool, slotCount: Int = 2,
+    format: JudgmentFormat = .standard
   ) {
-    self.init(grammar: grammar, slotCount: slotCount, startsInThinking: startsInThinking)
+    self.init(slotCount: slotCount, format: format)
     for piece in transcript.pieces { append(piece) }
     if isOver { finish() }
+  }
+
+  /// A run that has written nothing yet.
+  package init(beginning run: Run) {
+    self.init(slotCount: run.presentation.responses.count, format: run.format)
+  }
+
+  /// Reads a run whole, as its protocol says.
+  ///
+  /// - Parameters:
+  ///   - run: over once it has an end.
+  ///   - transcript: read in place of the run's own, as of a run whose text is kept elsewhere.
+  package init(of run: Run, transcript: Transcript? = nil) {
+    self.init(
+      transcript ?? run.transcript, isOver: run.end != nil,
+      slotCount: run.presentation.responses.count, format: run.format)
   }
 
   /// Takes the transcript's next piece; none comes after `finish()`.

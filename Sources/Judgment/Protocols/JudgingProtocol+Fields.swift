@@ -63,6 +63,7 @@ extension JudgingProtocol {
       leastTokens: try reader.integer("least_tokens", default: 512),
       scaffold: try reader.contains(prefix: "scaffold.") ? Scaffold(reader) : nil)
     try requirePlaceholders()
+    try requireTags()
     if let unknown = fields.keys.filter({ !isKnown($0) }).min() {
       throw ProtocolError.badField(unknown, expected: "left out: no such field is known")
     }
@@ -91,6 +92,29 @@ extension JudgingProtocol {
       try require(
         ["conversation"], in: scaffold.rubricTurnOfConversation,
         field: "scaffold.rubric_turn_of_conversation")
+    }
+  }
+
+  /// Names that no text could have as a tag, one name for two things, or no tag for the verdict: all
+  /// that would never be read, and nobody told why.
+  private func requireTags() throws {
+    var owners: [String: TagGrammar.Role] = [:]
+    for role in TagGrammar.Role.allCases {
+      guard let name = tags.names[role] else { continue }
+      guard TagGrammar.isName(name) else {
+        throw ProtocolError.badField(
+          "tags." + role.rawValue,
+          expected: "a word of ASCII letters, digits and _, without < and >")
+      }
+      // With its letter a name is another tag: eval, eval_A.
+      if let owner = owners.updateValue(role, forKey: role.isLettered ? name + "_" : name) {
+        throw ProtocolError.badField(
+          "tags." + role.rawValue, expected: "another name than that of tags.\(owner.rawValue)")
+      }
+    }
+    if verdictRule != .anywhere || scaffold != nil, tags.names[.answer] == nil {
+      throw ProtocolError.badField(
+        "tags.answer", expected: "a name: the verdict is read from this tag")
     }
   }
 

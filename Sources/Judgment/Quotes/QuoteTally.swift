@@ -46,8 +46,7 @@ package struct QuoteTally: Hashable, Sendable {
   /// Costs the reading of the whole transcript and a search of each quote in the responses.
   package init(of run: Run, item: Item) {
     let slotCount = run.presentation.responses.count
-    let reading = JudgmentReading(
-      run.transcript, isOver: run.end != nil, slotCount: slotCount)
+    let reading = JudgmentReading(of: run)
     let texts = run.presentation.responses.map { NormalizedText(item.response($0)?.text ?? "") }
     let checks = reading.quoteChecks(responses: texts).compactMap { quote, check in
       quote.subject.slotIndex.map { (slot: $0, check: check) }

@@ -9,6 +9,9 @@ package struct Run: Sendable, Equatable {
   package var presentation: Presentation
   package var judge: JudgeIdentity
   package var judgingProtocol: ProtocolIdentity
+  /// How what it wrote is read: its protocol's word, assumed by the protocol's name where a recorded
+  /// run doesn't tell.
+  package var format: JudgmentFormat
   /// SHA-256 in hex of the rendered prompt, chat template and all; nil where a recorded run doesn't
   /// tell. Of a scaffolded run its longest prompt.
   package var promptHash: String?
@@ -35,8 +38,9 @@ package struct Run: Sendable, Equatable {
 
   package init(
     id: RunID, comparison: ComparisonID, identity: String, presentation: Presentation,
-    judge: JudgeIdentity, judgingProtocol: ProtocolIdentity, promptHash: String? = nil,
-    sampling: SamplingParameters? = nil, seed: UInt64? = nil, isScaffolded: Bool = false,
+    judge: JudgeIdentity, judgingProtocol: ProtocolIdentity, format: JudgmentFormat? = nil,
+    promptHash: String? = nil, sampling: SamplingParameters? = nil, seed: UInt64? = nil,
+    isScaffolded: Bool = false,
     engine: EngineBuild? = nil, started: Timestamp? = nil, ended: Timestamp? = nil,
     end: RunEnd? = nil, error: String? = nil, decision: RecordedDecision? = nil,
     sample: SampleDraw? = nil, transcript: Transcript = Transcript()
@@ -47,6 +51,7 @@ package struct Run: Sendable, Equatable {
     self.presentation = presentation
     self.judge = judge
     self.judgingProtocol = judgingProtocol
+    self.format = format ?? .assumed(ofProtocolNamed: judgingProtocol.name)
     self.promptHash = promptHash
     self.sampling = sampling
     self.seed = seed

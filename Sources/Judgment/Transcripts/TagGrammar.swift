@@ -40,6 +40,14 @@ package struct TagGrammar: Hashable, Sendable {
     .summary: "summary", .evaluationOf: "eval",
   ])
 
+  /// Whether text may have this as a tag's name.
+  static func isName(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+      }
+  }
+
   /// The longest name that can be a tag's, in bytes.
   var longestName: Int { 2 + (names.values.map(\.utf8.count).max() ?? 0) }
 

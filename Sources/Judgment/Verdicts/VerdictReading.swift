@@ -10,15 +10,14 @@ package struct VerdictReading: Hashable, Sendable {
     self.readings = readings
   }
 
-  package init(
-    _ judgment: JudgmentReading, official: VerdictRule = .lastTag, tieMark: String? = nil
-  ) {
-    self.official = official
+  /// By the judgment's format.
+  package init(_ judgment: JudgmentReading) {
+    official = judgment.format.verdictRule
     readings = [:]
     for rule in VerdictRule.allCases {
       readings[rule] = rule.read(
         judgment.bytes, sections: judgment.sections, slotCount: judgment.slots.count,
-        tieMark: tieMark)
+        format: judgment.format)
     }
   }
 

@@ -10,9 +10,9 @@ package enum VerdictRule: String, Sendable, Hashable, CaseIterable {
   case anywhere
   /// The answer tag within the last 80 code points. RM-R1's training reward.
   ///
-  /// `<answer>[[A]]</answer>`, spelt just so, must stand whole in the last 80 code points of the
-  /// decoded text (bytes that are no UTF-8 count as Python's replacement characters do), and the
-  /// other letter's must not.
+  /// `<answer>[[A]]</answer>`, spelt just so (with the name that the format has for this tag), must
+  /// stand whole in the last 80 code points of the decoded text (bytes that are no UTF-8 count as
+  /// Python's replacement characters do), and the other letter's must not.
   case last80 = "last-80"
 
   /// What the rule reads in a transcript.
@@ -21,10 +21,10 @@ package enum VerdictRule: String, Sendable, Hashable, CaseIterable {
   ///   - bytes: the transcript's.
   ///   - sections: its sections, from `SectionParser`.
   ///   - slotCount: how many letters there are.
-  ///   - tieMark: what stands between the brackets for a tie, where the protocol has ties.
+  ///   - format: its tags and its mark of a tie; which rule it calls official is nothing to this one.
   /// - Returns: a letter and its place, or why none.
   package func read(
-    _ bytes: [UInt8], sections: [Section], slotCount: Int = 2, tieMark: String? = nil
+    _ bytes: [UInt8], sections: [Section], slotCount: Int = 2, format: JudgmentFormat = .standard
   ) -> Reading {
     switch self {
     case .lastTag:
@@ -35,28 +35,33 @@ package enum VerdictRule: String, Sendable, Hashable, CaseIterable {
       guard let answer else { return .none }
       return VerdictMark.reading(
         of: VerdictMark.all(
-          in: bytes, answer.content, slotCount: slotCount, tieMark: tieMark))
+          in: bytes, answer.content, slotCount: slotCount, tieMark: format.tieMark))
     case .anywhere:
       return VerdictMark.reading(
         of: VerdictMark.all(
-          in: bytes, 0..<bytes.count, slotCount: slotCount, tieMark: tieMark))
+          in: bytes, 0..<bytes.count, slotCount: slotCount, tieMark: format.tieMark))
     case .last80:
-      return readTail(bytes, slotCount: slotCount, tieMark: tieMark)
+      return readTail(bytes, slotCount: slotCount, format: format)
     }
   }
 
   /// The same for a text whose sections nobody has yet.
-  package func read(_ text: String, slotCount: Int = 2, tieMark: String? = nil) -> Reading {
+  package func read(
+    _ text: String, slotCount: Int = 2, format: JudgmentFormat = .standard
+  ) -> Reading {
     let bytes = Array(text.utf8)
-    var parser = SectionParser()
+    var parser = SectionParser(
+      grammar: format.tags, startsInThinking: format.startsInThinking)
     parser.feed(bytes)
     parser.finish()
-    return read(bytes, sections: parser.sections, slotCount: slotCount, tieMark: tieMark)
+    return read(bytes, sections: parser.sections, slotCount: slotCount, format: format)
   }
 
-  private func readTail(_ bytes: [UInt8], slotCount: Int, tieMark: String?) -> Reading {
-    let opener = Array("<answer>".utf8)
-    let closer = Array("</answer>".utf8)
+  private func readTail(_ bytes: [UInt8], slotCount: Int, format: JudgmentFormat) -> Reading {
+    guard let name = format.tags.name(of: .answer) else { return .none }
+    let opener = Array("<\(name)>".utf8)
+    let closer = Array("</\(name)>".utf8)
+    let tieMark = format.tieMark
     // A code point takes four bytes at most.
     let window = max(0, bytes.count - 320)..<bytes.count
     let marks = VerdictMark.all(in: bytes, window, slotCount: slotCount, tieMark: tieMark)

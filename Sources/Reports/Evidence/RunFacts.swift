@@ -105,10 +105,8 @@ package struct RunFacts: Sendable, Equatable {
 extension RunFacts {
   /// Of a run whose transcript is there. Costs the reading of all of it.
   package init(of run: Run, on item: Item, rationales: [RunReview.Rationale] = []) {
-    let slotCount = run.presentation.responses.count
-    let reading = JudgmentReading(
-      run.transcript, isOver: run.end != nil, slotCount: slotCount)
-    let rules = VerdictReading(reading, official: run.officialRule)
+    let reading = JudgmentReading(of: run)
+    let rules = VerdictReading(reading)
     let verdict =
       run.decision?.verdict(end: run.end, presentation: run.presentation)
       ?? rules.verdict(end: run.end, presentation: run.presentation)

@@ -11,11 +11,7 @@ enum RunCoding {
       .init(key: "identity", value: .string(run.identity)),
       .init(key: "presentation", value: run.presentation.responses.array()),
       .init(key: "judge", value: encode(run.judge)),
-      .init(
-        key: "protocol",
-        value: .members([
-          "name": .string(run.judgingProtocol.name), "sha256": .string(run.judgingProtocol.hash),
-        ])),
+      .init(key: "protocol", value: encode(run.judgingProtocol, run.format)),
     ])
     object["prompt_sha256"] = run.promptHash.map { .string($0) }
     object["sampling"] = run.sampling.map(encode)
@@ -78,6 +74,9 @@ enum RunCoding {
         threads: try fields.optionalInt("threads") ?? 0,
         cacheType: try fields.optionalString("cache"))
     }
+    let asking = ProtocolIdentity(
+      name: try asked?.optionalString("name") ?? "",
+      hash: try asked?.optionalString("sha256") ?? "")
     return Run(
       id: try line.id("id"), comparison: try line.id("comparison"),
       identity: try line.optionalString("identity") ?? "",
@@ -86,9 +85,8 @@ enum RunCoding {
         kind: kind, name: try judge.optionalString("name") ?? "",
         modelHash: try judge.optionalString("model_sha256"),
         adapters: try judge.strings("adapters"), endpoint: try judge.optionalString("endpoint")),
-      judgingProtocol: ProtocolIdentity(
-        name: try asked?.optionalString("name") ?? "",
-        hash: try asked?.optionalString("sha256") ?? ""),
+      judgingProtocol: asking,
+      format: try JudgmentFormatCoding.decode(asked, ofProtocolNamed: asking.name),
       promptHash: try line.optionalString("prompt_sha256"),
       sampling: try decodeSampling(line), seed: try line.optionalSeed("seed"),
       isScaffolded: try line.bool("scaffold", default: false), engine: engine,
@@ -128,6 +126,17 @@ enum RunCoding {
       inclusion: inclusion, seed: try fields.optionalSeed("seed"),
       isBySubset: try fields.optionalString("by") == "subset",
       drawn: try fields.optionalInt("drawn"), population: try fields.optionalInt("of"))
+  }
+
+  private static func encode(
+    _ asked: ProtocolIdentity, _ format: JudgmentFormat
+  ) -> JSONValue {
+    var object = JSONObject([
+      .init(key: "name", value: .string(asked.name)),
+      .init(key: "sha256", value: .string(asked.hash)),
+    ])
+    JudgmentFormatCoding.encode(format, ofProtocolNamed: asked.name, into: &object)
+    return .object(object)
   }
 
   private static func encode(_ judge: JudgeIdentity) -> JSONValue {
