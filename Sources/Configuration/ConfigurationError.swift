@@ -9,8 +9,6 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case wrongValue(file: String, line: Int, key: String, got: String, expected: String)
   /// `what` was asked for by a name that none has, such as a theme.
   case notFound(what: String, name: String, known: [String])
-  /// `reason` is the system's, without a full stop.
-  case notReadable(file: String, reason: String)
 
   package var description: String {
     switch self {
@@ -24,7 +22,6 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
       "\(file), line \(line): `\(key)` is `\(got)`, and must be \(expected)."
     case .notFound(let what, let name, let known):
       "There is no \(what) named `\(name)`; there are \(known.joined(separator: ", "))."
-    case .notReadable(let file, let reason): "\(file) cannot be read: \(reason)."
     }
   }
 
@@ -34,7 +31,7 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
     case .notTOML(_, let line, _, _), .wrongKind(_, let line, _, _, _),
       .unknownKey(_, let line, _, _), .wrongValue(_, let line, _, _, _):
       line
-    case .notFound, .notReadable: 0
+    case .notFound: 0
     }
   }
 }

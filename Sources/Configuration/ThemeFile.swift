@@ -40,17 +40,14 @@ package struct ThemeFile: Sendable, Equatable {
     name = try document.string("name") ?? stem.replacing(".toml", with: "")
     summary = try document.string("summary") ?? ""
     var palette: [String: String] = [:]
-    if case .table(let colours) = document["palette"] ?? .table([:]) {
-      for (key, value) in colours {
-        guard case .string(let text) = value else {
-          throw document.wrong(key, expected: "a colour", got: value)
-        }
-        palette[key] = text
+    for (key, value) in try Self.table("palette", of: document) {
+      guard case .string(let text) = value else {
+        throw document.wrong(key, expected: "a colour", got: value)
       }
+      palette[key] = text
     }
     roles = [:]
-    guard case .table(let entries) = document["roles"] ?? .table([:]) else { return }
-    for (role, field) in entries {
+    for (role, field) in try Self.table("roles", of: document) {
       var entry = Entry(attributes: [], sparse: [], line: document.line(of: role))
       func colour(_ field: TOMLField?) throws(ConfigurationError) -> String? {
         switch field {
@@ -89,6 +86,17 @@ package struct ThemeFile: Sendable, Equatable {
       default: throw document.wrong(role, expected: "a colour or a table", got: field)
       }
       roles[role] = entry
+    }
+  }
+
+  /// A table of the file; empty where it has none.
+  private static func table(
+    _ key: String, of document: TOMLDocument
+  ) throws(ConfigurationError) -> [String: TOMLField] {
+    switch document[key] {
+    case nil: return [:]
+    case .table(let fields): return fields
+    case .some(let other): throw document.wrong(key, expected: "a table", got: other)
     }
   }
 

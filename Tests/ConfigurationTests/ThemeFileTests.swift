@@ -44,6 +44,8 @@ import Testing
     ("[roles]\ntext = 3", 2, "`text`"),
     ("colour = 1", 1, "`colour`"),
     ("[palette]\nsea = 5", 2, "`sea`"),
+    ("name = \"x\"\npalette = \"sea\"", 2, "`palette`"),
+    ("\n\nroles = [\"text\"]", 3, "`roles`"),
     ("[roles]\n\nlit = { front = \"red\" }", 3, "`lit.front`"),
     ("[roles]\nlit = { style = [1] }", 2, "`lit`"),
     ("[roles]\nlit = { sparse = 3 }", 2, "`lit`"),

@@ -36,14 +36,15 @@ struct SmallEvidence {
         gold: gold.map { .response(ids[$0]) }, responses: responses, labels: labels))
   }
 
-  /// A run, with the responses as they are or swapped; `a` is the odds' share of A.
+  /// A run, with the responses as they are, the other way round or in an order by their numbers; `a`
+  /// is the odds' share of A.
   mutating func run(
-    _ name: String, _ words: Words, swapped: Bool = false, judge: JudgeKey, a: Double? = nil,
-    sampling: SamplingParameters? = nil, engine: EngineBuild? = nil, sample: SampleDraw? = nil,
-    seed: UInt64? = nil
+    _ name: String, _ words: Words, swapped: Bool = false, order: [Int]? = nil, judge: JudgeKey,
+    a: Double? = nil, sampling: SamplingParameters? = nil, engine: EngineBuild? = nil,
+    sample: SampleDraw? = nil, seed: UInt64? = nil
   ) {
     let ids = names[ComparisonID(name)] ?? []
-    let shown = Presentation(swapped ? ids.reversed() : ids)
+    let shown = Presentation(order?.map { ids[$0] } ?? (swapped ? ids.reversed() : ids))
     let verdict: Verdict =
       words == "="
       ? .tie : shown.response(at: words).map { .response($0) } ?? .failure(.unparsed)

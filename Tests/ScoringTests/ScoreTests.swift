@@ -288,6 +288,11 @@ import Testing
     #expect(interval.lower >= 0 && interval.upper <= 1 && interval.width > 0)
     #expect(score.notes.contains { $0.hasPrefix("Without Factuality, Precise IF, Safety:") })
     #expect(RewardBench2Score.score([]).headline.official == nil)
+    // A row of no domain is told of, and is in no count.
+    let stray = RewardBench2Score.score(rows + [row("Poetry", "1", [1, 2])])
+    #expect(score.headline.items == 10 && stray.headline.items == 10)
+    #expect(stray.headline.official == score.headline.official)
+    #expect(stray.notes.contains("1 row is of no domain of RewardBench 2, and not counted."))
   }
 
   /// Ties that never comes both ways has no figure, and the headline is of the rest.

@@ -74,16 +74,15 @@ extension Evidence {
 }
 
 /// A judge on a comparison in one order.
-package struct JudgedOrder: Hashable, Sendable {
-  package var judge: JudgeKey
-  package var comparison: ComparisonID
-  /// The response shown as A.
-  package var first: ResponseID?
+private struct JudgedOrder: Hashable {
+  var judge: JudgeKey
+  var comparison: ComparisonID
+  var presentation: Presentation
 
-  package init(_ run: RunFacts) {
+  init(_ run: RunFacts) {
     judge = run.judge
     comparison = run.comparison
-    first = run.presentation.responses.first
+    presentation = run.presentation
   }
 }
 

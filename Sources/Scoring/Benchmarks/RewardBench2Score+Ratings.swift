@@ -64,7 +64,9 @@ extension RewardBench2Score {
     let totals = bootstrap.totals
     var figures = zip(statistics, intervals).enumerated().map { place, figure in
       let domain = place == 0 ? nil : present[place - 1]
-      let counted = rows.filter { domain == nil || $0.subset == domain }
+      let counted = rows.filter {
+        domain == nil ? subsets.contains($0.subset) : $0.subset == domain
+      }
       return Self.figure(
         domain ?? "RewardBench 2", level: place == 0 ? 0 : 1, figure.0(totals), figure.1,
         rows: counted)
@@ -116,7 +118,10 @@ extension RewardBench2Score {
       )
     }
     let others = rows.count { !subsets.contains($0.subset) }
-    if others > 0 { notes.append("\(others) rows are of no domain of RewardBench 2.") }
+    if others > 0 {
+      let rows = others == 1 ? "1 row is" : "\(others) rows are"
+      notes.append("\(rows) of no domain of RewardBench 2, and not counted.")
+    }
     return notes
   }
 }

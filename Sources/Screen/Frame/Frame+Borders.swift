@@ -19,10 +19,6 @@ package struct BorderSet: Sendable, Hashable {
   /// As `light`, with round corners.
   package static let rounded = BorderSet(
     horizontal: "─", vertical: "│", joints: " ╵╷│╴╯╮┤╶╰╭├─┴┬┼")
-  package static let double = BorderSet(
-    horizontal: "═", vertical: "║", joints: " ║║║═╝╗╣═╚╔╠═╩╦╬")
-  package static let ascii = BorderSet(
-    horizontal: "-", vertical: "|", joints: " |||-+++-+++-+++")
 
   /// Where lines meet.
   package struct Arms: OptionSet, Sendable, Hashable {
