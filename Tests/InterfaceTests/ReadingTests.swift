@@ -140,11 +140,12 @@ import Testing
       if played.state.playback?.position ?? 0 <= index { played.press(.right) }
       guard played.state.playback?.position == index + 1, index % 9 == 0 else { continue }
       // The rubric and evaluation panes' rows; verdict, list and header tell of the run's state.
+      let (liveFrame, playedFrame) = (live.frame, played.frame)
       let rect = live.state.contentRect(of: .rubric)
       for row in rect?.rowRange ?? 0..<0 {
         let from = rect?.column ?? 0
-        for column in from..<live.frame.columns {
-          #expect(live.frame[row, column].glyph == played.frame[row, column].glyph)
+        for column in from..<liveFrame.columns {
+          #expect(liveFrame[row, column].glyph == playedFrame[row, column].glyph)
           compared += 1
         }
       }

@@ -4,9 +4,15 @@ package import Screen
 /// `overrule keys` are made from.
 package struct Keymap: Sendable, Equatable {
   /// Their order is that in which a command's keys are printed.
-  package var bindings: [Binding]
+  package var bindings: [Binding] { didSet { named = Self.named(bindings) } }
+  /// Each command's bindings with their keys as they are printed: help asks for all commands' with
+  /// every key that is typed there.
+  private var named: [Command: [NamedBinding]]
 
-  package init(bindings: [Binding]) { self.bindings = bindings }
+  package init(bindings: [Binding]) {
+    self.bindings = bindings
+    named = Self.named(bindings)
+  }
 
   /// One command's keys in some places.
   package struct Binding: Sendable, Equatable {
@@ -18,6 +24,17 @@ package struct Keymap: Sendable, Equatable {
       self.command = command
       self.sequences = sequences.map { KeySequence($0) }
       self.places = places
+    }
+  }
+
+  private struct NamedBinding: Sendable, Equatable {
+    var names: [String]
+    var places: Places
+  }
+
+  private static func named(_ bindings: [Binding]) -> [Command: [NamedBinding]] {
+    Dictionary(grouping: bindings, by: \.command).mapValues { bindings in
+      bindings.map { NamedBinding(names: $0.sequences.map(\.description), places: $0.places) }
     }
   }
 
@@ -84,9 +101,8 @@ package struct Keymap: Sendable, Equatable {
   /// The same as they are printed, each once.
   package func names(of command: Command, in place: Places) -> [String] {
     var names: [String] = []
-    for sequence in sequences(for: command, in: place)
-    where !names.contains(sequence.description) {
-      names.append(sequence.description)
+    for binding in named[command] ?? [] where !binding.places.isDisjoint(with: place) {
+      for name in binding.names where !names.contains(name) { names.append(name) }
     }
     return names
   }

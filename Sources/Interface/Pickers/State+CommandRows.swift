@@ -5,6 +5,7 @@ extension State {
   /// mouse and the `:` line do; filtered by key, name or words.
   func commandRows(filter: String) -> [PickerRow] {
     let filter = filter.trimmingBlanks
+    let lower = filter.lowercased()
     var rows: [PickerRow] = []
     // Who types a key wants to know what it does.
     for command in Command.allCases where !filter.isEmpty {
@@ -15,7 +16,7 @@ extension State {
     for group in Command.Group.allCases {
       for command in Command.allCases where command.group == group {
         let row = row(of: command, heading: group.rawValue)
-        if row.matches(filter) || command.rawValue.contains(filter.lowercased()) {
+        if row.matches(filter) || command.rawValue.contains(lower) {
           rows.append(row)
         }
       }

@@ -116,6 +116,7 @@ package struct PickerRow: Sendable, Equatable {
   }
 
   fileprivate func matches(_ words: [Substring]) -> Bool {
+    guard !words.isEmpty else { return true }
     let text = [lead, title.text, detail, heading].joined(separator: " ").lowercased()
     return words.allSatisfy { text.contains($0) }
   }
