@@ -273,6 +273,12 @@ extension Journeys {
       #expect(score["headline"]?["coverage"]?.double == 1, "\(subject)")
     }
 
+    // A judge that can't come leaves no session behind: it would be opened in place of the last one.
+    let bare = try home.overrule(
+      "run", "items.jsonl", "--model", Home.model, "--session", "bare", "--protocol", tagged)
+    #expect(bare.code != 0 && bare.output.isEmpty)
+    #expect(try home.overrule("export", "bare", "--format", "recording", "-o", "-").code == 2)
+
     // Published prompts become a protocol that judges; prompts that lack a part are refused.
     let prompts = try home.write("prompts.json", Self.prompts)
     let made = try home.overrule("protocol", "import", prompts, "-o", "other.toml")

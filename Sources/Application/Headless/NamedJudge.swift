@@ -31,6 +31,15 @@ package struct NamedJudge: Sendable {
     self.engine = engine
   }
 
+  /// Looks whether protocol and model are there, and reads no model: before anything is made for a
+  /// judge that can't come.
+  ///
+  /// - Throws: as `load`, where there is no such protocol or model.
+  func find() throws {
+    _ = try ProtocolShelf().named(protocolName)
+    _ = try ModelLibrary().path(of: model)
+  }
+
   /// The model loaded, to be asked by the protocol. What speaks against the two is noted on
   /// standard error; whoever loads a judge shuts its engine down.
   ///

@@ -51,6 +51,9 @@ package struct RunCommand: Sendable {
   /// - Returns: the exit code: 130 after Ctrl-c, 3 where records of the files were refused.
   /// - Throws: where files, session or judge can't be opened, or a run can't be stored.
   package func run(_ interrupt: Interrupt) async throws -> Int32 {
+    // An empty session would be the latest of these files, and be opened in place of the one that
+    // has their labels.
+    try asked.find()
     let opened = try SessionOpener(format: format, pairs: pairs, orderSeed: selection.orderSeed)
       .open(paths: paths, session: session)
     defer { try? opened.store.close() }
